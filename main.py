@@ -13,9 +13,9 @@ def main(argv: list[str] | None = None) -> int:
 
         freeze_support()
     if not argv or (len(argv) == 1 and argv[0].lower().endswith(".pressmark")):
-        from gui.app import run
+        from gui.app import run_app
 
-        return run(argv)
+        return run_app(argv)
     from core import cli
 
     return cli.main(argv)

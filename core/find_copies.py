@@ -52,12 +52,12 @@ def search_project(path: Path, tell: Callable[[SearchProgress], None]) -> Copies
     from core.copies import find_clusters, group_wordings
     from core.copies.shared_quotations import QuotationWording
     from core.store import reader_connection
-    from core.store.overview import info
+    from core.store.overview import get_project_info
     from core.store.project import Project
     from core.store.queries.copy_texts import every_body, every_quote, newest_article
 
     def search_articles(project: Project) -> CopiesFound:
-        total, newest = info(project).articles, newest_article(project)
+        total, newest = get_project_info(project).articles, newest_article(project)
 
         def read_texts() -> Iterator[tuple[int, str]]:
             for done, (number, body) in enumerate(every_body(project)):

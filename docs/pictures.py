@@ -26,11 +26,11 @@ from core import pipeline, sources  # noqa: E402
 from core.records import Change, Raw  # noqa: E402
 from core.store import edits, intake, project, queries  # noqa: E402
 from gui import settings, theme  # noqa: E402
-from gui.models import entity_deeds as deeds  # noqa: E402
+from gui.models import entity_operations as deeds  # noqa: E402
 from gui.panes.entities.pane import EntitiesPane  # noqa: E402
 from gui.panes.reader.pane import ReaderPane  # noqa: E402
 from gui.requests import Focus  # noqa: E402
-from gui.window import Window  # noqa: E402
+from gui.window import MainWindow  # noqa: E402
 
 SIZE = (1320, 820)
 
@@ -60,26 +60,26 @@ def make_project(path: Path) -> None:
         intake.add_articles(made, [pipeline.digest(raw) for raw in raws])
 
 
-def decide(window: Window) -> None:
+def decide(window: MainWindow) -> None:
     """A few decisions, so that every state is in the picture; then the first figure is put at hand."""
     session = window.session
     assert session.project is not None
     article_id = (session.order or [1])[0]
     rows = queries.list_spans(session.project, article_id)
-    session.do(edits.accept, [row.id for row in rows[:6]])
-    session.do(edits.reject, [rows[7].id])
+    session.run_edit(edits.accept_rows, [row.id for row in rows[:6]])
+    session.run_edit(edits.reject_rows, [rows[7].id])
     money = next(row for row in rows if row.label == "MONEY")
     other = next(row for row in rows if row.label == "MONEY" and row.id != money.id)
-    session.do(edits.set_value, other.id, {**other.value, "per": "year", "modifier": "approximately"})
+    session.run_edit(edits.set_value, other.id, {**other.value, "per": "year", "modifier": "approximately"})
     session.show_article(article_id, money.id)
-    session.request(Focus.TEXT)
+    session.send_request(Focus.TEXT)
 
 
-def entities(window: Window, scheme: str) -> None:
+def entities(window: MainWindow, scheme: str) -> None:
     """The entities view: a homonym with its mentions, a drag that would merge it, and the rules written so far."""
-    window.run("entity.view")
+    window.run_command("entity.view")
     settle(1.0)
-    pane = window.pane("entities")
+    pane = window.find_pane("entities")
     assert isinstance(pane, EntitiesPane)
     rows = {pane.model.index(row, 0).data(): row for row in range(pane.model.rowCount())}
     one, keep = rows["Orloff"], rows["Paula Orloff"]
@@ -94,7 +94,7 @@ def entities(window: Window, scheme: str) -> None:
     take(window, f"entities-{scheme}")
     pane.table.dropEvent(QDropEvent(place, actions, data, button, held))
     settle()
-    merged = pane.line()
+    merged = pane.current_entity()
     assert merged is not None
     deeds.set_role(window.session, merged, "Transport Minister of North Kestria")
     session, project_ = window.session, window.session.project
@@ -102,12 +102,12 @@ def entities(window: Window, scheme: str) -> None:
     by_name = {line.name: line for line in queries.entity_table(project_)}
     wrong = queries.list_mentions(project_, by_name["Lena Marsh"].id)[0]
     deeds.relabel_everywhere(session, [wrong.span_id], "PERSON")
-    deeds.forbid(session, [queries.list_mentions(project_, by_name["Islanders"].id)[0].span_id])
+    deeds.reject_everywhere(session, [queries.list_mentions(project_, by_name["Islanders"].id)[0].span_id])
     dialog(window, "entity.rules", f"rules-{scheme}")
     window.toggle_pane("entities")
 
 
-def compare(window: Window, folder: Path, scheme: str) -> None:
+def compare(window: MainWindow, folder: Path, scheme: str) -> None:
     """The comparing views, on articles of their own that disagree; the project shown before is opened again."""
     import picture_articles
 
@@ -121,29 +121,29 @@ def compare(window: Window, folder: Path, scheme: str) -> None:
         intake.add_articles(made, picture_articles.digests())
     window.open_project(path)
     settle()
-    window.run("compare.view")
+    window.run_command("compare.view")
     settle(2.0)
-    pane = window.pane("compare")
+    pane = window.find_pane("compare")
     assert isinstance(pane, ComparePane)
-    pane.choose(pane.lines.ids[2])
+    pane.choose_claim(pane.lines.claim_ids[2])
     take(window, f"compare-{scheme}")
     window.toggle_pane("compare")
-    window.run("compare.conflicts")
+    window.run_command("compare.conflicts")
     settle(1.5)
     take(window, f"conflicts-{scheme}")
     window.toggle_pane("conflicts")
-    window.run("compare.timeline")
+    window.run_command("compare.timeline")
     settle(1.5)
-    timeline = window.pane("timeline")
+    timeline = window.find_pane("timeline")
     assert isinstance(timeline, TimelinePane)
-    timeline.axis.fit()
+    timeline.axis.show_all()
     take(window, f"timeline-{scheme}")
     window.toggle_pane("timeline")
     window.open_project(before)
     settle()
 
 
-def copies(window: Window, folder: Path, scheme: str) -> None:
+def copies(window: MainWindow, folder: Path, scheme: str) -> None:
     """The copies view: a sample article beside a copy edited for this picture, and a quotation in its wordings."""
     session = window.session
     assert session.project is not None
@@ -154,21 +154,21 @@ def copies(window: Window, folder: Path, scheme: str) -> None:
         path.write_text("\n".join(lines[:-3]) + "\nShortened by our desk.\n", encoding="utf-8")
         raws = [raw for raw in sources.find([path]) if isinstance(raw, Raw)]
         intake.add_articles(session.project, [pipeline.digest(raw) for raw in raws])
-    session.tell(Change(0, "import"))
-    window.run("copies.look")
+    session.announce_change(Change(0, "import"))
+    window.run_command("copies.look")
     settle(4.0)
-    window.run("copies.view")
+    window.run_command("copies.view")
     settle(1.0)
-    window.run("copies.next")
+    window.run_command("copies.next")
     take(window, f"copies-{scheme}")
-    window.run("copies.quotations")
+    window.run_command("copies.quotations")
     take(window, f"quotations-{scheme}")
     window.toggle_pane("copies")
 
 
-def dialog(window: Window, command: str, name: str) -> None:
+def dialog(window: MainWindow, command: str, name: str) -> None:
     """A picture of the dialog that a command opens, over the window."""
-    window.later(lambda: window.run(command))
+    window.run_later(lambda: window.run_command(command))
     settle(0.6)
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
     if not shown:
@@ -178,7 +178,7 @@ def dialog(window: Window, command: str, name: str) -> None:
     settle()
 
 
-def within(window: Window, command: str, name: str) -> None:
+def within(window: MainWindow, command: str, name: str) -> None:
     """As `dialog`, for dialogs that run their own loop: the picture is taken from inside."""
 
     def look() -> None:
@@ -187,52 +187,52 @@ def within(window: Window, command: str, name: str) -> None:
             take(found, name)
             found.close()
 
-    window.later(lambda: later(500, window, look))
-    window.run(command)
+    window.run_later(lambda: later(500, window, look))
+    window.run_command(command)
     settle(1.0)
 
 
-def later(milliseconds: int, window: Window, task: Callable[[], None]) -> None:
+def later(milliseconds: int, window: MainWindow, task: Callable[[], None]) -> None:
     """Do a task after a while."""
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(milliseconds, window, task)
 
 
-def claims(window: Window, scheme: str) -> None:
+def claims(window: MainWindow, scheme: str) -> None:
     """The claims view in sections, a claim with much evidence at hand; then one of its slots being filled."""
     from gui.panes.claims.pane import ClaimsPane
 
-    reader = window.pane("reader")
+    reader = window.find_pane("reader")
     assert isinstance(reader, ReaderPane)
     reader.findbar.hide()
-    window.run("claim.view")
-    pane = window.pane("claims")
+    window.run_command("claim.view")
+    pane = window.find_pane("claims")
     assert isinstance(pane, ClaimsPane)
     settle(0.6)
-    window.run("claim.accept")
-    window.run("claim.reject")
+    window.run_command("claim.accept")
+    window.run_command("claim.reject")
     pane.finder.group.setCurrentIndex(pane.finder.group.findData("payer"))
     settle(0.6)
-    claims = [(at, found) for at in range(pane.model.rowCount()) if (found := pane.model.claim(at))]
+    claims = [(at, found) for at in range(pane.model.rowCount()) if (found := pane.model.claim_at(at))]
     told = {at: (bool(one.payer and one.measure), len(one.evidence), -at) for at, one in claims}
     best = max(told, key=lambda at: told[at])
     pane.table.go_to(best)
-    pane.table.scrollTo(pane.model.index(pane.model.top(best), 0), pane.table.ScrollHint.PositionAtTop)
+    pane.table.scrollTo(pane.model.index(pane.model.heading_row(best), 0), pane.table.ScrollHint.PositionAtTop)
     take(window, f"claims-{scheme}")
-    window.run("claim.payer")
+    window.run_command("claim.payer")
     take(window, f"slot-{scheme}")
-    window.run("claim.leave")
+    window.run_command("claim.leave")
     window.toggle_pane("claims")
 
 
 def journey(app: QApplication, folder: Path, scheme: str) -> None:
     """All pictures of one scheme."""
-    theme.apply(app, scheme)
+    theme.apply_theme(app, scheme)
     remembered = settings.open_settings(folder / f"{scheme}.ini")
     remembered.setValue("sample folder", str(folder))
     remembered.setValue("reviewer", "Ada")
-    window = Window(remembered)
+    window = MainWindow(remembered)
     window.resize(*SIZE)
     window.show()
     take(window, f"welcome-{scheme}")
@@ -242,9 +242,9 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     settle()
     decide(window)
     take(window, f"reader-{scheme}")
-    window.session.request(Focus.MARK_VALUE)
+    window.session.send_request(Focus.MARK_VALUE)
     take(window, f"value-{scheme}")
-    window.session.request(Focus.TEXT_SEARCH)
+    window.session.send_request(Focus.TEXT_SEARCH)
     settle()
     find = QApplication.focusWidget()
     if find is not None and not isinstance(find, QTextEdit):
@@ -252,12 +252,12 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
             QApplication.postEvent(find, _key(QEvent.Type.KeyPress, letter))
             QApplication.postEvent(find, _key(QEvent.Type.KeyRelease, letter))
     take(window, f"find-{scheme}")
-    window.session.request(Focus.TEXT)
+    window.session.send_request(Focus.TEXT)
     window.toggle_pane("history")
     take(window, f"history-{scheme}")
     window.toggle_pane("history")
     window.show_pane("found")
-    field = window.pane("found").findChild(QLineEdit)
+    field = window.find_pane("found").findChild(QLineEdit)
     assert field is not None
     field.setText("amounts over €400m")
     settle(1.2)

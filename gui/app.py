@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from core.errors import UserError
 from core.resources import resource_path
 from gui import ask, settings, theme
-from gui.overrides import guarded
-from gui.window import Window
+from gui.qt_overrides import guard_override
+from gui.window import MainWindow
 
 _WAIT = 500
 """Milliseconds between attempts to show a box that has to wait for another one."""
@@ -26,66 +26,68 @@ _UNSEEN = 3000
 """Milliseconds after which even an invisible window (minimized, on another desktop) gets its panes."""
 
 
-def run(argv: Sequence[str]) -> int:
+def run_app(argv: Sequence[str]) -> int:
     """Show the window, with the given or the last project, until it is closed; return the exit status."""
     app = QApplication([sys.argv[0] or "pressmark", *argv])
     app.setApplicationName("Pressmark")
     app.setDesktopFileName("pressmark")
     app.setWindowIcon(QIcon(str(resource_path("icons", "pressmark.svg"))))
     remembered = settings.open_settings()
-    theme.apply(app, settings.text(remembered, "scheme", "system"))
-    window = Window(remembered)
-    Watch(window).start()
+    theme.apply_theme(app, settings.read_text(remembered, "scheme", "system"))
+    window = MainWindow(remembered)
+    ErrorWatch(window).start_watching()
     window.show()
-    wanted = argv[0] if argv else settings.text(remembered, "last")
-    begin = partial(_begin, window, Path(wanted) if wanted else None, named=bool(argv))
-    FirstPaint(window, begin)
+    wanted = argv[0] if argv else settings.read_text(remembered, "last")
+    begin = partial(_build_then_open, window, Path(wanted) if wanted else None, named=bool(argv))
+    FirstPaintWatch(window, begin)
     return app.exec()
 
 
-class FirstPaint(QObject):
+class FirstPaintWatch(QObject):
     """Calls a function once, after the window has been painted for the first time.
 
     A timer with a delay of zero does not work: it fires before the first paint event.
     """
 
-    def __init__(self, window: Window, then: Callable[[], None]) -> None:
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._then: Callable[[], None] | None = then
         window.installEventFilter(self)
-        QTimer.singleShot(_UNSEEN, self, self._call)
+        QTimer.singleShot(_UNSEEN, self, self._call_once)
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._call)  # after the painted window is on the screen
+            QTimer.singleShot(0, self, self._call_once)  # after the painted window is on the screen
         return False
 
-    def _call(self) -> None:
+    def _call_once(self) -> None:
         then, self._then = self._then, None
         if then is not None:
             self._window.removeEventFilter(self)
             then()
 
 
-def _begin(window: Window, path: Path | None, *, named: bool) -> None:
+def _build_then_open(window: MainWindow, path: Path | None, *, named: bool) -> None:
     """Build one pane per round of the event loop, and after the last one open the project."""
     if window.build_next_pane():
-        window.later(partial(_begin, window, path, named=named))
+        window.run_later(partial(_build_then_open, window, path, named=named))
         return
     if window.session.project is None and path is not None and (named or path.is_file()):
         window.open_project(path)
-    window.jobs.call(_warm_up, lambda _nothing: QTimer.singleShot(_IDLE, window, partial(_await_charts, window)))
+    window.jobs.run_in_thread(
+        _warm_up, lambda _nothing: QTimer.singleShot(_IDLE, window, partial(_await_charts, window))
+    )
 
 
-def _await_charts(window: Window) -> None:
+def _await_charts(window: MainWindow) -> None:
     """Import the chart libraries in a thread as soon as no import or export is running."""
-    if window.jobs.busy:
+    if window.jobs.is_busy:
         QTimer.singleShot(_IDLE, window, partial(_await_charts, window))
-    elif not window.jobs.stopped:
-        window.jobs.call(_import_charts, lambda _nothing: None, lambda _problem: None)
+    elif not window.jobs.is_stopped:
+        window.jobs.run_in_thread(_import_charts, lambda _nothing: None, lambda _problem: None)
 
 
 def _import_charts() -> None:
@@ -108,26 +110,26 @@ def _warm_up() -> None:
     del value_parsing, edits, intake, queries
 
 
-class Watch(QObject):
+class ErrorWatch(QObject):
     """Catches unhandled exceptions of the window and of threads, reports them and lets the program go on."""
 
     _in_thread = Signal(object)
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._telling = False
         self._known: set[object] = set()
         """Errors reported so far: an error during painting comes back with every paint event."""
-        self._in_thread.connect(self.caught)
+        self._in_thread.connect(self.report_exception)
         window.session.opened.connect(self._known.clear)
 
-    def start(self) -> None:
+    def start_watching(self) -> None:
         """Install the exception hooks."""
-        sys.excepthook = lambda _kind, problem, _trace: self.caught(problem)
+        sys.excepthook = lambda _kind, problem, _trace: self.report_exception(problem)
         threading.excepthook = lambda args: self._in_thread.emit(args.exc_value)
 
-    def caught(self, problem: BaseException | None) -> None:
+    def report_exception(self, problem: BaseException | None) -> None:
         """Report an exception once, with a delay, because it may have been raised during painting.
 
         A UserError is shown as one sentence, wherever it was raised.
@@ -139,22 +141,22 @@ class Watch(QObject):
             return
         if isinstance(problem, UserError):
             known: object = str(problem)
-            tell = partial(ask.tell, self._window, "Pressmark", str(problem))
-            self._window.session.say(str(problem))
+            tell = partial(ask.show_warning, self._window, "Pressmark", str(problem))
+            self._window.session.show_message(str(problem))
         else:
             from gui.dialogs import crash
 
-            sys.stderr.write(crash.told(problem))
-            known = _place(problem)
-            tell = partial(self._window.dialog, "crash", problem)
+            sys.stderr.write(crash.describe_exception(problem))
+            known = _exception_place(problem)
+            tell = partial(self._window.open_dialog, "crash", problem)
         if known not in self._known:
             self._known.add(known)
-            QTimer.singleShot(0, self, partial(self._tell, tell))
+            QTimer.singleShot(0, self, partial(self._show_box, tell))
 
-    def _tell(self, tell: Callable[[], object]) -> None:
+    def _show_box(self, tell: Callable[[], object]) -> None:
         """Show a box; another one waits until it is closed."""
         if self._telling:
-            QTimer.singleShot(_WAIT, self, partial(self._tell, tell))
+            QTimer.singleShot(_WAIT, self, partial(self._show_box, tell))
             return
         self._telling = True
         try:
@@ -163,7 +165,7 @@ class Watch(QObject):
             self._telling = False
 
 
-def _place(problem: BaseException) -> tuple[object, ...]:
+def _exception_place(problem: BaseException) -> tuple[object, ...]:
     """Return the type of an exception and the file and line that raised it."""
     trace = problem.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -14,13 +14,13 @@ PROJECTS = _("Pressmark projects (*.pressmark)")
 TABLES = ";;".join((_("Exported tables (*.csv *.tsv *.txt)"), ALL_FILES))
 
 
-def project_to_open(parent: QWidget, folder: Path) -> Path | None:
+def choose_project(parent: QWidget, folder: Path) -> Path | None:
     """Ask for an existing project file."""
     name, _filter = QFileDialog.getOpenFileName(parent, _("Open project"), str(folder), PROJECTS)
     return Path(name) if name else None
 
 
-def project_to_make(parent: QWidget, suggested: Path, title: str = _("New project")) -> Path | None:
+def choose_new_project(parent: QWidget, suggested: Path, title: str = _("New project")) -> Path | None:
     """Ask where to create a project file; a missing suffix is added."""
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), PROJECTS)
     if not name:
@@ -31,10 +31,10 @@ def project_to_make(parent: QWidget, suggested: Path, title: str = _("New projec
     question = _(
         "{file} already exists. The new project takes its place, and the old file is kept under another name."
     ).format(file=path.name)
-    return path if not path.exists() or yes(parent, title, question, _("Replace")) else None
+    return path if not path.exists() or confirm_action(parent, title, question, _("Replace")) else None
 
 
-def article_kinds() -> str:
+def article_filters() -> str:
     """Return the filters of the dialog for files to import: all readable files, then each kind."""
     from core.sources import kinds  # imports the readers, which nothing needs before the first paint
 
@@ -45,25 +45,25 @@ def article_kinds() -> str:
     return ";;".join([*said, ALL_FILES])
 
 
-def files(parent: QWidget, folder: Path) -> list[Path]:
+def choose_files(parent: QWidget, folder: Path) -> list[Path]:
     """Ask for files to import."""
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import files"), str(folder), article_kinds())
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import files"), str(folder), article_filters())
     return [Path(name) for name in names]
 
 
-def table(parent: QWidget, folder: Path) -> Path | None:
+def choose_table(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a corrected table of an export."""
     name, _filter = QFileDialog.getOpenFileName(parent, _("Import corrected table"), str(folder), TABLES)
     return Path(name) if name else None
 
 
-def folder(parent: QWidget, title: str, start: Path) -> Path | None:
+def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """Ask for an existing folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(name) if name else None
 
 
-def message(
+def make_box(
     parent: QWidget,
     icon: QMessageBox.Icon,
     title: str,
@@ -77,32 +77,32 @@ def message(
     return box
 
 
-def yes(parent: QWidget, title: str, question: str, button: str) -> bool:
+def confirm_action(parent: QWidget, title: str, question: str, button: str) -> bool:
     """Ask a question; return whether the user pressed the button named for the action, not Cancel."""
-    box = message(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
+    box = make_box(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
     go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go)
     box.exec()
     return box.clickedButton() is go
 
 
-def tell(parent: QWidget, title: str, sentence: str) -> None:
+def show_warning(parent: QWidget, title: str, sentence: str) -> None:
     """Show a sentence that the user must confirm before going on."""
-    message(parent, QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok).exec()
+    make_box(parent, QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok).exec()
 
 
-def rates(parent: QWidget, folder: Path) -> Path | None:
+def choose_rates(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a table of exchange rates."""
     filters = ";;".join((_("Tables (*.csv)"), ALL_FILES))
     name, _filter = QFileDialog.getOpenFileName(parent, _("Load exchange rates"), str(folder), filters)
     return Path(name) if name else None
 
 
-def file_to_make(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
+def choose_new_file(parent: QWidget, title: str, suggested: Path, kinds: str, ending: str) -> Path | None:
     """Ask where to create a file; a missing suffix is added."""
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
     if not name or name.casefold().endswith(ending):
         return Path(name) if name else None
     path = Path(name + ending)  # the dialog asked about the name without the suffix
     question = _("{file} already exists.").format(file=path.name)
-    return path if not path.exists() or yes(parent, title, question, _("Replace")) else None
+    return path if not path.exists() or confirm_action(parent, title, question, _("Replace")) else None

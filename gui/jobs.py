@@ -36,7 +36,7 @@ thread then waits that long for a thread that unpickles results; Python's defaul
 slower (tests/bench/test_window.py)."""
 
 
-class Jobs(QObject):
+class BackgroundJobs(QObject):
     """The threads of one window."""
 
     _ended = Signal(object)
@@ -46,16 +46,16 @@ class Jobs(QObject):
         sys.setswitchinterval(SWITCH)
         worker_lifetime.yield_to_window()
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
-        self._streams: list[Stream] = []
+        self._streams: list[ResultStream] = []
         self._stopped = False
         # queued: a function that ends before `call` returns must not deliver its result inside that call
-        self._ended.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver_answer, Qt.ConnectionType.QueuedConnection)
 
-    def _answer(self, answer: Callable[[], None]) -> None:
+    def _deliver_answer(self, answer: Callable[[], None]) -> None:
         """Run an answer. This is a method because only a slot of an object is sure to run in that object's thread."""
         answer()
 
-    def call(
+    def run_in_thread(
         self,
         function: Callable[[], Any],
         then: Callable[[Any], None],
@@ -66,8 +66,8 @@ class Jobs(QObject):
         Without `failed` the exception is raised there. Results that arrive after `stop` are dropped.
         """
 
-        def answer(future: Future[Any]) -> None:
-            if self._stopped or future.cancelled() or _gone(then):
+        def deliver_result(future: Future[Any]) -> None:
+            if self._stopped or future.cancelled() or _is_deleted(then):
                 return  # the window, or the dialog that asked, is closed
             problem = future.exception()
             if problem is None:
@@ -77,43 +77,45 @@ class Jobs(QObject):
             else:
                 raise problem
 
-        self._threads.submit(function).add_done_callback(lambda future: self._ended.emit(lambda: answer(future)))
+        self._threads.submit(function).add_done_callback(
+            lambda future: self._ended.emit(lambda: deliver_result(future))
+        )
 
-    def stream(self, source: Source, take: Callable[[list[Any]], None]) -> Stream:
+    def start_stream(self, source: Source, take: Callable[[list[Any]], None]) -> ResultStream:
         """Start a stream of results; `take` gets them in batches on the GUI thread."""
-        stream = Stream(source, take, self._threads, self)
+        stream = ResultStream(source, take, self._threads, self)
         self._streams.append(stream)
         # Results are plain records without cycles. If it stayed on, the collector would walk all waiting results, and
         # the whole program, every few seconds, and block the window longer than 50 ms.
         gc.freeze()
         gc.disable()
-        stream.finished.connect(lambda: self._ended_stream(stream))
+        stream.finished.connect(lambda: self._drop_stream(stream))
         return stream
 
-    def _ended_stream(self, stream: Stream) -> None:
+    def _drop_stream(self, stream: ResultStream) -> None:
         self._streams.remove(stream)
         if not self._streams:
             gc.enable()
 
     @property
-    def busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether a stream is running."""
         return bool(self._streams)
 
     @property
-    def stopped(self) -> bool:
+    def is_stopped(self) -> bool:
         """Whether the window is closed or closing; a stream that ends now was not cancelled by the user."""
         return self._stopped
 
-    def stop(self) -> None:
+    def stop_all(self) -> None:
         """Cancel every stream and accept no further work; threads end by themselves."""
         self._stopped = True
         for stream in list(self._streams):
-            stream.cancel()
+            stream.cancel_stream()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _gone(waiting: Callable[[Any], None]) -> bool:
+def _is_deleted(waiting: Callable[[Any], None]) -> bool:
     """Return whether the widget whose method waits for an answer was deleted."""
     owner = getattr(waiting, "__self__", None)
     return isinstance(owner, QObject) and not shiboken6.isValid(owner)
@@ -123,7 +125,7 @@ Source = Callable[[threading.Event], Iterator[Any]]
 """Yields results, in a thread; ends early when the event is set."""
 
 
-class Stream(QObject):
+class ResultStream(QObject):
     """Results that arrive in batches, sized by how long the last batch took."""
 
     finished = Signal()
@@ -141,13 +143,13 @@ class Stream(QObject):
         self._size = 1
         self._again: deque[Any] = deque()
         """Results of a failed batch, to be delivered one by one."""
-        self._future = threads.submit(self._pump, source)
+        self._future = threads.submit(self._queue_results, source)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
-        self._timer.timeout.connect(self._drain)
+        self._timer.timeout.connect(self._take_batch)
         self._timer.start()
 
-    def _pump(self, source: Source) -> None:
+    def _queue_results(self, source: Source) -> None:
         results = source(self._stop)
         for result in results:
             while not self._stop.is_set():
@@ -162,7 +164,7 @@ class Stream(QObject):
         if close is not None:
             close()  # ends the processes of a stream that was cancelled
 
-    def _drain(self) -> None:
+    def _take_batch(self) -> None:
         ended = self._future.done()
         batch: list[Any] = [self._again.popleft()] if self._again else []
         size = 1 if batch else self._size
@@ -170,14 +172,14 @@ class Stream(QObject):
             batch.append(self._queue.get())
         if batch:
             began = time.perf_counter()
-            if not self._taken(batch):
+            if not self._hand_over(batch):
                 return
             took = max(time.perf_counter() - began, 1e-4)
             self._size = max(1, min(_LARGEST, 2 * len(batch), int(len(batch) * SLICE / took)))
         elif ended:
-            self._end()
+            self._end_stream()
 
-    def _taken(self, batch: list[Any]) -> bool:
+    def _hand_over(self, batch: list[Any]) -> bool:
         """Deliver a batch; return whether that worked.
 
         A batch that fails is delivered again result by result, so that an exception loses only the result that raised
@@ -190,25 +192,25 @@ class Stream(QObject):
         except UserError as error:
             self._stop.set()
             self.problem = error
-            self._end()
+            self._end_stream()
         finally:
-            if not done and len(batch) > 1 and self.running:
+            if not done and len(batch) > 1 and self.is_running:
                 self._again.extend(batch)
         return done
 
     @property
-    def running(self) -> bool:
+    def is_running(self) -> bool:
         """Whether results may still arrive."""
         return self._timer.isActive()
 
-    def cancel(self) -> None:
+    def cancel_stream(self) -> None:
         """Stop at once; delivered results stay, waiting ones are dropped."""
         if self._timer.isActive():
             self.cancelled = True
             self._stop.set()
-            self._end()
+            self._end_stream()
 
-    def _end(self) -> None:
+    def _end_stream(self) -> None:
         self._timer.stop()
         if self._future.done() and self.problem is None:
             self.problem = self._future.exception()

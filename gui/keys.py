@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.overrides import guarded
+from gui.qt_overrides import guard_override
 
 _NAMES = (
     "Space Return:Enter Enter Delete Backspace Escape:Esc Tab Insert Left Right Up Down Home End PageUp PageDown "
@@ -77,7 +77,7 @@ WHERE = "keys"
 """Dynamic property of a widget: the place whose own keys work in it and in its children."""
 
 
-def physical(event: QKeyEvent) -> str | None:
+def physical_sign(event: QKeyEvent) -> str | None:
     """Return the character of the pressed key on a US keyboard; None if the platform does not say."""
     if QGuiApplication.platformName() == "cocoa":
         return _MAC.get(event.nativeVirtualKey())
@@ -87,7 +87,7 @@ def physical(event: QKeyEvent) -> str | None:
     return _SCAN.get(scan - 8)  # X11 and Wayland count from 8 above the scan code
 
 
-def _modifiers(event: QKeyEvent, *, shift: bool) -> str:
+def _modifier_prefix(event: QKeyEvent, *, shift: bool) -> str:
     held = event.modifiers()
     words = ""
     if held & Qt.KeyboardModifier.ControlModifier:
@@ -99,28 +99,28 @@ def _modifiers(event: QKeyEvent, *, shift: bool) -> str:
     return words
 
 
-def chords(event: QKeyEvent) -> tuple[str, ...]:
+def event_chords(event: QKeyEvent) -> tuple[str, ...]:
     """Return the names of the pressed chord, best first: by its character, then by the position of the key."""
     key = event.key()
     named = _NAMED.get(key)
     if named:
-        return (_modifiers(event, shift=True) + named,)
+        return (_modifier_prefix(event, shift=True) + named,)
     found: list[str] = []
     if 0x21 <= key <= 0x7E:
         sign = chr(key)
-        found.append(_modifiers(event, shift=sign.isalnum()) + sign)
+        found.append(_modifier_prefix(event, shift=sign.isalnum()) + sign)
         if sign.isalnum():
             return tuple(found)
-    lies = physical(event)
+    lies = physical_sign(event)
     if lies:
         if not lies.isalnum() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            found.append(_modifiers(event, shift=False) + _SHIFTED[lies])
+            found.append(_modifier_prefix(event, shift=False) + _SHIFTED[lies])
         else:
-            found.append(_modifiers(event, shift=lies.isalnum()) + lies)
+            found.append(_modifier_prefix(event, shift=lies.isalnum()) + lies)
     return tuple(dict.fromkeys(found))
 
 
-def places(widget: QWidget | None) -> tuple[str, ...]:
+def enclosing_places(widget: QWidget | None) -> tuple[str, ...]:
     """Return the places that contain a widget, innermost first; last, the whole window."""
     found: list[str] = []
     while widget is not None:
@@ -157,53 +157,53 @@ class KeyMap(QObject):
             if isinstance(stored, str):
                 self._own[name] = tuple(stored.split())
 
-    def keys(self, name: str) -> tuple[str, ...]:
+    def chords_of(self, name: str) -> tuple[str, ...]:
         """Return the chords of an action; menus show the first."""
         return self._own.get(name, self._defaults.get(name, ()))
 
-    def is_own(self, name: str) -> bool:
+    def is_customized(self, name: str) -> bool:
         """Return whether the user has changed the keys of an action."""
         return name in self._own
 
-    def where(self, name: str) -> str:
+    def place_of(self, name: str) -> str:
         """Return the place an action belongs to; empty: the whole window."""
         return self._where.get(name, "")
 
-    def action(self, chord: str, where: Sequence[str] = ("",)) -> str | None:
+    def find_action(self, chord: str, where: Sequence[str] = ("",)) -> str | None:
         """Return the action that a chord starts in the first of these places that has one."""
         for place in where:
             for name in self._defaults:
-                if self.where(name) == place and chord in self.keys(name):
+                if self.place_of(name) == place and chord in self.chords_of(name):
                     return name
         return None
 
-    def match(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:
+    def match_event(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:
         """Return the (action, chord) of a key event, or None."""
-        for chord in chords(event):
-            name = self.action(chord, where)
+        for chord in event_chords(event):
+            name = self.find_action(chord, where)
             if name:
                 return name, chord
         return None
 
-    def choose(self, name: str, keys: Iterable[str] | None) -> None:
+    def set_chords(self, name: str, keys: Iterable[str] | None) -> None:
         """Set the chords of an action (None: the defaults); other actions in the same place lose these chords."""
         if keys is None:
             self._own.pop(name, None)
             self._settings.remove(f"keys/{name}")
         else:
-            self._store(name, tuple(dict.fromkeys(keys)))
+            self._store_chords(name, tuple(dict.fromkeys(keys)))
         for other in self._defaults:
-            if other == name or self.where(other) != self.where(name):
+            if other == name or self.place_of(other) != self.place_of(name):
                 continue
-            if set(self.keys(other)) & set(self.keys(name)):
-                self._store(other, tuple(k for k in self.keys(other) if k not in self.keys(name)))
+            if set(self.chords_of(other)) & set(self.chords_of(name)):
+                self._store_chords(other, tuple(k for k in self.chords_of(other) if k not in self.chords_of(name)))
         self.changed.emit()
 
-    def _store(self, name: str, keys: tuple[str, ...]) -> None:
+    def _store_chords(self, name: str, keys: tuple[str, ...]) -> None:
         self._own[name] = keys
         self._settings.setValue(f"keys/{name}", " ".join(keys))
 
-    def reset(self) -> None:
+    def restore_defaults(self) -> None:
         """Restore all default keys."""
         self._own.clear()
         self._settings.remove("keys")
@@ -219,7 +219,7 @@ def is_field(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QAbstractSpinBox)
 
 
-class Keyboard(QObject):
+class KeyboardWatch(QObject):
     """Receives the keys of one window before its widgets do and emits the action that they start.
 
     It filters only the widget with the focus: a filter on the whole application would pass every paint and mouse event
@@ -237,21 +237,21 @@ class Keyboard(QObject):
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus)
+        app.focusChanged.connect(self._follow_focus)
 
-    def _focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._heard is not None:
             self._heard.removeEventFilter(self)
         self._heard = None
         if new is not None and new is not self._window and new.window() is self._window:
             self._heard = new
-            new.destroyed.connect(self._forget)
+            new.destroyed.connect(self._forget_widget)
             new.installEventFilter(self)
 
-    def _forget(self) -> None:
+    def _forget_widget(self) -> None:
         self._heard = None
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
@@ -259,12 +259,12 @@ class Keyboard(QObject):
         focused = self._window.focusWidget()
         if watched is self._window and focused is not None and focused is not self._window and focused.isVisible():
             return False  # propagated from a widget that is already filtered
-        if isinstance(watched, QAbstractButton) and chords(event)[:1] in (("Space",), ("Enter",)):
-            return self._press(watched, event)
+        if isinstance(watched, QAbstractButton) and event_chords(event)[:1] in (("Space",), ("Enter",)):
+            return self._press_button(watched, event)
         if not isinstance(watched, QWidget):
             return False
-        found = self._keymap.match(event, places(watched))
-        if found is None or not self._wanted(watched, found[1]):
+        found = self._keymap.match_event(event, enclosing_places(watched))
+        if found is None or not self._starts_action(watched, found[1]):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # keeps menus from taking it; the key press follows
@@ -272,7 +272,7 @@ class Keyboard(QObject):
         self.pressed.emit(found[0], event.isAutoRepeat())
         return True
 
-    def _press(self, button: QAbstractButton, event: QKeyEvent) -> bool:
+    def _press_button(self, button: QAbstractButton, event: QKeyEvent) -> bool:
         """Let Space and Enter press the focused button, whatever they do elsewhere; Qt itself handles only Space."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -283,16 +283,18 @@ class Keyboard(QObject):
             button.click()
         return True
 
-    def _wanted(self, watched: QWidget, chord: str) -> bool:
+    def _starts_action(self, watched: QWidget, chord: str) -> bool:
         """Return whether a chord starts an action here; chords needed for typing stay with the field."""
         if isinstance(watched, QComboBox) and not watched.isEditable():
-            return chord not in _OPENS if watched.property(QUIET) else chord.startswith("Ctrl+") or _is_function(chord)
+            return (
+                chord not in _OPENS if watched.property(QUIET) else chord.startswith("Ctrl+") or _is_function_key(chord)
+            )
         if not is_field(watched):
             return True
         if chord in _FIELD_OWN:
             return False
-        return chord.startswith("Ctrl+") or _is_function(chord)
+        return chord.startswith("Ctrl+") or _is_function_key(chord)
 
 
-def _is_function(chord: str) -> bool:
+def _is_function_key(chord: str) -> bool:
     return chord.startswith("F") and chord[1:].isdigit()

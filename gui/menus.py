@@ -35,18 +35,18 @@ TOOLS = (
 """Actions and texts of the tool bar; None is a separator. The palette follows at the right edge."""
 
 
-def connect(item: QAction, run: Callable[[], object]) -> None:
+def connect_item(item: QAction, run: Callable[[], object]) -> None:
     """Connect a QAction to a function without arguments: `triggered(bool)` would pass False to it."""
     item.triggered.connect(lambda _checked=False: run())
 
 
-def shown(name: str, keymap: KeyMap) -> str:
+def first_chord(name: str, keymap: KeyMap) -> str:
     """Return the first chord of an action, as shown in menus and on buttons; may be empty."""
-    keys = keymap.keys(name)
+    keys = keymap.chords_of(name)
     return keys[0] if keys else ""
 
 
-class Menus:
+class WindowMenus:
     """The menu bar of one window, kept up to date with the key map."""
 
     def __init__(
@@ -64,77 +64,77 @@ class Menus:
         self._items: dict[str, QAction] = {}
         for action in ACTIONS:
             if action.menu:
-                self._add(action)
-        self.name()
-        keymap.changed.connect(self.name)
+                self._add_item(action)
+        self.update_texts()
+        keymap.changed.connect(self.update_texts)
 
-    def _menu(self, path: str) -> QMenu:
+    def _find_menu(self, path: str) -> QMenu:
         menu = self._menus.get(path)
         if menu is None:
             upper, _, last = path.rpartition(SEPARATOR)
-            menu = self._menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu("&" + last)
-            menu.aboutToShow.connect(self._freshen)
+            menu = self._find_menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu("&" + last)
+            menu.aboutToShow.connect(self._update_enabled)
             self._menus[path] = menu
         return menu
 
-    def _add(self, action: Action) -> None:
-        menu = self._menu(action.menu)
+    def _add_item(self, action: Action) -> None:
+        menu = self._find_menu(action.menu)
         if action.first:
             menu.addSeparator()
         item = QAction(action.text, menu)
         item.setStatusTip(action.help)
-        connect(item, lambda: self._run(action.name))
+        connect_item(item, lambda: self._run(action.name))
         menu.addAction(item)
         self._items[action.name] = item
         if action.name == "project.open":
             recent = menu.addMenu(_("Open recent"))
-            recent.aboutToShow.connect(lambda: self._fill(recent))
+            recent.aboutToShow.connect(lambda: self._fill_recent(recent))
 
-    def _fill(self, menu: QMenu) -> None:
+    def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._recent():
             item = menu.addAction(plain_entry(f"{path.stem}  ({path.parent})"))
-            connect(item, partial(self._open_recent, path))
+            connect_item(item, partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction(_("No recent projects")).setEnabled(False)
 
-    def name(self) -> None:
+    def update_texts(self) -> None:
         """Set the text and chord of every item; the chord is only text, as gui.keys handles the keys."""
         for name, item in self._items.items():
-            chord = shown(name, self._keymap)
+            chord = first_chord(name, self._keymap)
             item.setText(BY_NAME[name].text + (f"\t{chord}" if chord else ""))
 
-    def _freshen(self) -> None:
+    def _update_enabled(self) -> None:
         for name, item in self._items.items():
             item.setEnabled(self._can(name))
 
 
-def tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
+def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
     """Make the tool bar: a few buttons with texts, and their keys as tooltips."""
     bar = QToolBar(_("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setContextMenuPolicy(bar.contextMenuPolicy().PreventContextMenu)
 
-    def button(name: str, text: str) -> None:
+    def add_button(name: str, text: str) -> None:
         item = QAction(text, bar)
-        connect(item, lambda: run(name))
+        connect_item(item, lambda: run(name))
         bar.addAction(item)
 
-        def tip() -> None:
-            chord = shown(name, keymap)
+        def update_tooltip() -> None:
+            chord = first_chord(name, keymap)
             item.setToolTip(plain_tooltip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}"))
 
-        tip()
-        keymap.changed.connect(tip)
+        update_tooltip()
+        keymap.changed.connect(update_tooltip)
 
     for tool in TOOLS:
         if tool is None:
             bar.addSeparator()
         else:
-            button(*tool)
+            add_button(*tool)
     room = QWidget()
     room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(room)
-    button("help.palette", _("Commands"))
+    add_button("help.palette", _("Commands"))
     return bar

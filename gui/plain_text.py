@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gui.overrides import guarded
+from gui.qt_overrides import guard_override
 
 WIDE = 420
 """Width of wrapped tooltip lines in pixels."""
@@ -30,14 +30,14 @@ class Markup(str):
     __slots__ = ()
 
 
-def filled(template: str, *words: object) -> Markup:
+def fill_markup(template: str, *words: object) -> Markup:
     """Fill the `{}` of a markup template with escaped text or with other markup."""
     return Markup(template.format(*(word if isinstance(word, Markup) else escape(str(word)) for word in words)))
 
 
-def joined(between: str, parts: Iterable[Markup]) -> Markup:
+def join_markup(between: str, parts: Iterable[Markup]) -> Markup:
     """Join pieces of markup with a separator."""
-    return Markup(between.join(filled("{}", part) for part in parts))
+    return Markup(between.join(fill_markup("{}", part) for part in parts))
 
 
 class PlainLabel(QLabel):
@@ -60,7 +60,7 @@ class MarkupLabel(QLabel):
         super().setText(markup)
 
     def setText(self, words: str) -> None:  # noqa: D102 - Qt's name
-        super().setText(filled("{}", words))
+        super().setText(fill_markup("{}", words))
 
 
 def plain_tooltip(words: str) -> str:
@@ -79,14 +79,14 @@ def plain_tooltip(words: str) -> str:
 def with_plain_tips(data: Callable[..., Any]) -> Callable[..., Any]:
     """Make the tooltips of a model's `data` plain text."""
 
-    asked = guarded(data)
+    asked = guard_override(data)
 
     @wraps(data)
-    def answered(model: Any, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def answer_plainly(model: Any, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found = asked(model, index, role)
         return plain_tooltip(found) if role == Qt.ItemDataRole.ToolTipRole and isinstance(found, str) else found
 
-    return answered
+    return answer_plainly
 
 
 def plain_entry(words: str) -> str:

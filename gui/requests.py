@@ -12,7 +12,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -143,7 +143,7 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class EditSlot:
-    """Edit a slot (gui.models.slots.BY_NAME) of the selected claim in the claims view."""
+    """Edit a slot (gui.models.claim_slots.BY_NAME) of the selected claim in the claims view."""
 
     name: str
 

@@ -12,12 +12,12 @@ from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.store.decidable import Decidable
+from core.store.decision_kinds import Decidable
 from core.translation import _, format_count, ngettext
 from gui import theme
-from gui.jobs import Jobs
+from gui.jobs import BackgroundJobs
+from gui.operation_names import describe_operation
 from gui.requests import Command, Origin, Request
-from gui.verbs import in_words
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
@@ -59,7 +59,7 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.jobs = Jobs(self)
+        self.jobs = BackgroundJobs(self)
         self.project: Project | None = None
         self.article_id: int | None = None
         self.mark_id: int | None = None
@@ -99,20 +99,20 @@ class Session(QObject):
         return self.project.codebook
 
     @property
-    def marks(self) -> tuple[int, ...]:
+    def target_marks(self) -> tuple[int, ...]:
         """Marks that a decision applies to: those selected in the focused table, otherwise the selected mark."""
         if self.chosen is not None:
             return self.chosen
         return () if self.mark_id is None else (self.mark_id,)
 
-    def frame(
+    def register_target(
         self, place: QObject, chosen: Callable[[], tuple[int, ...] | None], deciding: Decidable | None = None
     ) -> None:
         """Set what decisions apply to while the focus is in `place`: the marks that `chosen` returns (None: the
         selected mark), or the rows of another kind, `deciding`, selected there."""
         self._frames[place] = (chosen, deciding)
 
-    def frame_at(self, place: QObject | None) -> None:
+    def update_target(self, place: QObject | None) -> None:
         """Update what a decision applies to, with the focus in `place`: a menu or window may have had it before."""
         while place is not None and place not in self._frames:
             place = place.parent()
@@ -121,30 +121,30 @@ class Session(QObject):
 
     # -- opening and closing
 
-    def create(self, path: Path) -> Path | None:
+    def create_project(self, path: Path) -> Path | None:
         """Create a project file and open it; return where a file in its place is kept now. Raises UserError."""
         from core.store import project as store
 
         if self.project is not None and self.project.path.resolve() == path.resolve():
-            self.close()
+            self.close_project()
         kept = store.set_project_aside(path)
-        self._take(store.create_project(path))
+        self._take_project(store.create_project(path))
         return kept
 
-    def open(self, path: Path) -> None:
+    def open_project(self, path: Path) -> None:
         """Open a project file and close the current one. Raises UserError (DamagedFile, NewerFile)."""
         from core.store import project as store
 
         if self.project is not None and self.project.path.resolve() == path.resolve():
             return
-        self._take(store.open_project(path))
+        self._take_project(store.open_project(path))
 
-    def _take(self, project: Project) -> None:
-        self.close()
+    def _take_project(self, project: Project) -> None:
+        self.close_project()
         self.project = project
         if self.who:
             project.who = self.who
-        theme.use(self.codebook)
+        theme.use_codebook(self.codebook)
         self.opened.emit()
 
     def name_reviewer(self, who: str) -> None:
@@ -153,20 +153,20 @@ class Session(QObject):
         if self.who and self.project is not None:
             self.project.who = self.who
 
-    def close(self) -> None:
+    def close_project(self) -> None:
         """Close the project, if one is open; every operation is already on disk."""
         if self.project is None:
             return
         self.show_article(None)
         project, self.project, self.order = self.project, None, None
         self.chosen = self.origin = self.deciding = None
-        theme.use(self.codebook)
+        theme.use_codebook(self.codebook)
         self.closed.emit()
         project.close_project()
 
     # -- operations and queries
 
-    def do(
+    def run_edit(
         self, verb: Callable[Concatenate[Project, P], Change | None], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
         """Run an operation of core.store.edits; return None if it was refused, with the reason in the status line."""
@@ -183,10 +183,10 @@ class Session(QObject):
             return None
         if change is not None:
             if change.codebook:
-                theme.use(self.codebook)
+                theme.use_codebook(self.codebook)
             self.changed.emit(change)
             if change.listed:
-                self._relist(change)
+                self._update_lists(change)
         for sentence in self.project.take_new_warnings() if self.project is not None else ():
             self.said.emit(sentence)
         return change
@@ -197,11 +197,11 @@ class Session(QObject):
             raise UserError(NO_PROJECT)
         return query(self.project, *args, **kwargs)
 
-    def _relist(self, change: Change) -> None:
+    def _update_lists(self, change: Change) -> None:
         """Reload the lists after articles went to or came from the trash, and show one that is still listed."""
         order, shown = self.order, self.article_id
         self.changed.emit(Change(0, "import", change.articles))
-        if shown is None or not self.in_trash(shown):
+        if shown is None or not self.is_in_trash(shown):
             return
         near: int | None = None
         if order is not None and shown in order:
@@ -215,37 +215,37 @@ class Session(QObject):
 
         return self.ask_store(queries.is_trashed, article_id)
 
-    def in_trash(self, article_id: int) -> bool:
+    def is_in_trash(self, article_id: int) -> bool:
         """Return whether an article is in the trash or gone."""
         from core.store import queries
 
         return not self.ask_store(queries.article_rows, [article_id])
 
-    def undo(self) -> None:
+    def undo_last(self) -> None:
         """Undo the last operation, even one of an earlier day, and go where it was done."""
-        self._back("undo", _("Undone: {operation}."), _("Nothing to undo."))
+        self._step_back("undo", _("Undone: {operation}."), _("Nothing to undo."))
 
-    def redo(self) -> None:
+    def redo_last(self) -> None:
         """Redo the operation undone last, and go where it was done."""
-        self._back("redo", _("Redone: {operation}."), _("Nothing to redo."))
+        self._step_back("redo", _("Redone: {operation}."), _("Nothing to redo."))
 
-    def _back(self, verb: str, said: str, nothing: str) -> None:
+    def _step_back(self, verb: str, said: str, nothing: str) -> None:
         from core.store import edits
 
-        change = self.do(getattr(edits, verb))
+        change = self.run_edit(getattr(edits, verb))
         if change is not None:
-            sentences = (said.format(operation=in_words(change.verb)), self._moved(change))
+            sentences = (said.format(operation=describe_operation(change.verb)), self._describe_move(change))
             self.said.emit(" ".join(filter(None, sentences)))
             self._go_to(change)
         elif self.project is not None and not self.project.read_only:
             self.said.emit(nothing)
 
-    def _moved(self, change: Change) -> str:
+    def _describe_move(self, change: Change) -> str:
         """Return a sentence that says where articles went; empty if they stayed."""
         if not change.listed:
             return ""
         count = len(change.articles)
-        if self.in_trash(min(change.articles)):
+        if self.is_in_trash(min(change.articles)):
             said = ngettext(
                 "{count} article is in the trash (File, Trash).",
                 "{count} articles are in the trash (File, Trash).",
@@ -260,7 +260,7 @@ class Session(QObject):
         if len(change.articles) != 1:
             return
         (article_id,) = change.articles
-        if self.in_trash(article_id):
+        if self.is_in_trash(article_id):
             return
         mark_id: int | None = None
         if len(change.spans) == 1:
@@ -273,11 +273,11 @@ class Session(QObject):
                 mark_id = wanted if row.article_id == article_id and row.status != REMOVED else None
         self.show_article(article_id, mark_id)
 
-    def tell(self, change: Change) -> None:
+    def announce_change(self, change: Change) -> None:
         """Announce what the program itself wrote (by an import or reprocessing), so that panes repaint it."""
         self.changed.emit(change)
         if change.listed:
-            self._relist(change)
+            self._update_lists(change)
 
     # -- what is shown
 
@@ -302,17 +302,17 @@ class Session(QObject):
             self.mark_id = mark_id
             self.mark_shown.emit(mark_id)
 
-    def reorder(self, ids: Sequence[int]) -> None:
+    def set_order(self, ids: Sequence[int]) -> None:
         """Record which articles the list shows, in order; the next and previous article follow from it."""
         self.order = ids
         self.reordered.emit()
 
-    def select(self, selection: tuple[int, int] | None) -> None:
+    def set_selection(self, selection: tuple[int, int] | None) -> None:
         """Record what is selected in the text; called by the reader."""
         self.selection = selection
         self.selected.emit(selection)
 
-    def pick(self, title: str | None) -> None:
+    def set_picking(self, title: str | None) -> None:
         """Start picking words of the text for the slot with this title; None: stop."""
         if title != self.picking:
             self.picking = title
@@ -321,25 +321,25 @@ class Session(QObject):
     # -- requests to and from panes
 
     @overload
-    def handle(self, asked: Command, receiver: Callable[[], object]) -> None: ...
+    def add_receiver(self, asked: Command, receiver: Callable[[], object]) -> None: ...
 
     @overload
-    def handle(self, asked: type[R], receiver: Callable[[R], object]) -> None: ...
+    def add_receiver(self, asked: type[R], receiver: Callable[[R], object]) -> None: ...
 
-    def handle(self, asked: Command | type, receiver: Callable[..., object]) -> None:
+    def add_receiver(self, asked: Command | type, receiver: Callable[..., object]) -> None:
         """Send a command, or the requests of a class, to a receiver from now on; there may be several receivers."""
         self._receivers.setdefault(asked, []).append(receiver)
 
-    def handle_commands(self, receivers: Mapping[Command, Callable[[], object]]) -> None:
+    def add_receivers(self, receivers: Mapping[Command, Callable[[], object]]) -> None:
         """Send each of these commands to its receiver from now on."""
         for command, receiver in receivers.items():
-            self.handle(command, receiver)
+            self.add_receiver(command, receiver)
 
     def is_handled(self, asked: Command | type) -> bool:
         """Return whether a command, or the requests of a class, have a receiver."""
         return asked in self._receivers
 
-    def request(self, asked: Request) -> None:
+    def send_request(self, asked: Request) -> None:
         """Send a request to its receivers (gui.requests)."""
         key: Command | type = asked if isinstance(asked, Command) else type(asked)
         for receiver in tuple(self._receivers.get(key, ())):
@@ -348,10 +348,10 @@ class Session(QObject):
                 continue  # its widget was deleted
             receiver(*(() if isinstance(asked, Command) else (asked,)))
 
-    def call(self, action: str) -> None:
+    def run_command(self, action: str) -> None:
         """Start an action by name, for a pane that offers a command of the menus."""
         self.called.emit(action)
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show one sentence in the status line."""
         self.said.emit(sentence)

@@ -33,17 +33,17 @@ def open_settings(path: Path | None = None) -> QSettings:
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 
-def recent(settings: QSettings) -> list[Path]:
+def recent_projects(settings: QSettings) -> list[Path]:
     """Return the recently opened projects that still exist, newest first."""
     stored = settings.value("recent", [])
     names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
     return [path for path in map(Path, names) if path.is_file()]
 
 
-def remember(settings: QSettings, path: Path) -> None:
+def remember_project(settings: QSettings, path: Path) -> None:
     """Put a project at the top of the recent projects."""
     path = path.resolve()
-    names = [str(path), *(str(p) for p in recent(settings) if p != path)]
+    names = [str(path), *(str(p) for p in recent_projects(settings) if p != path)]
     settings.setValue("recent", names[:RECENT])
     settings.setValue("last", str(path))
 
@@ -56,13 +56,13 @@ def fit_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
-def guest(settings: QSettings) -> Path | None:
+def names_model(settings: QSettings) -> Path | None:
     """Return the folder of the user's own names model; None for the built-in one."""
-    folder = text(settings, "names")
+    folder = read_text(settings, "names")
     return Path(folder) if folder else None
 
 
-def text(settings: QSettings, key: str, default: str = "") -> str:
+def read_text(settings: QSettings, key: str, default: str = "") -> str:
     """Return a setting as text."""
     value = settings.value(key, default)
     return value if isinstance(value, str) else default

@@ -67,7 +67,7 @@ _MEASURE = (
 )
 
 
-def dark() -> bool:
+def is_dark() -> bool:
     """Return whether the current palette of the application is dark."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
 
@@ -76,7 +76,7 @@ _IN_USE: list[Codebook] = []
 """The codebook whose colours are used: like the palette, one for the whole application."""
 
 
-def use(codebook: Codebook) -> None:
+def use_codebook(codebook: Codebook) -> None:
     """Use the colours of this codebook from now on."""
     _IN_USE[:] = [codebook]
 
@@ -90,44 +90,44 @@ def _codebook() -> Codebook:
     return _IN_USE[0]
 
 
-def colour(label: str) -> QColor:
+def label_colour(label: str) -> QColor:
     """Return the colour of a label under the current palette; unknown labels get a constant one."""
     codebook = _codebook()
     if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
-        return QColor.fromHsl(hue, 150, 185 if dark() else 70)
+        return QColor.fromHsl(hue, 150, 185 if is_dark() else 70)
     code = codebook.code_for(label)
-    return QColor(code.dark if dark() else code.light)
+    return QColor(code.dark if is_dark() else code.light)
 
 
-def colour_of(nature: Nature) -> QColor:
+def nature_colour(nature: Nature) -> QColor:
     """Return the colour of the first code of a nature, for what is drawn next to its marks."""
-    return colour(_codebook().first_code_of(nature).name)
+    return label_colour(_codebook().first_code_of(nature).name)
 
 
-def fill(label: str, at_hand: bool = False) -> QColor:
+def mark_fill(label: str, at_hand: bool = False) -> QColor:
     """Return the translucent colour behind a mark."""
-    shade = colour(label)
-    shade.setAlpha(FILL_ALPHA_HAND if at_hand else FILL_ALPHA_DARK if dark() else FILL_ALPHA)
+    shade = label_colour(label)
+    shade.setAlpha(FILL_ALPHA_HAND if at_hand else FILL_ALPHA_DARK if is_dark() else FILL_ALPHA)
     return shade
 
 
-def faint() -> QColor:
+def faint_colour() -> QColor:
     """Return the colour of secondary text: page furniture, names of regions."""
-    return QColor(_FAINT[dark()])
+    return QColor(_FAINT[is_dark()])
 
 
-def warning() -> QColor:
+def warning_colour() -> QColor:
     """Return the text colour of errors."""
     return QGuiApplication.palette().color(QPalette.ColorRole.BrightText)
 
 
-def found(at_hand: bool = False) -> QColor:
+def match_fill(at_hand: bool = False) -> QColor:
     """Return the colour behind a match of the find bar."""
-    return QColor(255, 150, 0, 170) if at_hand else QColor(255, 214, 0, 70 if dark() else 120)
+    return QColor(255, 150, 0, 170) if at_hand else QColor(255, 214, 0, 70 if is_dark() else 120)
 
 
-def palette(dark_one: bool) -> QPalette:
+def make_palette(dark_one: bool) -> QPalette:
     """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()
     for role, shade in (_DARK if dark_one else _LIGHT).items():
@@ -137,7 +137,7 @@ def palette(dark_one: bool) -> QPalette:
     return made
 
 
-def apply(app: QApplication, scheme: str = "system") -> None:
+def apply_theme(app: QApplication, scheme: str = "system") -> None:
     """Set the style and palette of the application; `scheme` is `light`, `dark` or `system`, which keeps following the
     system."""
     hints = app.styleHints()
@@ -146,19 +146,19 @@ def apply(app: QApplication, scheme: str = "system") -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     if not app.property("followsScheme"):
         app.setProperty("followsScheme", True)
-        hints.colorSchemeChanged.connect(_follow)
+        hints.colorSchemeChanged.connect(_follow_system)
     app.setProperty("scheme", scheme)
-    _paint(app, asked if asked is not None else hints.colorScheme())
+    _apply_scheme(app, asked if asked is not None else hints.colorScheme())
 
 
-def _follow(scheme: Qt.ColorScheme) -> None:
+def _follow_system(scheme: Qt.ColorScheme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.property("scheme") == "system":
-        _paint(app, scheme)
+        _apply_scheme(app, scheme)
 
 
-def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
-    app.setPalette(palette(scheme == Qt.ColorScheme.Dark))
+def _apply_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    app.setPalette(make_palette(scheme == Qt.ColorScheme.Dark))
 
 
 def reading_font(zoom: int = 0) -> QFont:
@@ -181,14 +181,18 @@ def column_width(font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * COLUMN
 
 
-def contrast(one: QColor, other: QColor) -> float:
+def contrast_ratio(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (as defined in WCAG 2.2)."""
-    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    bright, dim = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
     return (bright + 0.05) / (dim + 0.05)
 
 
-def _luminance(shade: QColor) -> float:
-    def linear(part: float) -> float:
+def relative_luminance(shade: QColor) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (as defined in WCAG 2.2)."""
+
+    def linear_part(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
-    return 0.2126 * linear(shade.redF()) + 0.7152 * linear(shade.greenF()) + 0.0722 * linear(shade.blueF())
+    return (
+        0.2126 * linear_part(shade.redF()) + 0.7152 * linear_part(shade.greenF()) + 0.0722 * linear_part(shade.blueF())
+    )

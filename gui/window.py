@@ -16,19 +16,19 @@ from core.errors import UserError
 from core.translation import _
 from gui import ask, settings
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import Action, answer_requests, missing
-from gui.actions.project import go_on, may_leave
+from gui.actions.action import Action, answer_requests, missing_need
+from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
-from gui.jobs import Jobs
-from gui.keys import Keyboard, KeyMap
-from gui.menus import Menus, tool_bar
-from gui.overrides import guarded
+from gui.jobs import BackgroundJobs
+from gui.keys import KeyboardWatch, KeyMap
+from gui.menus import WindowMenus, make_tool_bar
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
-from gui.statusline import StatusLine
+from gui.status_line import StatusLine
 
 _PROGRAM = "Pressmark"
 LAYOUT = 2
@@ -42,8 +42,8 @@ _SIDES = {
 }
 
 
-class Window(QMainWindow):
-    """One window with one session; it implements `gui.desk.Desk` for its actions and dialogs."""
+class MainWindow(QMainWindow):
+    """One window with one session; it implements `gui.main_window_api.MainWindowApi` for its actions and dialogs."""
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
@@ -52,31 +52,33 @@ class Window(QMainWindow):
         self.setDockNestingEnabled(True)
         self._settings = remembered
         self._session = Session(self)
-        self._session.who = settings.text(remembered, "reviewer") or None
+        self._session.who = settings.read_text(remembered, "reviewer") or None
         where = {action.name: action.where for action in ACTIONS}
         self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self, where)
-        self._keyboard = Keyboard(self._keymap, self)
-        self._keyboard.pressed.connect(self._pressed)
-        self._menus = Menus(self, self._keymap, self.run, self.can, self.recent, self.open_project)
-        self._tools = tool_bar(self, self._keymap, self.run)
+        self._keyboard = KeyboardWatch(self._keymap, self)
+        self._keyboard.pressed.connect(self._run_pressed)
+        self._menus = WindowMenus(
+            self, self._keymap, self.run_command, self.can_run, self.recent_projects, self.open_project
+        )
+        self._tools = make_tool_bar(self, self._keymap, self.run_command)
         self.addToolBar(self._tools)
         self._docks: dict[str, QDockWidget] = {}
         self._front = ""
         self._built, self._unbuilt = False, iter(PANES)
         self._welcome = WelcomePane(self._session)
-        self._welcome.show_recent(self.recent())
+        self._welcome.show_recent(self.recent_projects())
         self._middle = QStackedWidget()
         self._middle.addWidget(self._welcome)
         self.setCentralWidget(self._middle)
         self._status = StatusLine(self._session)
         self.setStatusBar(self._status)
         self._make_docks()
-        self._session.opened.connect(self._enter)
-        self._session.closed.connect(self._leave)
-        self._session.called.connect(self.run)
-        answer_requests(self, ACTIONS, self._start)
+        self._session.opened.connect(self._enter_project)
+        self._session.closed.connect(self._leave_project)
+        self._session.called.connect(self.run_command)
+        answer_requests(self, ACTIONS, self._run_action)
         self._restore_place()
-        self._outside()
+        self._hide_docks()
 
     # -- what actions and dialogs may use
 
@@ -96,7 +98,7 @@ class Window(QMainWindow):
         return self._keymap
 
     @property
-    def jobs(self) -> Jobs:
+    def jobs(self) -> BackgroundJobs:
         """Work in threads and other processes."""
         return self._session.jobs
 
@@ -110,28 +112,28 @@ class Window(QMainWindow):
         """The parent of dialogs."""
         return self
 
-    def run(self, name: str) -> None:
+    def run_command(self, name: str) -> None:
         """Start an action by name; if it cannot run, the status line says why."""
         action = BY_NAME[name]
-        self._start(action, partial(action.run, self))
+        self._run_action(action, partial(action.run, self))
 
-    def _start(self, action: Action, run: Callable[[], None]) -> None:
-        self._session.frame_at(self.focusWidget())
-        reason = missing(action, self._session)
+    def _run_action(self, action: Action, run: Callable[[], None]) -> None:
+        self._session.update_target(self.focusWidget())
+        reason = missing_need(action, self._session)
         if reason is not None:
-            self._session.say(reason)
+            self._session.show_message(reason)
             return
         try:
             run()
         except UserError as refused:
-            self._session.say(str(refused))
+            self._session.show_message(str(refused))
 
-    def can(self, name: str) -> bool:
+    def can_run(self, name: str) -> bool:
         """Return whether an action has something to work on now."""
-        self._session.frame_at(self.focusWidget())
-        return missing(BY_NAME[name], self._session) is None
+        self._session.update_target(self.focusWidget())
+        return missing_need(BY_NAME[name], self._session) is None
 
-    def dialog(self, name: str, *arguments: Any) -> None:
+    def open_dialog(self, name: str, *arguments: Any) -> None:
         """Open `gui.dialogs.NAME`."""
         show_named_dialog(self, name, *arguments)
 
@@ -144,29 +146,29 @@ class Window(QMainWindow):
             return False
         try:
             if make:
-                kept = self._session.create(path)
+                kept = self._session.create_project(path)
             else:
-                self._session.open(path)
+                self._session.open_project(path)
         except DamagedFile as damage:
-            self.dialog("damaged", damage)
+            self.open_dialog("damaged", damage)
             return False
         except UserError as refused:
-            ask.tell(self, _PROGRAM, str(refused))
+            ask.show_warning(self, _PROGRAM, str(refused))
             return False
         if kept is not None:
-            self._session.say(_("The project that was in its place is kept as {file}.").format(file=kept.name))
-        settings.remember(self._settings, path)
-        self._first_article()  # after every pane has received the project
-        self._tell_due()
-        go_on(self)
+            self._session.show_message(_("The project that was in its place is kept as {file}.").format(file=kept.name))
+        settings.remember_project(self._settings, path)
+        self._show_first_article()  # after every pane has received the project
+        self._suggest_reprocessing()
+        offer_to_resume(self)
         return True
 
-    def _tell_due(self) -> None:
+    def _suggest_reprocessing(self) -> None:
         """Say that an older version imported the articles, without claims and statements."""
         from core.store import queries
 
         if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
-            self._session.say(
+            self._session.show_message(
                 _(
                     "An older version imported these articles. To find their claims and statements, choose File, "
                     "Reprocess all articles."
@@ -182,7 +184,7 @@ class Window(QMainWindow):
             held = keyboard is not None and dock.isAncestorOf(keyboard)
             dock.hide()
             if held:
-                self._session.request(Focus.TEXT)
+                self._session.send_request(Focus.TEXT)
         else:
             self.show_pane(name)
 
@@ -195,38 +197,38 @@ class Window(QMainWindow):
         dock.raise_()
         if new and dock.height() < self.height() * _LOWER:
             self.resizeDocks([dock], [int(self.height() * _LOWER)], Qt.Orientation.Vertical)
-        self._quiet_tabs()
+        self._hide_tabs_from_keyboard()
 
-    def _quiet_tabs(self) -> None:
+    def _hide_tabs_from_keyboard(self) -> None:
         """Take the tabs of docks out of the Tab order: Qt stops even at invisible ones, and panes have keys."""
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             bar.setDocumentMode(True)
 
-    def later(self, task: Callable[[], None]) -> None:
+    def run_later(self, task: Callable[[], None]) -> None:
         """Run a task after the pending events."""
         QTimer.singleShot(0, self, task)
 
-    def recent(self) -> list[Path]:
+    def recent_projects(self) -> list[Path]:
         """Return the recently opened projects, newest first."""
-        return settings.recent(self._settings)
+        return settings.recent_projects(self._settings)
 
-    def _pressed(self, name: str, held: bool) -> None:
+    def _run_pressed(self, name: str, held: bool) -> None:
         if not held or BY_NAME[name].repeats:
-            self.run(name)
+            self.run_command(name)
 
     # -- panes
 
     def _make_docks(self) -> None:
         """Create empty docks, so that their layout can be restored before the panes are built."""
-        self._widen("")
+        self._update_corners("")
         for pane in PANES:
             if pane.place == "middle":
                 continue
             dock = QDockWidget(self)
             dock.setObjectName(pane.name)
             if pane.place == "bottom":
-                dock.visibilityChanged.connect(self._front_changed)
+                dock.visibilityChanged.connect(self._follow_front)
             self.addDockWidget(_SIDES[pane.place], dock)
             dock.hide()
             self._docks[pane.name] = dock
@@ -234,14 +236,14 @@ class Window(QMainWindow):
         for one, next_one in pairwise(below):
             self.tabifyDockWidget(one, next_one)  # side by side they would be too narrow
 
-    def _front_changed(self, visible: bool) -> None:
+    def _follow_front(self, visible: bool) -> None:
         """Follow a lower pane that came to the front or left it."""
         dock = self.sender()
         name = dock.objectName() if dock is not None else ""
         if visible or name == self._front:
-            self._widen(name if visible else "")
+            self._update_corners(name if visible else "")
 
-    def _widen(self, front: str) -> None:
+    def _update_corners(self, front: str) -> None:
         """Give the lower corners of the window to a front pane of wide tables or charts."""
         self._front, wide = front, any(pane.wide for pane in PANES if pane.name == front)
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -270,17 +272,17 @@ class Window(QMainWindow):
             self._docks[pane.name].setWidget(built)
         if pane is PANES[-1]:
             self._built = True
-            if zoom := int(settings.text(self._settings, "zoom", "0")):
-                self._session.request(ZoomText(zoom))
+            if zoom := int(settings.read_text(self._settings, "zoom", "0")):
+                self._session.send_request(ZoomText(zoom))
         return True
 
-    def pane(self, name: str) -> QWidget:
+    def find_pane(self, name: str) -> QWidget:
         """Return a pane, which must have been built."""
         found = self.findChild(QWidget, f"{name} pane")
         assert isinstance(found, QWidget)
         return found
 
-    def _enter(self) -> None:
+    def _enter_project(self) -> None:
         self.build_panes()
         project = self._session.project
         assert project is not None
@@ -288,41 +290,41 @@ class Window(QMainWindow):
         self.setWindowTitle(title.format(project=plain_title(project.path.stem)))
         self._middle.setCurrentIndex(1)
         self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # hidden, it needs no room
-        self._inside()
+        self._show_docks()
         if project.read_only:
-            self._session.say(project.read_only_because or _("This project is open read-only."))
+            self._session.show_message(project.read_only_because or _("This project is open read-only."))
         for warning in project.warnings:
-            self._session.say(warning)
+            self._session.show_message(warning)
 
-    def _first_article(self) -> None:
+    def _show_first_article(self) -> None:
         """Show the article shown last in this project, otherwise the first in the list."""
         order = self._session.order
         if not order or self._session.article_id is not None:
             return
-        path, _, last = settings.text(self._settings, "place").rpartition("|")
+        path, _, last = settings.read_text(self._settings, "place").rpartition("|")
         assert self._session.project is not None
         resume = path == str(self._session.project.path) and last.isdigit() and int(last) in order
         self._session.show_article(int(last) if resume else order[0])
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
 
-    def _leave(self) -> None:
+    def _leave_project(self) -> None:
         self._remember_place()
         self.setWindowTitle(_PROGRAM)
-        self._welcome.show_recent(self.recent())
+        self._welcome.show_recent(self.recent_projects())
         self._welcome.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._middle.setCurrentIndex(0)
-        self._outside()
+        self._hide_docks()
         self._welcome.setFocus()
 
-    def _inside(self) -> None:
+    def _show_docks(self) -> None:
         self._tools.show()
         state = self._settings.value("docks")
         if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
-            self._arrange()
-        self._quiet_tabs()
-        self.later(lambda: settings.fit_screen(self))  # docks of a larger screen push the window beyond this one
+            self._arrange_docks()
+        self._hide_tabs_from_keyboard()
+        self.run_later(lambda: settings.fit_screen(self))  # docks of a larger screen push the window beyond this one
 
-    def _arrange(self) -> None:
+    def _arrange_docks(self) -> None:
         """Lay out a new window from what the panes declare."""
         shown = [pane for pane in PANES if pane.name in self._docks]
         for pane in shown:
@@ -331,7 +333,7 @@ class Window(QMainWindow):
             sized = [pane for pane in shown if pane.size[side] and not pane.closed]
             self.resizeDocks([self._docks[pane.name] for pane in sized], [pane.size[side] for pane in sized], way)
 
-    def _outside(self) -> None:
+    def _hide_docks(self) -> None:
         self._tools.hide()
         for dock in self._docks.values():
             dock.hide()
@@ -348,7 +350,7 @@ class Window(QMainWindow):
         if any(dock.isVisible() for dock in self._docks.values()):
             self._settings.setValue("docks", self.saveState(LAYOUT))
 
-    @guarded
+    @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_leave(self):
             event.ignore()
@@ -359,42 +361,40 @@ class Window(QMainWindow):
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
         if self._built:
-            self._settings.setValue("zoom", str(getattr(self.pane("reader"), "zoom", 0)))
-        self._session.jobs.stop()
-        self._session.close()
+            self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
+        self._session.jobs.stop_all()
+        self._session.close_project()
         self._settings.sync()
         event.accept()
 
     # -- dropping
 
-    @guarded
+    @guard_override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            _copies(event)
+            _accept_as_copy(event)
             new = self._session.project is None
-            self._session.say(
+            self._session.show_message(
                 _("Drop to import into a new project.") if new else _("Drop to import into this project.")
             )
 
-    @guarded
+    @guard_override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
-        _copies(event)
+        _accept_as_copy(event)
 
-    @guarded
+    @guard_override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         self._status.clearMessage()
 
-    @guarded
+    @guard_override
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        _copies(event)
+        _accept_as_copy(event)
         self._status.clearMessage()
-        self.later(
-            lambda: self._session.request(ImportPaths(paths))
-        )  # the other program is blocked until the drop ends
+        self.run_later(lambda: self._session.send_request(ImportPaths(paths)))  # the drop blocks the other program
 
 
-def _copies(event: QDropEvent) -> None:
+def _accept_as_copy(event: QDropEvent) -> None:
     """Accept a drop as a copy, whatever the source offers: after a move it would delete the files."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()

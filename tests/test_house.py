@@ -309,7 +309,7 @@ QT_CALLS = {
 
 
 def test_what_qt_calls_is_guarded() -> None:
-    """See gui/overrides.py: an exception out of one of these may end the program."""
+    """See gui/qt_overrides.py: an exception out of one of these may end the program."""
     guilty = []
     for where, node in window_nodes(ast.ClassDef):
         assert isinstance(node, ast.ClassDef)

@@ -61,8 +61,8 @@ import json, sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMenu
 from gui import settings, theme
-from gui.models.spans import spans_of
-from gui.panes.reader.menu import fill
+from gui.models.article_spans import spans_of
+from gui.panes.reader.mark_menu import fill
 from gui.window import Window
 
 app = QApplication([])

@@ -76,9 +76,9 @@ def verbs() -> None:
 @_NAMES
 def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool, guest: Path | None) -> int:
     """Print one JSON object per article."""
-    from core.cli import extracting
+    from core.cli import extract_command
 
-    return extracting.extract_articles(paths, published, jobs, repair=repair, guest=guest)
+    return extract_command.extract_articles(paths, published, jobs, repair=repair, guest=guest)
 
 
 @verbs.command(
@@ -111,19 +111,19 @@ def import_(
     restore: bool,
 ) -> int:
     """Import articles into a project."""
-    from core.cli import importing
+    from core.cli import import_articles
 
     if not paths and not again:
         raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
-    wanted = importing.ImportOptions(published, jobs, repair, guest, again, restore)
-    return importing.import_articles(project, paths, wanted)
+    wanted = import_articles.ImportOptions(published, jobs, repair, guest, again, restore)
+    return import_articles.import_articles(project, paths, wanted)
 
 
 @verbs.command(help=_("Print the numbers of a project."))
 @_PROJECT
 def info(project: Path) -> int:
     """Print the numbers of a project."""
-    from core.store.overview import info as count_project
+    from core.store.overview import get_project_info as count_project
     from core.store.project import open_project
 
     with open_project(project, backup=False) as opened:

@@ -11,7 +11,7 @@ from core.export.options import DEFAULTS, Option, Options, fill_in_options
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
-from core.store.queries import info
+from core.store.queries import get_project_info
 from core.translation import _
 
 NAME = "csv"
@@ -90,6 +90,6 @@ def write_project(
 
 def _estimate_rows(project: Project) -> int:
     """Estimate the number of rows in all tables."""
-    numbers = info(project)
+    numbers = get_project_info(project)
     total = numbers.articles + numbers.entities + numbers.deeds + 2 * sum(numbers.spans.values())
     return total + sum(numbers.claims.values()) + sum(numbers.statements.values())

@@ -100,7 +100,9 @@ class Operation:
 def begin_operation(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Operation:
     """Open an operation inside the caller's transaction. Raises ValueError if its verb is not in JOURNAL_VERBS."""
     if verb not in JOURNAL_VERBS:
-        raise ValueError(f"add {verb!r} to core.store.journal_verbs.JOURNAL_VERBS, and its words to gui.verbs")
+        raise ValueError(
+            f"add {verb!r} to core.store.journal_verbs.JOURNAL_VERBS, and its words to gui.operation_names"
+        )
     return _open_operation(connection, Operation(0, verb), who, detail, None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.store.decidable import Decidable, Decision, journal_verb
+from core.store.decision_kinds import Decidable, Decision, journal_verb
 
 OPERATIONS = (
     "add", "add_alias", "add_claim", "add_project_rule", "apart", "apply_corrections", "apply_to_copies",
@@ -13,6 +13,6 @@ OPERATIONS = (
     "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot",
     "set_statement", "set_value", "split_entity", "together", "undo_import",
 )  # fmt: skip
-"""Operations that are no decision of core.store.decidable."""
+"""Operations that are no decision of core.store.decision_kinds."""
 
 JOURNAL_VERBS = frozenset((*OPERATIONS, *(journal_verb(kind, decision) for kind in Decidable for decision in Decision)))

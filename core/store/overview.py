@@ -8,7 +8,7 @@ from core.store.rows import ProjectInfo
 
 
 @translate_errors
-def info(project: Project) -> ProjectInfo:
+def get_project_info(project: Project) -> ProjectInfo:
     """Return the project in numbers."""
     ((articles, reviewed, words),) = project.read_rows(
         "SELECT count(*), coalesce(sum(state = 'reviewed'), 0), coalesce(sum(words), 0) FROM live_article"

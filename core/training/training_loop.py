@@ -152,10 +152,10 @@ def _run_cycle(
         cost = _train_step(tagger, ready.pop(), settings)
         if cost is not None:
             torch.nn.utils.clip_grad_norm_([p for p in tagger.parameters() if p.requires_grad], 1.0)
-            optimiser.step()
+            optimiser.step_matches()
             recent = 0.98 * recent + 0.02 * cost
         optimiser.zero_grad(set_to_none=True)
-        schedule.step()
+        schedule.step_matches()
         average.update_average()
         if step % 50 == 49:
             say(f"step {step + 1} of {steps}, {time.monotonic() - begun:.0f} s, loss {recent:.4f}")

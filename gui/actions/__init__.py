@@ -8,7 +8,7 @@ from core.registry import import_modules
 from gui.actions.action import Action
 
 
-class Commands(Protocol):
+class ActionModule(Protocol):
     """A module with actions of one kind."""
 
     ACTIONS: tuple[Action, ...]
@@ -30,7 +30,7 @@ NAMES = (
 """Modules of this package, in menu order."""
 
 ACTIONS: tuple[Action, ...] = tuple(
-    one for module in import_modules(__package__, NAMES, Commands) for one in module.ACTIONS
+    one for module in import_modules(__package__, NAMES, ActionModule) for one in module.ACTIONS
 )
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

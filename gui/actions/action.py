@@ -8,23 +8,23 @@ from functools import partial
 from typing import Any, TypeVar
 
 from core.translation import _
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.session import NO_PROJECT, READ_ONLY, Session
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RequestAnswer:
     """How an action answers requests of one class (gui.requests); made by `answer_to`."""
 
     kind: type[Any]
-    run: Callable[[Desk, Any], None]
+    run: Callable[[MainWindowApi, Any], None]
 
 
-def answer_to(kind: type[R], run: Callable[[Desk, R], None]) -> Answer:
+def answer_to(kind: type[R], run: Callable[[MainWindowApi, R], None]) -> RequestAnswer:
     """Answer requests of a class with a function that takes the request."""
-    return Answer(kind, run)
+    return RequestAnswer(kind, run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Action:
     """The path of its menu (gui.menu_names); empty: palette and keys only."""
     text: str
     """The text that people read."""
-    run: Callable[[Desk], None]
+    run: Callable[[MainWindowApi], None]
     keys: tuple[str, ...] = ()
     """Default chords (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
@@ -51,19 +51,21 @@ class Action:
     """Whether holding the key repeats it; decisions never repeat."""
     where: str = ""
     """The place of the window where its keys work (gui.keys.WHERE); empty: everywhere."""
-    answer: Answer | None = None
+    answer: RequestAnswer | None = None
     """The request of a pane that this action answers, under the same `needs`; None: no request."""
 
 
-def answer_requests(desk: Desk, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]) -> None:
+def answer_requests(
+    desk: MainWindowApi, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]
+) -> None:
     """Connect requests with the actions that answer them; `start` checks what an action needs and runs it."""
 
-    def answer_one(action: Action, answer: Answer, asked: object) -> None:
+    def answer_one(action: Action, answer: RequestAnswer, asked: object) -> None:
         start(action, partial(answer.run, desk, asked))
 
     for action in actions:
         if action.answer is not None:
-            desk.session.handle(action.answer.kind, partial(answer_one, action, action.answer))
+            desk.session.add_receiver(action.answer.kind, partial(answer_one, action, action.answer))
 
 
 NO_MARK = _("No mark is selected. Click one, or go to the next one.")
@@ -84,15 +86,15 @@ _ELSEWHERE = {
 """What is missing while the focus is in a table with its own selection of marks."""
 
 
-def missing(action: Action, session: Session) -> str | None:
+def missing_need(action: Action, session: Session) -> str | None:
     """Return why an action cannot run now, as one sentence; None if it can."""
     there = {
         "project": session.project is not None,
         "write": session.project is None or not session.read_only,
         "article": session.article_id is not None,
         "mark": session.mark_id is not None and session.chosen is None,
-        "marks": bool(session.marks),
-        "decision": bool(session.marks) or session.deciding is not None,
+        "marks": bool(session.target_marks),
+        "decision": bool(session.target_marks) or session.deciding is not None,
     }
     need = next((need for need in action.needs if not there[need]), None)
     if need is None:

@@ -11,7 +11,7 @@ from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
 from gui.requests import Focus
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.store.rows import ArticleFull
 
 
-def _neighbour(desk: Desk, step: int) -> bool:
+def _show_neighbour(desk: MainWindowApi, step: int) -> bool:
     """Show the article `step` rows further in the list; return False if there is none."""
     order = desk.session.order
     if order is None or not len(order):
@@ -35,19 +35,19 @@ def _neighbour(desk: Desk, step: int) -> bool:
     return True
 
 
-def next_(desk: Desk) -> None:
+def show_next(desk: MainWindowApi) -> None:
     """Show the next article in the list."""
-    if not _neighbour(desk, 1):
-        desk.session.say(_("This is the last article in the list."))
+    if not _show_neighbour(desk, 1):
+        desk.session.show_message(_("This is the last article in the list."))
 
 
-def previous(desk: Desk) -> None:
+def show_previous(desk: MainWindowApi) -> None:
     """Show the previous article in the list."""
-    if not _neighbour(desk, -1):
-        desk.session.say(_("This is the first article in the list."))
+    if not _show_neighbour(desk, -1):
+        desk.session.show_message(_("This is the first article in the list."))
 
 
-def _surely(desk: Desk, article_id: int) -> bool:
+def _confirm_reviewed(desk: MainWindowApi, article_id: int) -> bool:
     """Ask whether an article counts as reviewed despite undecided marks: a single key is easily pressed by mistake."""
     from core.store import queries
 
@@ -59,34 +59,34 @@ def _surely(desk: Desk, article_id: int) -> bool:
         "{count} marks in this article are still undecided. Mark the article as reviewed anyway?",
         row.suggested,
     ).format(count=format_count(row.suggested))
-    return ask.yes(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed"))
+    return ask.confirm_action(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed"))
 
 
-def reviewed(desk: Desk) -> None:
+def mark_reviewed(desk: MainWindowApi) -> None:
     """Mark the article shown as reviewed, and go to the next one."""
     from core.store import edits
 
     article_id = desk.session.article_id
     assert article_id is not None
-    if not _surely(desk, article_id) or desk.session.do(edits.set_reviewed, article_id, True) is None:
+    if not _confirm_reviewed(desk, article_id) or desk.session.run_edit(edits.set_reviewed, article_id, True) is None:
         return
-    if _neighbour(desk, 1):
-        desk.session.say(_("Reviewed. This is the next article."))
+    if _show_neighbour(desk, 1):
+        desk.session.show_message(_("Reviewed. This is the next article."))
     else:
-        desk.session.say(_("Reviewed. That was the last article in the list."))
+        desk.session.show_message(_("Reviewed. That was the last article in the list."))
 
 
-def reopen(desk: Desk) -> None:
+def mark_unreviewed(desk: MainWindowApi) -> None:
     """Mark the article shown as not reviewed."""
     from core.store import edits
 
     article_id = desk.session.article_id
     assert article_id is not None
-    if desk.session.do(edits.set_reviewed, article_id, False) is not None:
-        desk.session.say(_("This article is no longer marked as reviewed."))
+    if desk.session.run_edit(edits.set_reviewed, article_id, False) is not None:
+        desk.session.show_message(_("This article is no longer marked as reviewed."))
 
 
-def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook | None = None) -> Digest | None:
+def digest_repaired(article: ArticleFull, guest: Path | None = None, codebook: Codebook | None = None) -> Digest | None:
     """Repair the garbled letters of an article and digest it; return None if its letters look right.
 
     Runs in a thread. With a `guest` (core.pipeline) another process digests it, because the libraries of the guest must
@@ -116,7 +116,7 @@ def mended(article: ArticleFull, guest: Path | None = None, codebook: Codebook |
     return found
 
 
-def repair(desk: Desk) -> None:
+def add_repaired_copy(desk: MainWindowApi) -> None:
     """Add a copy of the article shown with its garbled letters repaired; the article itself stays unchanged."""
     from core.store import queries
 
@@ -124,77 +124,82 @@ def repair(desk: Desk) -> None:
     assert session.article_id is not None
     article, project = session.ask_store(queries.get_article, session.article_id), session.project
 
-    def keep(digest: Digest | None) -> None:
+    def keep_copy(digest: Digest | None) -> None:
         from core.records import Change
         from core.store import intake
 
         if digest is None:
-            session.say(_("The letters of this article look right. There is nothing to repair."))
+            session.show_message(_("The letters of this article look right. There is nothing to repair."))
         elif project is not None and session.project is project:
             (added,) = intake.add_articles(project, [digest])
             if added.article_id is None:
-                session.say(added.skipped or _("The repaired copy is already in the project."))
+                session.show_message(added.skipped or _("The repaired copy is already in the project."))
                 return
-            session.tell(Change(0, "import", frozenset({added.article_id})))
+            session.announce_change(Change(0, "import", frozenset({added.article_id})))
             session.show_article(added.article_id)
-            session.say(_("This is the repaired copy. The original article is still in the list."))
+            session.show_message(_("This is the repaired copy. The original article is still in the list."))
 
-    guest, codebook = settings.guest(desk.settings), session.codebook
-    session.jobs.call(lambda: mended(article, guest, codebook), keep)
+    guest, codebook = settings.names_model(desk.settings), session.codebook
+    session.jobs.run_in_thread(lambda: digest_repaired(article, guest, codebook), keep_copy)
 
 
-def remove(desk: Desk) -> None:
+def move_to_trash(desk: MainWindowApi) -> None:
     """Move the articles selected in the list, or the one shown, to the trash."""
     from core.store import edits
 
     session = desk.session
     ids = session.listed or ((session.article_id,) if session.article_id is not None else ())
-    change = session.do(edits.remove_articles, ids)
+    change = session.run_edit(edits.remove_articles, ids)
     if change is not None:
         moved = ngettext(
             "{count} article moved to the trash. Undo, or restore it under File, Trash.",
             "{count} articles moved to the trash. Undo, or restore them under File, Trash.",
             len(change.articles),
         )
-        session.say(moved.format(count=format_count(len(change.articles))))
+        session.show_message(moved.format(count=format_count(len(change.articles))))
 
 
-def read(desk: Desk) -> None:
+def start_reading(desk: MainWindowApi) -> None:
     """Go from the list to the text, and to its first undecided mark if no mark is selected."""
-    desk.session.request(Focus.TEXT)
+    desk.session.send_request(Focus.TEXT)
     if desk.session.mark_id is None:
         go_on(desk)
 
 
 ACTIONS = (
     Action(
-        "article.reviewed", ARTICLE, _("Mark as reviewed and go to next"), reviewed, ("R",),
+        "article.reviewed", ARTICLE, _("Mark as reviewed and go to next"), mark_reviewed, ("R",),
         ("project", "article", "write"),
     ),
     Action(
-        "article.read", ARTICLE, _("Read article"), read, ("Space", "Enter"), ("project", "article"),
+        "article.read", ARTICLE, _("Read article"), start_reading, ("Space", "Enter"), ("project", "article"),
         _("In the list of articles"), where="articles",
     ),
     Action(
-        "article.reopen", ARTICLE, _("Mark as not reviewed"), reopen, ("Shift+R",), ("project", "article", "write")
+        "article.reopen", ARTICLE, _("Mark as not reviewed"), mark_unreviewed, ("Shift+R",),
+        ("project", "article", "write")
     ),
     Action(
-        "article.next", ARTICLE, _("Next article"), next_, ("Ctrl+PageDown",), ("project",), first=True, repeats=True
+        "article.next", ARTICLE, _("Next article"), show_next, ("Ctrl+PageDown",), ("project",), first=True,
+        repeats=True
     ),
     Action(
-        "article.previous", ARTICLE, _("Previous article"), previous, ("Ctrl+PageUp",), ("project",), repeats=True
+        "article.previous", ARTICLE, _("Previous article"), show_previous, ("Ctrl+PageUp",), ("project",), repeats=True
     ),
     Action(
-        "article.details", ARTICLE, _("Details …"), lambda d: d.dialog("details"), ("Ctrl+D",), ("project", "article"),
+        "article.details", ARTICLE, _("Details …"), lambda d: d.open_dialog("details"), ("Ctrl+D",),
+        ("project", "article"),
         _("Title, outlet, author, URL and date. Changing the date updates every relative date in the article"),
         first=True,
     ),
     Action(
-        "article.repair", ARTICLE, _("Add repaired copy of garbled text"), repair, (), ("project", "article", "write"),
+        "article.repair", ARTICLE, _("Add repaired copy of garbled text"), add_repaired_copy, (),
+        ("project", "article", "write"),
         _("For text read in the wrong encoding, â€™ instead of ’. The original article stays"),
     ),
     Action(
-        "article.remove", ARTICLE, _("Move to trash"), remove, ("Delete", "Backspace"), ("project", "article", "write"),
+        "article.remove", ARTICLE, _("Move to trash"), move_to_trash, ("Delete", "Backspace"),
+        ("project", "article", "write"),
         _("The articles selected in the list, or the one shown. The keys work in the list. Restore under File, Trash"),
         first=True, where="articles",
     ),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.translation import _
 from gui.actions.action import Action, answer_to
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import CLAIMS
-from gui.models import claim_deeds as deeds
-from gui.models.claims_here import claims_here
-from gui.models.slots import COMMENT_FIELD, SLOTS, VALUE_FIELD
-from gui.models.spans import spans_of
+from gui.models import claim_operations as deeds
+from gui.models.article_claims import article_claims_of
+from gui.models.article_spans import spans_of
+from gui.models.claim_slots import COMMENT_FIELD, SLOTS, VALUE_FIELD
 from gui.requests import ClaimCommand, Command, Decide, EditSlot, Focus, OpenClaim, Request, ShowClaim
 
 if TYPE_CHECKING:
@@ -25,128 +25,136 @@ HERE = "claims"
 """The place where these keys work."""
 
 
-def _open(asked: Request) -> Callable[[Desk], None]:
+def _open_with(asked: Request) -> Callable[[MainWindowApi], None]:
     """Show the view and send it a request."""
 
-    def open_pane(desk: Desk) -> None:
+    def open_pane(desk: MainWindowApi) -> None:
         desk.show_pane("claims")
-        desk.session.request(asked)
+        desk.session.send_request(asked)
 
     return open_pane
 
 
-def _send(command: Command) -> Callable[[Desk], None]:
+def _send_command(command: Command) -> Callable[[MainWindowApi], None]:
     """Send the view a command without showing it."""
-    return lambda desk: desk.session.request(command)
+    return lambda desk: desk.session.send_request(command)
 
 
-def _decide(decision: Decision) -> Callable[[Desk], None]:
+def _decide_in_view(decision: Decision) -> Callable[[MainWindowApi], None]:
     """Show the view and decide on the claims selected there."""
-    return _open(Decide(decision, Decidable.CLAIM))
+    return _open_with(Decide(decision, Decidable.CLAIM))
 
 
-def _amount(desk: Desk) -> SpanRow | None:
+def _selected_amount(desk: MainWindowApi) -> SpanRow | None:
     """Return the selected amount in the text, wherever the focus is; None, with a message, if there is none."""
-    mark = spans_of(desk.session).at_hand()
+    mark = spans_of(desk.session).selected_mark()
     if mark is None:
-        desk.session.say(_("No mark is selected. Click an amount in the text first."))
+        desk.session.show_message(_("No mark is selected. Click an amount in the text first."))
     elif not desk.session.codebook.is_amount(mark.label):
-        desk.session.say(_("Only amounts have claims. This mark is of kind {label}.").format(label=mark.label))
+        desk.session.show_message(_("Only amounts have claims. This mark is of kind {label}.").format(label=mark.label))
     else:
         return mark
     return None
 
 
-def open_claim(desk: Desk, asked: OpenClaim) -> None:
+def open_claim(desk: MainWindowApi, asked: OpenClaim) -> None:
     """Show a claim in the view."""
     desk.show_pane("claims")
-    desk.session.request(ShowClaim(asked.claim_id))
+    desk.session.send_request(ShowClaim(asked.claim_id))
 
 
-def show(desk: Desk) -> None:
+def show_claim(desk: MainWindowApi) -> None:
     """Show the claim of the selected amount in the view."""
-    mark = _amount(desk)
+    mark = _selected_amount(desk)
     if mark is None:
         return
-    found = claims_here(desk.session).of(mark.id)
+    found = article_claims_of(desk.session).claims_on(mark.id)
     if found:
         open_claim(desk, OpenClaim(found[0].id))
     else:
-        desk.session.say(_("This amount has no claim. Press Shift+M to create one."))
+        desk.session.show_message(_("This amount has no claim. Press Shift+M to create one."))
 
 
-def make(desk: Desk) -> None:
+def make_claim(desk: MainWindowApi) -> None:
     """Create a claim from the selected amount and show it in the view."""
-    mark = _amount(desk)
+    mark = _selected_amount(desk)
     if mark is None:
         return
-    made = deeds.add(desk.session, mark, spans_of(desk.session).words(mark))
+    made = deeds.add_claim(desk.session, mark, spans_of(desk.session).mark_text(mark))
     if made is not None:
         open_claim(desk, OpenClaim(made))
 
 
-def _slot(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
+def _slot_action(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
     text = _("Edit share of what …") if name == "of" else _("Edit claim: {slot} …").format(slot=title)
     told = _("In the claims view: {question}").format(question=question)
-    return Action(f"claim.{name}", CLAIMS, text, _open(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
+    return Action(f"claim.{name}", CLAIMS, text, _open_with(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
 
 
 ACTIONS = (
-    Action("claim.view", CLAIMS, _("Show claims"), _open(Focus.CLAIMS), ("Ctrl+5",), VIEW),
+    Action("claim.view", CLAIMS, _("Show claims"), _open_with(Focus.CLAIMS), ("Ctrl+5",), VIEW),
     Action(
-        "claim.find", CLAIMS, _("Find claim"), _open(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW, _("In the claims view"),
+        "claim.find", CLAIMS, _("Find claim"), _open_with(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW,
+        _("In the claims view"),
         where=HERE,
     ),
     Action(
-        "claim.group", CLAIMS, _("Change grouping"), _open(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
+        "claim.group", CLAIMS, _("Change grouping"), _open_with(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
         _("By measure, payer, status, article or not at all"), where=HERE,
     ),
     Action(
-        "claim.show", CLAIMS, _("Show claim of selected amount"), show, ("Shift+C",), VIEW, first=True,
+        "claim.show", CLAIMS, _("Show claim of selected amount"), show_claim, ("Shift+C",), VIEW, first=True,
         answer=answer_to(OpenClaim, open_claim),
     ),
-    Action("claim.make", CLAIMS, _("Create claim from selected amount"), make, ("Shift+M",), WRITE),
+    Action("claim.make", CLAIMS, _("Create claim from selected amount"), make_claim, ("Shift+M",), WRITE),
     Action(
-        "claim.jump", CLAIMS, _("Show claim in its article"), _open(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
+        "claim.jump", CLAIMS, _("Show claim in its article"), _open_with(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",),
+        VIEW,
         _("In the claims view; Esc returns"), where=HERE,
     ),
     Action(
-        "claim.accept", CLAIMS, _("Accept claim and go to next undecided"), _decide(Decision.ACCEPT), ("Space",), WRITE,
+        "claim.accept", CLAIMS, _("Accept claim and go to next undecided"), _decide_in_view(Decision.ACCEPT),
+        ("Space",), WRITE,
         _("In the claims view, like the next commands"), True, where=HERE,
     ),
     Action(
-        "claim.reject", CLAIMS, _("Reject claim and go to next undecided"), _decide(Decision.REJECT), ("X",), WRITE,
+        "claim.reject", CLAIMS, _("Reject claim and go to next undecided"), _decide_in_view(Decision.REJECT), ("X",),
+        WRITE,
         where=HERE,
     ),
-    Action("claim.reset", CLAIMS, _("Reset claim to undecided"), _decide(Decision.RESET), ("Z",), WRITE, where=HERE),
+    Action("claim.reset", CLAIMS, _("Reset claim to undecided"), _decide_in_view(Decision.RESET), ("Z",), WRITE,
+    where=HERE),
     Action(
-        "claim.next", CLAIMS, _("Next undecided claim"), _open(ClaimCommand.SHOW_NEXT), (">", "."), VIEW, repeats=True,
+        "claim.next", CLAIMS, _("Next undecided claim"), _open_with(ClaimCommand.SHOW_NEXT), (">", "."), VIEW,
+        repeats=True,
         where=HERE,
     ),
     Action(
-        "claim.previous", CLAIMS, _("Previous undecided claim"), _open(ClaimCommand.SHOW_PREVIOUS), ("<", ","), VIEW,
+        "claim.previous", CLAIMS, _("Previous undecided claim"), _open_with(ClaimCommand.SHOW_PREVIOUS), ("<", ","),
+        VIEW,
         repeats=True, where=HERE,
     ),
     Action(
-        "claim.duplicate", CLAIMS, _("Duplicate claim"), _open(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
+        "claim.duplicate", CLAIMS, _("Duplicate claim"), _open_with(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
         where=HERE,
     ),
     Action(
-        "claim.remove", CLAIMS, _("Remove claim"), _decide(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
+        "claim.remove", CLAIMS, _("Remove claim"), _decide_in_view(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
         _("Removes claims made by hand and rejects others"), where=HERE,
     ),
     Action(
-        "claim.edit", CLAIMS, _("Edit slot of selected column"), _open(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
+        "claim.edit", CLAIMS, _("Edit slot of selected column"), _open_with(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
         _("In the claims view; elsewhere the key edits the value of the mark"), True, where=HERE,
     ),
-    *(_slot(slot.name, slot.title, slot.key, slot.question) for slot in SLOTS),
-    _slot(COMMENT_FIELD.name, COMMENT_FIELD.title, COMMENT_FIELD.key, COMMENT_FIELD.question),
-    _slot(VALUE_FIELD.name, VALUE_FIELD.title, "V", VALUE_FIELD.question),
+    *(_slot_action(slot.name, slot.title, slot.key, slot.question) for slot in SLOTS),
+    _slot_action(COMMENT_FIELD.name, COMMENT_FIELD.title, COMMENT_FIELD.key, COMMENT_FIELD.question),
+    _slot_action(VALUE_FIELD.name, VALUE_FIELD.title, "V", VALUE_FIELD.question),
     Action(
-        "claim.take", "", _("Fill slot with selection"), _send(ClaimCommand.TAKE_POINTED), ("Enter",), WRITE,
+        "claim.take", "", _("Fill slot with selection"), _send_command(ClaimCommand.TAKE_POINTED), ("Enter",), WRITE,
         _("In the article, while a slot is being edited"), where="picking",
     ),
     Action(
-        "claim.leave", "", _("Cancel editing slot"), _send(ClaimCommand.LEAVE_SLOT), ("Esc",), VIEW, where="picking",
+        "claim.leave", "", _("Cancel editing slot"), _send_command(ClaimCommand.LEAVE_SLOT), ("Esc",), VIEW,
+        where="picking",
     ),
 )  # fmt: skip

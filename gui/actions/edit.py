@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from core.translation import _
 from gui.actions.action import Action
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import EDIT
 from gui.requests import Focus
 
 
-def _find_marks(desk: Desk) -> None:
+def _find_marks(desk: MainWindowApi) -> None:
     desk.show_pane("found")
-    desk.session.request(Focus.FOUND)
+    desk.session.send_request(Focus.FOUND)
 
 
 ACTIONS = (
-    Action("edit.undo", EDIT, _("Undo"), lambda d: d.session.undo(), ("Ctrl+Z",), ("project", "write"), repeats=True),
+    Action(
+        "edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write"), repeats=True
+    ),
     Action(
         "edit.redo",
         EDIT,
         _("Redo"),
-        lambda d: d.session.redo(),
+        lambda d: d.session.redo_last(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
         repeats=True,
@@ -29,7 +31,7 @@ ACTIONS = (
         "edit.find",
         EDIT,
         _("Find in article"),
-        lambda d: d.session.request(Focus.TEXT_SEARCH),
+        lambda d: d.session.send_request(Focus.TEXT_SEARCH),
         ("Ctrl+F",),
         ("project", "article"),
         first=True,
@@ -38,7 +40,7 @@ ACTIONS = (
         "edit.search",
         EDIT,
         _("Search list of articles"),
-        lambda d: d.session.request(Focus.ARTICLE_SEARCH),
+        lambda d: d.session.send_request(Focus.ARTICLE_SEARCH),
         ("Ctrl+Shift+F", "/"),
         ("project",),
     ),
@@ -55,11 +57,13 @@ ACTIONS = (
         "entity.rules",
         EDIT,
         _("Project rules …"),
-        lambda d: d.dialog("project_rules"),
+        lambda d: d.open_dialog("project_rules"),
         ("Ctrl+R",),
         ("project",),
         _("Rules that new imports follow: merged, renamed and rejected names"),
         first=True,
     ),
-    Action("edit.preferences", EDIT, _("Preferences …"), lambda d: d.dialog("preferences"), ("Ctrl+,",), first=True),
+    Action(
+        "edit.preferences", EDIT, _("Preferences …"), lambda d: d.open_dialog("preferences"), ("Ctrl+,",), first=True
+    ),
 )

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import word_edges
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.translation import _
 from gui import ask
 from gui.actions.action import NO_MARK_HERE, Action
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import BOUNDARIES, REVIEW
-from gui.models import meaning
+from gui.models import mark_values
+from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
-from gui.models.spans import spans_of
 from gui.requests import Command, Decide, Focus, MarkCommand
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ DECIDE = ("project", "write", "decision")
 BoundaryStep = Callable[[str, int], int | None]
 
 
-def at_hand(desk: Desk) -> SpanRow:
+def selected_mark(desk: MainWindowApi) -> SpanRow:
     """Return the row of the selected mark; there must be one."""
-    row = spans_of(desk.session).at_hand()
+    row = spans_of(desk.session).selected_mark()
     assert row is not None
     return row
 
 
-def go_on(desk: Desk, *, back: bool = False) -> None:
+def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
     """Show the next (or previous) undecided mark, across articles in list order."""
     from core.store import queries
 
@@ -42,157 +42,161 @@ def go_on(desk: Desk, *, back: bool = False) -> None:
     if found is not None:
         session.show_article(*found)
         return
-    session.say(_("No undecided mark before this one.") if back else _("No undecided mark left in this list."))
+    session.show_message(_("No undecided mark before this one.") if back else _("No undecided mark left in this list."))
 
 
-def _decide_elsewhere(desk: Desk, decision: Decision) -> bool:
+def _decide_elsewhere(desk: MainWindowApi, decision: Decision) -> bool:
     """Send a decision on rows that are not marks to their view; return whether it was one."""
     kind = desk.session.deciding
     if kind is not None:
-        desk.session.request(Decide(decision, kind))
+        desk.session.send_request(Decide(decision, kind))
     return kind is not None
 
 
-def accept(desk: Desk) -> None:
+def accept_marks(desk: MainWindowApi) -> None:
     """Accept the target marks and go to the next; without a mark, go to the first undecided one."""
     session = desk.session
     if _decide_elsewhere(desk, Decision.ACCEPT):
         return
     if session.chosen is None and session.mark_id is None:
         go_on(desk)
-    elif not session.marks:
-        session.say(NO_MARK_HERE)
-    elif decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.marks):
+    elif not session.target_marks:
+        session.show_message(NO_MARK_HERE)
+    elif decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.target_marks):
         _go_on_there(desk)
 
 
-def reject(desk: Desk) -> None:
+def reject_marks(desk: MainWindowApi) -> None:
     """Reject the target marks and go to the next."""
     if _decide_elsewhere(desk, Decision.REJECT):
         return
-    if decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.marks):
+    if decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.target_marks):
         _go_on_there(desk)
 
 
-def _go_on_there(desk: Desk) -> None:
+def _go_on_there(desk: MainWindowApi) -> None:
     """Go to the next mark where the decision was made: in the text, or in a table of mentions."""
     if desk.session.chosen is None:
         go_on(desk)
     else:
-        desk.session.request(MarkCommand.GO_ON)
+        desk.session.send_request(MarkCommand.GO_ON)
 
 
-def remove(desk: Desk) -> None:
+def remove_mark(desk: MainWindowApi) -> None:
     """Remove a mark made by hand; reject a suggested one."""
     if _decide_elsewhere(desk, Decision.REMOVE):
         return
     if desk.session.chosen is not None:
-        reject(desk)
+        reject_marks(desk)
         return
-    mark = at_hand(desk)
+    mark = selected_mark(desk)
     if decide_rows(desk.session, Decidable.MARK, Decision.REMOVE, [mark.id]):
         if mark.by_hand:
             desk.session.show_mark(None)
         removed = _("Removed.") if mark.by_hand else _("Rejected. Suggested marks are kept on record.")
-        desk.session.say(removed)
+        desk.session.show_message(removed)
 
 
-def reset(desk: Desk) -> None:
+def reset_marks(desk: MainWindowApi) -> None:
     """Reset the target marks to undecided suggestions."""
     if not _decide_elsewhere(desk, Decision.RESET):
-        decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.marks)
+        decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.target_marks)
 
 
-def _move(desk: Desk, step: BoundaryStep, *, stop: bool) -> None:
+def _move_boundary(desk: MainWindowApi, step: BoundaryStep, *, stop: bool) -> None:
     """Move one boundary of the selected mark, or say that it cannot move."""
     from core.store import edits
 
-    mark, article = at_hand(desk), spans_of(desk.session).article
+    mark, article = selected_mark(desk), spans_of(desk.session).article
     assert article is not None
     there = step(article.text, mark.stop if stop else mark.start)
     fits = there is not None and (there > mark.start if stop else there < mark.stop)
     if there is None or not fits:
-        desk.session.say(_("This boundary cannot move any further in that direction."))
+        desk.session.show_message(_("This boundary cannot move any further in that direction."))
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
-    fresh = meaning.moved(desk.session.codebook, mark, article.text[start:end], article.published)
-    desk.session.do(edits.move_span, mark.id, start, end, fresh)
+    fresh = mark_values.value_after_move(desk.session.codebook, mark, article.text[start:end], article.published)
+    desk.session.run_edit(edits.move_span, mark.id, start, end, fresh)
 
 
-def _mover(step: BoundaryStep, *, stop: bool) -> Callable[[Desk], None]:
-    return lambda desk: _move(desk, step, stop=stop)
+def _boundary_command(step: BoundaryStep, *, stop: bool) -> Callable[[MainWindowApi], None]:
+    return lambda desk: _move_boundary(desk, step, stop=stop)
 
 
-def _char(step: Callable[..., int | None], *, stop: bool) -> BoundaryStep:
+def _char_step(step: Callable[..., int | None], *, stop: bool) -> BoundaryStep:
     return lambda text, at: step(text, at, stop=stop)
 
 
-def _walk(desk: Desk, step: int) -> None:
+def _show_neighbour_mark(desk: MainWindowApi, step: int) -> None:
     """Show the mark `step` marks further in the article shown."""
     session = desk.session
-    ids = [row.id for row in spans_of(session).rows]
+    ids = [row.id for row in spans_of(session).ordered_rows]
     if not ids:
-        session.say(_("This article has no marks."))
+        session.show_message(_("This article has no marks."))
         return
     at = ids.index(session.mark_id) + step if session.mark_id in ids else (0 if step > 0 else len(ids) - 1)
     if 0 <= at < len(ids):
         session.show_mark(ids[at])
     else:
         last, first = _("This is the last mark in the article."), _("This is the first mark in the article.")
-        session.say(last if step > 0 else first)
+        session.show_message(last if step > 0 else first)
 
 
-def source(desk: Desk) -> None:
+def go_to_speaker(desk: MainWindowApi) -> None:
     """Go to the words that name the speaker of a quote."""
-    mark = at_hand(desk)
+    mark = selected_mark(desk)
     if mark.value.get("source"):
-        desk.session.request(MarkCommand.SHOW_SPEAKER)
+        desk.session.send_request(MarkCommand.SHOW_SPEAKER)
     elif desk.session.codebook.is_quote(mark.label):
-        desk.session.say(_("No speaker was found for this quote."))
+        desk.session.show_message(_("No speaker was found for this quote."))
     else:
-        desk.session.say(_("Only quotes have a speaker to go to."))
+        desk.session.show_message(_("Only quotes have a speaker to go to."))
 
 
-def link(desk: Desk) -> None:
+def edit_entity_link(desk: MainWindowApi) -> None:
     """Edit the entity of the mark. If it cannot have one, a box says so, because typed letters would start actions."""
-    label, codebook = at_hand(desk).label, desk.session.codebook
+    label, codebook = selected_mark(desk).label, desk.session.codebook
     if codebook.names_entity(label) or codebook.is_quote(label):
-        desk.session.request(Focus.MARK_ENTITY)
+        desk.session.send_request(Focus.MARK_ENTITY)
     else:
         refusal = _("A mark of kind {label} cannot be linked to an entity; only names and quotes can.")
-        ask.tell(desk.widget, _("Link to entity"), refusal.format(label=label))
+        ask.show_warning(desk.widget, _("Link to entity"), refusal.format(label=label))
 
 
-def _send(command: Command) -> Callable[[Desk], None]:
-    return lambda desk: desk.session.request(command)
+def _send_command(command: Command) -> Callable[[MainWindowApi], None]:
+    return lambda desk: desk.session.send_request(command)
 
 
-def _edge(name: str, text: str, key: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
-    return Action(f"mark.{name}", BOUNDARIES, text, _mover(step, stop=stop), (key,), NEED, "", first, True)
+def _boundary_action(name: str, text: str, key: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
+    return Action(f"mark.{name}", BOUNDARIES, text, _boundary_command(step, stop=stop), (key,), NEED, "", first, True)
 
 
 ACTIONS = (
-    Action("mark.accept", REVIEW, _("Accept and go to next undecided"), accept, ("Space",), ("project", "write")),
-    Action("mark.reject", REVIEW, _("Reject and go to next undecided"), reject, ("X",), DECIDE),
+    Action("mark.accept", REVIEW, _("Accept and go to next undecided"), accept_marks, ("Space",), ("project", "write")),
+    Action("mark.reject", REVIEW, _("Reject and go to next undecided"), reject_marks, ("X",), DECIDE),
     Action(
-        "mark.remove", REVIEW, _("Remove"), remove, ("Delete", "Backspace"), DECIDE,
+        "mark.remove", REVIEW, _("Remove"), remove_mark, ("Delete", "Backspace"), DECIDE,
         _("Removes marks made by hand and rejects others"),
     ),
-    Action("mark.reset", REVIEW, _("Reset to undecided"), reset, ("Z",), DECIDE),
-    Action("mark.value", REVIEW, _("Edit value"), _send(Focus.MARK_VALUE), ("E",), NEED, first=True),
-    Action("mark.entity", REVIEW, _("Link to entity"), link, ("L",), NEED),
+    Action("mark.reset", REVIEW, _("Reset to undecided"), reset_marks, ("Z",), DECIDE),
+    Action("mark.value", REVIEW, _("Edit value"), _send_command(Focus.MARK_VALUE), ("E",), NEED, first=True),
+    Action("mark.entity", REVIEW, _("Link to entity"), edit_entity_link, ("L",), NEED),
     Action(
-        "mark.edit_entity", REVIEW, _("Edit entity of selected mark …"), lambda d: d.dialog("entity"), ("Shift+L",),
+        "mark.edit_entity", REVIEW, _("Edit entity of selected mark …"), lambda d: d.open_dialog("entity"),
+        ("Shift+L",),
         NEED,
     ),
-    Action("mark.comment", REVIEW, _("Edit comment"), _send(Focus.MARK_COMMENT), (";",), NEED),
-    Action("mark.source", REVIEW, _("Go to speaker of quote"), source, ("Enter",), ("project", "article", "mark")),
+    Action("mark.comment", REVIEW, _("Edit comment"), _send_command(Focus.MARK_COMMENT), (";",), NEED),
+    Action("mark.source", REVIEW, _("Go to speaker of quote"), go_to_speaker, ("Enter",),
+    ("project", "article", "mark")),
     Action(
-        "mark.next", REVIEW, _("Next mark"), lambda d: _walk(d, 1), (".",), ("project", "article"), first=True,
+        "mark.next", REVIEW, _("Next mark"), lambda d: _show_neighbour_mark(d, 1), (".",), ("project", "article"),
+        first=True,
         repeats=True,
     ),
     Action(
-        "mark.previous", REVIEW, _("Previous mark"), lambda d: _walk(d, -1), (",",), ("project", "article"),
+        "mark.previous", REVIEW, _("Previous mark"), lambda d: _show_neighbour_mark(d, -1), (",",),
+        ("project", "article"),
         repeats=True,
     ),
     Action("mark.next_undecided", REVIEW, _("Next undecided mark"), go_on, (">",), ("project",), repeats=True),
@@ -200,23 +204,24 @@ ACTIONS = (
         "mark.previous_undecided", REVIEW, _("Previous undecided mark"), lambda d: go_on(d, back=True), ("<",),
         ("project",), repeats=True,
     ),
-    _edge("start_left", _("Move start one word left"), "[", word_edges.start_left, stop=False, first=True),
-    _edge("start_right", _("Move start one word right"), "]", word_edges.start_right, stop=False),
-    _edge("stop_left", _("Move end one word left"), "{", word_edges.stop_left, stop=True),
-    _edge("stop_right", _("Move end one word right"), "}", word_edges.stop_right, stop=True),
-    _edge(
-        "start_char_left", _("Move start one character left"), "Alt+[", _char(word_edges.char_left, stop=False),
+    _boundary_action("start_left", _("Move start one word left"), "[", word_edges.start_left, stop=False, first=True),
+    _boundary_action("start_right", _("Move start one word right"), "]", word_edges.start_right, stop=False),
+    _boundary_action("stop_left", _("Move end one word left"), "{", word_edges.stop_left, stop=True),
+    _boundary_action("stop_right", _("Move end one word right"), "}", word_edges.stop_right, stop=True),
+    _boundary_action(
+        "start_char_left", _("Move start one character left"), "Alt+[", _char_step(word_edges.char_left, stop=False),
         stop=False, first=True,
     ),
-    _edge(
-        "start_char_right", _("Move start one character right"), "Alt+]", _char(word_edges.char_right, stop=False),
+    _boundary_action(
+        "start_char_right", _("Move start one character right"), "Alt+]", _char_step(word_edges.char_right, stop=False),
         stop=False,
     ),
-    _edge(
-        "stop_char_left", _("Move end one character left"), "Alt+{", _char(word_edges.char_left, stop=True), stop=True
+    _boundary_action(
+        "stop_char_left", _("Move end one character left"), "Alt+{", _char_step(word_edges.char_left, stop=True),
+        stop=True
     ),
-    _edge(
-        "stop_char_right", _("Move end one character right"), "Alt+}", _char(word_edges.char_right, stop=True),
+    _boundary_action(
+        "stop_char_right", _("Move end one character right"), "Alt+}", _char_step(word_edges.char_right, stop=True),
         stop=True,
     ),
 )  # fmt: skip

@@ -8,72 +8,72 @@ from pathlib import Path
 from core.translation import _, list_in_words
 from gui import ask, settings
 from gui.actions.action import Action, answer_to
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
 from gui.requests import ImportPaths, OpenProject
 
 
-def _home(desk: Desk) -> Path:
+def _start_folder(desk: MainWindowApi) -> Path:
     """Return the folder where file dialogs start: that of the project, or the last one used."""
     if desk.session.project is not None:
         return desk.session.project.path.parent
-    return Path(settings.text(desk.settings, "folder", str(Path.home())))
+    return Path(settings.read_text(desk.settings, "folder", str(Path.home())))
 
 
-def new(desk: Desk) -> None:
+def make_project(desk: MainWindowApi) -> None:
     """Ask for a place and create an empty project there."""
-    path = ask.project_to_make(desk.widget, _home(desk) / f"{_('Untitled')}.pressmark")
+    path = ask.choose_new_project(desk.widget, _start_folder(desk) / f"{_('Untitled')}.pressmark")
     if path is not None:
         desk.open_project(path, make=True)
 
 
-def ask_and_open(desk: Desk) -> None:
+def ask_and_open(desk: MainWindowApi) -> None:
     """Ask for a project file and open it."""
-    path = ask.project_to_open(desk.widget, _home(desk))
+    path = ask.choose_project(desk.widget, _start_folder(desk))
     if path is not None:
         desk.open_project(path)
 
 
-def open_named(desk: Desk, asked: OpenProject) -> None:
+def open_named(desk: MainWindowApi, asked: OpenProject) -> None:
     """Open the project file of a request."""
     desk.open_project(asked.path)
 
 
-def sample(desk: Desk) -> None:
+def open_sample(desk: MainWindowApi) -> None:
     """Create, or open again, a project of the articles that ship with the program."""
     from core.resources import resource_path
 
-    path = Path(settings.text(desk.settings, settings.SAMPLE_FOLDER, str(Path.home()))) / settings.SAMPLE_FILE
+    path = Path(settings.read_text(desk.settings, settings.SAMPLE_FOLDER, str(Path.home()))) / settings.SAMPLE_FILE
     made = path.exists()
     if desk.open_project(path, make=not made) and (not made or _is_empty(desk)):
-        desk.dialog("importing", [resource_path("sample")])
+        desk.open_dialog("importing", [resource_path("sample")])
 
 
-def _is_empty(desk: Desk) -> bool:
+def _is_empty(desk: MainWindowApi) -> bool:
     """Return whether a project is empty, with an empty trash and no import running: its import was interrupted."""
     from core.store import queries
 
-    project, found = desk.session.project, desk.session.ask_store(queries.info)
+    project, found = desk.session.project, desk.session.ask_store(queries.get_project_info)
     busy = project is None or project.read_only or bool(project.importing)
     return not busy and not found.articles and not found.trashed
 
 
-def may_leave(desk: Desk) -> bool:
+def may_leave(desk: MainWindowApi) -> bool:
     """Return whether the project may be closed; ask if an import is running."""
     from core.store import imports
 
     project = desk.session.project
-    if project is None or not project.importing or not desk.jobs.busy:
+    if project is None or not project.importing or not desk.jobs.is_busy:
         return True
     far = next(row.progress_text for row in desk.session.ask_store(imports.list_imports) if row.id in project.importing)
     question = _(
         "An import is running: {progress}. Articles imported so far are kept, and you can import the rest when you "
         "open the project again."
     ).format(progress=far)
-    return ask.yes(desk.widget, _("Import"), question, _("Stop import and close"))
+    return ask.confirm_action(desk.widget, _("Import"), question, _("Stop import and close"))
 
 
-def go_on(desk: Desk) -> None:
+def offer_to_resume(desk: MainWindowApi) -> None:
     """Offer to resume an import that was interrupted when the program ended."""
     from core.resources import resource_path
     from core.store import imports
@@ -85,21 +85,23 @@ def go_on(desk: Desk) -> None:
     question = _("The import of {sources} was interrupted on {day}: {progress}. Import the rest now?").format(
         sources=names, day=cut.at[:10], progress=cut.progress_text
     )
-    if cut.sources == (str(resource_path("sample")),) or ask.yes(desk.widget, _("Import"), question, _("Import rest")):
-        desk.dialog("importing", [Path(source) for source in cut.sources])
+    if cut.sources == (str(resource_path("sample")),) or ask.confirm_action(
+        desk.widget, _("Import"), question, _("Import rest")
+    ):
+        desk.open_dialog("importing", [Path(source) for source in cut.sources])
     else:
-        desk.session.do(imports.close_interrupted_imports)
+        desk.session.run_edit(imports.close_interrupted_imports)
 
 
-def close(desk: Desk) -> None:
+def close_project(desk: MainWindowApi) -> None:
     """Close the project; everything is already saved."""
     if not may_leave(desk):
         return
-    desk.session.close()
+    desk.session.close_project()
     desk.settings.remove("last")
 
 
-def bring(desk: Desk, paths: Sequence[Path]) -> None:
+def import_paths(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     """Import files and folders and open a project file among them; without a project, ask where to create one."""
     projects = [path for path in paths if path.suffix == ".pressmark"]
     articles = [path for path in paths if path.suffix != ".pressmark"]
@@ -107,60 +109,60 @@ def bring(desk: Desk, paths: Sequence[Path]) -> None:
         desk.open_project(projects[0])
     if desk.session.project is not None and any(path.suffix.lower() in (".csv", ".tsv") for path in articles):
         # in a thread: this reads their headers and imports the modules that compare them
-        desk.jobs.call(lambda: _corrected(articles), lambda tables: _sorted(desk, articles, tables))
+        desk.jobs.run_in_thread(lambda: _find_tables(articles), lambda tables: _import_sorted(desk, articles, tables))
     elif articles:
-        _import(desk, articles)
+        _import_articles(desk, articles)
 
 
-def import_named(desk: Desk, asked: ImportPaths) -> None:
+def import_named(desk: MainWindowApi, asked: ImportPaths) -> None:
     """Import the files and folders of a request."""
-    bring(desk, asked.paths)
+    import_paths(desk, asked.paths)
 
 
-def _corrected(paths: Sequence[Path]) -> list[Path]:
+def _find_tables(paths: Sequence[Path]) -> list[Path]:
     """Return the paths that are corrected tables of an export."""
     from core.corrections import is_table
 
     return [path for path in paths if is_table(path)]
 
 
-def _sorted(desk: Desk, paths: Sequence[Path], tables: Sequence[Path]) -> None:
+def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[Path]) -> None:
     articles = [path for path in paths if path not in tables]
     if articles:
-        _import(desk, articles)
+        _import_articles(desk, articles)
     if tables:
-        correct(desk, tables)
+        preview_corrections(desk, tables)
 
 
-def correct(desk: Desk, tables: Sequence[Path]) -> None:
+def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
     """Preview what corrected tables change."""
     if desk.session.project is None or desk.session.read_only:
-        desk.session.say(_("This project is open read-only. You cannot apply corrections to it."))
+        desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
-    desk.dialog("corrections", tables)
+    desk.open_dialog("corrections", tables)
 
 
-def import_table(desk: Desk) -> None:
+def import_table(desk: MainWindowApi) -> None:
     """Ask for a corrected table and preview what it changes."""
-    path = ask.table(desk.widget, _home(desk))
+    path = ask.choose_table(desk.widget, _start_folder(desk))
     if path is not None:
-        correct(desk, [path])
+        preview_corrections(desk, [path])
 
 
-def _import(desk: Desk, articles: Sequence[Path]) -> None:
+def _import_articles(desk: MainWindowApi, articles: Sequence[Path]) -> None:
     if desk.session.project is None:
-        made = ask.project_to_make(desk.widget, suggested(articles[0]), _("Save new project as"))
+        made = ask.choose_new_project(desk.widget, suggest_project(articles[0]), _("Save new project as"))
         if made is None or not desk.open_project(made, make=True):
             return
     if desk.session.read_only:
-        desk.session.say(_("This project is open read-only. You cannot import articles into it."))
+        desk.session.show_message(_("This project is open read-only. You cannot import articles into it."))
         return
     desk.settings.setValue("folder", str(articles[0].parent))
-    desk.dialog("importing", articles)
+    desk.open_dialog("importing", articles)
 
 
-def suggested(path: Path) -> Path:
+def suggest_project(path: Path) -> Path:
     """Return where a project for these articles probably belongs: next to their folder, under its name."""
     import os
 
@@ -170,32 +172,32 @@ def suggested(path: Path) -> Path:
     return (beside if os.access(beside, os.W_OK) else Path.home()) / name
 
 
-def import_files(desk: Desk) -> None:
+def import_files(desk: MainWindowApi) -> None:
     """Ask for files and import them."""
-    paths = ask.files(desk.widget, _home(desk))
+    paths = ask.choose_files(desk.widget, _start_folder(desk))
     if paths:
-        bring(desk, paths)
+        import_paths(desk, paths)
 
 
-def import_folder(desk: Desk) -> None:
+def import_folder(desk: MainWindowApi) -> None:
     """Ask for a folder and import its files."""
-    path = ask.folder(desk.widget, _("Import folder"), _home(desk))
+    path = ask.choose_folder(desk.widget, _("Import folder"), _start_folder(desk))
     if path is not None:
-        bring(desk, [path])
+        import_paths(desk, [path])
 
 
-def leave(desk: Desk) -> None:
+def quit_program(desk: MainWindowApi) -> None:
     """Close the window."""
     desk.widget.close()
 
 
 ACTIONS = (
-    Action("project.new", FILE, _("New project …"), new, ("Ctrl+N",)),
+    Action("project.new", FILE, _("New project …"), make_project, ("Ctrl+N",)),
     Action(
         "project.open", FILE, _("Open project …"), ask_and_open, ("Ctrl+O",), answer=answer_to(OpenProject, open_named)
     ),
-    Action("project.sample", FILE, _("Open sample project"), sample),
-    Action("project.close", FILE, _("Close project"), close, ("Ctrl+W",), ("project",)),
+    Action("project.sample", FILE, _("Open sample project"), open_sample),
+    Action("project.close", FILE, _("Close project"), close_project, ("Ctrl+W",), ("project",)),
     Action("project.import_files", FILE, _("Import files …"), import_files, ("Ctrl+I",), first=True),
     Action("project.import_folder", FILE, _("Import folder …"), import_folder, ("Ctrl+Shift+I",)),
     Action(
@@ -211,18 +213,20 @@ ACTIONS = (
         "project.again",
         FILE,
         _("Reprocess all articles"),
-        lambda d: d.dialog("again"),
+        lambda d: d.open_dialog("again"),
         (),
         ("project", "write"),
         _("Updates the suggestions with this version, new rules or another model. Your decisions stay"),
     ),
     Action("project.bring", "", _("Import dropped files"), import_files, answer=answer_to(ImportPaths, import_named)),
-    Action("project.export", FILE, _("Export …"), lambda d: d.dialog("export"), ("Ctrl+E",), ("project",), first=True),
+    Action(
+        "project.export", FILE, _("Export …"), lambda d: d.open_dialog("export"), ("Ctrl+E",), ("project",), first=True
+    ),
     Action(
         "project.imports",
         FILE,
         _("Imports …"),
-        lambda d: d.dialog("imports"),
+        lambda d: d.open_dialog("imports"),
         (),
         ("project",),
         _("Lists what each import added; an import can be undone"),
@@ -231,11 +235,11 @@ ACTIONS = (
         "project.trash",
         FILE,
         _("Trash …"),
-        lambda d: d.dialog("trash"),
+        lambda d: d.open_dialog("trash"),
         (),
         ("project",),
         _("Restores removed articles or deletes them permanently"),
     ),
-    Action("project.failures", FILE, _("Failed imports …"), lambda d: d.dialog("failures"), (), ("project",)),
-    Action("project.quit", FILE, _("Quit"), leave, ("Ctrl+Q",), first=True),
+    Action("project.failures", FILE, _("Failed imports …"), lambda d: d.open_dialog("failures"), (), ("project",)),
+    Action("project.quit", FILE, _("Quit"), quit_program, ("Ctrl+Q",), first=True),
 )

@@ -15,8 +15,8 @@ from core.codebook import Codebook
 from core.records import Change, Digest, Term
 from core.translation import _, format_count, ngettext
 from gui import settings
-from gui.desk import Desk
-from gui.jobs import Stream
+from gui.jobs import ResultStream
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _TELL = 1.0
 """Seconds between two refreshes of the panes, each of which queries its tables again."""
 
 
-def reading(
+def reprocess_in_thread(
     path: Path, ids: list[int], terms: tuple[Term, ...], guest: Path | None, codebook: Codebook, stop: threading.Event
 ) -> Iterator[Stored]:
     """Yield articles reprocessed in other processes; runs in a thread, with its own connections."""
@@ -47,10 +47,10 @@ def reading(
     )
 
 
-class Again(QDialog):
+class ReprocessDialog(QDialog):
     """Shows progress and closes when everything is stored."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         from core import reprocess
         from core.store import queries
 
@@ -72,7 +72,7 @@ class Again(QDialog):
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cancel.clicked.connect(lambda _checked: self.stop())
+        self.cancel.clicked.connect(lambda _checked: self.stop_reprocessing())
         low = QHBoxLayout()
         low.addWidget(self.bar, 1)
         low.addWidget(self.cancel)
@@ -80,30 +80,30 @@ class Again(QDialog):
         box.addWidget(self.words)
         box.addLayout(low)
         codebook = self._project.codebook
-        terms, guest, path = queries.list_terms(self._project), settings.guest(desk.settings), self._project.path
-        self.stream: Stream = desk.jobs.stream(
-            lambda stop: reading(path, self.ids, terms, guest, codebook, stop), self._take
+        terms, guest, path = queries.list_terms(self._project), settings.names_model(desk.settings), self._project.path
+        self.stream: ResultStream = desk.jobs.start_stream(
+            lambda stop: reprocess_in_thread(path, self.ids, terms, guest, codebook, stop), self._store_batch
         )
-        self.stream.finished.connect(self._finished)
-        desk.session.closed.connect(self.stop)
+        self.stream.finished.connect(self._finish_reprocessing)
+        desk.session.closed.connect(self.stop_reprocessing)
 
-    def stop(self) -> None:
+    def stop_reprocessing(self) -> None:
         """Cancel; articles stored so far are kept."""
-        self.stream.cancel()
+        self.stream.cancel_stream()
 
     def reject(self) -> None:
         """Treat Escape as Cancel while it runs."""
-        if self.stream.running:
-            self.stop()
+        if self.stream.is_running:
+            self.stop_reprocessing()
         else:
             super().reject()
 
-    def _take(self, batch: list[Any]) -> None:
+    def _store_batch(self, batch: list[Any]) -> None:
         from core import reprocess
 
         project = self._desk.session.project
         if project is None or project is not self._project:
-            self.stop()
+            self.stop_reprocessing()
             return
         for article_id, result in batch:
             self.count += 1
@@ -113,30 +113,30 @@ class Again(QDialog):
             change = reprocess.store_digest(project, article_id, result)
             if change is not None and (change.spans or change.claims or change.statements):
                 self.changed += 1
-                self._waiting = _both(self._waiting, change)
+                self._waiting = _combine_changes(self._waiting, change)
         self.bar.setValue(self.count)
         if time.monotonic() - self._told > _TELL:
-            self._tell()
+            self._refresh_panes()
 
-    def _tell(self) -> None:
+    def _refresh_panes(self) -> None:
         waiting, self._waiting, self._told = self._waiting, Change(0, "refresh"), time.monotonic()
         if waiting.articles:
-            self._desk.session.tell(waiting)
+            self._desk.session.announce_change(waiting)
 
-    def _finished(self) -> None:
+    def _finish_reprocessing(self) -> None:
         from core.store import intake
 
         project = self._desk.session.project
         if project is not None and project is self._project:
-            self._tell()
+            self._refresh_panes()
             if not self.stream.cancelled and self.stream.problem is None:
                 intake.mark_all_read(project)
-            self._desk.session.say(self.sentence())
+            self._desk.session.show_message(self.outcome_sentence())
         self.close()
         if self.stream.problem is not None and not self.stream.cancelled:
             raise self.stream.problem
 
-    def sentence(self) -> str:
+    def outcome_sentence(self) -> str:
         """Sum up the outcome for the status line."""
         said = [_("Cancelled.")] if self.stream.cancelled else []
         said.append(
@@ -160,7 +160,7 @@ class Again(QDialog):
         return " ".join(said)
 
 
-def _both(one: Change, other: Change) -> Change:
+def _combine_changes(one: Change, other: Change) -> Change:
     """Combine two changes into one."""
     return Change(
         0, "refresh", one.articles | other.articles, one.spans | other.spans, one.entities | other.entities,
@@ -168,8 +168,8 @@ def _both(one: Change, other: Change) -> Change:
     )  # fmt: skip
 
 
-def show(desk: Desk) -> Again:
+def show_dialog(desk: MainWindowApi) -> ReprocessDialog:
     """Start, and show the progress without taking the keyboard focus."""
-    made = Again(desk)
+    made = ReprocessDialog(desk)
     made.show()
     return made

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
-from gui.desk import Desk
-from gui.models import copy_deeds as deeds
-from gui.models.copies import name, whence
-from gui.models.copying import COPY, HAPPENS, NOW, WHAT, WORDS, CopyLines, Preview, read_preview
+from gui.main_window_api import MainWindowApi
+from gui.models import copy_operations as deeds
+from gui.models.copy_preview import COPY, HAPPENS, NOW, WHAT, WORDS, CopyPreview, CopyPreviewTable, read_preview
+from gui.models.story_tables import article_name, article_origin
 from gui.plain_text import PlainLabel
-from gui.widgets.table import RowTable
+from gui.widgets.row_views import RowTable
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 5
 """Number of copies visible in the list without scrolling."""
 
 
-class Copying(QDialog):
+class ApplyReviewDialog(QDialog):
     """Reads the copies in a thread, previews the decisions and applies them to the checked copies."""
 
-    def __init__(self, desk: Desk, article_id: int, other_ids: list[int]) -> None:
+    def __init__(self, desk: MainWindowApi, article_id: int, other_ids: list[int]) -> None:
         super().__init__(desk.widget)
         project = desk.session.project
         assert project is not None
@@ -40,24 +40,26 @@ class Copying(QDialog):
         self.copies = QListWidget()
         self.copies.setAccessibleName(_("Copies to apply the review to"))
         self.copies.setUniformItemSizes(True)
-        self.model = CopyLines()
+        self.model = CopyPreviewTable()
         self.table = self._make_table()
         self.only = QCheckBox(_("Hide skipped decisions"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setDefault(True)
         self.go.setEnabled(False)
-        self.buttons.accepted.connect(self.apply)
+        self.buttons.accepted.connect(self.apply_review)
         self.buttons.rejected.connect(self.reject)
-        self.copies.itemChanged.connect(lambda _: self._choose())
-        self.only.toggled.connect(lambda _: self._choose())
+        self.copies.itemChanged.connect(lambda _: self._follow_checks())
+        self.only.toggled.connect(lambda _: self._follow_checks())
         box = QVBoxLayout(self)
         for part in (self.words, self.copies, self.table, self.only, self.buttons):
             box.addWidget(part, 1 if part is self.table else 0)
         self.resize(1060, 600)
         desk.session.closed.connect(self.close)
         path = project.path
-        desk.jobs.call(lambda: read_preview(path, article_id, other_ids), self._show, self._failed)
+        desk.jobs.run_in_thread(
+            lambda: read_preview(path, article_id, other_ids), self._show_preview, self._show_problem
+        )
 
     def _make_table(self) -> RowTable:
         table = RowTable(self.model, _("Preview"))
@@ -67,14 +69,14 @@ class Copying(QDialog):
         table.size_columns(((COPY, _("The Hill · title of an article")), (WHAT, label)), 16)
         return table
 
-    def _failed(self, problem: BaseException) -> None:
+    def _show_problem(self, problem: BaseException) -> None:
         if not isinstance(problem, UserError):
             raise problem
         self.words.setText(str(problem))
 
-    def _show(self, preview: Preview) -> None:
-        self.model.show(preview)
-        title = name(preview.source)
+    def _show_preview(self, preview: CopyPreview) -> None:
+        self.model.show_preview(preview)
+        title = article_name(preview.source)
         if not preview.decisions:
             self.words.setText(
                 _(
@@ -95,11 +97,11 @@ class Copying(QDialog):
         )
         self.copies.blockSignals(True)
         for row in preview.copies:
-            done = self.model.done_in(row.id)
+            done = self.model.count_applied(row.id)
             day = f" · {row.published}" if row.published else ""
             item = QListWidgetItem(
                 _("{outlet} · {title}{day}   ({count} applied)").format(
-                    outlet=whence(row), title=name(row), day=day, count=format_count(done)
+                    outlet=article_origin(row), title=article_name(row), day=day, count=format_count(done)
                 )
             )
             item.setData(_ID, row.id)
@@ -112,17 +114,17 @@ class Copying(QDialog):
         self.copies.setFixedHeight(lines * (self.fontMetrics().height() + 8) + 6)
         self.copies.setCurrentRow(0)
         self.copies.setFocus()
-        self._choose()
+        self._follow_checks()
 
     @property
-    def chosen(self) -> list[int]:
+    def checked_ids(self) -> list[int]:
         """Ids of the checked copies."""
         items = [self.copies.item(row) for row in range(self.copies.count())]
         return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
 
-    def _choose(self) -> None:
-        self.model.choose(frozenset(self.chosen), self.only.isChecked())
-        done, skipped = self.model.counts()
+    def _follow_checks(self) -> None:
+        self.model.choose_copies(frozenset(self.checked_ids), self.only.isChecked())
+        done, skipped = self.model.count_lines()
         self.go.setText(_("Apply {count}").format(count=format_count(done)) if done else _("Apply"))
         self.go.setEnabled(done > 0 and not self._session.read_only)
         self.go.setDefault(self.go.isEnabled())
@@ -135,17 +137,17 @@ class Copying(QDialog):
         )
         self.only.setEnabled(skipped > 0)
 
-    def apply(self) -> None:
+    def apply_review(self) -> None:
         """Apply the decisions in one transaction; stay open if that is refused."""
-        done, _skipped = self.model.counts()
-        if deeds.apply(self._session, self._article, self.chosen, done):
+        done, _skipped = self.model.count_lines()
+        if deeds.apply_review(self._session, self._article, self.checked_ids, done):
             self.accept()
         else:
             self.words.setText(_("Nothing was changed. See the status bar of the window."))
 
 
-def show(desk: Desk, article_id: int, other_ids: list[int]) -> Copying:
+def show_dialog(desk: MainWindowApi, article_id: int, other_ids: list[int]) -> ApplyReviewDialog:
     """Open the dialog."""
-    made = Copying(desk, article_id, list(other_ids))
+    made = ApplyReviewDialog(desk, article_id, list(other_ids))
     made.open()
     return made

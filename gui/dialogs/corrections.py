@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressB
 from core.corrections import compare_table
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
-from gui.widgets.columns import CheckedModel
+from gui.widgets.column_model import CheckedModel
 
 if TYPE_CHECKING:
     from core.corrections import ProposedCorrection, RefusedRow, TableComparison
@@ -28,29 +28,29 @@ _REFUSED = (_("Row"), _("Reason for refusal"))
 _LATER = _("This mark was reviewed after the table was exported. Check the row to overwrite that decision.")
 
 
-class Stopped(UserError):
+class CorrectionsStopped(UserError):
     """The user cancelled; nothing was changed."""
 
 
-class Reading:
+class TableProgress:
     """Progress and the stop flag, shared by the thread and the dialog."""
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
 
-    def tell(self, done: int, total: int) -> None:
+    def report_progress(self, done: int, total: int) -> None:
         """Report progress; raise Stopped if the user cancelled."""
         if self.stop:
-            raise Stopped(_("The corrected table was not imported."))
+            raise CorrectionsStopped(_("The corrected table was not imported."))
         self.done, self.total = done, total
 
 
-def read(project: Path, table: Path, reading: Reading) -> TableComparison:
+def read_table(project: Path, table: Path, reading: TableProgress) -> TableComparison:
     """Compare the table with the project through a read-only connection; runs in a thread. Raises UserError."""
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return compare_table(reader, table, reading.tell)
+        return compare_table(reader, table, reading.report_progress)
 
 
 class CorrectionRows(CheckedModel):
@@ -61,7 +61,7 @@ class CorrectionRows(CheckedModel):
         self.columns = columns
         self._rows: list[ProposedCorrection] | list[RefusedRow] = []
 
-    def show(self, rows: list[ProposedCorrection] | list[RefusedRow], checked: set[int] | None = None) -> None:
+    def show_rows(self, rows: list[ProposedCorrection] | list[RefusedRow], checked: set[int] | None = None) -> None:
         """Show these rows."""
         self.beginResetModel()
         self._rows, self.checked = rows, checked
@@ -78,11 +78,11 @@ class CorrectionRows(CheckedModel):
         if role == Qt.ItemDataRole.ToolTipRole and getattr(row, "stale", False):
             return _LATER
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _line(row)[index.column()]
+            return _row_cells(row)[index.column()]
         return None
 
 
-def _line(row: ProposedCorrection | RefusedRow) -> tuple[str, ...]:
+def _row_cells(row: ProposedCorrection | RefusedRow) -> tuple[str, ...]:
     differences = getattr(row, "differences", None)
     if differences is None:
         return str(row.row), row.reason.partition(": ")[2]  # type: ignore[union-attr]
@@ -93,14 +93,14 @@ def _line(row: ProposedCorrection | RefusedRow) -> tuple[str, ...]:
     return str(row.row), row.words, row.title, old, new  # type: ignore[union-attr]
 
 
-class Corrections(QDialog):
+class CorrectionsDialog(QDialog):
     """Reads the table, previews its changes and applies the checked ones."""
 
-    def __init__(self, desk: Desk, tables: Sequence[Path]) -> None:
+    def __init__(self, desk: MainWindowApi, tables: Sequence[Path]) -> None:
         super().__init__(desk.widget)
         project = desk.session.project
         assert project is not None
-        self._desk, self._project, self._reading = desk, project.path, Reading()
+        self._desk, self._project, self._reading = desk, project.path, TableProgress()
         self._table, *self._rest = tables
         self._found: TableComparison | None = None
         self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(self._table.name)))
@@ -110,32 +110,34 @@ class Corrections(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.model, self.refused = CorrectionRows(_PROPOSED), CorrectionRows(_REFUSED)
-        self.changes, self.refusals = _view(self.model, 3), _view(self.refused, 1)
+        self.changes, self.refusals = _make_view(self.model, 3), _make_view(self.refused, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setEnabled(False)
-        self.buttons.accepted.connect(self.apply)
+        self.buttons.accepted.connect(self.apply_checked)
         self.buttons.rejected.connect(self.reject)
-        self.model.dataChanged.connect(lambda *_: self._count())
+        self.model.dataChanged.connect(lambda *_: self._update_button())
         box = QVBoxLayout(self)
         for widget in (self.words, self.bar, self.changes, self.refusals, self.buttons):
             box.addWidget(widget)
         self.resize(1100, 560)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._update_bar)
         self._timer.start(100)
         desk.session.closed.connect(self.close)
         table, reading = self._table, self._reading
-        desk.jobs.call(lambda: read(project.path, table, reading), self._show, self._failed)
+        desk.jobs.run_in_thread(
+            lambda: read_table(project.path, table, reading), self._show_comparison, self._show_problem
+        )
 
-    def _look(self) -> None:
+    def _update_bar(self) -> None:
         if self._reading.total:
             self.bar.setRange(0, 1000)  # a table may have more bytes than Qt's bar can count
             self.bar.setValue(1000 * self._reading.done // self._reading.total)
 
-    def _failed(self, problem: BaseException) -> None:
+    def _show_problem(self, problem: BaseException) -> None:
         self._timer.stop()
-        if isinstance(problem, Stopped):
+        if isinstance(problem, CorrectionsStopped):
             return
         self.bar.hide()
         if not isinstance(problem, UserError):
@@ -143,37 +145,37 @@ class Corrections(QDialog):
             raise problem
         self.words.setText(str(problem))
 
-    def _show(self, found: TableComparison) -> None:
+    def _show_comparison(self, found: TableComparison) -> None:
         self._timer.stop()
         if self._reading.stop:
             return
         self._found = found
         self.bar.hide()
-        self.model.show(found.proposed, {at for at, one in enumerate(found.proposed) if not one.stale})
-        self.refused.show(found.refused)
+        self.model.show_rows(found.proposed, {at for at, one in enumerate(found.proposed) if not one.stale})
+        self.refused.show_rows(found.refused)
         self.changes.setVisible(bool(found.proposed))
         self.refusals.setVisible(bool(found.refused))
         later = sum(one.stale for one in found.proposed)
         self.words.setText(found.whole or _outcome_sentence(found, later))
-        self._count()
+        self._update_button()
 
-    def _count(self) -> None:
+    def _update_button(self) -> None:
         """Show on the button how many changes it applies."""
         checked = len(self.model.checked or ())
         self.go.setText(_("Apply {count}").format(count=format_count(checked)) if checked else _("Apply"))
         self.go.setEnabled(checked > 0)
 
-    def apply(self) -> None:
+    def apply_checked(self) -> None:
         """Write the checked changes in one transaction."""
         from core.store import edits
 
         if self._found is None:
             return
         chosen = [self._found.proposed[at].correction for at in sorted(self.model.checked or ())]
-        if self._desk.session.do(edits.apply_corrections, chosen, self._table.name) is None:
+        if self._desk.session.run_edit(edits.apply_corrections, chosen, self._table.name) is None:
             self.words.setText(_("Nothing was changed. See the status bar of the window."))
             return
-        self._desk.session.say(
+        self._desk.session.show_message(
             ngettext("{count} mark corrected from {file}.", "{count} marks corrected from {file}.", len(chosen)).format(
                 count=format_count(len(chosen)), file=self._table.name
             )
@@ -186,7 +188,7 @@ class Corrections(QDialog):
         super().done(result)
         rest, self._rest = self._rest, []
         if rest and self._desk.session.project is not None:
-            self._desk.dialog("corrections", rest)
+            self._desk.open_dialog("corrections", rest)
 
 
 def _outcome_sentence(found: TableComparison, later: int) -> str:
@@ -207,7 +209,7 @@ def _outcome_sentence(found: TableComparison, later: int) -> str:
     return f"{counts} {reviewed}"
 
 
-def _view(model: CorrectionRows, wide: int) -> QTableView:
+def _make_view(model: CorrectionRows, wide: int) -> QTableView:
     """A table without a current cell; the columns from `wide` on share the width."""
     view = QTableView()
     view.setModel(model)
@@ -224,8 +226,8 @@ def _view(model: CorrectionRows, wide: int) -> QTableView:
     return view
 
 
-def show(desk: Desk, tables: Sequence[Path]) -> Corrections:
+def show_dialog(desk: MainWindowApi, tables: Sequence[Path]) -> CorrectionsDialog:
     """Open the dialog for the first table; the others follow."""
-    made = Corrections(desk, tables)
+    made = CorrectionsDialog(desk, tables)
     made.show()
     return made

@@ -10,14 +10,14 @@ from core.errors import UserError
 from core.records import Article, Digest
 from core.store.rows import ArticleFull
 from core.translation import _
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 
 FIELDS = {"title": _("Title"), "outlet": _("Outlet"), "author": _("Author"), "url": _("URL")}
 """Attribute of an article -> label of its field."""
 
 
-def iso(typed: str) -> str | None:
+def parse_day(typed: str) -> str | None:
     """Return the typed date, also in words, as ISO; None for an empty field. Raises UserError if it is no date."""
     words = typed.strip()
     if not words:
@@ -32,7 +32,7 @@ def iso(typed: str) -> str | None:
         ) from None
 
 
-def redated(article: ArticleFull, published: str | None, codebook: Codebook | None = None) -> Digest:
+def digest_redated(article: ArticleFull, published: str | None, codebook: Codebook | None = None) -> Digest:
     """Reprocess the article as if it was published on another day; runs in a thread."""
     from core import pipeline
 
@@ -53,10 +53,10 @@ def redated(article: ArticleFull, published: str | None, codebook: Codebook | No
     )
 
 
-class Details(QDialog):
+class DetailsDialog(QDialog):
     """A form that closes when everything is stored."""
 
-    def __init__(self, desk: Desk, article: ArticleFull) -> None:
+    def __init__(self, desk: MainWindowApi, article: ArticleFull) -> None:
         super().__init__(desk.widget)
         self._desk, self._article = desk, article
         self.setWindowTitle(_("Article details"))
@@ -70,11 +70,11 @@ class Details(QDialog):
             form.addRow(FIELDS[name], line)
             line.setCursorPosition(0)
         form.addRow(_("Published"), self.date)
-        form.addRow("", self._hint(_date_hint(article.published_from)))
-        form.addRow(_("File"), self._hint(article.source))
-        form.addRow(_("Encoding"), self._hint(article.encoding))
+        form.addRow("", self._add_hint(_date_hint(article.published_from)))
+        form.addRow(_("File"), self._add_hint(article.source))
+        form.addRow(_("Encoding"), self._add_hint(article.encoding))
         for note in article.notes:
-            form.addRow(_("Note"), self._hint(note))
+            form.addRow(_("Note"), self._add_hint(note))
         self.problem = PlainLabel()
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.setWordWrap(True)
@@ -82,7 +82,7 @@ class Details(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
-        self.buttons.accepted.connect(self.save)
+        self.buttons.accepted.connect(self.save_details)
         self.buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.addLayout(form)
@@ -90,10 +90,10 @@ class Details(QDialog):
         box.addWidget(self.buttons)
         if desk.session.read_only:
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
-            self._complain(_("This project is open read-only. Nothing can be changed here."))
+            self._show_problem(_("This project is open read-only. Nothing can be changed here."))
         self.date.setFocus()
 
-    def _hint(self, words: str) -> QLabel:
+    def _add_hint(self, words: str) -> QLabel:
         label = PlainLabel(words)
         label.setWordWrap(True)
         label.setMinimumWidth(460)  # otherwise its height hint is that of a narrow column
@@ -101,39 +101,39 @@ class Details(QDialog):
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         return label
 
-    def _complain(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
 
-    def save(self) -> None:
+    def save_details(self) -> None:
         """Store the changes; a new date only after the article was reprocessed in a thread."""
         from core.store import edits
 
         try:
-            published = iso(self.date.text())
+            published = parse_day(self.date.text())
         except UserError as wrong:
-            self._complain(str(wrong))
+            self._show_problem(str(wrong))
             self.date.setFocus()
             return
         session, article = self._desk.session, self._article
         new = {name: line.text().strip() for name, line in self.fields.items()}
         changed: dict[str, str | None] = {n: v for n, v in new.items() if v != (getattr(article, n) or "")}
         if changed:
-            session.do(lambda project: edits.set_article(project, article.id, **changed))
+            session.run_edit(lambda project: edits.set_article(project, article.id, **changed))
         if published == article.published:
             self.accept()
             return
         self.buttons.setEnabled(False)
-        self._complain(_("Recalculating the dates of the article …"))
+        self._show_problem(_("Recalculating the dates of the article …"))
         project, codebook = session.project, session.codebook
 
-        def store(digest: Digest) -> None:
+        def store_digest(digest: Digest) -> None:
             if session.project is project:
-                session.do(edits.set_published, article.id, published, digest.spans, digest.claims)
-                session.say(_("The date is set, and the relative dates of the article are recalculated."))
+                session.run_edit(edits.set_published, article.id, published, digest.spans, digest.claims)
+                session.show_message(_("The date is set, and the relative dates of the article are recalculated."))
             self.accept()
 
-        session.jobs.call(lambda: redated(article, published, codebook), store)
+        session.jobs.run_in_thread(lambda: digest_redated(article, published, codebook), store_digest)
 
 
 def _date_hint(source: str | None) -> str:
@@ -147,12 +147,12 @@ def _date_hint(source: str | None) -> str:
     return _("No date was found. A date recalculates “last week” and other relative dates.")
 
 
-def show(desk: Desk) -> Details:
+def show_dialog(desk: MainWindowApi) -> DetailsDialog:
     """Show the form for the current article."""
     from core.store import queries
 
     article_id = desk.session.article_id
     assert article_id is not None
-    made = Details(desk, desk.session.ask_store(queries.get_article, article_id))
+    made = DetailsDialog(desk, desk.session.ask_store(queries.get_article, article_id))
     made.open()
     return made

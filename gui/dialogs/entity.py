@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from core.codebook import Codebook
 from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
-from gui.desk import Desk
-from gui.models import entity_deeds as deeds
-from gui.overrides import guarded
+from gui.main_window_api import MainWindowApi
+from gui.models import entity_operations as deeds
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.session import Session
 
 EntityOperation = Callable[[Session, EntityRow, str], bool]
@@ -43,7 +43,7 @@ def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
 class EntityDialog(QDialog):
     """Stores each change at once; there is nothing to save, and Undo works as everywhere."""
 
-    def __init__(self, desk: Desk, entity_id: int) -> None:
+    def __init__(self, desk: MainWindowApi, entity_id: int) -> None:
         super().__init__(desk.widget)
         self._session, self._id = desk.session, entity_id
         self.setWindowTitle(_("Entity"))
@@ -67,8 +67,8 @@ class EntityDialog(QDialog):
         self.mentions = PlainLabel(wordWrap=True)
         self.problem = PlainLabel(wordWrap=True)
         self._lay_out()
-        self._connect()
-        self._load()
+        self._connect_signals()
+        self._load_entity()
         self.name.setFocus()
         self.name.selectAll()
 
@@ -99,33 +99,33 @@ class EntityDialog(QDialog):
         box.addWidget(buttons)
         self.setMinimumWidth(480)
 
-    def _connect(self) -> None:
-        self.name.editingFinished.connect(self.rename)
-        self.role.editingFinished.connect(lambda: self._keep(self.role, deeds.set_role))
-        self.external.editingFinished.connect(lambda: self._keep(self.external, deeds.set_external_id))
+    def _connect_signals(self) -> None:
+        self.name.editingFinished.connect(self.rename_entity)
+        self.role.editingFinished.connect(lambda: self._keep_field(self.role, deeds.set_role))
+        self.external.editingFinished.connect(lambda: self._keep_field(self.external, deeds.set_external_id))
         self.note.installEventFilter(self)
         self.finished.connect(lambda _: self._keep_note())
         self.kind.activated.connect(lambda _: self._set_kind())
         self.add.clicked.connect(lambda _=False: self.add_name())
         self.remove.clicked.connect(lambda _=False: self.remove_name())
-        self.names.itemSelectionChanged.connect(self._freshen)
-        self.other.textChanged.connect(lambda _: self._freshen())
+        self.names.itemSelectionChanged.connect(self._update_buttons)
+        self.other.textChanged.connect(lambda _: self._update_buttons())
         self.other.installEventFilter(self)
-        self._session.changed.connect(self._load)
+        self._session.changed.connect(self._load_entity)
         self._session.closed.connect(self.close)
-        self._session.said.connect(self._complain)
+        self._session.said.connect(self._show_problem)
 
-    def _load(self, _change: object = None) -> None:
+    def _load_entity(self, _change: object = None) -> None:
         """Show the current state of the entity."""
         from core.store import queries
 
         try:
             entity: EntityRow = self._session.ask_store(queries.get_entity, self._id)
         except KeyError:  # an undo removed it
-            self._leave()
+            self._leave_dialog()
             return
         if entity.merged_into is not None:  # by an undo or redo while the dialog is open
-            self._leave()
+            self._leave_dialog()
             return
         self._stands = entity
         self.name.setText(entity.name)
@@ -144,7 +144,7 @@ class EntityDialog(QDialog):
             self.external.setText(entity.external_id)
         if not self.note.document().isModified():
             self.note.setPlainText(entity.note)
-        self._allow(not self._session.read_only)
+        self._set_editable(not self._session.read_only)
         self.mentions.setText(
             ngettext(
                 "{count} mark is linked to this entity. Changes are saved at once; Undo reverts them.",
@@ -152,30 +152,30 @@ class EntityDialog(QDialog):
                 entity.mentions,
             ).format(count=format_count(entity.mentions))
         )
-        self._freshen()
+        self._update_buttons()
 
-    def _leave(self) -> None:
+    def _leave_dialog(self) -> None:
         """Close and drop what is typed: the entity is gone."""
         self.note.document().setModified(False)
         for field in (self.name, self.role, self.external):
             field.blockSignals(True)
         self.close()
 
-    def _freshen(self) -> None:
+    def _update_buttons(self) -> None:
         self.add.setEnabled(bool(self.other.text().strip()))
         self.remove.setEnabled(bool(self.names.selectedItems()))
 
-    def _complain(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
 
-    def _allow(self, editable: bool) -> None:
+    def _set_editable(self, editable: bool) -> None:
         """Make the fields read-only if needed; their text can still be copied."""
         for field in (self.name, self.role, self.external, self.note, self.other):
             field.setReadOnly(not editable)
         self.kind.setEnabled(editable)
 
-    def _do(self, deed: EntityOperation, text: str) -> bool:
+    def _run_operation(self, deed: EntityOperation, text: str) -> bool:
         """Perform an operation and show its message here, too, in another colour if it was refused."""
         self.problem.hide()
         done = not self._session.read_only and deed(self._session, self._stands, text)
@@ -183,34 +183,34 @@ class EntityDialog(QDialog):
         self.problem.setForegroundRole(roles.PlaceholderText if done else roles.BrightText)
         return done
 
-    def _keep(self, field: QLineEdit, deed: EntityOperation) -> None:
+    def _keep_field(self, field: QLineEdit, deed: EntityOperation) -> None:
         if field.isModified():
             field.setModified(False)
-            self._do(deed, field.text())
+            self._run_operation(deed, field.text())
 
-    def rename(self) -> None:
+    def rename_entity(self) -> None:
         """Rename the entity as typed; if that is refused, show why and keep the text."""
-        self._do(deeds.rename, self.name.text())
+        self._run_operation(deeds.rename_entity, self.name.text())
 
     def _set_kind(self) -> None:
-        self._do(deeds.retype, self.kind.currentText())
+        self._run_operation(deeds.change_kind, self.kind.currentText())
 
     def _keep_note(self) -> None:
         if self.note.document().isModified():
             self.note.document().setModified(False)
-            self._do(deeds.set_note, self.note.toPlainText())
+            self._run_operation(deeds.set_note, self.note.toPlainText())
 
     def add_name(self) -> None:
         """Add the typed text as another name."""
-        if self.other.text().strip() and self._do(deeds.add_alias, self.other.text()):
+        if self.other.text().strip() and self._run_operation(deeds.add_alias, self.other.text()):
             self.other.clear()
 
     def remove_name(self) -> None:
         """Remove the selected name for good: later imports do not add it again."""
         for item in self.names.selectedItems():
-            self._do(deeds.remove_alias, item.text())
+            self._run_operation(deeds.remove_alias, item.text())
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Add the other name on Enter; save the note when its field loses the focus."""
         if watched is self.note and event.type() == QEvent.Type.FocusOut:
@@ -224,7 +224,7 @@ class EntityDialog(QDialog):
         return super().eventFilter(watched, event)
 
 
-def show(desk: Desk, entity_id: int | None = None) -> EntityDialog | None:
+def show_dialog(desk: MainWindowApi, entity_id: int | None = None) -> EntityDialog | None:
     """Show an entity, by default that of the selected mark; None, with a message, if the mark has no entity."""
     from core.store import queries
 
@@ -232,7 +232,7 @@ def show(desk: Desk, entity_id: int | None = None) -> EntityDialog | None:
     if entity_id is None and mark_id is not None:
         entity_id = desk.session.ask_store(queries.get_span, mark_id).entity_id
     if entity_id is None:
-        desk.session.say(_("This mark is not linked to an entity. Link it first."))
+        desk.session.show_message(_("This mark is not linked to an entity. Link it first."))
         return None
     made = EntityDialog(desk, entity_id)
     made.open()

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from core.compare import Conflict
 from core.translation import _
-from gui.desk import Desk
-from gui.models import compare_deeds as deeds
+from gui.main_window_api import MainWindowApi
+from gui.models import comparison_operations as deeds
 from gui.models.conflict_list import ConflictLine
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -25,7 +25,7 @@ from gui.plain_text import PlainLabel, plain_tooltip
 class ExplainDialog(QDialog):
     """Keys 1 to 4 choose a reason, Ctrl+Enter confirms."""
 
-    def __init__(self, desk: Desk, conflict: Conflict, pairs: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, desk: MainWindowApi, conflict: Conflict, pairs: Sequence[tuple[int, int]]) -> None:
         super().__init__(desk.widget)
         self._session, self._conflict = desk.session, conflict
         self._pairs = list(pairs) or list(conflict.pairs)
@@ -33,7 +33,9 @@ class ExplainDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
         asked = PlainLabel(
-            _("Why can both claims be right?\n{title}: {values}").format(title=line.title, values=line.values),
+            _("Why can both claims be right?\n{title}: {values}").format(
+                title=line.measure_title, values=line.value_line
+            ),
             wordWrap=True,
         )
         self.reasons = QButtonGroup(self)
@@ -62,28 +64,30 @@ class ExplainDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
-        self.reasons.idToggled.connect(lambda *_: self._tell())
-        self.note.textChanged.connect(self._tell)
+        self.reasons.idToggled.connect(lambda *_: self._update_button())
+        self.note.textChanged.connect(self._update_button)
         self.reasons.button(0).setChecked(True)
         self.reasons.button(0).setFocus()
         self.resize(460, self.sizeHint().height())
 
     @property
-    def reason(self) -> str:
+    def reason_text(self) -> str:
         """The selected reason."""
         return deeds.REASONS[max(self.reasons.checkedId(), 0)][0]
 
-    def _tell(self) -> None:
-        self.button.setEnabled(self.reason != "other" or bool(self.note.toPlainText().strip()))
+    def _update_button(self) -> None:
+        self.button.setEnabled(self.reason_text != "other" or bool(self.note.toPlainText().strip()))
 
     def accept(self) -> None:
         """Store the explanation; the status bar shows why if it is refused."""
         if self.button.isEnabled():
             super().accept()
-            deeds.explain(self._session, self._conflict, self._pairs, self.reason, self.note.toPlainText().strip())
+            deeds.explain_conflict(
+                self._session, self._conflict, self._pairs, self.reason_text, self.note.toPlainText().strip()
+            )
 
 
-def show(desk: Desk, about: tuple[Conflict, Sequence[tuple[int, int]]]) -> ExplainDialog:
+def show_dialog(desk: MainWindowApi, about: tuple[Conflict, Sequence[tuple[int, int]]]) -> ExplainDialog:
     """Ask for the reason for these contradictions in a conflict."""
     made = ExplainDialog(desk, *about)
     made.open()

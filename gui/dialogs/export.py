@@ -22,50 +22,50 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.translation import _, format_count
 from gui import ask, settings
-from gui.desk import Desk
-from gui.dialogs.choices import Choices
+from gui.dialogs.export_options_form import ExportOptionsForm
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from core.export import Format, Options
 
 
-class Stopped(UserError):
+class ExportStopped(UserError):
     """The user cancelled; no file of the export is left."""
 
 
-class Writing:
+class ExportProgress:
     """Progress and the stop flag, shared by the thread and the dialog."""
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
 
-    def tell(self, done: int, total: int) -> None:
+    def report_progress(self, done: int, total: int) -> None:
         """Report progress; raise Stopped if the user cancelled."""
         if self.stop:
-            raise Stopped(_("The export was cancelled, and no file of it is left."))
+            raise ExportStopped(_("The export was cancelled, and no file of it is left."))
         self.done, self.total = done, total
 
 
-def write(project: Path, form: Format, target: Path, options: Options, writing: Writing) -> list[Path]:
+def write_export(project: Path, form: Format, target: Path, options: Options, writing: ExportProgress) -> list[Path]:
     """Export the project through a read-only connection; runs in a thread. Raises UserError."""
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return form.write_project(reader, target, options, writing.tell)
+        return form.write_project(reader, target, options, writing.report_progress)
 
 
-class Export(QDialog):
+class ExportDialog(QDialog):
     """Asks for format, options and target, shows progress, then what was written."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         from core.export import FORMATS
 
         super().__init__(desk.widget)
         project = desk.session.project
         assert project is not None
         self._desk, self._path = desk, project.path
-        self._writing = Writing()
+        self._writing = ExportProgress()
         self._agreed = ""
         """The file the user agreed to replace."""
         self.setWindowTitle(_("Export"))
@@ -75,12 +75,14 @@ class Export(QDialog):
         self.format.setAccessibleName(_("Format"))
         for form in FORMATS.values():
             self.format.addItem(form.TITLE, form.NAME)
-        self.format.setCurrentIndex(max(0, self.format.findData(settings.text(desk.settings, settings.EXPORT_FORMAT))))
+        self.format.setCurrentIndex(
+            max(0, self.format.findData(settings.read_text(desk.settings, settings.EXPORT_FORMAT)))
+        )
         self.place = PlainLabel(_("Folder"))
         self.target = QLineEdit()
         self.browse = QPushButton(_("Choose …"))
-        self.browse.clicked.connect(lambda _checked: self._browse())
-        self.choices = Choices(desk.settings)
+        self.browse.clicked.connect(lambda _checked: self._choose_target())
+        self.choices = ExportOptionsForm(desk.settings)
         self.hint = PlainLabel("")
         self.words = PlainLabel(" ")
         self.words.setWordWrap(True)
@@ -88,16 +90,16 @@ class Export(QDialog):
         self.bar.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self.start)
+        self.buttons.accepted.connect(self.start_export)
         self.buttons.rejected.connect(self.reject)
         self._timer = QTimer(self)
         self._timer.setInterval(100)
-        self._timer.timeout.connect(self._look)
-        self._arrange()
-        self.format.currentIndexChanged.connect(self._choose)
-        self._choose()
+        self._timer.timeout.connect(self._update_bar)
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._show_format)
+        self._show_format()
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         where = QHBoxLayout()
         where.addWidget(self.target, 1)
         where.addWidget(self.browse)
@@ -115,41 +117,41 @@ class Export(QDialog):
         box.addWidget(self.buttons)
 
     @property
-    def form(self) -> Format:
+    def selected_format(self) -> Format:
         """The selected format."""
         from core.export import FORMATS
 
         return FORMATS[self.format.currentData()]
 
-    def _remembered(self) -> str:
+    def _target_key(self) -> str:
         """Return the settings key of the last target for this format and project."""
-        return settings.export_target(self.form.NAME if self.form.SUFFIX else "", self._path.stem)
+        return settings.export_target(self.selected_format.NAME if self.selected_format.SUFFIX else "", self._path.stem)
 
-    def _choose(self) -> None:
+    def _show_format(self) -> None:
         """Show the target and options of the selected format."""
-        form = self.form
+        form = self.selected_format
         ending = form.SUFFIX or _(" tables")
         place = _("File") if form.SUFFIX else _("Folder")
         beside = self._path.with_name(f"{self._path.stem}{ending}")
         self.place.setText(place)
         self.target.setAccessibleName(place)
-        self.target.setText(settings.text(self._desk.settings, self._remembered()) or str(beside))
-        self.choices.offer(form.OPTIONS)
+        self.target.setText(settings.read_text(self._desk.settings, self._target_key()) or str(beside))
+        self.choices.show_options(form.OPTIONS)
         self.hint.setText(form.ABOUT)
 
-    def _browse(self) -> None:
-        form, typed = self.form, Path(self.target.text())
+    def _choose_target(self) -> None:
+        form, typed = self.selected_format, Path(self.target.text())
         if form.SUFFIX:
-            found = ask.file_to_make(self, _("Export"), typed, f"{form.TITLE} (*{form.SUFFIX})", form.SUFFIX)
+            found = ask.choose_new_file(self, _("Export"), typed, f"{form.TITLE} (*{form.SUFFIX})", form.SUFFIX)
             self._agreed = str(found)
         else:
-            found = ask.folder(self, _("Export to folder"), typed.parent)
+            found = ask.choose_folder(self, _("Export to folder"), typed.parent)
         if found is not None:
             self.target.setText(str(found))
 
-    def _target(self) -> Path | None:
+    def _read_target(self) -> Path | None:
         """Return where to write; None, with a message if needed, while that is open."""
-        form, typed = self.form, self.target.text().strip()
+        form, typed = self.selected_format, self.target.text().strip()
         if not typed:
             self.words.setText(_("Choose a file first.") if form.SUFFIX else _("Choose a folder first."))
             return None
@@ -160,12 +162,12 @@ class Export(QDialog):
             target = target.with_name(target.name + form.SUFFIX)
         if target.exists() and str(target) != self._agreed:
             question = _("{file} already exists.").format(file=target.name)
-            return target if ask.yes(self, _("Export"), question, _("Replace")) else None
+            return target if ask.confirm_action(self, _("Export"), question, _("Replace")) else None
         return target
 
-    def start(self) -> None:
+    def start_export(self) -> None:
         """Start the export."""
-        target = self._target()
+        target = self._read_target()
         if target is None:
             return
         self.go.setEnabled(False)
@@ -173,30 +175,32 @@ class Export(QDialog):
         self.bar.setRange(0, 0)
         self.bar.show()
         self._timer.start()
-        options, project, form, writing = self.choices.taken(), self._path, self.form, self._writing
+        options, project, form, writing = self.choices.read_options(), self._path, self.selected_format, self._writing
         self._desk.settings.setValue(settings.EXPORT_FORMAT, form.NAME)
-        self._desk.settings.setValue(self._remembered(), str(target))
-        self._desk.jobs.call(lambda: write(project, form, target, options, writing), self._written, self._failed)
+        self._desk.settings.setValue(self._target_key(), str(target))
+        self._desk.jobs.run_in_thread(
+            lambda: write_export(project, form, target, options, writing), self._show_result, self._show_problem
+        )
 
-    def _look(self) -> None:
+    def _update_bar(self) -> None:
         if self._writing.total:
             self.bar.setRange(0, self._writing.total)
             self.bar.setValue(self._writing.done)
 
-    def _failed(self, problem: BaseException) -> None:
+    def _show_problem(self, problem: BaseException) -> None:
         self._timer.stop()
         self.bar.hide()
         self.go.setEnabled(True)
         self.format.setEnabled(True)
-        if isinstance(problem, Stopped):
-            self._desk.session.say(str(problem))
+        if isinstance(problem, ExportStopped):
+            self._desk.session.show_message(str(problem))
             super().reject()
             return
         if not isinstance(problem, UserError):
             raise problem
         self.words.setText(str(problem))
 
-    def _written(self, paths: list[Path]) -> None:
+    def _show_result(self, paths: list[Path]) -> None:
         self._timer.stop()
         self.bar.hide()
         folder = paths[0].parent
@@ -204,7 +208,7 @@ class Export(QDialog):
             sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)
         else:
             sentence = _("Exported to {file}.").format(file=paths[0])
-        self._desk.session.say(sentence)
+        self._desk.session.show_message(sentence)
         self.words.setText(sentence)
         self.go.hide()
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Close"))
@@ -219,8 +223,8 @@ class Export(QDialog):
             super().reject()
 
 
-def show(desk: Desk) -> Export:
+def show_dialog(desk: MainWindowApi) -> ExportDialog:
     """Show the dialog."""
-    made = Export(desk)
+    made = ExportDialog(desk)
     made.open()
     return made

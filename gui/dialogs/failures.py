@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.translation import _, format_count, ngettext
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 
 
-def show(desk: Desk) -> QDialog:
+def show_dialog(desk: MainWindowApi) -> QDialog:
     """Show the list."""
     from core.store import queries
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
 from core.translation import _, format_count, ngettext
-from gui.desk import Desk
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, with_plain_tips
-from gui.widgets.columns import CheckedModel
+from gui.widgets.column_model import CheckedModel
 
 if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle
@@ -51,10 +51,10 @@ class GarbledRows(CheckedModel):
         return None
 
 
-class Garbled(QDialog):
+class GarbledDialog(QDialog):
     """Asks once about all garbled articles of an import."""
 
-    def __init__(self, desk: Desk, rows: Sequence[HeldArticle], answered: Answered) -> None:
+    def __init__(self, desk: MainWindowApi, rows: Sequence[HeldArticle], answered: Answered) -> None:
         super().__init__(desk.widget)
         self._answered: Answered | None = answered
         self.setWindowTitle(_("Garbled text"))
@@ -89,15 +89,15 @@ class Garbled(QDialog):
         self.repair.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.model.dataChanged.connect(lambda *_: self._count())
+        self.model.dataChanged.connect(lambda *_: self._update_button())
         box = QVBoxLayout(self)
         box.addWidget(words)
         box.addWidget(table)
         box.addWidget(buttons)
         self.resize(1000, min(560, 220 + 30 * len(rows)))
-        desk.session.closed.connect(self._abandon)
+        desk.session.closed.connect(self._abandon_question)
 
-    def _count(self) -> None:
+    def _update_button(self) -> None:
         """Show on the button how many articles it repairs."""
         checked, kept = len(self.model.checked), self.model.rowCount() - len(self.model.checked)
         self.repair.setText(
@@ -110,21 +110,21 @@ class Garbled(QDialog):
     def done(self, result: int) -> None:
         """Answer with the checked rows after Repair, with none after Keep, Escape or closing."""
         super().done(result)
-        self._answer(frozenset(self.model.checked) if result == QDialog.DialogCode.Accepted else frozenset())
+        self._send_answer(frozenset(self.model.checked) if result == QDialog.DialogCode.Accepted else frozenset())
 
-    def _abandon(self) -> None:
-        self._answer(None)
+    def _abandon_question(self) -> None:
+        self._send_answer(None)
         self.close()
 
-    def _answer(self, rows: frozenset[int] | None) -> None:
+    def _send_answer(self, rows: frozenset[int] | None) -> None:
         answered, self._answered = self._answered, None
         if answered is not None:
             answered(rows)
 
 
-def show(desk: Desk, rows: Sequence[HeldArticle], answered: Answered) -> Garbled:
+def show_dialog(desk: MainWindowApi, rows: Sequence[HeldArticle], answered: Answered) -> GarbledDialog:
     """Open the dialog; `answered` is called once."""
-    made = Garbled(desk, rows, answered)
+    made = GarbledDialog(desk, rows, answered)
     made.show()
     made.activateWindow()
     return made

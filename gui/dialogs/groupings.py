@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from core.records import Change
 from core.store.claim_rows import ComparisonRow
 from core.translation import _
-from gui.desk import Desk
-from gui.models.sayings import sayings
+from gui.main_window_api import MainWindowApi
+from gui.models.claim_sentences import read_claim_sentences
 from gui.plain_text import PlainLabel, plain_tooltip
 
 NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or take a claim out of a group.")
@@ -18,7 +18,7 @@ NONE = _("No decisions on groups yet. Drag a group onto another to merge them, o
 class GroupingsDialog(QDialog):
     """One row per decision, latest first."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         super().__init__(desk.widget)
         self._session = desk.session
         self.setWindowTitle(_("Decisions on groups"))
@@ -30,25 +30,25 @@ class GroupingsDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.end = buttons.addButton(_("End decision"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.end.clicked.connect(lambda _=False: self._end())
+        self.end.clicked.connect(lambda _=False: self._end_decision())
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         for part in (self.told, self.list, buttons):
             box.addWidget(part)
         self._rows: list[ComparisonRow] = []
-        self.list.itemSelectionChanged.connect(self._tell)
-        self._session.changed.connect(self._follow)
-        self._fill()
+        self.list.itemSelectionChanged.connect(self._update_button)
+        self._session.changed.connect(self._follow_change)
+        self._fill_list()
         self.resize(620, 340)
 
-    def _fill(self) -> None:
+    def _fill_list(self) -> None:
         from core.store import queries
 
         rows = [row for row in self._session.ask_store(queries.list_comparisons) if row.active]
         self._rows = rows[::-1]
-        claims = self._session.ask_store(sayings, {one for row in rows for one in (row.one, row.other)})
+        claims = self._session.ask_store(read_claim_sentences, {one for row in rows for one in (row.one, row.other)})
 
-        def named(claim: int) -> str:
+        def claim_name(claim: int) -> str:
             said = claims.get(claim)
             return (
                 _("a deleted claim") if said is None else " ".join(filter(None, (said.claim.words, said.claim.measure)))
@@ -61,27 +61,27 @@ class GroupingsDialog(QDialog):
                 if row.kind == "together"
                 else _("{claim}  —  taken out of the group of  —  {other}")
             )
-            item = QListWidgetItem(words.format(claim=named(row.one), other=named(row.other)))
+            item = QListWidgetItem(words.format(claim=claim_name(row.one), other=claim_name(row.other)))
             item.setToolTip(plain_tooltip(item.text()))
             self.list.addItem(item)
         self.told.setText(_("If you end a decision, the automatic grouping applies again.") if rows else NONE)
-        self._tell()
+        self._update_button()
 
-    def _tell(self) -> None:
+    def _update_button(self) -> None:
         self.end.setEnabled(bool(self.list.selectedItems()) and not self._session.read_only)
 
-    def _follow(self, change: Change) -> None:
+    def _follow_change(self, change: Change) -> None:
         if change.verb in ("together", "apart", "end_comparison"):
-            self._fill()
+            self._fill_list()
 
-    def _end(self) -> None:
+    def _end_decision(self) -> None:
         from core.store import edits
 
         for row in [self._rows[self.list.row(item)] for item in self.list.selectedItems()]:
-            self._session.do(edits.end_comparison, row.id)
+            self._session.run_edit(edits.end_comparison, row.id)
 
 
-def show(desk: Desk) -> GroupingsDialog:
+def show_dialog(desk: MainWindowApi) -> GroupingsDialog:
     """Open the dialog."""
     made = GroupingsDialog(desk)
     made.open()

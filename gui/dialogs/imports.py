@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from core.records import Change
 from core.translation import _, format_count
-from gui.desk import Desk
-from gui.widgets.listing import ListDialog
+from gui.main_window_api import MainWindowApi
+from gui.widgets.list_dialog import ListDialog
 
 NONE = _("Nothing has been imported yet.")
 WORDS = _("Undo import moves the articles of an import to the trash. Your decisions stay with the articles.")
@@ -19,14 +19,14 @@ _STATES = {"running": _("running"), "done": "", "cancelled": _("interrupted"), "
 class ImportsDialog(ListDialog):
     """One row per import, latest first."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         columns = (
             _("When (UTC)"), _("From"), _("Articles"), _("In the trash"), _("Skipped"), _("Failed"), _("State"),
         )  # fmt: skip
         super().__init__(desk, _("Imports"), columns, (150, 230, 84, 84, 84, 84))
         self.table.setAccessibleName(_("Imports"))
-        self.undo = self.add_button(_("Undo import"), self._undo)
-        self.again = self.add_button(_("Import the rest"), self._again)
+        self.undo = self.add_button(_("Undo import"), self._undo_import)
+        self.again = self.add_button(_("Import the rest"), self._import_again)
         self.fill_rows()
         self.resize(860, 380)
 
@@ -46,12 +46,12 @@ class ImportsDialog(ListDialog):
             items.append(QTreeWidgetItem([when, sources, *counts, state]))
         self.show_rows(items, WORDS if self._rows else NONE)
 
-    def _chosen(self) -> int | None:
+    def _selected_row(self) -> int | None:
         chosen = self.table.selectedItems()
         return self.table.indexOfTopLevelItem(chosen[0]) if chosen and not self._session.read_only else None
 
     def update_buttons(self) -> None:  # noqa: D102 - as in ListDialog
-        at = self._chosen()
+        at = self._selected_row()
         row = None if at is None else self._rows[at]
         self.undo.setEnabled(row is not None and row.articles > 0 and row.state != "running")
         self.again.setEnabled(row is not None and row.state == "cancelled" and bool(row.sources))
@@ -59,21 +59,21 @@ class ImportsDialog(ListDialog):
     def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in ListDialog
         return change.listed or change.verb == "import"
 
-    def _undo(self) -> None:
+    def _undo_import(self) -> None:
         from core.store import edits
 
-        at = self._chosen()
+        at = self._selected_row()
         if at is not None:
-            self._session.do(edits.undo_import, self._rows[at].id)
+            self._session.run_edit(edits.undo_import, self._rows[at].id)
 
-    def _again(self) -> None:
-        at = self._chosen()
+    def _import_again(self) -> None:
+        at = self._selected_row()
         if at is not None:
             self.accept()
-            self._desk.dialog("importing", [Path(source) for source in self._rows[at].sources])
+            self._desk.open_dialog("importing", [Path(source) for source in self._rows[at].sources])
 
 
-def show(desk: Desk) -> ImportsDialog:
+def show_dialog(desk: MainWindowApi) -> ImportsDialog:
     """Open the dialog."""
     made = ImportsDialog(desk)
     made.open()

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from core.translation import _
-from gui.desk import Command, Desk
+from gui.main_window_api import CommandInfo, MainWindowApi
 from gui.menu_names import KEY_LIST_ORDER, last_name
 
 
-def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
+def make_page(commands: dict[str, list[tuple[CommandInfo, str]]]) -> str:
     """Return the list as HTML: a table per menu, in two columns."""
 
-    def group(name: str) -> str:
+    def make_table(name: str) -> str:
         rows = "".join(
             f"<tr><td width='120'><b>{escape(keys)}</b></td><td>{escape(command.text)}"
             + (f" <span style='color:gray'>– {escape(command.help)}</span>" if command.help else "")
@@ -29,8 +29,8 @@ def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
     while split < len(known) and rows < half:  # two columns of equal height
         rows += len(commands[known[split]]) + 2
         split += 1
-    left = "".join(group(name) for name in known[:split])
-    right = "".join(group(name) for name in known[split:])
+    left = "".join(make_table(name) for name in known[:split])
+    right = "".join(make_table(name) for name in known[split:])
     hint = _(
         "With text selected, the key of a label makes a new mark of it. Otherwise it relabels and accepts the selected "
         "mark and goes to the next. You can change keys under Edit, Preferences."
@@ -39,18 +39,18 @@ def page(commands: dict[str, list[tuple[Command, str]]]) -> str:
     return f"<p>{escape(hint)}</p><table width='100%'><tr>{columns}</tr></table>"
 
 
-def show(desk: Desk) -> QDialog:
+def show_dialog(desk: MainWindowApi) -> QDialog:
     """Show the list; it may stay open next to the window."""
-    groups: dict[str, list[tuple[Command, str]]] = {}
+    groups: dict[str, list[tuple[CommandInfo, str]]] = {}
     for command in desk.commands:
-        keys = desk.keymap.keys(command.name)
+        keys = desk.keymap.chords_of(command.name)
         if command.menu and keys:
             groups.setdefault(last_name(command.menu), []).append((command, _(" or ").join(keys)))
     made = QDialog(desk.widget)
     made.setWindowTitle(_("All keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     text = QTextBrowser()
-    text.setHtml(page(groups))
+    text.setHtml(make_page(groups))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.close)
     box = QVBoxLayout(made)

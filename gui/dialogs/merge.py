@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from core.store.rows import EntityLine
 from core.translation import _, format_count
-from gui.desk import Desk
-from gui.models import entity_deeds as deeds
+from gui.main_window_api import MainWindowApi
+from gui.models import entity_operations as deeds
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ShowEntity
 
 
-def best(lines: Sequence[EntityLine]) -> int:
+def best_line(lines: Sequence[EntityLine]) -> int:
     """Return the index of the entity whose name is kept by default: most words first, then most mentions."""
     return max(range(len(lines)), key=lambda at: (min(len(lines[at].name.split()), 3), lines[at].mentions))
 
@@ -23,7 +23,7 @@ def best(lines: Sequence[EntityLine]) -> int:
 class MergeDialog(QDialog):
     """One row per entity; Enter merges the others into the selected one."""
 
-    def __init__(self, desk: Desk, lines: Sequence[EntityLine]) -> None:
+    def __init__(self, desk: MainWindowApi, lines: Sequence[EntityLine]) -> None:
         super().__init__(desk.widget)
         self._session, self._lines = desk.session, list(lines)
         self.setWindowTitle(_("Merge {count} entities").format(count=format_count(len(lines))))
@@ -35,11 +35,13 @@ class MergeDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for line in lines:
             role = f" · {line.roles[0]}" if line.roles else ""
-            item = QListWidgetItem(f"{line.name}  ·  {line.kind}{role} · {deeds.count(line.mentions, 'mention')}")
+            item = QListWidgetItem(
+                f"{line.name}  ·  {line.kind}{role} · {deeds.format_noun_count(line.mentions, 'mention')}"
+            )
             item.setToolTip(plain_tooltip(item.text()))
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             self.list.addItem(item)
-        self.list.setCurrentRow(best(lines))
+        self.list.setCurrentRow(best_line(lines))
         self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName(_("What merging does"))
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -51,25 +53,25 @@ class MergeDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (asked, self.list, self.told, buttons):
             box.addWidget(part)
-        self.list.currentRowChanged.connect(lambda _: self._tell())
+        self.list.currentRowChanged.connect(lambda _: self._update_words())
         self.list.itemDoubleClicked.connect(lambda _: self.accept())
-        self._tell()
+        self._update_words()
         self.list.setFocus()
         self.resize(480, 300)
 
     @property
-    def keep(self) -> EntityLine:
+    def kept_entity(self) -> EntityLine:
         """The selected entity, which stays."""
         return self._lines[max(self.list.currentRow(), 0)]
 
-    def _tell(self) -> None:
+    def _update_words(self) -> None:
         kinds = {line.kind for line in self._lines}
         sentences = [
             _(
                 "The other names become aliases of {name}, and their mentions are linked to it, in later imports as "
                 "well. "
                 "Undo reverts the merge."
-            ).format(name=self.keep.name)
+            ).format(name=self.kept_entity.name)
         ]
         if len(kinds) > 1:
             sentences.append(
@@ -79,20 +81,20 @@ class MergeDialog(QDialog):
 
     def accept(self) -> None:
         """Merge; the status bar shows why if that is refused."""
-        keep = self.keep
+        keep = self.kept_entity
         super().accept()
         others = [line for line in self._lines if line.id != keep.id]
-        if deeds.merge(self._session, keep, others):
-            self._session.request(ShowEntity(keep.id))
+        if deeds.merge_entities(self._session, keep, others):
+            self._session.send_request(ShowEntity(keep.id))
 
 
-def show(desk: Desk, ids: Sequence[int]) -> MergeDialog | None:
+def show_dialog(desk: MainWindowApi, ids: Sequence[int]) -> MergeDialog | None:
     """Open the dialog; None, with a message, if fewer than two of these entities are left."""
     from core.store import queries
 
     lines = desk.session.ask_store(queries.entity_lines, list(ids))
     if len(lines) < 2:
-        desk.session.say(_("Select at least two entities to merge."))
+        desk.session.show_message(_("Select at least two entities to merge."))
         return None
     made = MergeDialog(desk, lines)
     made.open()

@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.translation import _
-from gui.desk import Command, Desk
+from gui.main_window_api import CommandInfo, MainWindowApi
 from gui.menu_names import last_name
-from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
 
 WIDTH, HEIGHT = 560, 420
 
 
-def score(typed: str, words: str) -> int | None:
+def match_score(typed: str, words: str) -> int | None:
     """Return how well a command matches the typed words, lower is better; None if a word is missing."""
     hay = words.casefold()
     total = 0
@@ -27,10 +27,10 @@ def score(typed: str, words: str) -> int | None:
     return total
 
 
-class Palette(QDialog):
+class PaletteDialog(QDialog):
     """A field above a list; the arrow keys move in the list while you type."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         super().__init__(desk.widget, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._desk = desk
         self.setAccessibleName(_("Commands"))
@@ -45,26 +45,26 @@ class Palette(QDialog):
         box.addWidget(self.field)
         box.addWidget(self.list)
         self.resize(WIDTH, HEIGHT)
-        self.field.textChanged.connect(self._fill)
-        self.list.itemClicked.connect(lambda _item: self._start())
-        self._fill("")
+        self.field.textChanged.connect(self._fill_list)
+        self.list.itemClicked.connect(lambda _item: self._start_command())
+        self._fill_list("")
         self.field.setFocus()
 
-    def _fill(self, typed: str) -> None:
-        found: list[tuple[int, int, Command]] = []
+    def _fill_list(self, typed: str) -> None:
+        found: list[tuple[int, int, CommandInfo]] = []
         for at, command in enumerate(self._desk.commands):
             if command.menu:
-                fit = score(typed, f"{command.text} {command.menu} {command.help}")
+                fit = match_score(typed, f"{command.text} {command.menu} {command.help}")
                 if fit is not None:
                     found.append((fit, at, command))
         self.list.clear()
         for *_order, command in sorted(found, key=lambda one: one[:2]):
-            keys = self._desk.keymap.keys(command.name)
+            keys = self._desk.keymap.chords_of(command.name)
             group = last_name(command.menu)
             item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
             item.setData(Qt.ItemDataRole.UserRole, command.name)
             item.setToolTip(plain_tooltip(command.help))
-            if not self._desk.can(command.name):
+            if not self._desk.can_run(command.name):
                 item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)
         if not found:
@@ -73,21 +73,21 @@ class Palette(QDialog):
             return
         self.list.setCurrentRow(0)
 
-    def _start(self) -> None:
+    def _start_command(self) -> None:
         item = self.list.currentItem()
         if item is None or not item.flags():
             return
         self.close()
         name = item.data(Qt.ItemDataRole.UserRole)
-        self._desk.later(lambda: self._desk.run(name))
+        self._desk.run_later(lambda: self._desk.run_command(name))
 
-    @guarded
+    @guard_override
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if event.type() == QEvent.Type.WindowDeactivate:
             self.close()  # the user switched to another window
         return super().event(event)
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
@@ -97,14 +97,14 @@ class Palette(QDialog):
             self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._start()
+            self._start_command()
             return True
         return False
 
 
-def show(desk: Desk) -> Palette:
+def show_dialog(desk: MainWindowApi) -> PaletteDialog:
     """Show the palette over the upper part of the window."""
-    made = Palette(desk)
+    made = PaletteDialog(desk)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window = desk.widget
     corner = window.mapToGlobal(window.rect().topLeft())

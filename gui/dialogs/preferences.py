@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.translation import _
 from gui import keys, settings, theme
-from gui.desk import Desk
-from gui.dialogs.names import NamesPage
+from gui.dialogs.names_page import NamesPage
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import last_name
-from gui.overrides import guarded
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 
 SCHEMES = {_("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark"}
 _MODIFIERS = frozenset(
@@ -52,32 +52,32 @@ class ChordField(QLineEdit):
         self.setPlaceholderText(_("Press the new key here"))
         self.installEventFilter(self)
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            pressed = keys.chords(event)
+            pressed = keys.event_chords(event)
             if event.type() == QEvent.Type.KeyPress and pressed and pressed[0] not in ("Tab", "Shift+Tab", "Esc"):
                 self.setText(pressed[0])
                 return True
         return False
 
 
-class Preferences(QDialog):
+class PreferencesDialog(QDialog):
     """Key changes apply at once, everything else on Save."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         super().__init__(desk.widget)
         self._desk = desk
         self.setWindowTitle(_("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.who = QLineEdit(settings.text(desk.settings, "reviewer"))
+        self.who = QLineEdit(settings.read_text(desk.settings, "reviewer"))
         self.who.setPlaceholderText(_("Name stored with each decision; empty for your login name"))
         self.scheme = QComboBox()
         self.scheme.addItems(list(SCHEMES))
-        chosen = settings.text(desk.settings, "scheme", "system")
+        chosen = settings.read_text(desk.settings, "scheme", "system")
         self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
         self.table = QTreeWidget()
         self.table.setHeaderLabels([_("Command"), _("Key")])
@@ -89,15 +89,15 @@ class Preferences(QDialog):
         self.told = PlainLabel(" ")
         self.names = NamesPage(desk)
         self.pages = QTabWidget()
-        self._arrange()
-        self._fill()
-        self.use.clicked.connect(lambda _checked: self.choose())
+        self._lay_out()
+        self._fill_keys()
+        self.use.clicked.connect(lambda _checked: self.set_keys())
         self.drop.clicked.connect(lambda _checked: self._choose_none())
-        self.reset.clicked.connect(lambda _checked: self._reset())
-        self.chord.textChanged.connect(self._taken)
+        self.reset.clicked.connect(lambda _checked: self._restore_defaults())
+        self.chord.textChanged.connect(self._show_conflict)
         self.table.currentItemChanged.connect(lambda *_: self.chord.clear())
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(_("Reviewer"), self.who)
         form.addRow(_("Colours"), self.scheme)
@@ -122,8 +122,8 @@ class Preferences(QDialog):
         box.addWidget(buttons)
         self.resize(640, 640)
 
-    def _fill(self) -> None:
-        chosen = self.name()
+    def _fill_keys(self) -> None:
+        chosen = self.selected_command()
         self.table.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for command in self._desk.commands:
@@ -134,55 +134,55 @@ class Preferences(QDialog):
                 head = groups[command.menu] = QTreeWidgetItem([last_name(command.menu)])
                 self.table.addTopLevelItem(head)
                 head.setExpanded(True)
-            own = " *" if self._desk.keymap.is_own(command.name) else ""
-            item = QTreeWidgetItem([command.text, "  ".join(self._desk.keymap.keys(command.name)) + own])
+            own = " *" if self._desk.keymap.is_customized(command.name) else ""
+            item = QTreeWidgetItem([command.text, "  ".join(self._desk.keymap.chords_of(command.name)) + own])
             item.setData(0, Qt.ItemDataRole.UserRole, command.name)
             head.addChild(item)
             if command.name == chosen:
                 self.table.setCurrentItem(item)
         self.table.setColumnWidth(0, 380)
 
-    def name(self) -> str | None:
+    def selected_command(self) -> str | None:
         """Return the command selected in the table."""
         item = self.table.currentItem()
         found = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
         return found if isinstance(found, str) else None
 
-    def _taken(self, chord: str) -> None:
-        keymap, name = self._desk.keymap, self.name()
-        other = keymap.action(chord, (keymap.where(name) if name else "",)) if chord else None
+    def _show_conflict(self, chord: str) -> None:
+        keymap, name = self._desk.keymap, self.selected_command()
+        other = keymap.find_action(chord, (keymap.place_of(name) if name else "",)) if chord else None
         texts = {command.name: command.text for command in self._desk.commands}
         taken = _("{key} is in use: “{command}” would lose it.")
-        in_use = other is not None and other != self.name()
+        in_use = other is not None and other != self.selected_command()
         self.told.setText(taken.format(key=chord, command=texts[other]) if other is not None and in_use else " ")
 
-    def choose(self) -> None:
+    def set_keys(self) -> None:
         """Assign the pressed key to the selected command."""
-        name, chord = self.name(), self.chord.text()
+        name, chord = self.selected_command(), self.chord.text()
         if name is None or not chord:
             self.told.setText(_("Select a command above, then press the new key in the field."))
             return
-        self._desk.keymap.choose(name, [chord])
-        self._fill()
+        self._desk.keymap.set_chords(name, [chord])
+        self._fill_keys()
         self.chord.clear()
 
     def _choose_none(self) -> None:
-        name = self.name()
+        name = self.selected_command()
         if name is not None:
-            self._desk.keymap.choose(name, None)
-            self._fill()
+            self._desk.keymap.set_chords(name, None)
+            self._fill_keys()
 
-    def _reset(self) -> None:
-        self._desk.keymap.reset()
-        self._fill()
+    def _restore_defaults(self) -> None:
+        self._desk.keymap.restore_defaults()
+        self._fill_keys()
 
     def accept(self) -> None:
         """Save the reviewer's name, the colours and the names model."""
         try:
-            self.names.keep()
+            self.names.save_choice()
         except UserError as wrong:
             self.pages.setCurrentWidget(self.names)
-            self.names.tell(str(wrong))
+            self.names.show_message(str(wrong))
             return
         who, scheme = self.who.text().strip(), SCHEMES[self.scheme.currentText()]
         self._desk.settings.setValue("reviewer", who)
@@ -190,12 +190,12 @@ class Preferences(QDialog):
         self._desk.session.name_reviewer(who)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, scheme)
+        theme.apply_theme(app, scheme)
         super().accept()
 
 
-def show(desk: Desk) -> Preferences:
+def show_dialog(desk: MainWindowApi) -> PreferencesDialog:
     """Open the preferences."""
-    made = Preferences(desk)
+    made = PreferencesDialog(desk)
     made.open()
     return made

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from core.store.rows import EntityRow, ProjectRuleRow
 from core.translation import _
-from gui.desk import Desk
 from gui.dialogs.entity import fill_kinds
-from gui.dialogs.picker import SHOWN, Picker
-from gui.models.entity_deeds import project_rule_words
+from gui.dialogs.entity_picker import SHOWN, EntityPicker
+from gui.main_window_api import MainWindowApi
+from gui.models.entity_operations import describe_project_rule
 from gui.plain_text import PlainLabel
 
 SORTS = {"link": _("refer to an entity"), "label": _("are of a kind"), "none": _("are not a name")}
@@ -23,7 +23,7 @@ ANY = _("any kind of name")
 class ProjectRuleDialog(QDialog):
     """Shows only the fields the kind of rule needs."""
 
-    def __init__(self, desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> None:
+    def __init__(self, desk: MainWindowApi, parent: QWidget, rule: ProjectRuleRow | None) -> None:
         super().__init__(parent)
         self._session, self._rule = desk.session, rule
         self.setWindowTitle(_("Add a rule") if rule is None else _("Edit a rule"))
@@ -35,17 +35,17 @@ class ProjectRuleDialog(QDialog):
         self.label = QComboBox()
         self.label.addItem(ANY, "")
         fill_kinds(self.label, self._session.codebook)
-        self.picker = Picker(self._search)
+        self.picker = EntityPicker(self._search_entities)
         self.note = QLineEdit()
         self.problem = PlainLabel(wordWrap=True)
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.hide()
         self._lay_out()
-        self._fill()
-        self.sort.currentIndexChanged.connect(lambda _: self._freshen())
+        self._fill_fields()
+        self.sort.currentIndexChanged.connect(lambda _: self._update_fields())
         self.picker.entered.connect(self.accept)
-        self._session.said.connect(self._complain)
-        self._freshen()
+        self._session.said.connect(self._show_problem)
+        self._update_fields()
         self.words.setFocus()
 
     def _lay_out(self) -> None:
@@ -67,7 +67,7 @@ class ProjectRuleDialog(QDialog):
         box.addWidget(buttons)
         self.setMinimumWidth(460)
 
-    def _fill(self) -> None:
+    def _fill_fields(self) -> None:
         rule = self._rule
         if rule is None:
             return
@@ -78,20 +78,20 @@ class ProjectRuleDialog(QDialog):
             self.label.addItem(rule.label, rule.label)
         self.label.setCurrentIndex(self.label.findData(rule.label))
         self.note.setText(rule.note)
-        self.picker.start(rule.entity or "")
+        self.picker.start_search(rule.entity or "")
 
-    def _search(self, typed: str) -> Sequence[EntityRow]:
+    def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
         return self._session.ask_store(queries.search_entities, typed, SHOWN) if typed else ()
 
-    def _freshen(self) -> None:
+    def _update_fields(self) -> None:
         sort = self.sort.currentData()
         self.form.setRowVisible(self.label, sort != "none")
         self.form.setRowVisible(self.picker, sort == "link")
         self.adjustSize()
 
-    def _complain(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
 
@@ -100,26 +100,26 @@ class ProjectRuleDialog(QDialog):
         from core.store import edits, queries
 
         sort, label = self.sort.currentData(), self.label.currentData()
-        other = self.picker.entity if sort == "link" else None
+        other = self.picker.selected_entity if sort == "link" else None
         entity_id = other.id if other is not None else None
         words, note = self.words.text(), self.note.text()
         if self._rule is None:
-            change = self._session.do(
+            change = self._session.run_edit(
                 edits.add_project_rule, sort, words, label if sort != "none" else "", entity_id, note
             )
         else:
-            change = self._session.do(
+            change = self._session.run_edit(
                 edits.change_project_rule, self._rule.id, words=words, label=label, entity_id=entity_id, note=note
             )
         if change is None:
             return
         super().accept()
         for rule_id in change.project_rules:
-            written = project_rule_words(self._session.ask_store(queries.get_project_rule, rule_id))
-            self._session.say(_("New rule: {rule}.").format(rule=written))
+            written = describe_project_rule(self._session.ask_store(queries.get_project_rule, rule_id))
+            self._session.show_message(_("New rule: {rule}.").format(rule=written))
 
 
-def show(desk: Desk, parent: QWidget, rule: ProjectRuleRow | None) -> ProjectRuleDialog:
+def show_dialog(desk: MainWindowApi, parent: QWidget, rule: ProjectRuleRow | None) -> ProjectRuleDialog:
     """Open the dialog over the list of rules."""
     made = ProjectRuleDialog(desk, parent, rule)
     made.open()

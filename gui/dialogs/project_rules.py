@@ -20,13 +20,13 @@ from core.records import Change
 from core.store.rows import ProjectRuleRow
 from core.translation import _, format_count, ngettext
 from gui import theme
-from gui.desk import Desk
-from gui.models.entity_deeds import project_rule_words
-from gui.overrides import guarded
+from gui.main_window_api import MainWindowApi
+from gui.models.entity_operations import describe_project_rule
 from gui.plain_text import PlainLabel, with_plain_tips
+from gui.qt_overrides import guard_override
 from gui.session import Session
-from gui.widgets.columns import ColumnModel
-from gui.widgets.table import RowTable
+from gui.widgets.column_model import ColumnModel
+from gui.widgets.row_views import RowTable
 
 COLUMNS = (_("On"), _("Rule"), _("Where"), _("Reason"))
 ON, RULE, WHERE_MET, WHY = range(len(COLUMNS))
@@ -34,7 +34,7 @@ EMPTY = _("No rules yet. Merging, renaming or splitting entities, “Reject ever
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Rules(ColumnModel):
+class ProjectRulesModel(ColumnModel):
     """Rules of the project, one per row; `Qt.UserRole` gives the ProjectRuleRow."""
 
     columns = COLUMNS
@@ -46,7 +46,7 @@ class Rules(ColumnModel):
         self.rows: list[ProjectRuleRow] = []
         self._words = ""
 
-    def load(self) -> None:
+    def load_rules(self) -> None:
         """Load all rules."""
         from core.store import queries
 
@@ -58,18 +58,20 @@ class Rules(ColumnModel):
         self._words = words
         self.beginResetModel()
         wanted = words.casefold().split()
-        self.rows = [rule for rule in self._all if all(word in project_rule_words(rule).casefold() for word in wanted)]
+        self.rows = [
+            rule for rule in self._all if all(word in describe_project_rule(rule).casefold() for word in wanted)
+        ]
         self.endResetModel()
 
     @property
-    def count(self) -> tuple[int, int]:
+    def count_rules(self) -> tuple[int, int]:
         """Number of rules shown, number of all rules."""
         return len(self.rows), len(self._all)
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
         return len(self.rows)
 
-    @guarded
+    @guard_override
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flag | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ON and not self._session.read_only else flag
@@ -88,12 +90,12 @@ class Rules(ColumnModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column != ON:
             labelled = rule.kind == "link" and rule.label
             met = _("where labelled {label}").format(label=rule.label) if labelled else _("everywhere")
-            return {RULE: project_rule_words(rule), WHERE_MET: met, WHY: rule.note}[column]
+            return {RULE: describe_project_rule(rule), WHERE_MET: met, WHY: rule.note}[column]
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.faint() if not rule.active or column in (WHERE_MET, WHY) else None
+            return theme.faint_colour() if not rule.active or column in (WHERE_MET, WHY) else None
         return None
 
-    @guarded
+    @guard_override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102 - Qt's name
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
@@ -101,23 +103,23 @@ class Rules(ColumnModel):
 
         active = Qt.CheckState(value) == Qt.CheckState.Checked
         rule = self.rows[index.row()]
-        change = self._session.do(edits.change_project_rule, rule.id, active=active)
+        change = self._session.run_edit(edits.change_project_rule, rule.id, active=active)
         if change is None:
             return False
         said = _("Rule switched on: {rule}.") if active else _("Rule switched off: {rule}.")
-        self._session.say(said.format(rule=project_rule_words(rule)))
+        self._session.show_message(said.format(rule=describe_project_rule(rule)))
         return True
 
 
 class ProjectRulesDialog(QDialog):
     """Each change is one operation; Ctrl+Z undoes it here as in the window."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         super().__init__(desk.widget)
         self._desk, self._session = desk, desk.session
         self.setWindowTitle(_("Project rules"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.model = Rules(self._session, self)
+        self.model = ProjectRulesModel(self._session, self)
         self.words = QLineEdit(placeholderText=_("Find a rule"), clearButtonEnabled=True)
         self.words.setAccessibleName(_("Find a rule"))
         self.told = PlainLabel(wordWrap=True)
@@ -126,12 +128,12 @@ class ProjectRulesDialog(QDialog):
         self.said.setAccessibleName(_("Last change"))
         self._make_table()
         self._lay_out()
-        self._session.changed.connect(self._changed)
+        self._session.changed.connect(self._follow_change)
         self._session.closed.connect(self.close)
         self._session.said.connect(self.said.setText)
-        self.words.textChanged.connect(self._seek)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._freshen())
-        self._load()
+        self.words.textChanged.connect(self._filter_rules)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
+        self._load_rules()
         self.resize(760, 460)
         self.table.setFocus()
 
@@ -142,13 +144,13 @@ class ProjectRulesDialog(QDialog):
         samples = ((ON, _("On")), (WHERE_MET, _("where labelled PERSON")), (WHY, _("merged into “the ministry”")))
         table.size_columns(samples, 18)
         table.installEventFilter(self)
-        table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit())
+        table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit_rule())
 
     def _lay_out(self) -> None:
-        self.add_button = self._button(_("Add …"), self.add)
-        self.edit_button = self._button(_("Edit …"), self.edit)
-        self.remove_button = self._button(_("Remove"), self.remove)
-        self.undo_button = self._button(_("Undo"), self._session.undo)
+        self.add_button = self._add_button(_("Add …"), self.add_rule)
+        self.edit_button = self._add_button(_("Edit …"), self.edit_rule)
+        self.remove_button = self._add_button(_("Remove"), self.remove_rule)
+        self.undo_button = self._add_button(_("Undo"), self._session.undo_last)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.close)
@@ -162,7 +164,7 @@ class ProjectRulesDialog(QDialog):
             box.addWidget(part)
         box.addLayout(row)
 
-    def _button(self, words: str, do: Callable[[], object]) -> QPushButton:
+    def _add_button(self, words: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: do())
@@ -170,28 +172,28 @@ class ProjectRulesDialog(QDialog):
 
     # -- following
 
-    def _changed(self, _change: Change) -> None:
-        self._load()
+    def _follow_change(self, _change: Change) -> None:
+        self._load_rules()
 
-    def _load(self) -> None:
-        chosen = self.chosen()
+    def _load_rules(self) -> None:
+        chosen = self.selected_rule()
         at = self.table.currentIndex().row()
-        self.model.load()
+        self.model.load_rules()
         rows = {rule.id: row for row, rule in enumerate(self.model.rows)}
         self._go_to(rows.get(chosen.id, at) if chosen is not None else at)
-        self._tell()
+        self._update_words()
 
     def _go_to(self, row: int) -> None:
         if self.model.rows:
             self.table.selectRow(min(max(row, 0), len(self.model.rows) - 1))
 
-    def _seek(self, words: str) -> None:
+    def _filter_rules(self, words: str) -> None:
         self.model.show_only(words)
         self._go_to(0)
-        self._tell()
+        self._update_words()
 
-    def _tell(self) -> None:
-        shown, total = self.model.count
+    def _update_words(self) -> None:
+        shown, total = self.model.count_rules
         on = sum(rule.active for rule in self.model.rows)
         if not total:
             sentence = EMPTY
@@ -203,73 +205,75 @@ class ProjectRulesDialog(QDialog):
             )
             sentence = sentence.format(count=format_count(total), on=format_count(on))
         self.told.setText(sentence)
-        self._freshen()
+        self._update_buttons()
 
-    def _freshen(self) -> None:
+    def _update_buttons(self) -> None:
         writes = not self._session.read_only
         self.add_button.setEnabled(writes)
         self.undo_button.setEnabled(writes)
         for button in (self.edit_button, self.remove_button):
-            button.setEnabled(writes and self.chosen() is not None)
+            button.setEnabled(writes and self.selected_rule() is not None)
 
-    def chosen(self) -> ProjectRuleRow | None:
+    def selected_rule(self) -> ProjectRuleRow | None:
         """Return the selected rule."""
         found = self.table.currentIndex().data(Qt.ItemDataRole.UserRole)
         return found if isinstance(found, ProjectRuleRow) else None
 
     # -- what can be done
 
-    def add(self) -> None:
+    def add_rule(self) -> None:
         """Add a rule."""
-        self._desk.dialog("project_rule", self, None)
+        self._desk.open_dialog("project_rule", self, None)
 
-    def edit(self) -> None:
+    def edit_rule(self) -> None:
         """Edit the selected rule."""
-        rule = self.chosen()
+        rule = self.selected_rule()
         if rule is not None and not self._session.read_only:
-            self._desk.dialog("project_rule", self, rule)
+            self._desk.open_dialog("project_rule", self, rule)
 
-    def remove(self) -> None:
+    def remove_rule(self) -> None:
         """Remove the selected rule."""
         from core.store import edits
 
-        rule = self.chosen()
-        if rule is not None and self._session.do(edits.remove_project_rule, rule.id) is not None:
-            self._session.say(_("Rule removed: {rule}. Undo restores it.").format(rule=project_rule_words(rule)))
+        rule = self.selected_rule()
+        if rule is not None and self._session.run_edit(edits.remove_project_rule, rule.id) is not None:
+            self._session.show_message(
+                _("Rule removed: {rule}. Undo restores it.").format(rule=describe_project_rule(rule))
+            )
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Switch a rule with Space, edit it with Enter, remove it with Delete."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event.key())
+            return self._handle_key(event.key())
         return super().eventFilter(watched, event)
 
-    def _key(self, key: int) -> bool:
+    def _handle_key(self, key: int) -> bool:
         at = self.table.currentIndex()
         if key == Qt.Key.Key_Space and at.isValid() and not self._session.read_only:
             on = self.model.rows[at.row()].active
             state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
             self.model.setData(at.siblingAtColumn(ON), state, Qt.ItemDataRole.CheckStateRole)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit()
+            self.edit_rule()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove()
+            self.remove_rule()
         else:
             return False
         return True
 
-    @guarded
+    @guard_override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo as in the window."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if held and event.key() == Qt.Key.Key_Z:
             again = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._session.redo() if again else self._session.undo()
+            self._session.redo_last() if again else self._session.undo_last()
         else:
             super().keyPressEvent(event)
 
 
-def show(desk: Desk) -> ProjectRulesDialog:
+def show_dialog(desk: MainWindowApi) -> ProjectRulesDialog:
     """Show the rules; the list may stay open next to the window."""
     made = ProjectRulesDialog(desk)
     made.show()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from core.records import Change
 from core.translation import _, format_count, ngettext
 from gui import ask
-from gui.desk import Desk
-from gui.widgets.listing import ListDialog
+from gui.main_window_api import MainWindowApi
+from gui.widgets.list_dialog import ListDialog
 
 EMPTY = _("The trash is empty. Removed articles stay here until you restore them or delete them permanently.")
 
@@ -20,12 +20,12 @@ EMPTY = _("The trash is empty. Removed articles stay here until you restore them
 class TrashDialog(ListDialog):
     """One row per article, most recently removed first."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MainWindowApi) -> None:
         super().__init__(desk, _("Trash"), (_("Article"), _("Outlet"), _("Date"), _("Decisions")), (360,))
         self.table.setAccessibleName(_("Articles in the trash"))
         self.table.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.restore = self.add_button(_("Restore"), self._restore)
-        self.purge = self.add_button(_("Delete permanently …"), self._purge)
+        self.restore = self.add_button(_("Restore"), self._restore_articles)
+        self.purge = self.add_button(_("Delete permanently …"), self._purge_articles)
         self.fill_rows()
         self.resize(720, 420)
 
@@ -57,17 +57,17 @@ class TrashDialog(ListDialog):
         self.restore.setEnabled(ready)
         self.purge.setEnabled(ready)
 
-    def chosen(self) -> list[int]:
+    def selected_ids(self) -> list[int]:
         """Return the ids of the selected articles."""
         return [item.data(0, Qt.ItemDataRole.UserRole) for item in self.table.selectedItems()]
 
-    def _restore(self) -> None:
+    def _restore_articles(self) -> None:
         from core.store import edits
 
-        self._session.do(edits.restore_articles, self.chosen())
+        self._session.run_edit(edits.restore_articles, self.selected_ids())
 
-    def _purge(self) -> None:
-        ids = self.chosen()
+    def _purge_articles(self) -> None:
+        ids = self.selected_ids()
         question = ngettext(
             "“{title}” will be deleted permanently, with all its marks, claims, decisions and history. This cannot be "
             "undone.",
@@ -75,38 +75,38 @@ class TrashDialog(ListDialog):
             "cannot be undone.",
             len(ids),
         ).format(title=self.table.selectedItems()[0].text(0), count=format_count(len(ids)))
-        if ask.yes(self, _("Delete permanently"), question, _("Delete permanently")):
-            purge(self._desk, ids)
+        if ask.confirm_action(self, _("Delete permanently"), question, _("Delete permanently")):
+            purge_articles(self._desk, ids)
 
 
-def purge(desk: Desk, ids: Sequence[int]) -> None:
+def purge_articles(desk: MainWindowApi, ids: Sequence[int]) -> None:
     """Delete articles in the trash permanently, in slices that leave the window responsive."""
     from core.store import permanent_deletion
 
     session, project = desk.session, desk.session.project
 
-    def one_by_one(stop: Event) -> Iterator[int]:
+    def purge_each(stop: Event) -> Iterator[int]:
         for one in ids:
             if stop.is_set():
                 return
             yield one
 
-    def take(batch: list[int]) -> None:
+    def take_batch(batch: list[int]) -> None:
         if project is not None and session.project is project:
             permanent_deletion.purge_articles(project, batch)
 
-    def done() -> None:
+    def finish_purge() -> None:
         if session.project is project:
-            session.tell(Change(0, "purge", frozenset(ids), listed=True))
+            session.announce_change(Change(0, "purge", frozenset(ids), listed=True))
             sentence = ngettext(
                 "{count} article deleted permanently.", "{count} articles deleted permanently.", len(ids)
             )
-            session.say(sentence.format(count=format_count(len(ids))))
+            session.show_message(sentence.format(count=format_count(len(ids))))
 
-    desk.jobs.stream(one_by_one, take).finished.connect(done)
+    desk.jobs.start_stream(purge_each, take_batch).finished.connect(finish_purge)
 
 
-def show(desk: Desk) -> TrashDialog:
+def show_dialog(desk: MainWindowApi) -> TrashDialog:
     """Open the dialog."""
     made = TrashDialog(desk)
     made.open()

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui import theme
-from gui.models.claim_lines import CARD, Card
-from gui.models.claim_looks import shape
-from gui.models.compare import EXPLAINED, OPEN
-from gui.offsets import Display
-from gui.widgets.cards import BAR, CardDelegate, CardLines, Index
-from gui.widgets.table import RowList
+from gui.models.claim_card_list import CARD, ClaimCard
+from gui.models.claim_symbols import status_shape
+from gui.models.comparison_board import EXPLAINED, OPEN
+from gui.text_positions import DisplayedText
+from gui.widgets.card_delegate import BAR, CardDelegate, CardLines, Index
+from gui.widgets.row_views import RowList
 
 LINES = 3
 """Lines of the sentence on a card."""
@@ -40,8 +40,8 @@ class ClaimDelegate(CardDelegate):
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the status shape, the amount, the facts and the sentence."""
         card = index.data(CARD)
-        if isinstance(card, Card):
-            _write_claim(painter, room.adjusted(-BAR, 0, 0, 0), option.font, option.palette, card)
+        if isinstance(card, ClaimCard):
+            _draw_claim(painter, room.adjusted(-BAR, 0, 0, 0), option.font, option.palette, card)
 
 
 def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, size: float = _SIGN) -> None:
@@ -51,21 +51,21 @@ def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, s
     painter.scale(size, size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPath(shape(status))
+    painter.drawPath(status_shape(status))
     painter.restore()
 
 
 def draw_ring(painter: QPainter, centre: QPointF, standing: str, size: float = 19.0) -> None:
     """Draw the ring of a claim in conflict, dashed and faint once the conflict is explained."""
-    pen = QPen(theme.warning(), 2.0)
+    pen = QPen(theme.warning_colour(), 2.0)
     if standing == EXPLAINED:
-        pen = QPen(theme.faint(), 1.4, Qt.PenStyle.DashLine)
+        pen = QPen(theme.faint_colour(), 1.4, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(centre, size / 2, size / 2)
 
 
-def _write_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
+def _draw_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: ClaimCard) -> None:
     inner = room.adjusted(26, 0, 0, 0)
     lines = CardLines(painter, inner, font)
     centre = QPointF(room.left() + 9.5, room.top() + lines.high / 2)
@@ -74,17 +74,17 @@ def _write_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette,
         draw_ring(painter, centre, card.standing)
     bold = QFont(font)
     bold.setBold(True)
-    words = card.figure.words or card.words
+    words = card.figure.words or card.value_text
     wide = inner.width() - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
     middle = Qt.TextElideMode.ElideMiddle
-    taken = lines.write_line(0, card.place, theme.faint(), right=True, width=wide, cut=middle) + 12
+    taken = lines.write_line(0, card.outlet_and_day, theme.faint_colour(), right=True, width=wide, cut=middle) + 12
     lines.write_line(0, words, palette.color(QPalette.ColorRole.Text), bold=True, width=inner.width() - taken)
-    lines.write_line(1, card.facts, theme.faint())
+    lines.write_line(1, card.fact_line, theme.faint_colour())
     place = QRect(inner.left(), room.top() + 2 * lines.high, inner.width(), LINES * lines.high)
-    _sentence(painter, place, font, palette, card)
+    _draw_sentence(painter, place, font, palette, card)
 
 
-def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: Card) -> None:
+def _draw_sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: ClaimCard) -> None:
     """Draw LINES lines of the sentence around the amount, with the amount in bold."""
     if card.saying is None:
         return
@@ -94,7 +94,7 @@ def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, ca
     if stop > fits - 12:  # the amount would be below the last line
         cut = text.find(" ", max(0, start - fits // 2)) + 1
         text, start, stop = "… " + text[cut:], start - cut + 2, stop - cut + 2
-    units = Display(text)
+    units = DisplayedText(text)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -102,19 +102,19 @@ def _sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, ca
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.Bold)
     marked = QTextLayout.FormatRange()
-    marked.start, marked.format = units.position(start), strong
-    marked.length = units.position(stop) - units.position(start)
+    marked.start, marked.format = units.position_at(start), strong
+    marked.length = units.position_at(stop) - units.position_at(start)
     layout.setFormats([marked])
-    shown = _break(layout, room.width(), metrics.lineSpacing())
+    shown = _lay_out_lines(layout, room.width(), metrics.lineSpacing())
     if shown < len(layout.text()):  # the last line ends in an ellipsis
         layout.setText(layout.text()[:shown].rstrip().rpartition(" ")[0] + " …")
         layout.setFormats([marked])
-        _break(layout, room.width(), metrics.lineSpacing())
+        _lay_out_lines(layout, room.width(), metrics.lineSpacing())
     painter.setPen(palette.color(QPalette.ColorRole.Text))
     layout.draw(painter, QPointF(room.topLeft()))
 
 
-def _break(layout: QTextLayout, width: float, spacing: float) -> int:
+def _lay_out_lines(layout: QTextLayout, width: float, spacing: float) -> int:
     """Lay out LINES lines and return how many characters fit."""
     layout.beginLayout()
     shown = 0
@@ -129,7 +129,7 @@ def _break(layout: QTextLayout, width: float, spacing: float) -> int:
     return shown
 
 
-def card_list(name: str) -> RowList:
+def make_card_list(name: str) -> RowList:
     """Make a list view for cards; the caller sets the model. `name` is what a screen reader calls it."""
     view = RowList(None, name)
     view.setItemDelegate(ClaimDelegate(view))
@@ -140,4 +140,4 @@ def card_list(name: str) -> RowList:
 
 
 SIGNS = {OPEN: "⚠", EXPLAINED: "✓", "": ""}
-"""Sign for the conflict state of a group or claim (gui.models.compare.OPEN, EXPLAINED or nothing)."""
+"""Sign for the conflict state of a group or claim (gui.models.comparison_board.OPEN, EXPLAINED or nothing)."""

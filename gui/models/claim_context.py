@@ -18,7 +18,7 @@ BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SlotRange:
     """Range of a slot's words (or the amount) in the article, in half-open code points."""
 
     slot: str
@@ -26,21 +26,21 @@ class Words:
     stop: int
 
 
-def ranges(start: int, stop: int, evidence: Mapping[str, Any]) -> list[Words]:
+def list_slot_ranges(start: int, stop: int, evidence: Mapping[str, Any]) -> list[SlotRange]:
     """List the ranges of the amount and of every slot with evidence in the text, in reading order."""
-    found = [Words(AMOUNT, start, stop)]
+    found = [SlotRange(AMOUNT, start, stop)]
     for slot, said in evidence.items():
         if isinstance(said, Mapping) and "start" in said and "end" in said:
-            found.append(Words(slot, int(said["start"]), int(said["end"])))
+            found.append(SlotRange(slot, int(said["start"]), int(said["end"])))
     return sorted(found, key=lambda words: (words.start, -words.stop))
 
 
 class Excerpt:
     """Pieces of an article joined into one text, with conversion of offsets between that text and the article."""
 
-    def __init__(self, text: str, words: Sequence[Words]) -> None:
+    def __init__(self, text: str, words: Sequence[SlotRange]) -> None:
         self.words = [one for one in words if 0 <= one.start < one.stop <= len(text)]
-        self.pieces = _pieces(text, self.words)
+        self.pieces = _find_pieces(text, self.words)
         """Half-open ranges of the article, in order."""
         self._starts: list[int] = []
         """Start of each piece in `text`."""
@@ -59,27 +59,27 @@ class Excerpt:
         """The joined text."""
 
     @property
-    def low(self) -> int:
+    def first_offset(self) -> int:
         """First offset of the article that is shown."""
         return self.pieces[0][0] if self.pieces else 0
 
     @property
-    def high(self) -> int:
+    def end_offset(self) -> int:
         """End offset of the last piece of the article that is shown."""
         return self.pieces[-1][1] if self.pieces else 0
 
-    def holds(self, start: int, stop: int) -> bool:
+    def shows_range(self, start: int, stop: int) -> bool:
         """Return whether a range of the article is shown completely."""
         return any(low <= start and stop <= high for low, high in self.pieces)
 
-    def place(self, start: int, stop: int) -> tuple[int, int] | None:
+    def find_place(self, start: int, stop: int) -> tuple[int, int] | None:
         """Convert a range of the article to one in `text`; None if it is not shown completely."""
         for at, (low, high) in enumerate(self.pieces):
             if low <= start and stop <= high:
                 return self._starts[at] + start - low, self._starts[at] + stop - low
         return None
 
-    def offset(self, index: int) -> int:
+    def article_offset(self, index: int) -> int:
         """Convert an offset in `text` to one in the article; between pieces, to the nearest edge."""
         if not self.pieces:
             return 0
@@ -88,7 +88,7 @@ class Excerpt:
         return min(max(low + index - self._starts[at], low), high)
 
 
-def _pieces(text: str, words: Iterable[Words]) -> list[tuple[int, int]]:
+def _find_pieces(text: str, words: Iterable[SlotRange]) -> list[tuple[int, int]]:
     """Find the paragraphs that hold the words, shorten long ones and merge adjacent pieces."""
     wanted: list[tuple[int, int]] = []
     for one in words:
@@ -96,7 +96,7 @@ def _pieces(text: str, words: Iterable[Words]) -> list[tuple[int, int]]:
         high = text.find("\n", one.stop)
         high = len(text) if high < 0 else high
         if high - low > LONG:
-            low, high = _cut(text, one, low, high)
+            low, high = _cut_paragraph(text, one, low, high)
         wanted.append((low, high))
     merged: list[tuple[int, int]] = []
     for low, high in sorted(wanted):
@@ -107,7 +107,7 @@ def _pieces(text: str, words: Iterable[Words]) -> list[tuple[int, int]]:
     return merged
 
 
-def _cut(text: str, one: Words, low: int, high: int) -> tuple[int, int]:
+def _cut_paragraph(text: str, one: SlotRange, low: int, high: int) -> tuple[int, int]:
     """Shorten a long paragraph to a range around some words, from blank to blank."""
     start, stop = max(low, one.start - ROOM), min(high, one.stop + ROOM)
     if start > low:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """What the heading of a section shows."""
 
     title: str
@@ -30,9 +30,9 @@ class Sections:
         for _, count in self.groups:
             self._lows.append(low)
             low += count
-        self._stack()
+        self._compute_tops()
 
-    def _stack(self) -> None:
+    def _compute_tops(self) -> None:
         self._tops.clear()
         top = 0
         for title, count in self.groups:
@@ -41,7 +41,7 @@ class Sections:
         self.rows = top if self.groups else self._items
         """Number of rows, including headings."""
 
-    def item(self, row: int) -> int | None:
+    def item_at(self, row: int) -> int | None:
         """Return the item in a row, None for a heading."""
         if not self.groups:
             return row
@@ -49,7 +49,7 @@ class Sections:
         inside = row - self._tops[at]
         return None if inside == 0 else self._lows[at] + inside - 1
 
-    def heading(self, row: int) -> Heading | None:
+    def heading_at(self, row: int) -> SectionHeading | None:
         """Return the heading in a row, None for an item."""
         if not self.groups:
             return None
@@ -57,13 +57,13 @@ class Sections:
         if at < 0 or self._tops[at] != row:
             return None
         title, count = self.groups[at]
-        return Heading(title, count, title in self.folded)
+        return SectionHeading(title, count, title in self.folded)
 
-    def top(self, row: int) -> int:
+    def heading_row(self, row: int) -> int:
         """Return the row of the heading above a row (of a heading, its own row)."""
         return self._tops[bisect_right(self._tops, row) - 1] if self.groups else row
 
-    def row(self, item: int) -> int | None:
+    def row_of(self, item: int) -> int | None:
         """Return the row of an item, None if its section is folded."""
         if not self.groups:
             return item if 0 <= item < self._items else None
@@ -74,13 +74,13 @@ class Sections:
             return None
         return self._tops[at] + 1 + item - self._lows[at]
 
-    def top_of(self, item: int) -> int | None:
+    def heading_row_of(self, item: int) -> int | None:
         """Return the row of the heading of an item's section, None without sections."""
         if not self.groups:
             return None
         return self._tops[bisect_right(self._lows, item) - 1]
 
-    def fold(self, title: str, folded: bool) -> bool:
+    def fold_section(self, title: str, folded: bool) -> bool:
         """Fold or unfold a section; return False if it already is."""
         if (title in self.folded) == folded:
             return False
@@ -88,10 +88,10 @@ class Sections:
             self.folded.add(title)
         else:
             self.folded.discard(title)
-        self._stack()
+        self._compute_tops()
         return True
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold every section."""
         self.folded = {title for title, _ in self.groups} if folded else set()
-        self._stack()
+        self._compute_tops()

@@ -11,13 +11,13 @@ from core.records import Change
 from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
-from gui.models.entities import MENTIONS_DRAGGED, carried
+from gui.models.entity_model import MENTIONS_DRAGGED, make_drag_data
 from gui.models.mark_table import SIGNS
 from gui.models.state_words import describe_state
-from gui.overrides import guarded
 from gui.plain_text import with_plain_tips
+from gui.qt_overrides import guard_override
 from gui.session import Session
-from gui.widgets.columns import RIGHT, ColumnModel
+from gui.widgets.column_model import RIGHT, ColumnModel
 
 COLUMNS = ("", _("Before"), _("Text"), _("After"), _("Date"), _("Article"))
 STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))
@@ -41,9 +41,9 @@ class Concordance(ColumnModel):
         self._count = 0
         self.entity: EntityLine | None = None
         """The entity whose mentions are shown, None for none."""
-        session.closed.connect(self._forget)
+        session.closed.connect(self._show_nothing)
 
-    def _forget(self) -> None:
+    def _show_nothing(self) -> None:
         self.show_entity(None)
 
     def show_entity(self, entity: EntityLine | None) -> None:
@@ -54,7 +54,7 @@ class Concordance(ColumnModel):
         self._pages.clear()
         self.endResetModel()
 
-    def mention(self, row: int) -> ConcordanceLine | None:
+    def mention_at(self, row: int) -> ConcordanceLine | None:
         """Return what a row shows, None if the project has fewer mentions by now."""
         if self.entity is None or self._session.project is None or not 0 <= row < self._count:
             return None
@@ -68,25 +68,27 @@ class Concordance(ColumnModel):
             )
         return page[place] if place < len(page) else None
 
-    def ids(self, rows: Sequence[int]) -> list[int]:
+    def span_ids_at(self, rows: Sequence[int]) -> list[int]:
         """Return the ids of the marks in these rows."""
-        return [found.span_id for found in map(self.mention, rows) if found is not None]
+        return [found.span_id for found in map(self.mention_at, rows) if found is not None]
 
     def rows_of(self, span_ids: Sequence[int], around: int) -> list[int]:
         """Find the rows of marks on the page of the row `around` and on the pages next to it."""
         wanted, first = set(span_ids), max(0, around // PAGE - 1) * PAGE
         last = min(self._count, first + 3 * PAGE)
-        return [row for row in range(first, last) if (said := self.mention(row)) is not None and said.span_id in wanted]
+        return [
+            row for row in range(first, last) if (said := self.mention_at(row)) is not None and said.span_id in wanted
+        ]
 
     def next_undecided(self, row: int) -> int | None:
         """Return the first undecided row from `row` on, looking through one page of rows; None if there is none."""
         for at in range(row, min(row + PAGE, self._count)):
-            said = self.mention(at)
+            said = self.mention_at(at)
             if said is not None and said.status == SUGGESTED:
                 return at
         return None
 
-    def touched(self, change: Change) -> bool:
+    def is_affected(self, change: Change) -> bool:
         """Return whether a change may have altered what is shown."""
         if self.entity is None:
             return False
@@ -102,46 +104,46 @@ class Concordance(ColumnModel):
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        said = self.mention(index.row()) if index.isValid() else None
+        said = self.mention_at(index.row()) if index.isValid() else None
         if said is None or role == MENTION:
             return said
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell(said, column)
+            return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell_text(said, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
                 ", ".join(filter(None, (describe_state(said.status), said.doubt)))
                 if column == STATE
-                else _cell(said, column)
+                else _cell_text(said, column)
             )
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return described(said)
+            return describe_mention(said)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._shade(said, column)
+            return self._text_colour(said, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == BEFORE:
             return RIGHT
         return None
 
-    def _shade(self, said: ConcordanceLine, column: int) -> Any:
+    def _text_colour(self, said: ConcordanceLine, column: int) -> Any:
         if column == STATE:
-            return theme.warning() if said.doubt else None
-        return theme.faint() if column in (DATE, ARTICLE) else None
+            return theme.warning_colour() if said.doubt else None
+        return theme.faint_colour() if column in (DATE, ARTICLE) else None
 
-    @guarded
+    @guard_override
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flag if self._session.read_only else flag | Qt.ItemFlag.ItemIsDragEnabled
 
-    @guarded
+    @guard_override
     def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
         return [MENTIONS_DRAGGED]
 
-    @guarded
+    @guard_override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
-        return carried(MENTIONS_DRAGGED, self.ids(sorted({index.row() for index in indexes})))
+        return make_drag_data(MENTIONS_DRAGGED, self.span_ids_at(sorted({index.row() for index in indexes})))
 
 
-def _cell(said: ConcordanceLine, column: int) -> str:
+def _cell_text(said: ConcordanceLine, column: int) -> str:
     return {
         BEFORE: said.before.lstrip(),
         WORDS: said.words,
@@ -151,7 +153,7 @@ def _cell(said: ConcordanceLine, column: int) -> str:
     }[column]
 
 
-def described(said: ConcordanceLine) -> str:
+def describe_mention(said: ConcordanceLine) -> str:
     """Describe a mention in full, for the tooltip and for screen readers."""
     where = " · ".join(filter(None, (said.title, said.outlet, said.published or _("no date"))))
     role = _("role: {role}").format(role=said.role) if said.role else ""

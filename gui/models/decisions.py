@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.translation import format_count, ngettext
 from gui.session import Session
 
@@ -13,10 +13,10 @@ def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequ
     """Store a decision about rows; the status line reports several claims. Return False if the store refuses."""
     from core.store import edits
 
-    if session.do(edits.decide_rows, kind, decision, list(ids)) is None:
+    if session.run_edit(edits.decide_rows, kind, decision, list(ids)) is None:
         return False
     if kind is Decidable.CLAIM and (len(ids) > 1 or decision is Decision.REMOVE):
-        session.say(count_decided_claims(decision, len(ids)))
+        session.show_message(count_decided_claims(decision, len(ids)))
     return True
 
 

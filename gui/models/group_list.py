@@ -9,15 +9,15 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from core.compare import ClaimGroup
 from core.translation import _, format_count, ngettext
-from gui.models.compare import OPEN, Board
-from gui.overrides import guarded
+from gui.models.comparison_board import OPEN, ComparisonBoard
 from gui.plain_text import with_plain_tips
+from gui.qt_overrides import guard_override
 from gui.session import Session
 
 GROUP = Qt.ItemDataRole.UserRole
 """Role that gives the ClaimGroup."""
 SIGN = Qt.ItemDataRole.UserRole + 1
-"""Role that gives the conflict state: gui.models.compare.OPEN, EXPLAINED or nothing."""
+"""Role that gives the conflict state: gui.models.comparison_board.OPEN, EXPLAINED or nothing."""
 GROUPS_DRAGGED = "application/x-pressmark-group"
 """MIME type of drags inside the window: the id of the first claim of each group, in decimals."""
 Index = QModelIndex | QPersistentModelIndex
@@ -29,39 +29,39 @@ class GroupList(QAbstractListModel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._board = Board()
+        self._board = ComparisonBoard()
         self._shown: list[int] = []
         self._words: tuple[str, ...] = ()
         self._single = self._contradicting = False
 
-    def show_board(self, board: Board) -> None:
+    def show_board(self, board: ComparisonBoard) -> None:
         """Show the groups of a board."""
         self._board = board
-        self._select()
+        self._apply_filter()
 
     def show_only(self, typed: str, single: bool, contradicting: bool) -> None:
         """Show groups that hold all typed words; `single` includes groups of one claim."""
         self._words = tuple(typed.casefold().split())
         self._single, self._contradicting = single, contradicting
-        self._select()
+        self._apply_filter()
 
     @property
-    def filtered(self) -> bool:
+    def is_filtered(self) -> bool:
         """Whether the filter asks for words or conflicts."""
         return bool(self._words) or self._contradicting
 
-    def _select(self) -> None:
+    def _apply_filter(self) -> None:
         self.beginResetModel()
         self._shown = [
             at
             for at, group in enumerate(self._board.groups)
             if (self._single or len(group.figures) > 1)
             and all(word in self._board.sought[at] for word in self._words)
-            and (not self._contradicting or self._board.sign(group) == OPEN)
+            and (not self._contradicting or self._board.conflict_state(group) == OPEN)
         ]
         self.endResetModel()
 
-    def group(self, row: int) -> ClaimGroup | None:
+    def group_at(self, row: int) -> ClaimGroup | None:
         """Return the group in a row, None outside the list."""
         return self._board.groups[self._shown[row]] if 0 <= row < len(self._shown) else None
 
@@ -74,54 +74,54 @@ class GroupList(QAbstractListModel):
 
     # -- Qt's questions
 
-    @guarded
+    @guard_override
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        group = self.group(index.row()) if index.isValid() else None
+        group = self.group_at(index.row()) if index.isValid() else None
         if group is None:
             return None
         if role == GROUP:
             return group
         if role == SIGN:
-            return self._board.sign(group)
+            return self._board.conflict_state(group)
         if role == Qt.ItemDataRole.DisplayRole:
             return group.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return told(group, self._board.sign(group))
+            return describe_group(group, self._board.conflict_state(group))
         return None
 
-    @guarded
+    @guard_override
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         flag = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if not self._session.read_only and index.isValid():
             flag |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return flag
 
-    @guarded
+    @guard_override
     def mimeTypes(self) -> list[str]:  # noqa: D102 - Qt's name
         return [GROUPS_DRAGGED]
 
-    @guarded
+    @guard_override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         data = QMimeData()
-        found = [group for index in indexes if (group := self.group(index.row())) is not None]
+        found = [group for index in indexes if (group := self.group_at(index.row())) is not None]
         data.setData(GROUPS_DRAGGED, " ".join(str(group.figures[0].id) for group in found).encode("ascii"))
         return data
 
-    @guarded
+    @guard_override
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: D102 - Qt's name
         return Qt.DropAction.MoveAction
 
 
-def dragged(data: QMimeData) -> list[int]:
+def dragged_groups(data: QMimeData) -> list[int]:
     """Return the first claim of each dragged group; none if something else is dragged."""
     return [int(word) for word in bytes(data.data(GROUPS_DRAGGED).data()).split()]
 
 
-def told(group: ClaimGroup, sign: str) -> str:
+def describe_group(group: ClaimGroup, sign: str) -> str:
     """Describe a group in full, for the tooltip and for screen readers."""
     number = len(group.figures)
     count = ngettext("{count} claim", "{count} claims", number).format(count=format_count(number))

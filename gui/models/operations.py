@@ -23,7 +23,7 @@ def do_and_say(
     **kwargs: P.kwargs,
 ) -> bool:
     """Run an operation of core.store.edits, then show the sentence. If it is refused, show why and return False."""
-    if session.do(operation, *args, **kwargs) is None:
+    if session.run_edit(operation, *args, **kwargs) is None:
         return False
-    session.say(sentence)
+    session.show_message(sentence)
     return True

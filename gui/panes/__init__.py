@@ -36,7 +36,7 @@ NAMES = (
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 
 
-class Declared(Protocol):
+class PaneModule(Protocol):
     """Protocol of these modules."""
 
     NAME: str
@@ -77,7 +77,7 @@ class Pane:
     """TOOL: command of its button in the tool bar; empty for none."""
 
 
-def _pane(module: ModuleType) -> Pane:
+def _describe_pane(module: ModuleType) -> Pane:
     name, title = module.NAME, module.TITLE
     return Pane(
         name,
@@ -94,4 +94,4 @@ def _pane(module: ModuleType) -> Pane:
     )
 
 
-PANES: tuple[Pane, ...] = tuple(_pane(module) for module in import_modules(__package__, NAMES, Declared))
+PANES: tuple[Pane, ...] = tuple(_describe_pane(module) for module in import_modules(__package__, NAMES, PaneModule))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, Q
 
 from core.sources.kinds import list_kinds
 from core.translation import _
-from gui.overrides import guarded
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.requests import OpenProject
 from gui.session import Session
 
@@ -47,12 +47,12 @@ class WelcomePane(QFrame):
         column.setMaximumWidth(WIDTH)
         self._box = QVBoxLayout(column)
         self._box.setSpacing(6)
-        self._heading()
-        self.buttons = [self._button(*words) for words in _BUTTONS]
+        self._add_heading()
+        self.buttons = [self._add_button(*words) for words in _BUTTONS]
         self._box.addSpacing(10)
-        self._place = self._drop()
+        self._place = self._make_drop_hint()
         self._box.addWidget(self._place)
-        self._recent_title = self._label(_("Recent projects"), 0.92)
+        self._recent_title = self._make_label(_("Recent projects"), 0.92)
         self._box.addSpacing(10)
         self._box.addWidget(self._recent_title)
         self._recent = QVBoxLayout()
@@ -69,7 +69,7 @@ class WelcomePane(QFrame):
         self.setFocusProxy(self.buttons[0])
         self.show_recent([])
 
-    def _label(self, words: str, scale: float = 1.0, *, bold: bool = False) -> QLabel:
+    def _make_label(self, words: str, scale: float = 1.0, *, bold: bool = False) -> QLabel:
         label = PlainLabel(words)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * scale)
@@ -80,27 +80,27 @@ class WelcomePane(QFrame):
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         return label
 
-    def _heading(self) -> None:
-        self._box.addWidget(self._label("Pressmark", 2.2, bold=True))
+    def _add_heading(self) -> None:
+        self._box.addWidget(self._make_label("Pressmark", 2.2, bold=True))
         line = _("Import news articles, check the names, amounts, dates and quotes found in them, and export tables.")
-        self._box.addWidget(self._label(line, 1.05))
+        self._box.addWidget(self._make_label(line, 1.05))
         self._box.addSpacing(14)
 
-    def _button(self, words: str, line: str, action: str) -> QCommandLinkButton:
+    def _add_button(self, words: str, line: str, action: str) -> QCommandLinkButton:
         button = QCommandLinkButton(words, line)
         button.setIcon(QIcon())
-        button.clicked.connect(lambda _checked: self._session.call(action))
+        button.clicked.connect(lambda _checked: self._session.run_command(action))
         self._box.addWidget(button)
         return button
 
-    def _drop(self) -> QLabel:
-        place = self._label(_NO_KINDS)
+    def _make_drop_hint(self) -> QLabel:
+        place = self._make_label(_NO_KINDS)
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)
         place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
         return place
 
-    @guarded
+    @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:
         """List the file kinds after the first paint, which does not wait for the import of the readers."""
         super().paintEvent(event)
@@ -112,7 +112,7 @@ class WelcomePane(QFrame):
         kinds = " · ".join(one.title for one in list_kinds())
         self._place.setText(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))
 
-    @guarded
+    @guard_override
     def changeEvent(self, event: QEvent) -> None:
         """Set the style sheets again for a new palette, because Qt keeps the old colours otherwise."""
         super().changeEvent(event)
@@ -135,7 +135,7 @@ class WelcomePane(QFrame):
             button.setStyleSheet("QPushButton { text-align: left; padding: 5px 6px; }")
             button.setToolTip(plain_tooltip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _checked, path=path: self._session.request(OpenProject(path)))
+            button.clicked.connect(lambda _checked, path=path: self._session.send_request(OpenProject(path)))
             self._recent.addWidget(button)
         self._recent_title.setVisible(bool(paths))
 

@@ -77,18 +77,18 @@ def make(path: Path, articles: int = 6) -> Path:
         made.who = "Ines"
         intake.add_articles(made, [_digest(number) for number in range(articles)])
         intake.add_failures(made, [Failure("in/none.pdf", "It is no text.")])
-        edits.accept(made, [1, 2, 4])
-        edits.reject(made, [3])
+        edits.accept_rows(made, [1, 2, 4])
+        edits.reject_rows(made, [3])
         edits.comment_span(made, 5, "sure of it")
         edits.set_value(made, 2, {"value": 8_000_000, "currency": "USD"})
         edits.rename_entity(made, 1, "Port of Ilmen")
-        edits.accept(made, [1], edits.Decidable.CLAIM)
+        edits.accept_rows(made, [1], edits.Decidable.CLAIM)
         edits.set_slot(made, 2, "measure", "arrears")
         edits.group_claims(made, 1, 2)
         edits.mark_same_story(made, 1, 2)
         edits.forbid_name(made, [3])
         edits.set_reviewed(made, 1, True)
-        edits.accept(made, [6])
+        edits.accept_rows(made, [6])
         edits.undo(made)
         made.set_setting("reviewer", "Ines")
     return path
@@ -129,7 +129,7 @@ def asked(opened: Project) -> Iterator[Callable[[], object]]:
         queries.list_project_rules(opened),
         queries.list_terms(opened),
         queries.list_failures(opened),
-        queries.info(opened),
+        queries.get_project_info(opened),
     )
     yield lambda: (
         queries.next_undecided(opened, None, None),
@@ -159,10 +159,10 @@ def done(opened: Project, folder: Path) -> Iterator[Callable[[], object]]:
 
     yield lambda: write_folder(opened, folder)
     yield from (
-        lambda: edits.accept(opened, [7]),
-        lambda: edits.accept(opened, [1, 10, 20, 30]),
-        lambda: edits.accept(opened, [2, 3], edits.Decidable.CLAIM),
-        lambda: edits.accept(opened, [1], edits.Decidable.STATEMENT),
+        lambda: edits.accept_rows(opened, [7]),
+        lambda: edits.accept_rows(opened, [1, 10, 20, 30]),
+        lambda: edits.accept_rows(opened, [2, 3], edits.Decidable.CLAIM),
+        lambda: edits.accept_rows(opened, [1], edits.Decidable.STATEMENT),
         lambda: edits.set_value(opened, 11, {"value": 1, "currency": "EUR"}),
         lambda: edits.rename_entity(opened, 2, "The Lake Union"),
         lambda: edits.merge_entities(opened, 1, [2]),

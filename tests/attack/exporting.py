@@ -46,7 +46,7 @@ def made(folder: Path, draw: random.Random, name: str) -> Path:
             intake.add_articles(
                 project, [Digest(Article(f"a{number}", f"in/a{number}", text, f"=T{number}"), (), (money,))]
             )
-        edits.accept(project, [1])
+        edits.accept_rows(project, [1])
     return path
 
 
@@ -198,7 +198,7 @@ def _case(number: int, draw: random.Random, folder: Path, outcome: Outcome) -> N
     if snapshot(outside) != before:
         outcome.faults.append(f"case {number} ({kind}): something outside the folder was written")
     with open_project(project, backup=False) as opened:
-        edits.accept(opened, [1])  # whatever happened, the project is sound and takes a deed
+        edits.accept_rows(opened, [1])  # whatever happened, the project is sound and takes a deed
 
 
 def _told(do: Callable[[], object], outcome: Outcome) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.panes import PANES
-from gui.window import Window
+from gui.window import MainWindow
 
 MARKS, CLAIMS, ARTICLES, ENTITIES = "span", "claim", "article", "entity"
 PLACES = tuple(pane.name for pane in PANES if pane.name != "reader")
@@ -45,7 +45,7 @@ def _inside(widget: QWidget | None, pane: QWidget) -> bool:
     return widget is not None and (widget is pane or pane.isAncestorOf(widget))
 
 
-def framed(window: Window, focus: QWidget | None) -> Framed:
+def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     """What is framed where the keyboard is."""
     session = window.session
     mark = set() if session.mark_id is None else {session.mark_id}
@@ -54,7 +54,7 @@ def framed(window: Window, focus: QWidget | None) -> Framed:
     found = Framed(
         {MARKS: mark, ARTICLES: article, CLAIMS: none, ENTITIES: none}, session.selection is not None, "text"
     )
-    panes: dict[str, Any] = {name: window.pane(name) for name in PLACES}
+    panes: dict[str, Any] = {name: window.find_pane(name) for name in PLACES}
     if session.picking:
         found.rows |= {CLAIMS: None, MARKS: None}  # the slot that is being filled is framed, in the claims view
     place = next((name for name, pane in panes.items() if _inside(focus, pane)), "text")
@@ -85,7 +85,7 @@ def framed(window: Window, focus: QWidget | None) -> Framed:
 class Journal:
     """The deeds of the project, read as they come."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.last = 0
         self.new()
@@ -125,6 +125,6 @@ def trespass(deed: tuple[int, str, str, list[tuple[str, int, bool]]], allowed: F
     return None
 
 
-def keyboard(window: Window) -> QWidget | None:
+def keyboard(window: MainWindow) -> QWidget | None:
     """The widget of the window that has the keyboard, also while a menu borrows it."""
     return window.focusWidget() or QApplication.focusWidget()

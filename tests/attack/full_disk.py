@@ -87,8 +87,8 @@ def _deed(project: Project, draw: random.Random, number: int, folder: Path) -> t
     mark = draw.randrange(1, _MARKS + 1)
     words = "word " * draw.choice((1, 2000, 20_000))
     return draw.choice([
-        (lambda: edits.accept(project, [mark]), True),
-        (lambda: edits.reject(project, list(range(1, _MARKS + 1))), True),
+        (lambda: edits.accept_rows(project, [mark]), True),
+        (lambda: edits.reject_rows(project, list(range(1, _MARKS + 1))), True),
         (lambda: edits.comment_span(project, mark, words), True),
         (lambda: edits.set_value(project, mark, {"value": draw.randrange(9) + 0.5, "currency": "EUR"}), True),
         (lambda: edits.add_project_rule(project, "none", f"word {number}"), True),

@@ -54,7 +54,7 @@ def review() -> None:
     project.connection.execute("PRAGMA cache_size = 20")  # spill early: the file is written before the commit
     told(ready=True)
     while True:
-        added = intake.add_articles(project, batch(queries.info(project).articles, 5))
+        added = intake.add_articles(project, batch(queries.get_project_info(project).articles, 5))
         told(articles=[one.article_id for one in added if one.article_id])
         for _ in range(20):
             ids = [row[0] for row in project.read_rows("SELECT id FROM span ORDER BY random() LIMIT 3")]

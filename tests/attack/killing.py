@@ -121,7 +121,7 @@ def _import(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
 
 def _whole_hundreds(project: Project, killed: Killed) -> Iterator[str]:
     """What is stored is stored in whole transactions."""
-    count = queries.info(project).articles
+    count = queries.get_project_info(project).articles
     if count % 100 or (killed.status == 0 and count != 400):
         yield f"{count} articles"
 
@@ -172,7 +172,7 @@ def _copied(path: Path) -> bool:
 def _current(project: Project) -> Iterator[str]:
     if project.read_rows("PRAGMA user_version") != [(SCHEMA,)]:
         yield "it is of another schema"
-    if not queries.info(project).articles:
+    if not queries.get_project_info(project).articles:
         yield "its articles are gone"
 
 
@@ -198,8 +198,8 @@ def _window(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
     told = max((int(line.split()[1]) for line in killed.lines if line.startswith("stored")), default=0)
 
     def stored(project: Project) -> Iterator[str]:
-        if queries.info(project).articles < told:
-            yield f"{told} articles were told, {queries.info(project).articles} are there"
+        if queries.get_project_info(project).articles < told:
+            yield f"{told} articles were told, {queries.get_project_info(project).articles} are there"
 
     faults = _sound(path, stored) if path.exists() else ["the project was told as open and is not there"]
     return killed, faults if killed.status == -killed.number else [*faults, f"exit status {killed.status}"]

@@ -100,7 +100,7 @@ def _decide(path: Path, sign: str) -> None:
         intake.add_failures(made, [Failure(f"in/bad{sign}.txt", f"It holds no text{sign}.")])
         for span_id in range(1, 9):
             edits.comment_span(made, span_id, f"Seen{sign}")
-        edits.accept(made, [1, 2, 3])
+        edits.accept_rows(made, [1, 2, 3])
         edits.link_new_entity(made, [2], f"Somebody{sign}", "PERSON")
         edits.relabel_spans(made, [4], "ORG")
 

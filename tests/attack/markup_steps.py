@@ -24,7 +24,7 @@ from shiboken6 import isValid
 
 from gui.actions import ACTIONS
 from gui.panes import PANES
-from gui.window import Window
+from gui.window import MainWindow
 from tests.attack.markup import SMALL
 from tests.attack.monkey_steps import NEVER, opened
 from tests.attack.real_window import Heard
@@ -39,7 +39,7 @@ GRID, FEW_PLACES = 5, 2
 class Tour:
     """Sees every widget of the window and of its dialogs."""
 
-    def __init__(self, window: Window, *, small: bool) -> None:
+    def __init__(self, window: MainWindow, *, small: bool) -> None:
         self.window, self.small = window, small
         self.rows, self.grid = (FEW_ROWS, FEW_PLACES) if small else (ROWS, GRID)
         self.faults: dict[str, None] = {}
@@ -150,24 +150,24 @@ def journey(tour: Tour, size: int) -> None:
         if place != "middle":
             window.show_pane(name)
         settle()
-        tour.look(window.pane(name) if tour.small else window)
+        tour.look(window.find_pane(name) if tour.small else window)
     for article_id in list(session.order or ())[: 2 if tour.small else None]:
         session.show_article(article_id)
         settle()
-        from gui.models.spans import spans_of
+        from gui.models.article_spans import spans_of
 
         labels: set[str] = set()
-        for row in spans_of(session).rows:
+        for row in spans_of(session).ordered_rows:
             if row.label not in labels:
                 labels.add(row.label)
                 session.show_mark(row.id)
                 settle(2)
-                tour.look(window.pane("mark"))
-        tour.look(window.pane("reader"))
+                tour.look(window.find_pane("mark"))
+        tour.look(window.find_pane("reader"))
     for action in ACTIONS:
         if not action.menu or action.name in NEVER or action.name.startswith(("project.close", "view.", "label.")):
             continue
-        window.run(action.name)
+        window.run_command(action.name)
         settle()
         tour._receive()
         if session.project is None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessag
 from gui import ask, settings, theme
 from gui.actions import ACTIONS
 from gui.panes import PANES
-from gui.window import Window
+from gui.window import MainWindow
 from tests.attack.framed import Framed, Journal, framed, keyboard, trespass
 from tests.attack.real_window import Heard
 
@@ -67,7 +67,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 class Monkey:
     """One window, one seed."""
 
-    def __init__(self, window: Window, heard: Heard, seed: int) -> None:
+    def __init__(self, window: MainWindow, heard: Heard, seed: int) -> None:
         self.window, self.heard, self.dice = window, heard, random.Random(seed)
         self.journal = Journal(window)
         self.path = window.session.project.path if window.session.project is not None else Path()
@@ -126,8 +126,8 @@ class Monkey:
 
     def _key(self, target: QWidget) -> None:
         chord = self.dice.choice(self.dice.choices((self.chords, OFTEN, HOME), (55, 38, 7))[0])
-        if chord == "Ctrl+Shift+G" and not self.window.pane("found").field.text():  # type: ignore[attr-defined]
-            self.window.pane("found").field.setText(self.dice.choice(SOUGHT))  # type: ignore[attr-defined]
+        if chord == "Ctrl+Shift+G" and not self.window.find_pane("found").field.text():  # type: ignore[attr-defined]
+            self.window.find_pane("found").field.setText(self.dice.choice(SOUGHT))  # type: ignore[attr-defined]
         self.counts["keys"] += 1
         self.trail.append(f"{chord} in {_name(target)}")
         pressed = QKeySequence(chord.replace("Page", "Pg"))[0]
@@ -142,7 +142,7 @@ class Monkey:
             self._click(self._inside(popup))
             return None
         name = self.dice.choice(PLACES)
-        pane = self.window.pane(name)
+        pane = self.window.find_pane(name)
         if not pane.isVisible():
             self.window.show_pane(name) if name in self.window._docks else None
             QApplication.processEvents()
@@ -245,18 +245,18 @@ def _name(widget: QWidget) -> str:
     )
 
 
-def opened(folder: Path, path: Path) -> Window:
+def opened(folder: Path, path: Path) -> MainWindow:
     """The window with a project open, all that leaves it answered with nothing."""
     app = QApplication.instance() or QApplication(["pressmark"])
     assert isinstance(app, QApplication)
-    theme.apply(app, "light")
+    theme.apply_theme(app, "light")
     nothing: Callable[..., Any] = lambda *_a, **_k: None
     for name in ("project_to_open", "project_to_make", "table", "folder", "rates", "file_to_make"):
         setattr(ask, name, nothing)
-    ask.files = lambda *_: []
+    ask.choose_files = lambda *_: []
     QFileDialog.exec = nothing  # type: ignore[method-assign, assignment]
     QDesktopServices.openUrl = lambda *_: True  # type: ignore[method-assign, assignment]
-    window = Window(settings.open_settings(folder / "window.ini"))
+    window = MainWindow(settings.open_settings(folder / "window.ini"))
     window.resize(1320, 860)
     window.show()
     window.activateWindow()

@@ -113,9 +113,9 @@ def _project(path: Path) -> Iterator[Project]:
             article = Article(f"-{number}.txt", f"in/{number}.txt", _TEXT + "." * number, f"Canal {number}",
                               published="2031-10-16")  # fmt: skip
             intake.add_articles(made, [Digest(article, (), spans)])
-        edits.accept(made, [3])
+        edits.accept_rows(made, [3])
         edits.comment_span(made, 2, "=who counted?\nask")
-        edits.reject(made, [13])
+        edits.reject_rows(made, [13])
         yield made
 
 

@@ -190,7 +190,7 @@ class Trial:
 
     def accept(self) -> None:
         for one in self.some(self.model.those(trashed=False, mark="suggested"))[:1]:
-            edits.accept(self.project, [queries.list_spans(self.project, one)[0].id])
+            edits.accept_rows(self.project, [queries.list_spans(self.project, one)[0].id])
             self.model.do({one: "accepted"}, "mark")
 
     def undo_import(self) -> None:

@@ -17,10 +17,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui import app
-from gui.dialogs.export import Export
-from gui.jobs import Stream
+from gui.dialogs.export import ExportDialog
+from gui.jobs import ResultStream
 from gui.panes import PANES
-from gui.window import Window
+from gui.window import MainWindow
 
 COMMAND = (sys.executable, "-c", "from tests.attack.window_journey import main; raise SystemExit(main())")
 """Not `-m`: worker processes would import the window again, to find what is main."""
@@ -33,7 +33,7 @@ def told(*words: object) -> None:
     print(*words, flush=True)
 
 
-class Driven(Window):
+class Driven(MainWindow):
     """A window that goes its way by itself: each step is waited for, whatever it takes."""
 
     def __init__(self, remembered: object) -> None:
@@ -50,12 +50,12 @@ class Driven(Window):
             self._wanted = lambda: False  # a step that shows a dialog of its own must not be begun twice
             self._wanted = next(self._steps)
 
-    def dialog(self, name: str, *arguments: Any) -> None:
+    def open_dialog(self, name: str, *arguments: Any) -> None:
         """As the window's, but for the one on a mistake of ours: here nobody reads it."""
         if name == "crash":
             traceback.print_exception(arguments[0])
             os._exit(70)
-        super().dialog(name, *arguments)
+        super().open_dialog(name, *arguments)
 
 
 def journey(window: Driven, project: Path, source: Path, target: Path, linger: bool) -> Iterator[Step]:
@@ -66,13 +66,13 @@ def journey(window: Driven, project: Path, source: Path, target: Path, linger: b
     if linger:
         yield from _import_for_ever(window, source)
     stream = _importing(window, source)
-    yield lambda: not stream.running
+    yield lambda: not stream.is_running
     told("imported", _stored(window))
     yield from _look_everywhere(window)
-    window.dialog("export")
-    (shown,) = [one for one in window.findChildren(object) if isinstance(one, Export)]
+    window.open_dialog("export")
+    (shown,) = [one for one in window.findChildren(object) if isinstance(one, ExportDialog)]
     shown.target.setText(str(target))
-    shown.start()
+    shown.start_export()
     yield lambda: shown.words.text().startswith("Exported")
     shown.reject()
     told("exported")
@@ -81,38 +81,38 @@ def journey(window: Driven, project: Path, source: Path, target: Path, linger: b
     yield lambda: False
 
 
-def _importing(window: Window, source: Path) -> Stream:
+def _importing(window: MainWindow, source: Path) -> ResultStream:
     from gui.dialogs import importing
 
-    return importing.show(window, [source]).stream
+    return importing.show_dialog(window, [source]).stream
 
 
-def _import_for_ever(window: Window, source: Path) -> Iterator[Step]:
+def _import_for_ever(window: MainWindow, source: Path) -> Iterator[Step]:
     while True:
         stream = _importing(window, source)
-        while stream.running:
+        while stream.is_running:
             count = _stored(window)
             told("stored", count)
-            yield lambda count=count, now=stream: _stored(window) > count or not now.running  # type: ignore[misc]
+            yield lambda count=count, now=stream: _stored(window) > count or not now.is_running  # type: ignore[misc]
 
 
-def _stored(window: Window) -> int:
+def _stored(window: MainWindow) -> int:
     from core.store import queries
 
-    return int(window.session.ask_store(queries.info).articles)
+    return int(window.session.ask_store(queries.get_project_info).articles)
 
 
-def _look_everywhere(window: Window) -> Iterator[Step]:
-    from gui.models.looking import looking_of
+def _look_everywhere(window: MainWindow) -> Iterator[Step]:
+    from gui.models.copy_search import copy_search_of
 
-    looking = looking_of(window.session)
-    looking.start()
-    yield lambda: not looking.busy
+    looking = copy_search_of(window.session)
+    looking.start_search()
+    yield lambda: not looking.is_running
     told("copies sought")
     for name, place in ((pane.name, pane.place) for pane in PANES):
         if place != "middle":
             window.show_pane(name)
-            window.pane(name).grab()  # paints it, and what it draws late
+            window.find_pane(name).grab()  # paints it, and what it draws late
         ticks = iter(range(5))
         yield lambda ticks=ticks: next(ticks, None) is None  # type: ignore[misc]
     told("shown", "pyqtgraph" in sys.modules)
@@ -124,5 +124,5 @@ def _look_everywhere(window: Window) -> Iterator[Step]:
 
 def main() -> int:
     """Exit status of the program."""
-    app.Window = Driven  # type: ignore[misc]
-    return app.run([])
+    app.MainWindow = Driven  # type: ignore[misc]
+    return app.run_app([])

@@ -19,10 +19,10 @@ from core.records import Article, Claim, Digest, Span
 from core.store import intake, project
 from core.store.claim_rows import STATUSES, ClaimFilter
 from gui import settings
-from gui.models import claim_words as words
-from gui.models.claims import GROUPS
+from gui.models import claim_text as words
+from gui.models.claim_model import GROUPS
 from gui.panes.claims.pane import ClaimsPane
-from gui.window import Window
+from gui.window import MainWindow
 from tests.bench.test_window import Stalls
 
 ARTICLES, EACH = 10_000, 6
@@ -72,8 +72,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    made = Window(settings.open_settings(tmp_path / "window.ini"))
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(settings.open_settings(tmp_path / "window.ini"))
     qtbot.addWidget(made)
     made.show()
     made.build_panes()
@@ -94,12 +94,12 @@ def _until(qtbot: QtBot, pane: ClaimsPane, work: object) -> tuple[float, float]:
     return took, max(stalls.gaps, default=0.0)
 
 
-def test_sixty_thousand_claims(qtbot: QtBot, window: Window, many: Path) -> None:
+def test_sixty_thousand_claims(qtbot: QtBot, window: MainWindow, many: Path) -> None:
     window.open_project(many)
     qtbot.wait(1000)
-    pane = window.pane("claims")
+    pane = window.find_pane("claims")
     assert isinstance(pane, ClaimsPane)
-    took, stall = _until(qtbot, pane, lambda: window.run("claim.view"))
+    took, stall = _until(qtbot, pane, lambda: window.run_command("claim.view"))
     assert pane.model.rowCount() == ARTICLES * EACH
     row(f"view of {ARTICLES * EACH:,} claims opened and painted", took, 200)
     row("    longest stall meanwhile", stall, 50)
@@ -120,13 +120,13 @@ def test_sixty_thousand_claims(qtbot: QtBot, window: Window, many: Path) -> None
             took, stall = _until(qtbot, pane, lambda column=column, way=way: pane.model.sort(column, way))
             row(f"sort by {words.COLUMNS[column]} (stall {stall:.0f} ms)", took)
     for group in GROUPS:
-        took, stall = _until(qtbot, pane, lambda group=group: pane.model.part(group))
+        took, stall = _until(qtbot, pane, lambda group=group: pane.model.group_by(group))
         row(f"group by {group}, {len(pane.model._sections.groups):,} sections (stall {stall:.0f} ms)", took)
     began = time.perf_counter()
     pane.model.fold_all(True)
     pane.table.viewport().repaint()
     row("fold all sections", (time.perf_counter() - began) * 1000, 50)
-    _until(qtbot, pane, lambda: pane.model.part(""))
+    _until(qtbot, pane, lambda: pane.model.group_by(""))
     bar, frames = pane.table.verticalScrollBar(), []
     for n in range(200):
         began = time.perf_counter()
@@ -138,7 +138,7 @@ def test_sixty_thousand_claims(qtbot: QtBot, window: Window, many: Path) -> None
     took_each = []
     for _ in range(30):
         began = time.perf_counter()
-        window.run("claim.accept")
+        window.run_command("claim.accept")
         QApplication.processEvents()
         took_each.append((time.perf_counter() - began) * 1000)
     row("accept and go on, median of 30", sorted(took_each)[15], 50)

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from core.compare import ComparedClaim
 from core.compare.chart_points import chart_points
 from core.store.claim_rows import TimelineMoment
-from gui.models.compare import OPEN, board
-from gui.models.timeline import lanes
+from gui.models.comparison_board import OPEN, make_board
+from gui.models.timeline_lanes import make_lanes
 
 STATUSES = ("actual", "agreed", "required", "demanded", "offered", "planned", "estimated", "rejected")
 
@@ -56,27 +56,29 @@ def frames(step: Callable[[int], None], repaint: Callable[[], None], count: int 
 @pytest.mark.parametrize("one_group", [False, True], ids=["60,000 claims", "5,000 of one group"])
 def test_board(benchmark: BenchmarkFixture, one_group: bool) -> None:
     figures = some(5000 if one_group else 60_000, one_group)
-    made = benchmark.pedantic(board, (figures, [], [], []), rounds=3)
+    made = benchmark.pedantic(make_board, (figures, [], [], []), rounds=3)
     assert made.conflicts
 
 
 @pytest.mark.parametrize("count", [500, 5000])
 def test_frames_of_the_chart(qtbot: QtBot, benchmark: BenchmarkFixture, count: int) -> None:
-    from gui.panes.compare.plots import Plots
+    from gui.panes.compare.plots import ChartPlots
 
     figures = some(count, True)
     shades = [QColor.fromHsl(40 * n % 360, 180, 100) for n in range(11)]
-    plots = Plots()
+    plots = ChartPlots()
     qtbot.addWidget(plots)
     plots.resize(900, 500)
     began = time.perf_counter()
-    plots.draw(chart_points(figures), {f.id: shades[f.id % 11] for f in figures}, {f.id: OPEN for f in figures[::9]})
+    plots.draw_points(
+        chart_points(figures), {f.id: shades[f.id % 11] for f in figures}, {f.id: OPEN for f in figures[::9]}
+    )
     with qtbot.waitExposed(plots):
         plots.show()
     plots.viewport().repaint()
     first = (time.perf_counter() - began) * 1000
-    middle, high = frames(lambda n: plots.pan(0.02 if n % 40 < 20 else -0.02), plots.viewport().repaint)
-    near, near_high = frames(lambda n: plots.zoom(1.05 if n % 40 < 20 else 1 / 1.05), plots.viewport().repaint)
+    middle, high = frames(lambda n: plots.pan_time(0.02 if n % 40 < 20 else -0.02), plots.viewport().repaint)
+    near, near_high = frames(lambda n: plots.zoom_time(1.05 if n % 40 < 20 else 1 / 1.05), plots.viewport().repaint)
     benchmark.extra_info.update(first=first, pan=(middle, high), zoom=(near, near_high))
     print(f"\n{count} marks: first {first:.0f} ms, pan {middle:.1f}, p95 {high:.1f}; zoom {near:.1f}, {near_high:.1f}")
     benchmark.pedantic(plots.viewport().repaint, rounds=10)
@@ -84,7 +86,7 @@ def test_frames_of_the_chart(qtbot: QtBot, benchmark: BenchmarkFixture, count: i
 
 @pytest.mark.parametrize("count", [1000, 50_000])
 def test_frames_of_the_timeline(qtbot: QtBot, benchmark: BenchmarkFixture, count: int) -> None:
-    from gui.panes.timeline.axis import Axis
+    from gui.panes.timeline.axis import TimeAxis
 
     draw = random.Random(3)
     moments = []
@@ -94,16 +96,16 @@ def test_frames_of_the_timeline(qtbot: QtBot, benchmark: BenchmarkFixture, count
         kind = ("publication", "event", "event", "period")[number % 4]
         moments.append(TimelineMoment(kind, first.isoformat(), last.isoformat(), number, f"words {number}"))
     began = time.perf_counter()
-    made = lanes(moments)
+    made = make_lanes(moments)
     laid = (time.perf_counter() - began) * 1000
-    axis = Axis()
+    axis = TimeAxis()
     qtbot.addWidget(axis)
     axis.resize(1000, 340)
     axis.show_lanes(made)
-    axis.fit()
+    axis.show_all()
     with qtbot.waitExposed(axis):
         axis.show()
-    far, far_high = frames(lambda n: axis.pan(0.01 if n % 40 < 20 else -0.01), axis.repaint)
-    zoom, zoom_high = frames(lambda n: axis.zoom(1.12 if n < 60 else 1 / 1.12, 733000.0), axis.repaint)
+    far, far_high = frames(lambda n: axis.pan_days(0.01 if n % 40 < 20 else -0.01), axis.repaint)
+    zoom, zoom_high = frames(lambda n: axis.zoom_days(1.12 if n < 60 else 1 / 1.12, 733000.0), axis.repaint)
     print(f"\n{count} things: laid {laid:.0f} ms, pan {far:.1f}, p95 {far_high:.1f}; zoom {zoom:.1f}, {zoom_high:.1f}")
     benchmark.pedantic(axis.repaint, rounds=10)

@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 from core.records import Article, Digest, Span
 from core.store import intake, project
 from gui import settings
-from gui.models import entity_deeds as deeds
+from gui.models import entity_operations as deeds
 from gui.panes.entities.pane import EntitiesPane
-from gui.window import Window
+from gui.window import MainWindow
 
 ENTITIES, MENTIONS, EACH = 20_000, 60_000, 30
 FIRST = ("Ada", "Bo", "Cy", "Dan", "Eve", "Flo", "Gus", "Hal", "Ivy", "Jon", "Kit", "Lee", "Mia", "Ned", "Ola", "Una")
@@ -104,23 +104,23 @@ def taken(what: str, do: Callable[[], object], done: Callable[[], bool], aim: fl
 
 
 def test_the_entities_view(qtbot: QtBot, big: Path, tmp_path: Path) -> None:
-    window = Window(settings.open_settings(tmp_path / "own.ini"))
+    window = MainWindow(settings.open_settings(tmp_path / "own.ini"))
     qtbot.addWidget(window)
     window.resize(1600, 1000)
     window.show()
     window.open_project(big)
     qtbot.wait(500)
-    pane = window.pane("entities")
+    pane = window.find_pane("entities")
     assert isinstance(pane, EntitiesPane)
     model, answers = pane.model, [0]
     model.ready.connect(lambda: answers.__setitem__(0, answers[0] + 1))
 
     def answered() -> Callable[[], bool]:
         before = answers[0]
-        return lambda: answers[0] > before and not model.query.busy
+        return lambda: answers[0] > before and not model.query.is_busy
 
     print()
-    taken("open the view", lambda: window.run("entity.view"), answered(), 200)
+    taken("open the view", lambda: window.run_command("entity.view"), answered(), 200)
     assert model.rowCount() > 18_000
     qtbot.wait(200)
     for words in ("m", "mo", "mor", "ada m", "zzz", ""):
@@ -135,6 +135,6 @@ def test_the_entities_view(qtbot: QtBot, big: Path, tmp_path: Path) -> None:
     for part in (1, 2, 3):
         taken("jump in the table", lambda part=part: bar.setValue(bar.maximum() * part // 4), lambda: True, 50)
     taken("an entity of 13,000 mentions at hand", lambda: pane.table.go_to(0), lambda: not pane._soon.isActive(), 50)
-    lines = [line for row in (10, 11) if (line := model.line(row)) is not None]
-    taken("merge two", lambda: deeds.merge(window.session, lines[0], lines[1:]), answered(), 200)
-    taken("undo", window.session.undo, answered(), 200)
+    lines = [line for row in (10, 11) if (line := model.line_at(row)) is not None]
+    taken("merge two", lambda: deeds.merge_entities(window.session, lines[0], lines[1:]), answered(), 200)
+    taken("undo", window.session.undo_last, answered(), 200)

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from core.codebook import SHIPPED
 from core.store.rows import SpanRow
-from gui.models.places import Places
+from gui.models.span_index import SpanIndex
 from gui.panes.reader.text import ArticleText
 
 WORDS = [
@@ -96,7 +96,7 @@ def test_switch_500_words(text: ArticleText, benchmark: BenchmarkFixture) -> Non
 
     def switch() -> None:
         words, rows = articles[next(turn) % 10]
-        text.show_text(words, (), Places(rows))
+        text.show_text(words, (), SpanIndex(rows))
         text.viewport().repaint()
 
     timed(benchmark, switch, 60)
@@ -108,7 +108,7 @@ def test_paint_200000_words(text: ArticleText, benchmark: BenchmarkFixture, para
     words, rows = article(200_000, 20_000, paragraph)
 
     def show() -> None:
-        text.show_text(words, (), Places(rows))
+        text.show_text(words, (), SpanIndex(rows))
         text.viewport().repaint()
 
     timed(benchmark, show, 8)
@@ -118,8 +118,8 @@ def test_paint_200000_words(text: ArticleText, benchmark: BenchmarkFixture, para
 def test_scroll_200000_words(text: ArticleText, benchmark: BenchmarkFixture, paragraph: int) -> None:
     """A page a frame, everything painted anew: aim 16 ms p95."""
     words, rows = article(200_000, 20_000, paragraph)
-    text.show_text(words, (), Places(rows))
-    text.bring(len(words) - 10, len(words))
+    text.show_text(words, (), SpanIndex(rows))
+    text.bring_into_view(len(words) - 10, len(words))
     text.verticalScrollBar().setValue(0)
     QApplication.processEvents()
 
@@ -133,10 +133,10 @@ def test_scroll_200000_words(text: ArticleText, benchmark: BenchmarkFixture, par
 def test_one_mark_changed_in_200000_words(text: ArticleText, benchmark: BenchmarkFixture) -> None:
     """Limit 10 ms, of a decision's 50."""
     words, rows = article(200_000, 20_000)
-    places = Places(rows)
+    places = SpanIndex(rows)
     text.show_text(words, (), places)
     middle = sorted(rows, key=lambda row: row.start)[10_000]
-    text.bring(middle.start, middle.stop)
+    text.bring_into_view(middle.start, middle.stop)
     QApplication.processEvents()
     line = text._line_at(middle.start)
     assert line is not None
@@ -145,7 +145,7 @@ def test_one_mark_changed_in_200000_words(text: ArticleText, benchmark: Benchmar
 
     def change() -> None:
         row = replace(places.rows[middle.id], status=("accepted", "rejected")[next(turn) % 2])
-        places.put(row)
+        places.replace_span(row)
         text.repaint_range(row.start, row.stop)
         QApplication.processEvents()
 
@@ -157,8 +157,8 @@ def test_go_to_the_end_of_200000_words(text: ArticleText, benchmark: BenchmarkFi
     words, rows = article(200_000, 20_000)
 
     def go() -> None:
-        text.show_text(words, (), Places(rows))
-        text.bring(len(words) - 10, len(words))
+        text.show_text(words, (), SpanIndex(rows))
+        text.bring_into_view(len(words) - 10, len(words))
         text.viewport().repaint()
 
     timed(benchmark, go, 5)

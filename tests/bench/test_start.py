@@ -63,12 +63,12 @@ class First(QObject):
             os._exit(0)
         return False
 first = First()
-init = gui.window.Window.__init__
+init = gui.window.MainWindow.__init__
 def made(window, *arguments):
     init(window, *arguments)
     window.installEventFilter(first)
-gui.window.Window.__init__ = made
-gui.app.run(sys.argv[2:])
+gui.window.MainWindow.__init__ = made
+gui.app.run_app(sys.argv[2:])
 """
 
 TRIVIAL = """

@@ -70,7 +70,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     with fill(tmp_path_factory.mktemp("many") / "many.pressmark", articles(100_000, 60, 3)) as project:
         rng = random.Random(2)
         for one in rng.sample(range(1, 300_000), 300):
-            edits.accept(project, [one])
+            edits.accept_rows(project, [one])
         for one in rng.sample(range(1, 100_000), 300):
             edits.set_reviewed(project, one, True)
         yield project
@@ -78,7 +78,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 def test_one_correction_among_300_000_marks(large: Project, benchmark: Any) -> None:
     ids = iter(random.Random(3).sample(range(1, 300_000), 20_000))
-    benchmark.pedantic(lambda: edits.accept(large, [next(ids)]), rounds=500, warmup_rounds=20)
+    benchmark.pedantic(lambda: edits.accept_rows(large, [next(ids)]), rounds=500, warmup_rounds=20)
 
 
 def test_one_value_among_300_000_marks(large: Project, benchmark: Any) -> None:
@@ -88,13 +88,13 @@ def test_one_value_among_300_000_marks(large: Project, benchmark: Any) -> None:
 
 
 def test_undo_and_redo(large: Project, benchmark: Any) -> None:
-    edits.accept(large, [random.Random(5).randrange(1, 300_000)])
+    edits.accept_rows(large, [random.Random(5).randrange(1, 300_000)])
     steps = cycle((edits.undo, edits.redo))
     benchmark.pedantic(lambda: next(steps)(large), rounds=200)
 
 
 def test_undo_of_50_000_marks(large: Project, benchmark: Any) -> None:
-    edits.reject(large, range(100_000, 150_000))
+    edits.reject_rows(large, range(100_000, 150_000))
     steps = cycle((edits.undo, edits.redo))
     benchmark.pedantic(lambda: next(steps)(large), rounds=2)
 

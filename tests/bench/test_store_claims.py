@@ -117,7 +117,7 @@ def test_timeline_of_a_year(claimed: Project, benchmark: Any) -> None:
 
 def test_one_claim_accepted(claimed: Project, benchmark: Any) -> None:
     number = iter(range(1, 10_000))
-    benchmark(lambda: edits.accept(claimed, [next(number)], edits.Decidable.CLAIM))
+    benchmark(lambda: edits.accept_rows(claimed, [next(number)], edits.Decidable.CLAIM))
 
 
 def test_a_renamed_entity_of_800_claims(claimed: Project, benchmark: Any) -> None:
@@ -129,7 +129,7 @@ def test_5_000_claims_accepted_and_taken_back(claimed: Project, benchmark: Any) 
     ids = list(range(20_000, 25_000))
 
     def both() -> None:
-        edits.accept(claimed, ids, edits.Decidable.CLAIM)
+        edits.accept_rows(claimed, ids, edits.Decidable.CLAIM)
         edits.undo(claimed)
 
     benchmark.pedantic(both, rounds=2)

@@ -24,9 +24,9 @@ from core.store import intake, project
 from core.store.rows import ArticleFilter
 from gui import settings
 from gui.dialogs import importing
-from gui.models.articles import SORTS
+from gui.models.article_model import SORTS
 from gui.panes.articles.pane import ArticlesPane
-from gui.window import Window
+from gui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 100_000
@@ -52,12 +52,12 @@ class First(QObject):
         return False
 from PySide6.QtWidgets import QApplication
 first = First()
-shown = gui.window.Window.__init__
+shown = gui.window.MainWindow.__init__
 def made(window, *arguments):
     shown(window, *arguments)
     window.installEventFilter(first)
-gui.window.Window.__init__ = made
-gui.app.run([])
+gui.window.MainWindow.__init__ = made
+gui.app.run_app([])
 """
 
 
@@ -102,8 +102,8 @@ def _tiny(n: int) -> Digest:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    made = Window(settings.open_settings(tmp_path / "window.ini"))
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(settings.open_settings(tmp_path / "window.ini"))
     qtbot.addWidget(made)
     made.show()
     made.build_panes()
@@ -118,21 +118,27 @@ def _painted(work: object) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def test_a_list_of_100_000(qtbot: QtBot, window: Window, many: Path) -> None:
-    pane = window.pane("articles")
+def test_a_list_of_100_000(qtbot: QtBot, window: MainWindow, many: Path) -> None:
+    pane = window.find_pane("articles")
     assert isinstance(pane, ArticlesPane)
     qtbot.wait(300)
     row(f"open a project of {MANY:,} articles until painted", _painted(lambda: window.open_project(many)), 100)
     qtbot.waitUntil(lambda: pane.model.rowCount() == MANY, timeout=20_000)
     for sort in SORTS:
-        took = _painted(lambda sort=sort: (pane.model.arrange(sort, ArticleFilter()), pane.list.viewport().repaint()))
+        took = _painted(
+            lambda sort=sort: (pane.model.sort_and_filter(sort, ArticleFilter()), pane.list.viewport().repaint())
+        )
         began = time.perf_counter()
         qtbot.waitUntil(lambda: pane.model.rowCount() == MANY, timeout=20_000)
         row(f"order “{sort}” until painted", took, 100)
         row("    all ids ready after", (time.perf_counter() - began) * 1000)
     found = ArticleFilter(text="ferry 77")
-    row("search two words", _painted(lambda: (pane.model.arrange("Title", found), pane.list.viewport().repaint())), 100)
-    pane.model.arrange("Title", ArticleFilter())
+    row(
+        "search two words",
+        _painted(lambda: (pane.model.sort_and_filter("Title", found), pane.list.viewport().repaint())),
+        100,
+    )
+    pane.model.sort_and_filter("Title", ArticleFilter())
     qtbot.waitUntil(lambda: pane.model.rowCount() == MANY, timeout=20_000)
     bar, frames = pane.list.verticalScrollBar(), []
     for n in range(300):
@@ -157,7 +163,7 @@ class Stalls:
         self._last = now
 
 
-def test_the_window_stays_free_during_an_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_the_window_stays_free_during_an_import(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     for n in range(1000):
@@ -167,7 +173,7 @@ def test_the_window_stays_free_during_an_import(qtbot: QtBot, window: Window, tm
     window.open_project(tmp_path / "new.pressmark", make=True)
     qtbot.wait(1500)
     stalls, began = Stalls(), time.perf_counter()
-    shown = importing.show(window, [folder])
+    shown = importing.show_dialog(window, [folder])
     with qtbot.waitSignal(shown.stream.finished, timeout=300_000):
         pass
     took = time.perf_counter() - began

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core import import_command, pool, reprocess
-from core.cli import extracting
+from core.cli import extract_command
 
 
 def _here(
@@ -27,6 +27,6 @@ def _here(
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What one worker would do happens in this process: its model is opened once for all tests."""
-    monkeypatch.setattr(extracting, "ordered_map", _here)
+    monkeypatch.setattr(extract_command, "ordered_map", _here)
     monkeypatch.setattr(reprocess, "ordered_map", _here)
     monkeypatch.setattr(import_command, "ordered_map", _here)

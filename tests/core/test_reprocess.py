@@ -43,7 +43,7 @@ def test_what_was_decided_stays(talks: Project) -> None:
     money = next(row.id for row in queries.list_spans(talks, 1) if row.label == "MONEY")
     edits.set_value(talks, money, {"value": 1, "currency": "EUR"})
     edits.set_slot(talks, 1, "measure", "fee")
-    edits.reject(talks, [1], edits.Decidable.STATEMENT)
+    edits.reject_rows(talks, [1], edits.Decidable.STATEMENT)
     reprocess.reprocess_project(talks, 1, lambda _: None)
     row = queries.get_claim(talks, 1)
     assert (row.value, row.unit, row.measure, row.decided_state) == (1, "EUR", "fee", "corrected")

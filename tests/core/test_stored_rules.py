@@ -68,10 +68,10 @@ def test_what_was_decided_before_rules_had_names_learns_them(sampled: Project) -
     before = _rules(sampled)
     (span, other), claim = queries.list_spans(sampled, 1)[:2], queries.list_claims(sampled, 1)[0]
     _forget(sampled)
-    edits.accept(sampled, [span.id])
+    edits.accept_rows(sampled, [span.id])
     edits.comment_span(sampled, other.id, "sic")
-    edits.accept(sampled, [claim.id], edits.Decidable.CLAIM)
-    edits.reject(sampled, [queries.list_statements(sampled, 1)[0].id], edits.Decidable.STATEMENT)
+    edits.accept_rows(sampled, [claim.id], edits.Decidable.CLAIM)
+    edits.reject_rows(sampled, [queries.list_statements(sampled, 1)[0].id], edits.Decidable.STATEMENT)
     reprocess.store_digest(sampled, 1, reprocess.reprocess_article(queries.get_article(sampled, 1)))
     after = _rules(sampled)
     assert {dict(after[table]).get(row.id) for table, row in (("span", span), ("span", other))} == {

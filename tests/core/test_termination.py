@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from core import cli, import_command, reprocess, termination
-from core.cli import extracting
-from core.cli import importing as cli_importing
+from core.cli import extract_command
+from core.cli import import_articles as cli_importing
 from core.store import queries
 from core.store.project import open_project
 from tests.core import slow_reading
@@ -113,15 +113,15 @@ def test_an_article_over_its_time_is_a_failure_and_the_rest_is_in(
     with open_project(path) as project:
         held = [queries.get_article(project, one).uid for one in reprocess.all_ids(project)]
         assert held == ["a.txt", "z.txt"]
-        assert queries.info(project).failures == 1
+        assert queries.get_project_info(project).failures == 1
         assert project.read_rows("SELECT source, reason FROM failure") == [(str(stories / "slow.txt"), told)]
 
 
 def test_extract_names_what_took_too_long(
     stories: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(extracting, "extract_line", slow_reading.extracted)
-    monkeypatch.setattr(extracting, "seconds_allowed", slow_reading.patience)
+    monkeypatch.setattr(extract_command, "extract_line", slow_reading.extracted)
+    monkeypatch.setattr(extract_command, "seconds_allowed", slow_reading.patience)
     assert cli.main(["extract", str(stories)]) == 1
     out, err = capfd.readouterr()
     assert len(out.splitlines()) == 2

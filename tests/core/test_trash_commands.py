@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import cli, pipeline
-from core.cli import importing
+from core.cli import import_articles
 from core.store import edits, imports, queries
 from core.store.project import open_project
 
@@ -125,7 +125,7 @@ def test_what_is_in_is_not_read_again(talks: Path, stories: Path, capfd: Out, mo
         read.append(Path(raw.source).name)
         return whole(raw, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing, "digest_or_failure", counted)
+    monkeypatch.setattr(import_articles, "digest_or_failure", counted)
     (stories / "b.txt").write_text("Quite another story.\n")  # the same name, other bytes
     assert cli.main(["import", str(talks), str(stories)]) == 0
     assert read == ["b.txt"]

@@ -12,7 +12,7 @@ from core.records import Article, Claim, Digest, Span
 from core.store import intake, project, queries
 from core.store.claim_rows import ClaimRow
 from gui.panes.claims.pane import ClaimsPane
-from gui.window import Window
+from gui.window import MainWindow
 
 TALKS = (
     "North Vesper agreed on Monday to pay South Vesper $5 billion for the port in 2031.\n"
@@ -89,7 +89,7 @@ def make(folder: Path) -> Path:
     return path
 
 
-def row(window: Window, amount: str, nth: int = 0) -> ClaimRow:
+def row(window: MainWindow, amount: str, nth: int = 0) -> ClaimRow:
     """The claim of an amount as the project has it now."""
     held = window.session.project
     assert held is not None
@@ -97,23 +97,23 @@ def row(window: Window, amount: str, nth: int = 0) -> ClaimRow:
     return rows[nth]
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
-def open_view(qtbot: QtBot, window: Window) -> ClaimsPane:
+def open_view(qtbot: QtBot, window: MainWindow) -> ClaimsPane:
     """The view, with its first rows there."""
-    window.run("claim.view")
-    shown = window.pane("claims")
+    window.run_command("claim.view")
+    shown = window.find_pane("claims")
     assert isinstance(shown, ClaimsPane)
-    qtbot.waitUntil(lambda: shown.model.rowCount() > 0 and shown.claim() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0 and shown.current_claim() is not None, timeout=5000)
     return shown
 
 
 def choose(qtbot: QtBot, pane: ClaimsPane, amount: str) -> ClaimRow:
     """Put the claim of an amount at hand, and wait for its words."""
     for at in range(pane.model.rowCount()):
-        found = pane.model.claim(at)
+        found = pane.model.claim_at(at)
         if found is not None and found.words == amount:
             pane.table.go_to(at)
             qtbot.waitUntil(lambda: pane.sheet._row is not None and pane.sheet._row.words == amount, timeout=3000)
@@ -122,7 +122,7 @@ def choose(qtbot: QtBot, pane: ClaimsPane, amount: str) -> ClaimRow:
 
 
 @pytest.fixture
-def harbour(bare_window: Window, tmp_path: Path) -> Window:
+def harbour(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window with the project of claims open."""
     assert bare_window.open_project(make(tmp_path))
     return bare_window

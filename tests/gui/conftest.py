@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Article, Digest, Span
 from gui import settings
-from gui.window import Window
+from gui.window import MainWindow
 from tests.patience import qtbot
 
 __all__ = ["qtbot"]
@@ -66,20 +66,20 @@ def project_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bare_window(qtbot: QtBot, remembered: QSettings) -> Iterator[Window]:
+def bare_window(qtbot: QtBot, remembered: QSettings) -> Iterator[MainWindow]:
     """A window on the welcome page."""
-    window = Window(remembered)
+    window = MainWindow(remembered)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     yield window
-    window.jobs.stop()  # an import under way would be asked about
+    window.jobs.stop_all()  # an import under way would be asked about
     window.close()
 
 
 @pytest.fixture
-def window(bare_window: Window, project_file: Path) -> Window:
+def window(bare_window: MainWindow, project_file: Path) -> MainWindow:
     """A window with the small project open, its first article shown."""
     assert bare_window.open_project(project_file)
     return bare_window

@@ -12,7 +12,7 @@ from core.records import Article, Digest, Region, Span
 from core.store import intake, project
 from core.store.queries.copy_texts import NEWEST_ARTICLE_SETTING, QUOTATIONS_SETTING
 from gui.panes.copies.pane import CopiesPane
-from gui.window import Window
+from gui.window import MainWindow
 
 STORY = (
     "The old harbour of Port Alder will close in May after talks on its rent broke down.\n"
@@ -77,21 +77,21 @@ def make(folder: Path, *, looked: bool = True) -> Path:
     return path
 
 
-def open_view(qtbot: QtBot, window: Window) -> CopiesPane:
+def open_view(qtbot: QtBot, window: MainWindow) -> CopiesPane:
     """The view, with its lists read."""
-    window.run("copies.view")
-    shown = window.pane("copies")
+    window.run_command("copies.view")
+    shown = window.find_pane("copies")
     assert isinstance(shown, CopiesPane)
     qtbot.waitUntil(lambda: shown.stories.beside.compared is not None, timeout=5000)
     return shown
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
 @pytest.fixture
-def copied(bare_window: Window, tmp_path: Path) -> Window:
+def copied(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window with that project open."""
     assert bare_window.open_project(make(tmp_path))
     return bare_window

@@ -11,7 +11,7 @@ from core.records import Article, Digest, Span
 from core.store import intake, project, queries
 from core.store.rows import EntityLine
 from gui.panes.entities.pane import EntitiesPane
-from gui.window import Window
+from gui.window import MainWindow
 
 TEXTS = (
     ("Harbour talks", "2031-03-05", "Harbour minister Ada Brandt met Jon Vale on the quay. Brandt left early."),
@@ -58,7 +58,7 @@ def make(folder: Path) -> Path:
     return path
 
 
-def line(window: Window, name: str) -> EntityLine:
+def line(window: MainWindow, name: str) -> EntityLine:
     """The entity of that name as the project has it now."""
     project_ = window.session.project
     assert project_ is not None
@@ -67,20 +67,20 @@ def line(window: Window, name: str) -> EntityLine:
     return found[0]
 
 
-def names(window: Window) -> list[str]:
+def names(window: MainWindow) -> list[str]:
     project_ = window.session.project
     assert project_ is not None
     return sorted(one.name for one in queries.entity_table(project_))
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
-def open_view(qtbot: QtBot, window: Window) -> EntitiesPane:
+def open_view(qtbot: QtBot, window: MainWindow) -> EntitiesPane:
     """The view, with its first rows there."""
-    window.run("entity.view")
-    shown = window.pane("entities")
+    window.run_command("entity.view")
+    shown = window.find_pane("entities")
     assert isinstance(shown, EntitiesPane)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0, timeout=5000)
     return shown
@@ -97,7 +97,7 @@ def choose(qtbot: QtBot, pane: EntitiesPane, name: str) -> EntityLine:
 
 
 @pytest.fixture
-def people(bare_window: Window, tmp_path: Path) -> Window:
+def people(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window with the project of people open."""
     assert bare_window.open_project(make(tmp_path))
     return bare_window

@@ -86,6 +86,6 @@ def open_session(folder: Path) -> Session:
     intake.add_articles(made, digests())
     made.close_project()
     session = Session()
-    session.open(folder / "harbour.pressmark")
+    session.open_project(folder / "harbour.pressmark")
     session.show_article(1)
     return session

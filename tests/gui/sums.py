@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Article, Claim, Digest, Span
 from core.store import intake, project, queries
-from gui.window import Window
+from gui.window import MainWindow
 
 ARTICLES = (
     ("Harbour toll", "2031-03-05", "The Alder Post", "Tarn pays €850 million a year. It was due in 2030, he said."),
@@ -75,28 +75,28 @@ def make(folder: Path) -> Path:
 
 
 @pytest.fixture
-def sums(bare_window: Window, tmp_path: Path) -> Window:
+def sums(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window with the project of sums."""
     assert bare_window.open_project(make(tmp_path))
     return bare_window
 
 
-def view(qtbot: QtBot, window: Window, name: str) -> QWidget:
+def view(qtbot: QtBot, window: MainWindow, name: str) -> QWidget:
     """A view of the window, shown and loaded."""
-    window.run(f"compare.{name}" if name != "compare" else "compare.view")
-    pane = window.pane(name)
+    window.run_command(f"compare.{name}" if name != "compare" else "compare.view")
+    pane = window.find_pane(name)
     model = getattr(pane, "comparison", None) or pane.timeline
     qtbot.waitUntil(lambda: model.loaded and not model.stale, timeout=5000)
     return pane
 
 
-def claim(window: Window, words: str, nth: int = 0) -> int:
+def claim(window: MainWindow, words: str, nth: int = 0) -> int:
     """Id of a claim by the words of its amount."""
     rows = queries.list_figures(window.session.project)  # type: ignore[arg-type]
     return [figure.id for figure in rows if figure.words == words][nth]
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     """What the status line says."""
     bar = window.statusBar()
     assert isinstance(bar, QStatusBar)

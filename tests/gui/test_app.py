@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from pytestqt.qtbot import QtBot
 
 from gui import app
-from gui.window import Window
+from gui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,11 +30,11 @@ class Paints(QObject):
 
 
 def test_what_waits_for_the_first_painting_comes_once_and_after_it(qtbot: QtBot, remembered: QSettings) -> None:
-    window, notes = Window(remembered), list[str]()
+    window, notes = MainWindow(remembered), list[str]()
     qtbot.addWidget(window)
     paints = Paints(notes)
     window.installEventFilter(paints)
-    app.FirstPaint(window, lambda: notes.append("begun"))
+    app.FirstPaintWatch(window, lambda: notes.append("begun"))
     qtbot.wait(20)
     assert notes == []
     window.show()
@@ -46,18 +46,18 @@ def test_what_waits_for_the_first_painting_comes_once_and_after_it(qtbot: QtBot,
 
 
 def test_panes_are_built_one_by_one_and_the_project_opens_behind_them(
-    qtbot: QtBot, bare_window: Window, project_file: Path
+    qtbot: QtBot, bare_window: MainWindow, project_file: Path
 ) -> None:
     assert bare_window.build_next_pane()
-    app._begin(bare_window, project_file, named=True)
+    app._build_then_open(bare_window, project_file, named=True)
     assert bare_window.session.project is None
     qtbot.waitUntil(lambda: bare_window.session.project is not None)
     assert not bare_window.build_next_pane()
     assert bare_window.session.article_id is not None
 
 
-def test_a_project_opened_meanwhile_is_kept(qtbot: QtBot, bare_window: Window, project_file: Path) -> None:
-    app._begin(bare_window, Path("no such file.pressmark"), named=True)
+def test_a_project_opened_meanwhile_is_kept(qtbot: QtBot, bare_window: MainWindow, project_file: Path) -> None:
+    app._build_then_open(bare_window, Path("no such file.pressmark"), named=True)
     assert bare_window.open_project(project_file)
     qtbot.wait(50)
     assert bare_window.session.project is not None

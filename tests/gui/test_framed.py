@@ -18,7 +18,7 @@ from core.store import edits, queries
 from gui import ask
 from gui.dialogs import entity
 from gui.requests import Focus
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.actions.test_actions import mark, press, said
 
 ALL_MARKS = 11
@@ -28,26 +28,26 @@ ALL_MARKS = 11
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What boxes said; questions are answered with Cancel."""
     heard: list[str] = []
-    monkeypatch.setattr(ask, "tell", lambda _w, _t, sentence: heard.append(sentence))
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: bool(heard.append(question)))
+    monkeypatch.setattr(ask, "show_warning", lambda _w, _t, sentence: heard.append(sentence))
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: bool(heard.append(question)))
     return heard
 
 
-def states(window: Window) -> list[str]:
+def states(window: MainWindow) -> list[str]:
     return [window.session.ask_store(queries.get_span, one).status for one in range(1, ALL_MARKS + 1)]
 
 
-def table(window: Window, pane: str, name: str = "table") -> QTableView:
-    found = getattr(window.pane(pane), name)
+def table(window: MainWindow, pane: str, name: str = "table") -> QTableView:
+    found = getattr(window.find_pane(pane), name)
     assert isinstance(found, QTableView)
     found.setFocus()
     return found
 
 
 @pytest.mark.parametrize("key", ["x", "z", "m", "[", ";"])
-def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Window, key: Any) -> None:
+def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: MainWindow, key: Any) -> None:
     window.session.show_mark(1)
-    window.session.do(edits.accept, [2])
+    window.session.run_edit(edits.accept_rows, [2])
     before = states(window), window.session.ask_store(queries.list_operations, 1)[0].op
     table(window, "articles", "list")
     press(window, key)
@@ -56,7 +56,7 @@ def test_keys_in_the_list_of_articles_decide_nothing_about_the_text(window: Wind
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
-def test_delete_in_the_list_is_about_the_article_and_no_mark(window: Window, key: Any) -> None:
+def test_delete_in_the_list_is_about_the_article_and_no_mark(window: MainWindow, key: Any) -> None:
     window.session.show_mark(1)
     before = states(window)
     table(window, "articles", "list")
@@ -65,29 +65,29 @@ def test_delete_in_the_list_is_about_the_article_and_no_mark(window: Window, key
     assert window.session.ask_store(queries.list_operations, 1)[0].verb == "remove_articles"
 
 
-def test_space_in_the_list_goes_to_the_text_and_decides_nothing(window: Window) -> None:
+def test_space_in_the_list_goes_to_the_text_and_decides_nothing(window: MainWindow) -> None:
     table(window, "articles", "list")
     press(window, Qt.Key.Key_Space)
-    assert window.focusWidget() is window.pane("reader").text  # type: ignore[attr-defined]
+    assert window.focusWidget() is window.find_pane("reader").text  # type: ignore[attr-defined]
     assert window.session.mark_id == 1
     assert set(states(window)) == {"suggested"}
     press(window, Qt.Key.Key_Space)
     assert states(window)[0] == "accepted"
 
 
-def test_history_decides_about_no_mark(window: Window) -> None:
+def test_history_decides_about_no_mark(window: MainWindow) -> None:
     window.session.show_mark(1)
-    window.session.do(edits.accept, [2])
-    window.run("view.history")
+    window.session.run_edit(edits.accept_rows, [2])
+    window.run_command("view.history")
     table(window, "history").selectRow(0)
     press(window, "x")
     press(window, Qt.Key.Key_Delete)
     assert states(window)[0] == "suggested"
 
 
-def test_what_was_found_is_decided_row_by_row(window: Window, qtbot: QtBot) -> None:
-    window.run("edit.find_marks")
-    pane: Any = window.pane("found")
+def test_what_was_found_is_decided_row_by_row(window: MainWindow, qtbot: QtBot) -> None:
+    window.run_command("edit.find_marks")
+    pane: Any = window.find_pane("found")
     pane.field.setText("undecided dates")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3, timeout=20_000)
     rows = table(window, "found")
@@ -104,17 +104,17 @@ def test_what_was_found_is_decided_row_by_row(window: Window, qtbot: QtBot) -> N
 @pytest.mark.parametrize(
     ("key", "state"), [(Qt.Key.Key_Space, "accepted"), ("x", "rejected"), (Qt.Key.Key_Delete, "rejected")]
 )
-def test_all_rows_chosen_in_the_table_of_marks_are_decided_at_once(window: Window, key: Any, state: str) -> None:
+def test_all_rows_chosen_in_the_table_of_marks_are_decided_at_once(window: MainWindow, key: Any, state: str) -> None:
     rows = table(window, "marks")
     rows.selectAll()
     assert window.session.chosen == (1, 2, 3, 4, 5)
     press(window, key)
     assert states(window)[:5] == [state] * 5
-    window.session.undo()
+    window.session.undo_last()
     assert set(states(window)) == {"suggested"}
 
 
-def test_one_row_of_the_table_of_marks_is_the_mark_at_hand(window: Window) -> None:
+def test_one_row_of_the_table_of_marks_is_the_mark_at_hand(window: MainWindow) -> None:
     rows = table(window, "marks")
     rows.setCurrentIndex(rows.model().index(2, 0))
     assert (window.session.chosen, window.session.mark_id) == (None, 3)
@@ -124,13 +124,13 @@ def test_one_row_of_the_table_of_marks_is_the_mark_at_hand(window: Window) -> No
     flags = QItemSelectionModel.SelectionFlag
     rows.selectionModel().select(rows.model().index(0, 0), flags.Select | flags.Rows)
     assert window.session.chosen == (1, 4)
-    window.session.request(Focus.TEXT)
+    window.session.send_request(Focus.TEXT)
     assert window.session.chosen is None
 
 
-def test_the_box_of_labels_decides_only_what_is_chosen_in_its_list(window: Window) -> None:
+def test_the_box_of_labels_decides_only_what_is_chosen_in_its_list(window: MainWindow) -> None:
     window.session.show_mark(3)
-    label = window.pane("mark").head.label  # type: ignore[attr-defined]
+    label = window.find_pane("mark").head.label  # type: ignore[attr-defined]
     label.setFocus()
     place = QPointF(4, 4)
     down, none = QPoint(0, -240), Qt.KeyboardModifier.NoModifier
@@ -138,73 +138,75 @@ def test_the_box_of_labels_decides_only_what_is_chosen_in_its_list(window: Windo
     QApplication.sendEvent(label, turned)
     press(window, Qt.Key.Key_End)
     assert mark(window, 3).label == "MONEY"
-    window.session.do(edits.accept, [3])
+    window.session.run_edit(edits.accept_rows, [3])
     press(window, "z", Qt.KeyboardModifier.ControlModifier)
     assert mark(window, 3).status == "suggested"
 
 
-def test_the_keyboard_goes_back_to_the_text_when_the_list_of_labels_closes(window: Window, qtbot: QtBot) -> None:
+def test_the_keyboard_goes_back_to_the_text_when_the_list_of_labels_closes(window: MainWindow, qtbot: QtBot) -> None:
     window.session.show_mark(3)
-    label = window.pane("mark").head.label  # type: ignore[attr-defined]
+    label = window.find_pane("mark").head.label  # type: ignore[attr-defined]
     label.setFocus()
     press(window, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: label.view().isVisible())
     QTest.keyClick(label.view(), Qt.Key.Key_Escape)
-    text = window.pane("reader").text  # type: ignore[attr-defined]
+    text = window.find_pane("reader").text  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: window.focusWidget() is text)
     assert mark(window, 3).label == "MONEY"
 
 
-def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Window, asked: list[str]) -> None:
+def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: MainWindow, asked: list[str]) -> None:
     press(window, "r")
     assert "5 marks in this article are still undecided" in asked[0]
     assert window.session.article_id == 1
     assert window.session.ask_store(queries.get_article, 1).state == "open"
-    window.session.do(edits.accept, [1, 2, 3, 4, 5])
+    window.session.run_edit(edits.accept_rows, [1, 2, 3, 4, 5])
     press(window, "r")
     assert len(asked) == 1
     assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
 
 
-def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(window: Window, asked: list[str]) -> None:
+def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(
+    window: MainWindow, asked: list[str]
+) -> None:
     window.session.show_mark(3)
     press(window, "l")
     assert asked == ["A mark of kind MONEY cannot be linked to an entity; only names and quotes can."]
     window.session.show_mark(1)
     press(window, "l")
-    assert window.focusWidget() is window.pane("mark").entity.line  # type: ignore[attr-defined]
+    assert window.focusWidget() is window.find_pane("mark").entity.line  # type: ignore[attr-defined]
 
 
-def test_a_label_on_the_selected_words_of_the_mark_at_hand_relabels_it(window: Window) -> None:
+def test_a_label_on_the_selected_words_of_the_mark_at_hand_relabels_it(window: MainWindow) -> None:
     window.session.show_mark(2)
     row = mark(window, 2)
-    window.session.select((row.start, row.stop))
+    window.session.set_selection((row.start, row.stop))
     press(window, "o")
     assert mark(window, 2).label == "ORG"
     assert len(window.session.ask_store(queries.list_spans, 1)) == 5
 
 
-def test_decisions_after_the_entity_dialog_was_closed(window: Window, qtbot: QtBot) -> None:
-    window.session.do(edits.link_new_entity, [1], "Mira Odell", "PERSON")
+def test_decisions_after_the_entity_dialog_was_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.run_edit(edits.link_new_entity, [1], "Mira Odell", "PERSON")
     window.session.show_mark(1)
-    shown = entity.show(window)
+    shown = entity.show_dialog(window)
     assert shown is not None
     shown.close()
     QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     with qtbot.captureExceptions() as wrong:
         for _ in range(3):
-            window.session.do(edits.accept, [2])
-            window.session.undo()
+            window.session.run_edit(edits.accept_rows, [2])
+            window.session.undo_last()
     assert not wrong
 
 
-def test_an_undo_of_what_made_the_entity_closes_its_dialog(window: Window, qtbot: QtBot) -> None:
-    window.session.do(edits.link_new_entity, [1], "Jon Vale", "PERSON")
+def test_an_undo_of_what_made_the_entity_closes_its_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.run_edit(edits.link_new_entity, [1], "Jon Vale", "PERSON")
     window.session.show_mark(1)
-    shown = entity.show(window)
+    shown = entity.show_dialog(window)
     assert shown is not None
     shown.note.setPlainText("typed, and kept nowhere")
     with qtbot.captureExceptions() as wrong:
-        window.session.undo()
+        window.session.undo_last()
     assert not wrong
     assert not shown.isVisible()

@@ -13,52 +13,52 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
-from gui.jobs import Jobs
+from gui.jobs import BackgroundJobs
 
 
 def test_a_value_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
-    jobs, got = Jobs(), []
-    jobs.call(threading.get_ident, lambda there: got.append((there, threading.get_ident())))
+    jobs, got = BackgroundJobs(), []
+    jobs.run_in_thread(threading.get_ident, lambda there: got.append((there, threading.get_ident())))
     qtbot.waitUntil(lambda: bool(got))
     there, here = got[0]
     assert here == threading.get_ident() != there
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_an_exception_comes_back_or_is_raised(qtbot: QtBot) -> None:
     def fail() -> None:
         raise ValueError("no")
 
-    jobs, got = Jobs(), []
-    jobs.call(fail, got.append, got.append)
+    jobs, got = BackgroundJobs(), []
+    jobs.run_in_thread(fail, got.append, got.append)
     qtbot.waitUntil(lambda: bool(got))
     assert isinstance(got[0], ValueError)
     with capture_exceptions() as raised:
-        jobs.call(fail, got.append)
+        jobs.run_in_thread(fail, got.append)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ValueError
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_nothing_is_collected_while_results_wait(qtbot: QtBot) -> None:
-    jobs, seen = Jobs(), []
-    stream = jobs.stream(lambda _stop: iter([1, 2]), lambda _batch: seen.append(gc.isenabled()))
+    jobs, seen = BackgroundJobs(), []
+    stream = jobs.start_stream(lambda _stop: iter([1, 2]), lambda _batch: seen.append(gc.isenabled()))
     with qtbot.waitSignal(stream.finished):
         pass
     assert seen
     assert not any(seen)
     assert gc.isenabled()
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_a_stream_gives_everything_in_order(qtbot: QtBot) -> None:
-    jobs, got = Jobs(), []
-    stream = jobs.stream(lambda _stop: iter(range(500)), got.extend)
+    jobs, got = BackgroundJobs(), []
+    stream = jobs.start_stream(lambda _stop: iter(range(500)), got.extend)
     with qtbot.waitSignal(stream.finished):
-        assert jobs.busy
+        assert jobs.is_busy
     assert got == list(range(500))
     assert not stream.cancelled
-    assert not jobs.busy
+    assert not jobs.is_busy
     jobs.stop()
 
 
@@ -75,16 +75,16 @@ def test_a_cancelled_stream_keeps_what_was_taken(qtbot: QtBot) -> None:
         finally:
             closed.set()
 
-    jobs, got = Jobs(), []
-    stream = jobs.stream(slow, got.extend)
+    jobs, got = BackgroundJobs(), []
+    stream = jobs.start_stream(slow, got.extend)
     qtbot.waitUntil(lambda: len(got) > 3)
-    stream.cancel()
+    stream.cancel_stream()
     kept = len(got)
     qtbot.wait(50)
     assert stream.cancelled
     assert len(got) == kept
     assert closed.wait(60)
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_a_fault_of_the_source_is_kept(qtbot: QtBot) -> None:
@@ -92,13 +92,13 @@ def test_a_fault_of_the_source_is_kept(qtbot: QtBot) -> None:
         yield 1
         raise KeyError("gone")
 
-    jobs, got = Jobs(), []
-    stream = jobs.stream(broken, got.extend)
+    jobs, got = BackgroundJobs(), []
+    stream = jobs.start_stream(broken, got.extend)
     with qtbot.waitSignal(stream.finished):
         pass
     assert got == [1]
     assert isinstance(stream.problem, KeyError)
-    jobs.stop()
+    jobs.stop_all()
 
 
 @pytest.mark.parametrize("slow", [0.0, 0.03])
@@ -118,21 +118,21 @@ def test_batches_stay_short(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, slow:
         sizes.append(len(batch))
         clock.now += slow * len(batch)
 
-    jobs = Jobs()
-    stream = jobs.stream(make, take)
+    jobs = BackgroundJobs()
+    stream = jobs.start_stream(make, take)
     with qtbot.waitSignal(stream.finished):
         pass
     assert sum(sizes) == 20
     assert (max(sizes) == 1) == bool(slow)
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_what_stop_overtakes_is_dropped(qtbot: QtBot) -> None:
-    jobs, got, gate = Jobs(), [], threading.Event()
+    jobs, got, gate = BackgroundJobs(), [], threading.Event()
     with capture_exceptions() as raised:
         for _ in range(8):  # four run, four wait
-            jobs.call(lambda: gate.wait(10), got.append)
-        jobs.stop()
+            jobs.run_in_thread(lambda: gate.wait(10), got.append)
+        jobs.stop_all()
         gate.set()
         qtbot.wait(100)
     assert (got, raised) == ([], [])
@@ -146,24 +146,24 @@ def test_an_exception_loses_no_neighbours(qtbot: QtBot) -> None:
             raise KeyError("a bad one")
         got.extend(batch)
 
-    jobs = Jobs()
+    jobs = BackgroundJobs()
     with capture_exceptions() as raised:
-        stream = jobs.stream(lambda _stop: iter(range(20)), take)
+        stream = jobs.start_stream(lambda _stop: iter(range(20)), take)
         with qtbot.waitSignal(stream.finished):
             pass
     assert got == [number for number in range(20) if number != 7]
     assert all(isinstance(one[1], KeyError) for one in raised)
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_a_full_disk_ends_a_stream_once(qtbot: QtBot) -> None:
     def take(_batch: list[int]) -> None:
         raise UserError("The disk is full.")
 
-    jobs = Jobs()
-    stream = jobs.stream(lambda _stop: iter(range(20)), take)
+    jobs = BackgroundJobs()
+    stream = jobs.start_stream(lambda _stop: iter(range(20)), take)
     with qtbot.waitSignal(stream.finished):
         pass
     assert isinstance(stream.problem, UserError)
     assert not stream.cancelled
-    jobs.stop()
+    jobs.stop_all()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
-from gui.keys import WHERE, Keyboard, KeyMap, chords, is_field, places
+from gui.keys import WHERE, KeyboardWatch, KeyMap, enclosing_places, event_chords, is_field
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -37,7 +37,7 @@ def press(key: int, held: Qt.KeyboardModifier = NONE, text: str = "", scan: int 
     ],
 )
 def test_chords_by_sign(event: QKeyEvent, expected: str) -> None:
-    assert chords(event)[0] == expected
+    assert event_chords(event)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_chords_by_sign(event: QKeyEvent, expected: str) -> None:
     ],
 )
 def test_chords_by_place_where_the_sign_is_foreign(event: QKeyEvent, expected: str) -> None:
-    assert expected in chords(event)
+    assert expected in event_chords(event)
 
 
 def test_a_latin_letter_is_itself_wherever_it_lies() -> None:
-    assert chords(press(Qt.Key.Key_Z.value, text="z", scan=29)) == ("Z",)  # German Z lies where Y is
+    assert event_chords(press(Qt.Key.Key_Z.value, text="z", scan=29)) == ("Z",)  # German Z lies where Y is
 
 
 def test_shipped_keys_do_not_collide() -> None:
@@ -70,15 +70,15 @@ def test_shipped_keys_do_not_collide() -> None:
 def test_keys_are_remembered_and_taken_from_others(remembered: QSettings) -> None:
     shipped = {"accept": ("Space",), "reject": ("X",), "more": ("F5", "X2")}
     keymap = KeyMap(shipped, remembered)
-    keymap.choose("accept", ["X"])
-    assert keymap.action("X") == "accept"
-    assert keymap.keys("reject") == ()
-    assert keymap.action("Space") is None
+    keymap.set_chords("accept", ["X"])
+    assert keymap.find_action("X") == "accept"
+    assert keymap.chords_of("reject") == ()
+    assert keymap.find_action("Space") is None
     again = KeyMap(shipped, remembered)
-    assert again.keys("accept") == ("X",)
-    assert again.keys("reject") == ()
-    again.reset()
-    assert KeyMap(shipped, remembered).keys("reject") == ("X",)
+    assert again.chords_of("accept") == ("X",)
+    assert again.chords_of("reject") == ()
+    again.restore_defaults()
+    assert KeyMap(shipped, remembered).chords_of("reject") == ("X",)
 
 
 def test_letters_stay_with_whoever_types(qtbot: QtBot, remembered: QSettings) -> None:
@@ -90,7 +90,7 @@ def test_letters_stay_with_whoever_types(qtbot: QtBot, remembered: QSettings) ->
     box.addWidget(text)
     qtbot.addWidget(window)
     keymap = KeyMap({"reject": ("X",), "undo": ("Ctrl+Z",), "palette": ("Ctrl+K",)}, remembered)
-    keyboard = Keyboard(keymap, window)
+    keyboard = KeyboardWatch(keymap, window)
     heard: list[str] = []
     keyboard.pressed.connect(lambda name, _held: heard.append(name))
     window.show()
@@ -119,7 +119,7 @@ def test_a_button_that_has_the_focus_is_pressed(qtbot: QtBot, remembered: QSetti
     box = QVBoxLayout(window)
     box.addWidget(button)
     box.addWidget(text)
-    keyboard = Keyboard(KeyMap({"mark.accept": ("Space",), "mark.source": ("Enter",)}, remembered), window)
+    keyboard = KeyboardWatch(KeyMap({"mark.accept": ("Space",), "mark.source": ("Enter",)}, remembered), window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
@@ -145,18 +145,18 @@ def test_keys_of_a_place_beat_those_of_the_window(qtbot: QtBot, remembered: QSet
     shipped = {"accept": ("Space",), "rename": ("F2",), "list": ("F2",)}
     keymap = KeyMap(shipped, remembered, None, {"rename": "rows"})
     pressed: list[str] = []
-    Keyboard(keymap, window).pressed.connect(lambda name, _held: pressed.append(name))
+    KeyboardWatch(keymap, window).pressed.connect(lambda name, _held: pressed.append(name))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    assert places(cell) == ("rows", "")
+    assert enclosing_places(cell) == ("rows", "")
     for widget in (cell, other):
         widget.setFocus()
         qtbot.keyClick(widget, Qt.Key.Key_F2)
         qtbot.keyClick(widget, Qt.Key.Key_Space)
     assert pressed == ["rename", "accept", "list", "accept"]
-    keymap.choose("rename", ["Space"])  # another place: nobody loses it
-    assert keymap.keys("accept") == ("Space",)
-    assert keymap.action("Space", ("rows", "")) == "rename"
-    assert keymap.action("Space") == "accept"
+    keymap.set_chords("rename", ["Space"])  # another place: nobody loses it
+    assert keymap.chords_of("accept") == ("Space",)
+    assert keymap.find_action("Space", ("rows", "")) == "rename"
+    assert keymap.find_action("Space") == "accept"

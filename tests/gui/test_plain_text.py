@@ -16,8 +16,8 @@ from gui.plain_text import (
     Markup,
     MarkupLabel,
     PlainLabel,
-    filled,
-    joined,
+    fill_markup,
+    join_markup,
     plain_entry,
     plain_title,
     plain_tooltip,
@@ -48,10 +48,10 @@ def test_short_plain_lines_are_left_alone_and_long_ones_are_broken() -> None:
 
 
 def test_markup_escapes_all_that_is_filled_in() -> None:
-    made = filled("<b>{}</b> {}", SLY, 3)
+    made = fill_markup("<b>{}</b> {}", SLY, 3)
     assert isinstance(made, Markup)
     assert read(made) == f"{SLY} 3"
-    assert read(joined(" · ", [made, filled("{}", "<i>")])) == f"{SLY} 3 · <i>"
+    assert read(join_markup(" · ", [made, fill_markup("{}", "<i>")])) == f"{SLY} 3 · <i>"
     assert plain_tooltip(made) is made
 
 
@@ -62,7 +62,7 @@ def test_labels_show_words_as_they_stand(qtbot: QtBot) -> None:
     assert plain.textFormat() == Qt.TextFormat.PlainText
     rich.setText(SLY)
     assert read(rich.text()) == SLY
-    rich.show_markup(filled("<i>{}</i>", SLY))
+    rich.show_markup(fill_markup("<i>{}</i>", SLY))
     assert rich.text().startswith("<i>")
 
 
@@ -83,9 +83,9 @@ def test_boxes_show_words_as_they_stand(qtbot: QtBot, monkeypatch: pytest.Monkey
     boxes: list[QMessageBox] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
     if question:
-        ask.yes(parent, "Merge", SLY, "Merge")
+        ask.confirm_action(parent, "Merge", SLY, "Merge")
     else:
-        ask.tell(parent, "Pressmark", SLY)
+        ask.show_warning(parent, "Pressmark", SLY)
     assert boxes[0].textFormat() == Qt.TextFormat.PlainText
     assert boxes[0].text() == SLY
 

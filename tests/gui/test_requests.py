@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from gui.actions import BY_NAME
 from gui.requests import Command, Decide, Focus, Request, ShowClaim, ZoomText
 from gui.session import Session
-from gui.window import Window
+from gui.window import MainWindow
 
 GUI = Path(__file__).parents[2] / "gui"
 
 
-def test_somebody_in_the_window_handles_every_request(window: Window) -> None:
+def test_somebody_in_the_window_handles_every_request(window: MainWindow) -> None:
     commands = [command for group in Command.__subclasses__() for command in group]
     assert len(commands) > 50
     requests = [kind for kind in get_args(Request) if kind is not Command]
@@ -37,14 +37,12 @@ def test_every_action_that_a_pane_names_exists() -> None:
 
 def test_a_request_reaches_the_receivers_of_its_kind() -> None:
     session, heard = Session(), list[object]()
-    session.handle(Focus.TEXT, lambda: heard.append("text"))
-    session.handle_commands(
-        {Focus.TEXT: lambda: heard.append("text again"), Focus.MARKS: lambda: heard.append("marks")}
-    )
-    session.handle(ZoomText, lambda asked: heard.append(asked.steps))
-    session.request(Focus.TEXT)
-    session.request(ZoomText(-2))
-    session.request(ShowClaim(3))
+    session.add_receiver(Focus.TEXT, lambda: heard.append("text"))
+    session.add_receivers({Focus.TEXT: lambda: heard.append("text again"), Focus.MARKS: lambda: heard.append("marks")})
+    session.add_receiver(ZoomText, lambda asked: heard.append(asked.steps))
+    session.send_request(Focus.TEXT)
+    session.send_request(ZoomText(-2))
+    session.send_request(ShowClaim(3))
     assert heard == ["text", "text again", -2]
 
 
@@ -54,17 +52,17 @@ def test_a_widget_that_was_deleted_hears_nothing(qapp: QApplication) -> None:
             self.setWindowTitle("heard")
 
     session, listener = Session(), Listener()
-    session.handle(Focus.TEXT, listener.hear)
-    session.request(Focus.TEXT)
+    session.add_receiver(Focus.TEXT, listener.hear)
+    session.send_request(Focus.TEXT)
     assert listener.windowTitle() == "heard"
     delete(listener)
-    session.request(Focus.TEXT)
+    session.send_request(Focus.TEXT)
 
 
 @pytest.mark.parametrize("kind", [Decidable.MARK, Decidable.STATEMENT])
-def test_the_claims_view_decides_on_claims_only(window: Window, kind: Decidable) -> None:
+def test_the_claims_view_decides_on_claims_only(window: MainWindow, kind: Decidable) -> None:
     project = window.session.project
     assert project is not None
     before = project.read_rows("SELECT count(*) FROM op")
-    window.session.request(Decide(Decision.REJECT, kind))
+    window.session.send_request(Decide(Decision.REJECT, kind))
     assert project.read_rows("SELECT count(*) FROM op") == before

@@ -15,23 +15,23 @@ def test_recent_projects_newest_first_and_only_those_there(remembered: QSettings
     paths = [tmp_path / f"{n}.pressmark" for n in range(settings.RECENT + 2)]
     for path in paths:
         path.touch()
-        settings.remember(remembered, path)
-    settings.remember(remembered, paths[3])
+        settings.remember_project(remembered, path)
+    settings.remember_project(remembered, paths[3])
     paths[4].unlink()
-    found = settings.recent(remembered)
+    found = settings.recent_projects(remembered)
     assert found[:2] == [paths[3], paths[-1]]
     assert paths[4] not in found
     assert len(found) == settings.RECENT - 1
-    assert settings.text(remembered, "last") == str(paths[3])
+    assert settings.read_text(remembered, "last") == str(paths[3])
 
 
 def test_one_recent_project_survives_the_file(tmp_path: Path) -> None:
     path = tmp_path / "one.pressmark"
     path.touch()
     first = settings.open_settings(tmp_path / "w.ini")
-    settings.remember(first, path)
+    settings.remember_project(first, path)
     first.sync()
-    assert settings.recent(settings.open_settings(tmp_path / "w.ini")) == [path]
+    assert settings.recent_projects(settings.open_settings(tmp_path / "w.ini")) == [path]
 
 
 def test_a_window_larger_than_the_screen_is_brought_back_onto_it(qtbot: QtBot) -> None:

@@ -16,15 +16,15 @@ from gui import theme
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     before = qapp.palette()
-    theme.apply(qapp, request.param)
+    theme.apply_theme(qapp, request.param)
     yield request.param
     qapp.setPalette(before)
 
 
 def test_every_label_stands_out_from_the_page(scheme: str) -> None:
     page = QApplication.palette().color(QPalette.ColorRole.Base)
-    poor = {label.name: theme.contrast(theme.colour(label.name), page) for label in SHIPPED}
-    assert theme.dark() == (scheme == "dark")
+    poor = {label.name: theme.contrast_ratio(theme.label_colour(label.name), page) for label in SHIPPED}
+    assert theme.is_dark() == (scheme == "dark")
     assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
 
 
@@ -33,37 +33,37 @@ def test_words_are_read_on_every_fill(scheme: str) -> None:
     page, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
     for label in SHIPPED:
         for at_hand in (False, True):
-            fill = theme.fill(label.name, at_hand)
+            fill = theme.mark_fill(label.name, at_hand)
             part = fill.alphaF()
             fill.setRgbF(
                 *(f * part + p * (1 - part) for f, p in zip(fill.getRgbF()[:3], page.getRgbF()[:3], strict=True))
             )
-            assert theme.contrast(text, fill) >= 4.5, (label.name, at_hand)
+            assert theme.contrast_ratio(text, fill) >= 4.5, (label.name, at_hand)
 
 
 def test_faint_words_can_still_be_read(scheme: str) -> None:
-    assert theme.contrast(theme.faint(), QApplication.palette().color(QPalette.ColorRole.Base)) >= 3.9
+    assert theme.contrast_ratio(theme.faint_colour(), QApplication.palette().color(QPalette.ColorRole.Base)) >= 3.9
 
 
 def test_no_two_labels_share_a_colour(scheme: str) -> None:
-    assert len({theme.colour(label.name).name() for label in SHIPPED}) == len(SHIPPED.codes)
+    assert len({theme.label_colour(label.name).name() for label in SHIPPED}) == len(SHIPPED.codes)
 
 
 def test_a_label_of_the_project_itself_has_a_steady_colour(scheme: str) -> None:
-    assert theme.colour("VESSEL") == theme.colour("VESSEL")
-    assert theme.colour("VESSEL") != theme.colour("TREATY_PORT")
+    assert theme.label_colour("VESSEL") == theme.label_colour("VESSEL")
+    assert theme.label_colour("VESSEL") != theme.label_colour("TREATY_PORT")
 
 
 def test_the_system_is_followed_only_where_asked(qapp: QApplication) -> None:
     before = qapp.palette()
-    theme.apply(qapp, "light")
+    theme.apply_theme(qapp, "light")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert not theme.dark()
-    theme.apply(qapp, "system")
+    assert not theme.is_dark()
+    theme.apply_theme(qapp, "system")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert theme.dark()
+    assert theme.is_dark()
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert not theme.dark()
+    assert not theme.is_dark()
     qapp.setPalette(before)
 
 

@@ -16,107 +16,109 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
 from gui import ask, settings
-from gui.app import Watch
-from gui.menus import connect
+from gui.app import ErrorWatch
+from gui.menus import connect_item
 from gui.requests import Focus, ImportPaths
-from gui.window import Window
+from gui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def dock(window: Window, name: str) -> QDockWidget:
+def dock(window: MainWindow, name: str) -> QDockWidget:
     found = window.findChild(QDockWidget, name)
     assert isinstance(found, QDockWidget)
     return found
 
 
-def test_a_first_start_shows_the_welcome_page(bare_window: Window) -> None:
+def test_a_first_start_shows_the_welcome_page(bare_window: MainWindow) -> None:
     assert bare_window.windowTitle() == "Pressmark"
     assert not dock(bare_window, "articles").isVisible()
     assert bare_window._middle.currentWidget() is bare_window._welcome
 
 
-def test_a_project_brings_list_text_and_marks_but_no_history(window: Window) -> None:
+def test_a_project_brings_list_text_and_marks_but_no_history(window: MainWindow) -> None:
     assert window.windowTitle() == "talks — Pressmark"
     seen = {name: dock(window, name).isVisible() for name in ("articles", "mark", "marks", "history")}
     assert seen == {"articles": True, "mark": True, "marks": True, "history": False}
     assert window.session.article_id == 1
-    assert window.recent()[0].name == "talks.pressmark"
+    assert window.recent_projects()[0].name == "talks.pressmark"
 
 
-def test_panes_built_before_the_project_show_its_first_article(bare_window: Window, project_file: Path) -> None:
+def test_panes_built_before_the_project_show_its_first_article(bare_window: MainWindow, project_file: Path) -> None:
     bare_window.build_panes()
     bare_window.open_project(project_file)
     assert bare_window.session.article_id == 1
-    bare_window.run("project.close")
+    bare_window.run_command("project.close")
     bare_window.open_project(project_file)
     assert bare_window.session.article_id == 1
 
 
-def test_closing_the_project_goes_back_to_welcome(window: Window) -> None:
-    window.run("project.close")
+def test_closing_the_project_goes_back_to_welcome(window: MainWindow) -> None:
+    window.run_command("project.close")
     assert window.windowTitle() == "Pressmark"
     assert not dock(window, "articles").isVisible()
     assert window.session.project is None
 
 
 def test_docks_place_and_zoom_are_remembered(qtbot: QtBot, remembered: QSettings, project_file: Path) -> None:
-    first = Window(remembered)
+    first = MainWindow(remembered)
     qtbot.addWidget(first)
     first.show()
     first.open_project(project_file)
     first.toggle_pane("history")
     first.toggle_pane("marks")
     first.session.show_article(3)
-    first.run("view.larger")
+    first.run_command("view.larger")
     first.close()
-    second = Window(settings.open_settings(Path(remembered.fileName())))
+    second = MainWindow(settings.open_settings(Path(remembered.fileName())))
     qtbot.addWidget(second)
     second.show()
     second.open_project(project_file)
     assert dock(second, "history").isVisible()
     assert not dock(second, "marks").isVisible()
     assert second.session.article_id == 3
-    assert second.pane("reader").zoom == 1  # type: ignore[attr-defined]
+    assert second.find_pane("reader").zoom == 1  # type: ignore[attr-defined]
     second.close()
 
 
-def test_a_second_window_is_told_read_only(qtbot: QtBot, window: Window, tmp_path: Path, project_file: Path) -> None:
-    second = Window(settings.open_settings(tmp_path / "second.ini"))
+def test_a_second_window_is_told_read_only(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, project_file: Path
+) -> None:
+    second = MainWindow(settings.open_settings(tmp_path / "second.ini"))
     qtbot.addWidget(second)
     second.show()
     second.open_project(project_file)
     assert second.windowTitle() == "talks — Pressmark (read-only)"
     assert second._status.saved.text() == "Read-only"
-    second.run("label.PERSON")
+    second.run_command("label.PERSON")
     assert "read-only" in second.statusBar().currentMessage()
     second.close()
 
 
-def test_the_status_line_counts(qtbot: QtBot, window: Window) -> None:
+def test_the_status_line_counts(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window._status.place.text() == "Article 1 of 3")
-    window.session.do(edits.accept, [1])
+    window.session.run_edit(edits.accept_rows, [1])
     qtbot.waitUntil(lambda: window._status.counts.text() == "4 undecided · 1 accepted · 0 rejected")
     assert window._status.saved.text() == "All saved"
 
 
-def test_a_helper_drops_the_checked_flag(bare_window: Window) -> None:
+def test_a_helper_drops_the_checked_flag(bare_window: MainWindow) -> None:
     got: list[Any] = []
     item = QAction("x", bare_window)
-    connect(item, lambda *arguments: got.append(arguments))
+    connect_item(item, lambda *arguments: got.append(arguments))
     item.trigger()
     assert got == [()]
 
 
-def test_menus_show_keys_and_grey_out(window: Window) -> None:
+def test_menus_show_keys_and_grey_out(window: MainWindow) -> None:
     file = next(m for m in (a.menu() for a in window.menuBar().actions()) if m.title() == "&File")
     file.aboutToShow.emit()
     items = {a.text().split("\t")[0]: a for a in file.actions()}
     assert items["Export …"].text().endswith("\tCtrl+E")
     assert items["Export …"].isEnabled()
-    window.keymap.choose("project.export", ["Ctrl+J"])
+    window.keymap.set_chords("project.export", ["Ctrl+J"])
     assert items["Export …"].text().endswith("\tCtrl+J")
-    window.run("project.close")
+    window.run_command("project.close")
     file.aboutToShow.emit()
     assert not items["Export …"].isEnabled()
     recent = items["Open recent"].menu()
@@ -125,16 +127,16 @@ def test_menus_show_keys_and_grey_out(window: Window) -> None:
 
 
 def test_a_drop_without_a_project_asks_where_to_save(
-    qtbot: QtBot, bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, bare_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_text("The port paid $5 million on Tuesday.")
     asked: list[Path] = []
     made = tmp_path / "made.pressmark"
-    monkeypatch.setattr(ask, "project_to_make", lambda _w, suggested, _t="": asked.append(suggested) or made)
+    monkeypatch.setattr(ask, "choose_new_project", lambda _w, suggested, _t="": asked.append(suggested) or made)
     shown: list[tuple[str, tuple[Any, ...]]] = []
-    monkeypatch.setattr(bare_window, "dialog", lambda name, *arguments: shown.append((name, arguments)))
+    monkeypatch.setattr(bare_window, "open_dialog", lambda name, *arguments: shown.append((name, arguments)))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
     enter = QDragEnterEvent(
@@ -154,26 +156,26 @@ def test_a_drop_without_a_project_asks_where_to_save(
     assert shown == [("importing", ([folder],))]
 
 
-def test_a_deed_ends_what_was_said_of_an_earlier_one(window: Window) -> None:
+def test_a_deed_ends_what_was_said_of_an_earlier_one(window: MainWindow) -> None:
     from core.store import edits
 
-    window.session.do(edits.accept, [1])
-    window.session.undo()
+    window.session.run_edit(edits.accept_rows, [1])
+    window.session.undo_last()
     assert window.statusBar().currentMessage() == "Undone: accept."
-    window.session.do(edits.reject, [1])
+    window.session.run_edit(edits.reject_rows, [1])
     assert window.statusBar().currentMessage() == ""
 
 
-def test_a_dropped_project_is_opened(qtbot: QtBot, bare_window: Window, project_file: Path) -> None:
-    bare_window.session.request(ImportPaths([project_file]))
+def test_a_dropped_project_is_opened(qtbot: QtBot, bare_window: MainWindow, project_file: Path) -> None:
+    bare_window.session.send_request(ImportPaths([project_file]))
     assert bare_window.windowTitle() == "talks — Pressmark"
 
 
 def test_a_file_that_is_no_project_is_told(
-    bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bare_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(ask, "tell", lambda _w, _t, sentence: told.append(sentence))
+    monkeypatch.setattr(ask, "show_warning", lambda _w, _t, sentence: told.append(sentence))
     assert not bare_window.open_project(tmp_path / "none.pressmark")
     other = tmp_path / "other.pressmark"
     with sqlite3.connect(other) as connection:
@@ -186,7 +188,7 @@ def test_a_file_that_is_no_project_is_told(
 
 
 def test_a_damaged_project_is_restored_from_its_backup(
-    qtbot: QtBot, bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, bare_window: MainWindow, project_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.open_project(project_file).close_project()  # makes the copy of the day
     size = project_file.stat().st_size
@@ -194,7 +196,7 @@ def test_a_damaged_project_is_restored_from_its_backup(
         file.seek(4096)
         file.write(b"\x55" * (size - 4096))
     asked: list[str] = []
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or True)
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: asked.append(question) or True)
     assert not bare_window.open_project(project_file)
     qtbot.waitUntil(lambda: bare_window.session.project is not None)
     assert "damaged" in asked[0]
@@ -204,7 +206,7 @@ def test_a_damaged_project_is_restored_from_its_backup(
 
 def test_a_mistake_of_the_program_is_kept_and_told(
     qtbot: QtBot,
-    bare_window: Window,
+    bare_window: MainWindow,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -217,9 +219,9 @@ def test_a_mistake_of_the_program_is_kept_and_told(
     try:
         raise RuntimeError("a fault")
     except RuntimeError as fault:
-        watch = Watch(bare_window)
-        watch.caught(fault)
-        watch.caught(fault)  # as at the next painting
+        watch = ErrorWatch(bare_window)
+        watch.report_exception(fault)
+        watch.report_exception(fault)  # as at the next painting
     assert not boxes  # not out of the middle of a painting
     qtbot.waitUntil(lambda: bool(boxes))
     (report,) = (tmp_path / "log").iterdir()
@@ -233,10 +235,10 @@ def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_
         "import sys; from pathlib import Path; from PySide6.QtCore import QTimer;"
         "import gui.app, gui.settings, gui.window;"
         f"gui.settings.open_settings.__defaults__ = (Path({str(tmp_path / 'own.ini')!r}),);"
-        "shown = gui.window.Window._enter;\n"
+        "shown = gui.window.MainWindow._enter;\n"
         "def enter(window):\n    shown(window); print(window.windowTitle()); QTimer.singleShot(200, window.close)\n"
-        "gui.window.Window._enter = enter\n"
-        f"sys.exit(gui.app.run([{str(project_file)!r}]))"
+        "gui.window.MainWindow._enter = enter\n"
+        f"sys.exit(gui.app.run_app([{str(project_file)!r}]))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert run.returncode == 0, run.stderr
@@ -244,7 +246,7 @@ def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_
     assert "Traceback" not in run.stderr
 
 
-def test_a_new_project_in_the_place_of_the_open_one_keeps_the_old_file(window: Window, project_file: Path) -> None:
+def test_a_new_project_in_the_place_of_the_open_one_keeps_the_old_file(window: MainWindow, project_file: Path) -> None:
     assert window.open_project(project_file, make=True)
     assert window.windowTitle() == "talks — Pressmark"  # and not read-only
     assert len(window.session.order or ()) == 0
@@ -253,50 +255,50 @@ def test_a_new_project_in_the_place_of_the_open_one_keeps_the_old_file(window: W
 
 
 def test_the_ending_that_was_not_typed_replaces_nothing_unasked(
-    bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch
+    bare_window: MainWindow, project_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(project_file.with_suffix("")), "Pressmark projects")
     )
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: bool(asked.append(question)))
-    assert ask.project_to_make(bare_window, project_file) is None
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: bool(asked.append(question)))
+    assert ask.choose_new_project(bare_window, project_file) is None
     assert "talks.pressmark already exists" in asked[0]
-    monkeypatch.setattr(ask, "yes", lambda *_: True)
-    assert ask.project_to_make(bare_window, project_file) == project_file
+    monkeypatch.setattr(ask, "confirm_action", lambda *_: True)
+    assert ask.choose_new_project(bare_window, project_file) == project_file
 
 
-def test_the_window_fits_on_half_a_screen(window: Window) -> None:
+def test_the_window_fits_on_half_a_screen(window: MainWindow) -> None:
     window.session.show_mark(1)
     assert window.minimumSizeHint().width() <= 900
     assert window.minimumSizeHint().height() <= 600
-    window.run("entity.view")
+    window.run_command("entity.view")
     assert window.minimumSizeHint().width() <= 900
     assert window.minimumSizeHint().height() <= 600
 
 
-def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, window: Window) -> None:
-    text = window.pane("reader").text  # type: ignore[attr-defined]
-    window.run("edit.find_marks")
-    window.run("entity.view")
+def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, window: MainWindow) -> None:
+    text = window.find_pane("reader").text  # type: ignore[attr-defined]
+    window.run_command("edit.find_marks")
+    window.run_command("entity.view")
     lower = [window.findChild(QDockWidget, name) for name in ("history", "found", "entities")]
     assert all(isinstance(dock, QDockWidget) for dock in lower)
     assert set(window.tabifiedDockWidgets(lower[1])) >= {lower[2]}
     qtbot.waitUntil(lambda: lower[1].visibleRegion().isEmpty())
-    window.run("view.found")  # it is behind another tab: it comes to the front
+    window.run_command("view.found")  # it is behind another tab: it comes to the front
     qtbot.waitUntil(lambda: not lower[1].visibleRegion().isEmpty())
     assert lower[2].isVisible()
-    window.pane("found").field.setFocus()  # type: ignore[attr-defined]
-    window.run("view.found")
+    window.find_pane("found").field.setFocus()  # type: ignore[attr-defined]
+    window.run_command("view.found")
     assert not lower[1].isVisible()
     assert window.focusWidget() is text
 
 
-def test_tab_reaches_every_field(window: Window, qtbot: QtBot) -> None:
+def test_tab_reaches_every_field(window: MainWindow, qtbot: QtBot) -> None:
     session = window.session
-    session.request(Focus.TEXT_SEARCH)
+    session.send_request(Focus.TEXT_SEARCH)
     session.show_mark(1)
-    session.request(Focus.TEXT)
+    session.send_request(Focus.TEXT)
     stops: list[str] = []
     for _ in range(40):
         at = QApplication.focusWidget()

@@ -17,7 +17,7 @@ from core.store import queries
 from core.store.rows import SpanRow
 from gui import ask, settings
 from gui.requests import Focus, ImportPaths
-from gui.window import Window
+from gui.window import MainWindow
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 FIRST = (
@@ -31,7 +31,7 @@ SECOND = "Ferry opens\n\nThe ferry cost €3 million, officials said on Monday.\
 class Reviewer:
     """A person at the keyboard: presses keys at whatever has the focus, and remembers what was decided."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: MainWindow) -> None:
         self.window, self.session = window, window.session
 
     def press(self, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -67,8 +67,8 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def opened(qtbot: QtBot, tmp_path: Path) -> Window:
-    window = Window(settings.open_settings(tmp_path / "window.ini"))
+def opened(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    window = MainWindow(settings.open_settings(tmp_path / "window.ini"))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -76,11 +76,11 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Window:
     return window
 
 
-def imported(qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def imported(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Drop the folder on the welcome page: the project is made where the dialog suggests it."""
-    monkeypatch.setattr(ask, "project_to_make", lambda _w, suggested, _t="": suggested)
-    window.session.request(ImportPaths([folder]))
-    qtbot.waitUntil(lambda: not window.jobs.busy and len(window.session.order or ()) == 2, timeout=60_000)
+    monkeypatch.setattr(ask, "choose_new_project", lambda _w, suggested, _t="": suggested)
+    window.session.send_request(ImportPaths([folder]))
+    qtbot.waitUntil(lambda: not window.jobs.is_busy and len(window.session.order or ()) == 2, timeout=60_000)
     # The keyboard is the reviewer's once the progress has gone: keys pressed before that are nobody's.
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
 
@@ -110,14 +110,14 @@ def corrected(hand: Reviewer) -> dict[int, tuple[str, str, str]]:
     hand.press("l")
     hand.type("The Union")
     wanted[states.id] = ("corrected", "GPE", "United States")
-    hand.session.request(Focus.TEXT)
+    hand.session.send_request(Focus.TEXT)
     return wanted
 
 
 def added(hand: Reviewer) -> int:
     """A new mark of words selected with caret and Shift."""
     hand.find("Geneva")
-    hand.session.request(Focus.TEXT)
+    hand.session.send_request(Focus.TEXT)
     for _ in range(2):
         hand.press(Qt.Key.Key_Right, CTRL)
     for _ in range(2):
@@ -134,12 +134,12 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def exported(qtbot: QtBot, window: Window, target: Path) -> None:
+def exported(qtbot: QtBot, window: MainWindow, target: Path) -> None:
     from gui.dialogs import export
 
-    shown = export.show(window)
+    shown = export.show_dialog(window)
     shown.target.setText(str(target))
-    shown.start()
+    shown.start_export()
     qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
     shown.reject()
 
@@ -161,7 +161,9 @@ def test_the_main_journey(qtbot: QtBot, tmp_path: Path, folder: Path, monkeypatc
     hand.press("z", CTRL)  # also the mark made by hand
     assert len(hand.session.ask_store(queries.list_operations, 99)) == before + 3
     hand.press("z", CTRL | SHIFT)  # and it comes back
-    monkeypatch.setattr(ask, "yes", lambda *_: True)  # marks are undecided: the article counts as reviewed all the same
+    monkeypatch.setattr(
+        ask, "confirm_action", lambda *_: True
+    )  # marks are undecided: the article counts as reviewed all the same
     hand.press("r")
     assert hand.session.article_id == 2
     window.close()

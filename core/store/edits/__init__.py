@@ -7,7 +7,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 
 from __future__ import annotations
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.articles import set_article, set_published, set_reviewed
 from core.store.edits.claims import (
@@ -29,7 +29,7 @@ from core.store.edits.comparison import (
     ungroup_claim,
 )
 from core.store.edits.corrections import Correction, apply_corrections
-from core.store.edits.decisions import accept, decide_rows, reject, remove, reset
+from core.store.edits.decisions import accept_rows, decide_rows, reject_rows, remove_rows, reset_rows
 from core.store.edits.entity_edits import (
     add_alias,
     remove_alias,
@@ -57,7 +57,7 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
-    "accept",
+    "accept_rows",
     "add_alias",
     "add_claim",
     "add_project_rule",
@@ -84,15 +84,15 @@ __all__ = [
     "merge_entities",
     "move_span",
     "redo",
-    "reject",
+    "reject_rows",
     "relabel_everywhere",
     "relabel_spans",
-    "remove",
     "remove_alias",
     "remove_articles",
     "remove_project_rule",
+    "remove_rows",
     "rename_entity",
-    "reset",
+    "reset_rows",
     "restore_articles",
     "retype_entity",
     "set_amount",

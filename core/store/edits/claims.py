@@ -188,7 +188,7 @@ def _write_claim(
     ids: Mapping[str, int | None],
 ) -> None:
     """Write a reviewer's values into a claim and accept it, with its amount; unchanged values are not written."""
-    bring_back(project, [span_id])
+    accept_lost_spans(project, [span_id])
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
         "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
@@ -199,7 +199,7 @@ def _write_claim(
 
 
 @translate_errors
-def bring_back(project: Project, span_ids: Iterable[int]) -> None:
+def accept_lost_spans(project: Project, span_ids: Iterable[int]) -> None:
     """Accept those of the spans that were rejected or removed, within the open operation."""
     project.connection.execute(
         "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"

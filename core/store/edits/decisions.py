@@ -11,7 +11,7 @@ from core.records import Change
 from core.store.claim_fetch import live_entity_ids
 from core.store.claim_guesses import part_json, ranges_to_json, source_cells
 from core.store.claim_rows import PARTIES, ClaimRow, StatementRow, plain_slots
-from core.store.decidable import Decidable, Decision, journal_verb
+from core.store.decision_kinds import Decidable, Decision, journal_verb
 from core.store.edits import claims, statements
 from core.store.edits.lookup import describe_spans, require_spans
 from core.store.file_errors import translate_errors
@@ -60,7 +60,7 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
                 _restore_guess(project, kind, row.id, table.read_guess(project, row))
         elif decision is Decision.ACCEPT:
             if kind is Decidable.CLAIM:  # a claim on a rejected mark would not count
-                claims.bring_back(project, (row.span_id for row in rows))
+                claims.accept_lost_spans(project, (row.span_id for row in rows))
             _accept_ids(project, kind, [row.id for row in rows])
         else:
             reject_ids(project, kind, [row.id for row in rows])
@@ -68,25 +68,25 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
 
 
 @translate_errors
-def accept(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+def accept_rows(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Accept rows as they are; a short form of `decide_rows`, like the three functions below."""
     return decide_rows(project, kind, Decision.ACCEPT, ids)
 
 
 @translate_errors
-def reject(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+def reject_rows(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Reject rows as wrong."""
     return decide_rows(project, kind, Decision.REJECT, ids)
 
 
 @translate_errors
-def remove(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+def remove_rows(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Remove rows made by hand; reject suggestions."""
     return decide_rows(project, kind, Decision.REMOVE, ids)
 
 
 @translate_errors
-def reset(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
+def reset_rows(project: Project, ids: Iterable[int], kind: Decidable = Decidable.MARK) -> Change:
     """Reset rows to the original, undecided suggestions."""
     return decide_rows(project, kind, Decision.RESET, ids)
 
@@ -133,14 +133,14 @@ def _describe_statements(project: Project, rows: Sequence[StatementRow], _decisi
     return statements.describe_statements(project, rows)
 
 
-def _read_mark(_project: Project, row: SpanRow) -> dict[str, object]:
+def _mark_guess(_project: Project, row: SpanRow) -> dict[str, object]:
     return {
         "start": row.guess_start, "stop": row.guess_stop, "label": row.guess_label,
         "value": value_to_json(row.guess_value or {}), "entity_id": row.guess_entity_id,
     }  # fmt: skip
 
 
-def _read_claim(project: Project, row: ClaimRow) -> dict[str, object]:
+def _claim_guess(project: Project, row: ClaimRow) -> dict[str, object]:
     guess = row.guess or {}
     ids = live_entity_ids(project.read_rows, guess)
     held = project.read_rows("SELECT 1 FROM span WHERE id = ?", (guess["span"],))
@@ -152,7 +152,7 @@ def _read_claim(project: Project, row: ClaimRow) -> dict[str, object]:
     }
 
 
-def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
+def _statement_guess(project: Project, row: StatementRow) -> dict[str, object]:
     guess = row.guess or {}
     heir = project.read_rows("SELECT coalesce(merged_into, id) FROM entity WHERE id = ?", (guess["source_id"],))
     source_id = heir[0][0] if heir else None
@@ -166,15 +166,15 @@ def _read_statement(project: Project, row: StatementRow) -> dict[str, object]:
 
 _TABLES: dict[Decidable, DecidedTable[Any]] = {
     Decidable.MARK: DecidedTable(
-        "status", "guess_label", require_spans, _describe_marks, _read_mark,
+        "status", "guess_label", require_spans, _describe_marks, _mark_guess,
         _("A mark made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.CLAIM: DecidedTable(
-        "state", "guess", claims.require_claims, _describe_claims, _read_claim,
+        "state", "guess", claims.require_claims, _describe_claims, _claim_guess,
         _("A claim made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.STATEMENT: DecidedTable(
-        "state", "guess", statements.require_statements, _describe_statements, _read_statement,
+        "state", "guess", statements.require_statements, _describe_statements, _statement_guess,
         _("A statement made by hand has no suggestion to return to. Reject it instead."),
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from core.errors import UserError
 from core.records import Change
-from core.store.decidable import Decidable
+from core.store.decision_kinds import Decidable
 from core.store.edits.decisions import reject_ids
 from core.store.edits.entity_rules import keep_label
 from core.store.edits.label_values import entity_for, kept_value

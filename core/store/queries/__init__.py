@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.store.claim_rows import ClaimFilter
-from core.store.overview import info
+from core.store.overview import get_project_info
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
 from core.store.queries.article_lists import SORTS, article_ids, first_article_ids
 from core.store.queries.articles import article_rows, count_by_outlet, get_article
@@ -75,11 +75,11 @@ __all__ = [
     "get_claim",
     "get_claims",
     "get_entity",
+    "get_project_info",
     "get_project_rule",
     "get_setting",
     "get_span",
     "get_statement",
-    "info",
     "is_reading_due",
     "is_trashed",
     "list_claims",

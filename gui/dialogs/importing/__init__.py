@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.desk import Desk
-from gui.dialogs.importing.dialog import Importing
+from gui.dialogs.importing.dialog import ImportDialog
+from gui.main_window_api import MainWindowApi
 
 
-def show(desk: Desk, paths: Sequence[Path]) -> Importing:
+def show_dialog(desk: MainWindowApi, paths: Sequence[Path]) -> ImportDialog:
     """Start an import and show its progress."""
-    made = Importing(desk, paths)
+    made = ImportDialog(desk, paths)
     made.show()
     return made

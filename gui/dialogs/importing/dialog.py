@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressB
 from core.records import Change, Digest, Failure, Term
 from core.translation import _, format_count
 from gui import settings
-from gui.desk import Desk
-from gui.dialogs.importing import feed
-from gui.dialogs.importing.report import Report, as_table, clock
-from gui.jobs import Stream
-from gui.overrides import guarded
+from gui.dialogs.importing import read_inputs
+from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
+from gui.jobs import ResultStream
+from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 from gui.requests import Focus
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ _AT_ONCE = 300
 """Milliseconds of work after the question about garbled articles that pass without showing progress."""
 
 
-class Importing(QDialog):
+class ImportDialog(QDialog):
     """Shows progress, then the report; the window behind stays usable."""
 
-    def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
+    def __init__(self, desk: MainWindowApi, paths: Sequence[Path]) -> None:
         from core.store import imports
         from core.store.held_imports import HeldImports
 
@@ -45,7 +45,7 @@ class Importing(QDialog):
         self.number = desk.session.ask_store(imports.begin_import, paths)
         self._paths = paths
         self._shelf = HeldImports()
-        self.report = Report()
+        self.report = ImportReport()
         self._asked = False
         self._total = 0
         self._began = time.monotonic()
@@ -62,7 +62,7 @@ class Importing(QDialog):
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space and Enter belong to the review meanwhile
-        self.cancel.clicked.connect(lambda _checked: self.stop())
+        self.cancel.clicked.connect(lambda _checked: self.stop_import())
         low = QHBoxLayout()
         low.addWidget(self.pace, 1)
         low.addWidget(self.cancel)
@@ -70,43 +70,43 @@ class Importing(QDialog):
         self._box.addWidget(self.words)
         self._box.addWidget(self.bar)
         self._box.addLayout(low)
-        desk.jobs.call(lambda: feed.measured(paths), self._weighed)
-        terms, guest = self._terms(), settings.guest(desk.settings)
+        desk.jobs.run_in_thread(lambda: read_inputs.measure_inputs(paths), self._set_total)
+        terms, guest = self._read_terms(), settings.names_model(desk.settings)
         file = self._project.path if self._project is not None else None
         codebook = desk.session.codebook
-        self.stream: Stream = desk.jobs.stream(
-            lambda stop: feed.reading(paths, stop, terms, guest, file, codebook), self._take
+        self.stream: ResultStream = desk.jobs.start_stream(
+            lambda stop: read_inputs.read_inputs(paths, stop, terms, guest, file, codebook), self._store_batch
         )
-        self.stream.finished.connect(self._finished)
-        desk.session.closed.connect(self.stop)
+        self.stream.finished.connect(self._finish_reading)
+        desk.session.closed.connect(self.stop_import)
 
-    def _terms(self) -> tuple[Term, ...]:
+    def _read_terms(self) -> tuple[Term, ...]:
         """Return the project rules for the worker processes."""
         from core.store import queries
 
         return queries.list_terms(self._desk.session.project) if self._desk.session.project else ()
 
-    def _weighed(self, found: tuple[int, int]) -> None:
+    def _set_total(self, found: tuple[int, int]) -> None:
         from core.store import imports
 
         self._total, files = found
         if self._desk.session.project is self._project and self._project is not None:
             imports.set_expected_files(self._project, self.number, files)
 
-    def stop(self) -> None:
+    def stop_import(self) -> None:
         """Cancel; articles stored so far are kept."""
-        self.stream.cancel()
+        self.stream.cancel_stream()
 
     # -- storing
 
-    def _take(self, batch: list[Any]) -> None:
+    def _store_batch(self, batch: list[Any]) -> None:
         from core.store import intake, store_batch
 
         project = self._desk.session.project
         if project is None or project is not self._project:
-            self.stop()
+            self.stop_import()
             return
-        aside = self._put_aside(project, batch)
+        aside = self._hold_back(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
         storer = partial(intake.add_articles, project, import_id=self.number)
@@ -114,11 +114,15 @@ class Importing(QDialog):
             if isinstance(added, Failure):
                 failures.append(added)
             else:
-                self._note(digest, added)
-        known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, feed.Known)]
+                self._note_stored(digest, added)
+        known = [
+            (read.result.source, read.result.article_id)
+            for read in batch
+            if isinstance(read.result, read_inputs.KnownInput)
+        ]
         if known:
             for added in intake.skip_articles(project, known, self.number):
-                self._skip(added)
+                self._note_skipped(added)
         if failures:
             intake.add_failures(project, failures, self.number)
             self.report.failed += [(failure.source, failure.reason) for failure in failures]
@@ -128,9 +132,9 @@ class Importing(QDialog):
             for waiting in answered:
                 self.report.waiting.pop(waiting, None)
         self.report.bytes += sum(read.size for read in batch)
-        self._progress()
+        self._show_progress()
 
-    def _put_aside(self, project: Project, batch: list[feed.Read]) -> set[int]:
+    def _hold_back(self, project: Project, batch: list[read_inputs.ReadInput]) -> set[int]:
         """Hold back new articles that look garbled and were not asked about; return the ids of those Reads.
 
         The project lists them as failed until the question is answered.
@@ -152,7 +156,7 @@ class Importing(QDialog):
             self.report.waiting.update(dict.fromkeys(aside.values()))
         return set(aside)
 
-    def _skip(self, added: StoreResult) -> None:
+    def _note_skipped(self, added: StoreResult) -> None:
         line = (added.source, added.skipped or _("Already in the project."))
         if added.trashed is None:
             self.report.skipped.append(line)
@@ -160,14 +164,14 @@ class Importing(QDialog):
             self.report.trashed.append(line)
             self.report.in_trash[added.trashed] = None
 
-    def _note(self, digest: Digest, added: StoreResult) -> None:
+    def _note_stored(self, digest: Digest, added: StoreResult) -> None:
         source = digest.article.source
         if added.article_id is None:
-            self._skip(added)
+            self._note_skipped(added)
             return
         first = not self.report.added
         self.report.added.append(added.article_id)
-        self.report.count(digest.spans)
+        self.report.count_marks(digest.spans)
         if digest.article.published is None:
             self.report.undated.append((source, _("No publication date was found. Set it under Article, Details.")))
         notes, garbled = list(digest.article.notes), digest.article.garbled
@@ -175,78 +179,78 @@ class Importing(QDialog):
             (self.report.repaired if garbled.repaired else self.report.garbled).append((source, notes.pop()))
         self.report.noted += [(source, note) for note in notes]
         if first:
-            self._tell()
+            self._refresh_panes()
 
-    def _tell(self) -> None:
+    def _refresh_panes(self) -> None:
         """Refresh the list after the first article, so that the review can begin, and at the end."""
         session = self._desk.session
-        session.tell(Change(0, "import", frozenset(self.report.added[-1:])))
+        session.announce_change(Change(0, "import", frozenset(self.report.added[-1:])))
         if session.article_id is None and self.report.added:
             session.show_article(self.report.added[0])
-            session.request(Focus.TEXT)
+            session.send_request(Focus.TEXT)
 
-    def _progress(self) -> None:
+    def _show_progress(self) -> None:
         took = time.monotonic() - self._began
-        done = self.report.done
+        done = self.report.count_done
         share = min(self.report.bytes / self._total, 0.99) if self._total else 0.0
         if share:
             self.bar.setRange(0, 1000)
             self.bar.setValue(int(share * 1000))
-        self.words.setText(self.report.sentence())
+        self.words.setText(self.report.outcome_sentence())
         pace = format_count(round(done / max(took, 0.1)))
         if share > 0.02 and took > 1:
-            left = clock(took * (1 - share) / share)
+            left = format_duration(took * (1 - share) / share)
             self.pace.setText(_("{count} per second · about {time} left").format(count=pace, time=left))
         else:
             self.pace.setText(_("{count} per second").format(count=pace))
 
     # -- the end
 
-    def _finished(self) -> None:
+    def _finish_reading(self) -> None:
         cancelled = self.stream.cancelled
-        if self._desk.session.project is not self._project or self._desk.jobs.stopped:
+        if self._desk.session.project is not self._project or self._desk.jobs.is_stopped:
             self.close()  # not cancelled: the next start reports how far it got
             return
-        self._tell()
+        self._refresh_panes()
         if self._shelf.rows and not self._asked and self.stream.problem is None:
             self._asked = True
             self.hide()
-            self._desk.dialog("garbled", self._shelf.rows, self._answered)
+            self._desk.open_dialog("garbled", self._shelf.rows, self._store_held)
             return
         self.report.failed += [(waiting.source, waiting.waiting_failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
-        self._end(cancelled or self.stream.problem is not None)
-        sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.sentence()
-        other = self.report.models() if settings.guest(self._desk.settings) else ""
-        self._desk.session.say(f"{sentence} {other}".strip())
+        self._end_import(cancelled or self.stream.problem is not None)
+        sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.outcome_sentence()
+        other = self.report.models_sentence() if settings.names_model(self._desk.settings) else ""
+        self._desk.session.show_message(f"{sentence} {other}".strip())
         if self.stream.problem is not None and not cancelled:
             self.close()
             raise self.stream.problem
-        groups = self.report.groups()
+        groups = self.report.list_groups()
         if not (self.report.failed or self.report.skipped or self.report.trashed or self.report.noted):
             if self.isActiveWindow():
                 self._desk.widget.activateWindow()  # the keyboard focus returns to the text
             self.close()  # the list shows missing dates, too
             return
-        self._show(sentence, groups)
+        self._show_report(sentence, groups)
 
-    def _end(self, cancelled: bool) -> None:
+    def _end_import(self, cancelled: bool) -> None:
         """Close the import; from now on Undo reverts it."""
         from core.store import imports
 
         if self._project is not None:
             imports.end_import(self._project, self.number, cancelled=cancelled)
 
-    def _restore(self) -> None:
+    def _restore_trashed(self) -> None:
         """Restore the articles found in the trash."""
         from core.store import edits
 
-        if self._desk.session.do(edits.restore_articles, self.report.in_trash) is not None:
+        if self._desk.session.run_edit(edits.restore_articles, self.report.in_trash) is not None:
             restored = _("{count} restored from the trash.").format(count=format_count(len(self.report.in_trash)))
-            self._desk.session.say(restored)
+            self._desk.session.show_message(restored)
         self.close()
 
-    def _answered(self, repair: frozenset[int] | None) -> None:
+    def _store_held(self, repair: frozenset[int] | None) -> None:
         """Store the articles held back; None: the project was closed."""
         if repair is None:
             self.close()
@@ -254,30 +258,30 @@ class Importing(QDialog):
         self.report.bytes, self._began = 0, time.monotonic()
         self._total = sum(row.size for row in self._shelf.rows)
         self.bar.setRange(0, 0)
-        terms, guest = self._terms(), settings.guest(self._desk.settings)
+        terms, guest = self._read_terms(), settings.names_model(self._desk.settings)
         codebook = self._desk.session.codebook
-        self.stream = self._desk.jobs.stream(
-            lambda stop: feed.decided(self._shelf, repair, stop, terms, guest, codebook), self._take
+        self.stream = self._desk.jobs.start_stream(
+            lambda stop: read_inputs.digest_held(self._shelf, repair, stop, terms, guest, codebook), self._store_batch
         )
-        self.stream.finished.connect(self._finished)
+        self.stream.finished.connect(self._finish_reading)
         QTimer.singleShot(_AT_ONCE, self, self._show_if_running)
 
     def _show_if_running(self) -> None:
-        if self.stream.running:
+        if self.stream.is_running:
             self.show()
 
-    def _show(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    def _show_report(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
         self.setWindowTitle(_("Import report"))
-        self.words.setText("\n".join(filter(None, (sentence, self.report.models()))))
+        self.words.setText("\n".join(filter(None, (sentence, self.report.models_sentence()))))
         self.bar.hide()
         self.pace.hide()
         self.cancel.hide()
-        table = as_table(groups, self._paths)
+        table = make_table(groups, self._paths)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         if self.report.in_trash:
             words = _("Restore {count} from the trash").format(count=format_count(len(self.report.in_trash)))
-            buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._restore)
+            buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._restore_trashed)
         self._box.addWidget(table)
         self._box.addWidget(buttons)
         self.resize(940, 560)
@@ -286,15 +290,15 @@ class Importing(QDialog):
 
     def reject(self) -> None:
         """Treat Escape as Cancel while it runs."""
-        if self.stream.running:
-            self.stop()
+        if self.stream.is_running:
+            self.stop_import()
         else:
             super().reject()
 
-    @guarded
+    @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
-        if self.stream.running:
-            self.stop()
+        if self.stream.is_running:
+            self.stop_import()
             event.ignore()
         else:
             self._shelf.close_file()

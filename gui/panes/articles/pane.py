@@ -12,15 +12,15 @@ from core.records import Change
 from core.store.rows import ArticleFilter
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
-from gui.models.articles import Articles
-from gui.models.choosing import Chooser
+from gui.models.article_model import ArticleModel
+from gui.models.table_selection import SelectionReporter
 from gui.panes.articles import NAME
-from gui.panes.articles.delegate import ArticleDelegate, row_height
-from gui.panes.articles.filters import Filters
+from gui.panes.articles.article_delegate import ArticleDelegate, row_height
+from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.requests import Focus
 from gui.session import Session
-from gui.widgets.menus import add_entry, offer_menu
-from gui.widgets.table import RowTable
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.row_views import RowTable
 
 EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File › Import.")
 _ENTRIES = (
@@ -36,7 +36,7 @@ NOTHING_FOUND = _("No articles match the filter.")
 class ArticleList(RowTable):
     """A table of one column without headers and grid. Unlike QListView it lays out the visible rows only."""
 
-    def __init__(self, model: Articles) -> None:
+    def __init__(self, model: ArticleModel) -> None:
         super().__init__(model, _("Articles"))
         self.empty_words = EMPTY
         self.setItemDelegate(ArticleDelegate(self))
@@ -62,54 +62,54 @@ class ArticlesPane(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.model = Articles(session)
-        self.filters = Filters()
+        self.model = ArticleModel(session)
+        self.filters = ArticleFilterBar()
         self.list = ArticleList(self.model)
         self.list.setProperty(WHERE, NAME)
-        self._chooser = Chooser(session, self.list, tuple)
-        session.frame(self, tuple)
+        self._chooser = SelectionReporter(session, self.list, tuple)
+        session.register_target(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.filters)
         box.addWidget(self.list, 1)
-        self.filters.wanted.connect(self.model.arrange)
-        self.filters.left.connect(self._leave)
-        self.list.selectionModel().currentRowChanged.connect(self._chosen)
-        self.list.selectionModel().selectionChanged.connect(self._choose)
+        self.filters.wanted.connect(self.model.sort_and_filter)
+        self.filters.left.connect(self._enter_list)
+        self.list.selectionModel().currentRowChanged.connect(self._show_row)
+        self.list.selectionModel().selectionChanged.connect(self._list_chosen)
         offer_menu(self.list, self._fill_menu)
-        self.model.counted.connect(self._counted)
-        self.model.modelReset.connect(self._follow)
-        self.model.rowsInserted.connect(lambda *_: self._follow())
-        session.article_shown.connect(self._follow)
-        session.opened.connect(self._opened)
-        session.changed.connect(self._changed)
-        session.handle_commands({Focus.ARTICLES: self._leave, Focus.ARTICLE_SEARCH: self._enter_search})
+        self.model.counted.connect(self._show_count)
+        self.model.modelReset.connect(self._select_shown)
+        self.model.rowsInserted.connect(lambda *_: self._select_shown())
+        session.article_shown.connect(self._select_shown)
+        session.opened.connect(self._follow_opening)
+        session.changed.connect(self._follow_change)
+        session.add_receivers({Focus.ARTICLES: self._enter_list, Focus.ARTICLE_SEARCH: self._enter_search})
         if session.project is not None:
-            self._opened()
-            self._counted(self.model.rowCount())
+            self._follow_opening()
+            self._show_count(self.model.rowCount())
 
-    def _opened(self) -> None:
-        self.filters.reset()
-        self._offer()
+    def _follow_opening(self) -> None:
+        self.filters.reset_fields()
+        self._offer_outlets()
 
-    def _offer(self) -> None:
+    def _offer_outlets(self) -> None:
         from core.store import queries
 
-        self.filters.offer(self.session.ask_store(queries.count_by_outlet))
+        self.filters.offer_outlets(self.session.ask_store(queries.count_by_outlet))
 
-    def _changed(self, change: Change) -> None:
+    def _follow_change(self, change: Change) -> None:
         if change.articles and not change.spans:  # an import or another outlet
-            self._offer()
+            self._offer_outlets()
 
-    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+    def _show_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
-            self.session.show_article(self.model.ids[now.row()])
+            self.session.show_article(self.model.article_ids[now.row()])
 
-    def _follow(self, _article_id: object = None) -> None:
+    def _select_shown(self, _article_id: object = None) -> None:
         """Make the row of the article shown the current one, if the filter lets it through."""
         shown = self.session.article_id
-        at = self.model.position(shown) if shown is not None else None
+        at = self.model.row_of(shown) if shown is not None else None
         chooser = self.list.selectionModel()
         chooser.blockSignals(True)
         if at is None:
@@ -119,24 +119,24 @@ class ArticlesPane(QWidget):
             chooser.setCurrentIndex(index, chooser.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
         chooser.blockSignals(False)
-        self._choose()
+        self._list_chosen()
         self.list.viewport().update()
 
-    def _choose(self) -> None:
+    def _list_chosen(self) -> None:
         """Tell the session which articles are selected, for the commands on articles."""
         rows = self.list.chosen_rows()
-        self.session.listed = tuple(self.model.ids[row] for row in rows)
+        self.session.listed = tuple(self.model.article_ids[row] for row in rows)
 
     def _fill_menu(self, menu: QMenu) -> None:
         count = len(self.session.listed)
         if not count:
             return
         remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count)
-        add_entry(menu, remove.format(count=format_count(count)), partial(self.session.call, "article.remove"))
+        add_entry(menu, remove.format(count=format_count(count)), partial(self.session.run_command, "article.remove"))
         for words, action in _ENTRIES if count == 1 else ():
-            add_entry(menu, words, partial(self.session.call, action))
+            add_entry(menu, words, partial(self.session.run_command, action))
 
-    def _counted(self, count: int) -> None:
+    def _show_count(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()
         self.list.empty_words = NOTHING_FOUND if narrowed else EMPTY
         found = ngettext("{count} found", "{count} found", count)
@@ -144,7 +144,7 @@ class ArticlesPane(QWidget):
         self.filters.count.setText((found if narrowed else total).format(count=format_count(count)))
         self.list.viewport().update()
 
-    def _leave(self) -> None:
+    def _enter_list(self) -> None:
         self.list.setFocus()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))

@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QMenu
 
 from core.records import Change
 from core.store.claim_rows import ClaimRow
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
-from gui.models import claim_deeds as operations
-from gui.models.claim_context import Excerpt, ranges
-from gui.models.claim_words import SLOT_OF
-from gui.models.claims import Claims
+from gui.models import claim_operations as operations
+from gui.models.claim_context import Excerpt, list_slot_ranges
+from gui.models.claim_model import ClaimModel
+from gui.models.claim_slots import SLOTS
+from gui.models.claim_text import SLOT_OF
 from gui.models.decisions import decide_rows
-from gui.models.slots import SLOTS
-from gui.overrides import guarded
-from gui.panes.claims.conditions import Conditions
-from gui.panes.claims.filling import Filling
-from gui.panes.claims.finder import Finder
-from gui.panes.claims.sheet import Sheet
-from gui.panes.claims.table import ClaimTable
+from gui.panes.claims.claim_filter_bar import ClaimFilterBar
+from gui.panes.claims.claim_sheet import ClaimSheet
+from gui.panes.claims.claim_table import ClaimTable
+from gui.panes.claims.condition_counts import ConditionCounts
+from gui.panes.claims.slot_filling import SlotFilling
+from gui.qt_overrides import guard_override
 from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowClaim
 from gui.session import Session
-from gui.widgets.frame import TablePane, make_split
-from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.table_pane import TablePane, make_split
 
 LEAST = 450
 """Minimum width in pixels of a claim next to the table: its slots fit in two columns then."""
@@ -55,61 +55,61 @@ class ClaimsPane(TablePane):
         self._text: tuple[int, str] | None = None
         self._placed = False
         """Whether the user moved the line between table and claim."""
-        self.model = Claims(session)
-        self.finder = Finder()
+        self.model = ClaimModel(session)
+        self.finder = ClaimFilterBar()
         self.table = ClaimTable(self.model)
-        self.sheet = Sheet(session)
-        self.filling = Filling(session, self.sheet, self)
-        self.conditions = Conditions(session, self)
+        self.sheet = ClaimSheet(session)
+        self.filling = SlotFilling(session, self.sheet, self)
+        self.conditions = ConditionCounts(session, self)
         self.setProperty(WHERE, "claims")
         self.split = make_split(self.table, self.sheet, across=False)
         self.lay_rows(self.finder, self.split)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self._show_claim)
-        self._connect()
-        self._show_claim()
+        self._soon.timeout.connect(self._show_current_claim)
+        self._connect_signals()
+        self._show_current_claim()
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         session = self._session
         self.finder.wanted.connect(self.model.show_only)
-        self.finder.parted.connect(self._part)
+        self.finder.parted.connect(self._group_rows)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.request(Focus.TEXT))
-        self.model.ready.connect(self._ready)
-        self.split.splitterMoved.connect(self._place)
-        self.table.selectionModel().currentRowChanged.connect(self._moved)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
-        self.table.doubleClicked.connect(self._double)
+        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.model.ready.connect(self._follow_rows)
+        self.split.splitterMoved.connect(self._keep_split)
+        self.table.selectionModel().currentRowChanged.connect(self._follow_row)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        self.table.doubleClicked.connect(self._open_cell)
         offer_menu(self.table, self._fill_menu)
-        self.sheet.asked.connect(self._asked)
-        self.filling.ended.connect(self._filled)
-        self.conditions.counted.connect(self.finder.offer)
+        self.sheet.asked.connect(self._pass_request)
+        self.filling.ended.connect(self._finish_slot)
+        self.conditions.counted.connect(self.finder.offer_values)
         fields = self.sheet.form.of.values(), self.sheet.buttons.values()
         self.watch_keyboard(self.table, self.sheet.evidence, *fields[0], *fields[1])
-        session.handle_commands(
+        session.add_receivers(
             {
                 Focus.CLAIMS: self._enter_table,
-                Focus.CLAIM_SEARCH: self.finder.enter,
+                Focus.CLAIM_SEARCH: self.finder.take_focus,
                 ClaimCommand.GROUP_NEXT: self.finder.step_group,
-                ClaimCommand.SHOW_IN_ARTICLE: self._jump,
+                ClaimCommand.SHOW_IN_ARTICLE: self._show_in_article,
                 ClaimCommand.TAKE_POINTED: self.filling.take_pointed,
-                ClaimCommand.LEAVE_SLOT: self.filling.leave,
-                ClaimCommand.SHOW_NEXT: lambda: self._go(1),
-                ClaimCommand.SHOW_PREVIOUS: lambda: self._go(-1),
-                ClaimCommand.DUPLICATE: self._duplicate,
+                ClaimCommand.LEAVE_SLOT: self.filling.leave_slot,
+                ClaimCommand.SHOW_NEXT: lambda: self._go_to_undecided(1),
+                ClaimCommand.SHOW_PREVIOUS: lambda: self._go_to_undecided(-1),
+                ClaimCommand.DUPLICATE: self._duplicate_claim,
                 ClaimCommand.EDIT_COLUMN: self._edit_column,
             }
         )
-        session.handle(ShowClaim, self._enter_claim)
-        session.handle(EditSlot, lambda asked: self._edit(asked.name))
-        session.handle(Decide, self._answer_decision)
-        session.opened.connect(self._opened)
-        session.closed.connect(self._closed)
-        session.changed.connect(self._changed)
+        session.add_receiver(ShowClaim, self._enter_claim)
+        session.add_receiver(EditSlot, lambda asked: self._edit_slot(asked.name))
+        session.add_receiver(Decide, self._answer_decision)
+        session.opened.connect(self._follow_opening)
+        session.closed.connect(self._follow_closing)
+        session.changed.connect(self._follow_change)
 
     # -- looks
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the claim to the right of the table in a wide pane, below it in a narrow one."""
         super().resizeEvent(event)
@@ -120,62 +120,62 @@ class ClaimsPane(TablePane):
             sheet = max(LEAST, int(self.width() * 0.38)) if across else int(self.height() * 0.6)
             self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
 
-    def _place(self, _position: int, _number: int) -> None:
+    def _keep_split(self, _position: int, _number: int) -> None:
         self._placed = True
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
         if not awake:
-            self.model.wake(False)
-            self.filling.leave()
+            self.model.set_awake(False)
+            self.filling.leave_slot()
             return
-        asks, self.conditions.stale = self.model.stale, True
-        self.model.wake(True)
+        asks, self.conditions.stale = self.model.is_stale, True
+        self.model.set_awake(True)
         if not asks:  # otherwise once the rows are there: two queries at a time are slower
-            self.conditions.count()
+            self.conditions.count_values()
         self._soon.start()
 
     # -- following
 
-    def _opened(self) -> None:
+    def _follow_opening(self) -> None:
         self._seek = None
         self.conditions.stale = True
-        self.finder.reset()
+        self.finder.reset_filter()
 
-    def _closed(self) -> None:
+    def _follow_closing(self) -> None:
         self._text = None
-        self._show_claim()
+        self._show_current_claim()
 
-    def _ready(self) -> None:
-        self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
+    def _follow_rows(self) -> None:
+        self.table.empty_words = NONE_SUCH if self.model.is_filtered else NONE_YET
         self.table.viewport().update()
         seek, self._seek = self._seek, None
         if seek is not None:
-            self._put(seek)
+            self._select_claim(seek)
         elif not self.table.currentIndex().isValid() and self.model.rowCount():
             at = min(self._lost or 0, self.model.rowCount() - 1)
-            self.table.go_to(at + 1 if self.model.heading(at) and at + 1 < self.model.rowCount() else at)
-        self._count()
+            self.table.go_to(at + 1 if self.model.heading_at(at) and at + 1 < self.model.rowCount() else at)
+        self._show_count()
         self._soon.start()
         if self.conditions.stale:
-            self.conditions.count()
+            self.conditions.count_values()
 
-    def _put(self, claim_id: int) -> None:
+    def _select_claim(self, claim_id: int) -> None:
         """Make the row of a claim the current one if the table has it."""
-        self.model.unfold(claim_id)
+        self.model.unfold_section_of(claim_id)
         row = self.model.row_of(claim_id)
         if row is not None:
             self.table.go_to(row)
             self._soon.stop()
-            self._show_claim()
-        elif self.model.filtered:
+            self._show_current_claim()
+        elif self.model.is_filtered:
             self.show_claim(claim_id)
 
-    def _count(self) -> None:
-        self.finder.tell(len(self.model.ids), len(self.table.chosen_rows()), self.model.filtered)
+    def _show_count(self) -> None:
+        self.finder.show_count(len(self.model.row_ids), len(self.table.chosen_rows()), self.model.is_filtered)
 
-    def _changed(self, change: Change) -> None:
+    def _follow_change(self, change: Change) -> None:
         if self.isVisible():
-            self.conditions.follow(change)
+            self.conditions.follow_change(change)
             self._soon.start()
             if change.direction != "do" and len(change.claims) == 1:  # an undo or redo goes to its claim
                 (claim_id,) = change.claims
@@ -183,30 +183,30 @@ class ClaimsPane(TablePane):
                 if row is not None:
                     self.table.go_to(row)
 
-    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+    def _follow_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
             self._lost = now.row()
         if self.filling.row is not None:
-            self.filling.leave()
+            self.filling.leave_slot()
         self._soon.start()
 
-    def claim(self) -> ClaimRow | None:
+    def current_claim(self) -> ClaimRow | None:
         """Return the claim of the current row; None for a heading or no row."""
         index = self.table.currentIndex()
-        return self.model.claim(index.row()) if index.isValid() else None
+        return self.model.claim_at(index.row()) if index.isValid() else None
 
-    def _show_claim(self) -> None:
+    def _show_current_claim(self) -> None:
         """Show the current claim and its text; an open slot editor stays open."""
         if not self.isVisible() and self._session.project is not None:
             return
-        row = self.claim()
+        row = self.current_claim()
         keymap = getattr(self.window(), "keymap", None)
 
-        def key(action: str) -> str:
+        def key_of_action(action: str) -> str:
             keys = keymap.keys(action) if keymap is not None else ()
             return str(keys[0]) if keys else ""
 
-        heading = self.model.heading(self.table.currentIndex().row())
+        heading = self.model.heading_at(self.table.currentIndex().row())
         empty = self.table.empty_words if not self.model.rowCount() else ""
         if heading is not None:
             sentence = ngettext(
@@ -215,16 +215,16 @@ class ClaimsPane(TablePane):
                 heading.count,
             )
             empty = sentence.format(count=format_count(heading.count))
-        self.sheet.show_claim(row, self._excerpt(row), not self._session.read_only, key, empty)
+        self.sheet.show_claim(row, self._excerpt_of(row), not self._session.read_only, key_of_action, empty)
 
-    def _excerpt(self, row: ClaimRow | None) -> Excerpt:
+    def _excerpt_of(self, row: ClaimRow | None) -> Excerpt:
         if row is None:
             return Excerpt("", ())
         if self._text is None or self._text[0] != row.article_id:
             from core.store import queries
 
             self._text = row.article_id, self._session.ask_store(queries.get_article, row.article_id).text
-        return Excerpt(self._text[1], ranges(row.start, row.stop, row.evidence))
+        return Excerpt(self._text[1], list_slot_ranges(row.start, row.stop, row.evidence))
 
     # -- where the keyboard is
 
@@ -233,14 +233,14 @@ class ClaimsPane(TablePane):
 
     def show_claim(self, claim_id: int) -> None:
         """Make the row of a claim the current one, clearing filters that hide it."""
-        if not self.model.stale and self.model.has(claim_id):
-            self._put(claim_id)
+        if not self.model.is_stale and self.model.has_claim(claim_id):
+            self._select_claim(claim_id)
             return
         self._seek = claim_id
-        if self.model.filtered and not self.model.stale:
-            self.finder.reset()
+        if self.model.is_filtered and not self.model.is_stale:
+            self.finder.reset_filter()
         else:
-            self.model.load()
+            self.model.load_now()
 
     # -- what actions ask for
 
@@ -250,92 +250,92 @@ class ClaimsPane(TablePane):
 
     def _answer_decision(self, asked: Decide) -> None:
         if asked.kind is Decidable.CLAIM:
-            self._decide(asked.decision)
+            self._decide_chosen(asked.decision)
 
-    def _asked(self, asked: ClaimCommand | Decide | EditSlot) -> None:
+    def _pass_request(self, asked: ClaimCommand | Decide | EditSlot) -> None:
         """Pass on a click on a button or a slot of the sheet."""
-        self._session.request(asked)
+        self._session.send_request(asked)
 
-    def _decide(self, decision: Decision) -> None:
+    def _decide_chosen(self, decision: Decision) -> None:
         """Decide on the selected claims; after accepting or rejecting, go to the next undecided claim."""
         rows = self.table.chosen_rows()
         ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
         if not ids:
-            self._session.say(_("Choose a claim first."))
+            self._session.show_message(_("Choose a claim first."))
             return
         done = decide_rows(self._session, Decidable.CLAIM, decision, ids)
         if done and decision in (Decision.ACCEPT, Decision.REJECT):
-            self._go(1, rows[-1])
+            self._go_to_undecided(1, rows[-1])
 
-    def _go(self, step: int, start: int | None = None) -> None:
+    def _go_to_undecided(self, step: int, start: int | None = None) -> None:
         at = self.table.currentIndex().row() if start is None else start
         row = self.model.next_undecided(at, step)
         if row is None:
             below, above = _("No more undecided claims below."), _("No more undecided claims above.")
-            self._session.say(below if step > 0 else above)
+            self._session.show_message(below if step > 0 else above)
         else:
             self.table.go_to(row)
 
-    def _duplicate(self) -> None:
-        row = self.claim()
-        made = operations.duplicate(self._session, row) if row is not None else None
+    def _duplicate_claim(self) -> None:
+        row = self.current_claim()
+        made = operations.duplicate_claim(self._session, row) if row is not None else None
         if made is not None:
             self._seek = made
-            self.model.load()
+            self.model.load_now()
 
     def _edit_column(self) -> None:
         """Edit the slot that the current column shows; if it shows none, the value of the amount."""
-        self._edit(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
+        self._edit_slot(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
 
-    def _edit(self, name: str) -> None:
-        row = self.claim()
+    def _edit_slot(self, name: str) -> None:
+        row = self.current_claim()
         if row is None:
-            self._session.say(_("Choose a claim first."))
+            self._session.show_message(_("Choose a claim first."))
         elif self._session.read_only:
-            self._session.say(_("This project is open read-only. Nothing can be changed here."))
+            self._session.show_message(_("This project is open read-only. Nothing can be changed here."))
         else:
             self._soon.stop()
-            self._show_claim()
-            self.filling.start(row, name, self.sheet.evidence.excerpt)
+            self._show_current_claim()
+            self.filling.start_editing(row, name, self.sheet.evidence.excerpt)
 
-    def _filled(self) -> None:
+    def _finish_slot(self) -> None:
         self._enter_table()
         self._soon.start()
 
-    def _double(self, index: QModelIndex) -> None:
+    def _open_cell(self, index: QModelIndex) -> None:
         slot = SLOT_OF.get(index.column())
         if slot is not None and not self._session.read_only:
-            self._edit(slot)
+            self._edit_slot(slot)
         else:
-            self._jump()
+            self._show_in_article()
 
-    def _jump(self) -> None:
+    def _show_in_article(self) -> None:
         """Show the amount of the current claim in its article; Esc returns here. A heading folds or unfolds."""
-        row = self.claim()
+        row = self.current_claim()
         if row is None:
-            self.model.fold(self.table.currentIndex().row())
+            self.model.fold_section(self.table.currentIndex().row())
             return
         self._session.show_article(row.article_id, row.span_id)
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("claims", Focus.CLAIMS)
 
-    def _part(self, group: str) -> None:
-        row = self.claim()
+    def _group_rows(self, group: str) -> None:
+        row = self.current_claim()
         self._seek = row.id if row is not None else None
-        self.model.part(group)
+        self.model.group_by(group)
 
     # -- the mouse
 
     def _fill_menu(self, menu: QMenu) -> None:
-        if self.claim() is not None:
-            add_entry(menu, _("Show in article"), self._jump)
+        if self.current_claim() is not None:
+            add_entry(menu, _("Show in article"), self._show_in_article)
             if not self._session.read_only:
-                self._fill_deeds(menu)
-        if self.model.group:
+                self._fill_operations(menu)
+        if self.model.grouped_by:
             add_entry(menu, _("Fold all sections"), partial(self.model.fold_all, True))
             add_entry(menu, _("Unfold all sections"), partial(self.model.fold_all, False))
 
-    def _fill_deeds(self, menu: QMenu) -> None:
+    def _fill_operations(self, menu: QMenu) -> None:
         count = len(self.table.chosen_rows())
         entries = (
             (ngettext("Accept claim", "Accept {count} claims", count), Decision.ACCEPT),
@@ -343,12 +343,12 @@ class ClaimsPane(TablePane):
             (ngettext("Reset claim to undecided", "Reset {count} claims to undecided", count), Decision.RESET),
         )
         for words, decision in entries:
-            add_entry(menu, words.format(count=format_count(count)), partial(self._decide, decision))
+            add_entry(menu, words.format(count=format_count(count)), partial(self._decide_chosen, decision))
         slots = menu.addMenu(_("Edit"))
         for slot in SLOTS:
-            add_entry(slots, f"{slot.title} …", partial(self._edit, slot.name))
-        add_entry(slots, _("Value of the amount …"), partial(self._edit, "amount"))
-        add_entry(slots, _("Comment …"), partial(self._edit, "comment"))
-        add_entry(menu, _("Duplicate"), self._duplicate)
+            add_entry(slots, f"{slot.title} …", partial(self._edit_slot, slot.name))
+        add_entry(slots, _("Value of the amount …"), partial(self._edit_slot, "amount"))
+        add_entry(slots, _("Comment …"), partial(self._edit_slot, "comment"))
+        add_entry(menu, _("Duplicate"), self._duplicate_claim)
         remove = ngettext("Remove claim", "Remove {count} claims", count).format(count=format_count(count))
-        add_entry(menu, remove, partial(self._decide, Decision.REMOVE))
+        add_entry(menu, remove, partial(self._decide_chosen, Decision.REMOVE))

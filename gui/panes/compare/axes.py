@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 
 from core.compare.axis_labels import day_ticks, value_label
-from gui.overrides import guarded
+from gui.qt_overrides import guard_override
 
 
 class DayAxis(pg.AxisItem):
@@ -16,7 +16,7 @@ class DayAxis(pg.AxisItem):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
         return [(1.0, [at for at, _ in day_ticks(minVal, maxVal, size)])]
 
-    @guarded
+    @guard_override
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:  # noqa: D102
         words = dict(day_ticks(self.range[0], self.range[1], self.size().width()))
         return [words.get(value, "") for value in values]
@@ -31,6 +31,6 @@ class ValueAxis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self._unit, self._worth = unit, scale
 
-    @guarded
+    @guard_override
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102
         return [value_label(value * self._worth, self._unit, spacing * self._worth) for value in values]

@@ -15,12 +15,12 @@ from core.codebook import Nature
 from core.compare.chart_points import ChartPoint
 from core.translation import _, format_count, list_in_words, ngettext
 from core.value_formatting import format_figure as number_words
-from gui.overrides import guarded
-from gui.panes.compare.legend import Legend, entries
+from gui.panes.compare.legend import ChartLegend, list_entries
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 
 if TYPE_CHECKING:
-    from gui.panes.compare.plots import Plots
+    from gui.panes.compare.plots import ChartPlots
 
 
 class Chart(QWidget):
@@ -40,13 +40,13 @@ class Chart(QWidget):
         self._points: list[ChartPoint] = []
         self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor]] = ({}, {}, {})
         self._hovered: int | None = None
-        self.plots: Plots | None = None
+        self.plots: ChartPlots | None = None
         self.empty = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.empty.setMargin(24)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self.legend = Legend()
+        self.legend = ChartLegend()
         self.remark = PlainLabel(wordWrap=True)
         self.remark.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.remark.setAccessibleName(_("Remarks on the chart"))
@@ -58,7 +58,7 @@ class Chart(QWidget):
         box.addWidget(self.legend)
         box.addWidget(self.remark)
         self._anew = QTimer(self, singleShot=True, interval=0)
-        self._anew.timeout.connect(self._draw)
+        self._anew.timeout.connect(self._draw_chart)
 
     def show_points(
         self,
@@ -72,35 +72,39 @@ class Chart(QWidget):
         self._points = list(points)
         self._drawing = (colours, standing, outlets)
         self.empty.setText(nothing)
-        self._draw()
+        self._draw_chart()
 
-    def _draw(self) -> None:
+    def _draw_chart(self) -> None:
         colours, standing, outlets = self._drawing
         dated = [point for point in self._points if point.day is not None]
         if dated:
-            plots = self._made()
-            plots.draw(dated, colours, standing)
+            plots = self._make_plots()
+            plots.draw_points(dated, colours, standing)
             self._stack.setCurrentWidget(self._room)
             shown = [word for point in dated if (word := standing.get(point.figure.id))]
             there = {point.figure.outlet for point in dated}
-            named = {outlet: shade for outlet, shade in outlets.items() if outlet in there or outlet not in _all(dated)}
+            named = {
+                outlet: shade
+                for outlet, shade in outlets.items()
+                if outlet in there or outlet not in _outlets_of(dated)
+            }
             whiskers = any(point.low != point.value or point.high != point.value for point in dated)
-            self.legend.show_entries(entries([p.figure.status for p in dated], named, shown, whiskers))
+            self.legend.show_entries(list_entries([p.figure.status for p in dated], named, shown, whiskers))
         else:
             self._stack.setCurrentWidget(self.empty)
             self.legend.show_entries([])
-        self.remark.setText(remarks(self._points))
+        self.remark.setText(chart_remarks(self._points))
         self.remark.setVisible(bool(self.remark.text()))
 
-    def _made(self) -> Plots:
+    def _make_plots(self) -> ChartPlots:
         if self.plots is None:
-            from gui.panes.compare.plots import Plots
+            from gui.panes.compare.plots import ChartPlots
 
-            self.plots = Plots()
+            self.plots = ChartPlots()
             self.plots.chosen.connect(self.chosen)
             self.plots.opened.connect(self.opened)
             self.plots.left.connect(self.left)
-            self.plots.hovered.connect(self._hover)
+            self.plots.hovered.connect(self._show_tooltip)
             self._room = QScrollArea()  # panels of many currencies may need more height than there is
             self._room.setWidgetResizable(True)
             self._room.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -110,12 +114,12 @@ class Chart(QWidget):
             self._stack.addWidget(self._room)
         return self.plots
 
-    def choose(self, claim_id: int | None) -> None:
+    def choose_claim(self, claim_id: int | None) -> None:
         """Draw a ring around the mark of a claim, or around none."""
         if self.plots is not None:
-            self.plots.choose(claim_id)
+            self.plots.ring_claim(claim_id)
 
-    def _hover(self, claim_id: int | None) -> None:
+    def _show_tooltip(self, claim_id: int | None) -> None:
         if claim_id == self._hovered or self.plots is None:
             return
         self._hovered = claim_id
@@ -127,32 +131,32 @@ class Chart(QWidget):
         else:
             QToolTip.showText(QCursor.pos(), plain_tooltip(self._told(claim_id)), self.plots)
 
-    def save(self, path: Path, title: str) -> None:
+    def save_picture(self, path: Path, title: str) -> None:
         """Write the chart as it is shown now. Raises UserError."""
         from gui.panes.compare import picture
 
-        plots = self._made()
-        lines = [self.remark.text(), left_out(plots.outside())]
+        plots = self._make_plots()
+        lines = [self.remark.text(), describe_hidden_marks(plots.count_outside())]
         told = "\n".join(filter(None, lines))
-        picture.save(path, plots.scene(), plots.content(), title, self.legend.entries, told, self.font())
+        picture.save_picture(path, plots.scene(), plots.picture_area(), title, self.legend.entries, told, self.font())
 
     @property
-    def drawn(self) -> bool:
+    def is_drawn(self) -> bool:
         """Return whether any mark is shown."""
         return self._stack.currentWidget() is not self.empty
 
-    @guarded
+    @guard_override
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_anew"):
             self._anew.start()
 
 
-def _all(points: Sequence[ChartPoint]) -> set[str]:
+def _outlets_of(points: Sequence[ChartPoint]) -> set[str]:
     return {point.figure.outlet for point in points}
 
 
-def left_out(number: int) -> str:
+def describe_hidden_marks(number: int) -> str:
     """Say how many marks lie outside the exported part; empty for none."""
     if not number:
         return ""
@@ -161,7 +165,7 @@ def left_out(number: int) -> str:
     ).format(count=format_count(number))
 
 
-def remarks(points: Sequence[ChartPoint]) -> str:
+def chart_remarks(points: Sequence[ChartPoint]) -> str:
     """Say what a reader of the chart must know: rates used, separate currencies, claims without a day."""
     found = []
     rates: dict[tuple[str, str], set[float]] = defaultdict(set)
@@ -173,7 +177,7 @@ def remarks(points: Sequence[ChartPoint]) -> str:
         text = _("{source} is shown in {target} at {low}, using the rates you loaded.")
         if low != high:
             text = _("{source} is shown in {target} at {low} to {high}, using the rates you loaded.")
-        found.append(text.format(source=source, target=target, low=_rate(low), high=_rate(high)))
+        found.append(text.format(source=source, target=target, low=_format_rate(low), high=_format_rate(high)))
     money = sorted({point.unit for point in points if point.figure.nature is Nature.SUM})
     if len(money) > 1:
         text = _("{currencies} are not converted: each has its own axis.")
@@ -189,5 +193,5 @@ def remarks(points: Sequence[ChartPoint]) -> str:
     return "\n".join(found)
 
 
-def _rate(value: float) -> str:
+def _format_rate(value: float) -> str:
     return number_words(float(f"{value:.5g}"))

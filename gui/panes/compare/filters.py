@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QSizePolicy, QToolBut
 from core.compare import ComparedClaim
 from core.compare.chart_points import PERIOD, PUBLISHED
 from core.translation import _, format_count
-from gui.models.claim_lines import period_words
-from gui.models.claim_looks import STATUS_WORDS, outlet_words
-from gui.panes.compare.flow import Flow
+from gui.models.claim_card_list import format_period
+from gui.models.claim_symbols import STATUS_WORDS, outlet_name
+from gui.panes.compare.flow_layout import FlowLayout
 from gui.plain_text import plain_tooltip
-from gui.widgets.search import refill_choice
+from gui.widgets.filter_bar import refill_choice
 
 FILTERS = ("outlet", "source", "status", "period")
 """Attributes of a claim that can be filtered."""
@@ -30,7 +30,7 @@ _TEXTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ChartFilter:
     """Says what is shown of a group. None means no restriction."""
 
     outlet: str | None = None
@@ -41,17 +41,17 @@ class Wanted:
     currency: str = ""
     """Currency that money is converted into; if empty, each currency has its own axis."""
 
-    def lets(self, figure: ComparedClaim) -> bool:
+    def lets_through(self, figure: ComparedClaim) -> bool:
         """Return whether a claim is shown."""
         return all(getattr(self, name) in (None, getattr(figure, name)) for name in FILTERS)
 
     @property
-    def narrowed(self) -> bool:
+    def is_narrowed(self) -> bool:
         """Return whether any claim may be hidden."""
         return any(getattr(self, name) is not None for name in FILTERS)
 
 
-class Filters(QWidget):
+class ChartFilters(QWidget):
     """Fields for the ChartFilter; emits `wanted` whenever it changes."""
 
     wanted = Signal()
@@ -68,21 +68,21 @@ class Filters(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._quiet = False
-        row = Flow(self)
-        self.boxes = {name: self._box(*_TEXTS[name]) for name in FILTERS}
-        self.time = self._box(_("By publication"), _("Time axis of the chart"))
+        row = FlowLayout(self)
+        self.boxes = {name: self._make_choice(*_TEXTS[name]) for name in FILTERS}
+        self.time = self._make_choice(_("By publication"), _("Time axis of the chart"))
         self.time.setItemData(0, PUBLISHED)
         self.time.addItem(_("By period"), PERIOD)
-        self.currency = self._box(_("Original currencies"), _("Currency of the chart"))
+        self.currency = self._make_choice(_("Original currencies"), _("Currency of the chart"))
         self.currency.setItemData(0, "")
         self.every = QCheckBox(_("Count copies"))
         self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
-        self.rate_button = self._button(
+        self.rate_button = self._make_button(
             _("Rates …"), _("Load exchange rates from a CSV file with the columns from, to, rate and optionally date")
         )
         self.rate_button.clicked.connect(lambda _checked=False: self.rates.emit())
-        self.export = self._button(_("Export"), _("Export the chart as a picture, or its data as a table"))
+        self.export = self._make_button(_("Export"), _("Export the chart as a picture, or its data as a table"))
         menu = QMenu(self.export)
         for words, kind in (
             (_("Picture (PNG) …"), "png"),
@@ -97,7 +97,7 @@ class Filters(QWidget):
         for part in (*self.boxes.values(), self.time, self.currency, self.rate_button, self.every, self.export):
             row.addWidget(part)
 
-    def _box(self, first: str, name: str) -> QComboBox:
+    def _make_choice(self, first: str, name: str) -> QComboBox:
         box = QComboBox()
         box.addItem(first, None)
         box.setAccessibleName(name)
@@ -106,26 +106,26 @@ class Filters(QWidget):
         box.setMaximumWidth(150)
         return box
 
-    def _button(self, words: str, tip: str) -> QToolButton:
+    def _make_button(self, words: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setToolTip(plain_tooltip(tip))
         return button
 
     @property
-    def now(self) -> Wanted:
+    def current_filter(self) -> ChartFilter:
         """Return the filter as the fields say it now."""
         chosen = {name: box.currentData() for name, box in self.boxes.items()}
-        return Wanted(**chosen, time=self.time.currentData(), currency=self.currency.currentData())
+        return ChartFilter(**chosen, time=self.time.currentData(), currency=self.currency.currentData())
 
-    def offer(self, figures: Sequence[ComparedClaim], currencies: Sequence[str]) -> None:
+    def offer_choices(self, figures: Sequence[ComparedClaim], currencies: Sequence[str]) -> None:
         """Offer the values of these claims, and the currencies that have rates."""
         self._quiet = True
         words: dict[str, Callable[[str], str]] = {
-            "outlet": outlet_words,
+            "outlet": outlet_name,
             "source": lambda said: said or _("no source"),
             "status": lambda said: STATUS_WORDS.get(said, said),
-            "period": lambda said: period_words(said) or _("no period"),
+            "period": lambda said: format_period(said) or _("no period"),
         }
         for name, box in self.boxes.items():
             counted = Counter(getattr(figure, name) for figure in figures)

@@ -10,11 +10,11 @@ from core.compare import ClaimGroup
 from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_cards import SIGNS
-from gui.models.compare import OPEN
-from gui.models.group_list import GROUP, GROUPS_DRAGGED, SIGN, GroupList, dragged
-from gui.overrides import guarded
-from gui.widgets.cards import CardDelegate, CardLines, Index
-from gui.widgets.table import RowList, answer_drag, draw_drop_target, draw_hint, start_row_drag
+from gui.models.comparison_board import OPEN
+from gui.models.group_list import GROUP, GROUPS_DRAGGED, SIGN, GroupList, dragged_groups
+from gui.qt_overrides import guard_override
+from gui.widgets.card_delegate import CardDelegate, CardLines, Index
+from gui.widgets.row_views import RowList, answer_drag, draw_drop_target, draw_hint, start_row_drag
 
 
 class GroupDelegate(CardDelegate):
@@ -29,15 +29,15 @@ class GroupDelegate(CardDelegate):
             return
         sign = index.data(SIGN)
         lines = CardLines(painter, room, option.font)
-        taken = lines.write_line(0, format_count(len(group.figures)), theme.faint(), right=True) + 8
+        taken = lines.write_line(0, format_count(len(group.figures)), theme.faint_colour(), right=True) + 8
         if sign:
-            colour = theme.warning() if sign == OPEN else theme.faint()
+            colour = theme.warning_colour() if sign == OPEN else theme.faint_colour()
             beside = CardLines(painter, room.adjusted(0, 0, -taken, 0), option.font)
             taken += beside.write_line(0, SIGNS[sign], colour, right=True) + 8
         title, _dot, rest = group.title.partition(" · ")
         ink = option.palette.color(QPalette.ColorRole.Text)
         lines.write_line(0, title, ink, bold=len(group.figures) > 1, width=room.width() - taken)
-        lines.write_line(1, rest, theme.faint())
+        lines.write_line(1, rest, theme.faint_colour())
 
 
 class GroupView(RowList):
@@ -58,12 +58,12 @@ class GroupView(RowList):
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
-    def chosen(self) -> list[ClaimGroup]:
+    def chosen_groups(self) -> list[ClaimGroup]:
         """Return the selected groups from top to bottom."""
         rows = self.chosen_rows()
-        return [group for row in rows if (group := self._groups.group(row)) is not None]
+        return [group for row in rows if (group := self._groups.group_at(row)) is not None]
 
-    @guarded
+    @guard_override
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the selected groups with their number at the pointer; a picture of the row would hide the target."""
         indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
@@ -73,55 +73,55 @@ class GroupView(RowList):
                 self, indexes, ngettext("{count} group", "{count} groups", number).format(count=format_count(number))
             )
 
-    @guarded
+    @guard_override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name
         if event.mimeData().hasFormat(GROUPS_DRAGGED):
             event.acceptProposedAction()
         else:
             event.ignore()  # files are imported by the window
 
-    def _offer(self, event: QDropEvent) -> int:
+    def _target_row(self, event: QDropEvent) -> int:
         """Return the row that would accept the drop, or -1."""
         index = self.indexAt(event.position().toPoint())
-        group = self._groups.group(index.row()) if index.isValid() else None
+        group = self._groups.group_at(index.row()) if index.isValid() else None
         if group is None or not index.flags() & Qt.ItemFlag.ItemIsDropEnabled:
             return -1
-        ids = dragged(event.mimeData())
+        ids = dragged_groups(event.mimeData())
         return index.row() if ids and group.figures[0].id not in ids else -1
 
-    @guarded
+    @guard_override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragMoveEvent(event)  # scrolls at the edges
-        self._aim(self._offer(event))
+        self._set_target(self._target_row(event))
         answer_drag(event, self._target >= 0)
 
-    @guarded
+    @guard_override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102 - Qt's name
         super().dragLeaveEvent(event)
-        self._aim(-1)
+        self._set_target(-1)
 
-    @guarded
+    @guard_override
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102 - Qt's name
-        row = self._offer(event)
-        self._aim(-1)
+        row = self._target_row(event)
+        self._set_target(-1)
         self.setState(QListView.State.NoState)
-        group = self._groups.group(row)
+        group = self._groups.group_at(row)
         if group is None:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)  # after a move, Qt would remove rows from the model
         event.accept()
-        self.merged.emit(group.figures[0].id, dragged(event.mimeData()))
+        self.merged.emit(group.figures[0].id, dragged_groups(event.mimeData()))
 
-    def _aim(self, row: int) -> None:
+    def _set_target(self, row: int) -> None:
         if row != self._target:
             self._target = row
             self.viewport().update()
 
-    @guarded
+    @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         super().paintEvent(event)
-        group = self._groups.group(self._target)
+        group = self._groups.group_at(self._target)
         if group is None:
             return
         with QPainter(self.viewport()) as painter:

@@ -13,59 +13,63 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.translation import _
 from gui import theme
 from gui.models.claim_cards import draw_ring, draw_sign
-from gui.models.claim_looks import STATUS_WORDS, outlet_words
-from gui.models.compare import EXPLAINED, OPEN
-from gui.overrides import guarded
+from gui.models.claim_symbols import STATUS_WORDS, outlet_name
+from gui.models.comparison_board import EXPLAINED, OPEN
+from gui.qt_overrides import guard_override
 
 _SIGN, _GAP, _BETWEEN = 11, 6, 18
 """Pixels of a sign, of the gap to its words, and of the gap to the next entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sign with its words."""
 
     words: str
     draw: Callable[[QPainter, QPointF], None]
 
 
-def entries(
+def list_entries(
     statuses: Sequence[str], outlets: dict[str, QColor], standings: Sequence[str], whiskers: bool
-) -> list[Entry]:
+) -> list[LegendEntry]:
     """List the entries for what the chart shows, and nothing else."""
-    ink = theme.palette(theme.dark()).color(QPalette.ColorRole.Text)
+    ink = theme.make_palette(theme.is_dark()).color(QPalette.ColorRole.Text)
     found = [
-        Entry(STATUS_WORDS[status], partial(_sign, status, ink)) for status in STATUS_WORDS if status in set(statuses)
+        LegendEntry(STATUS_WORDS[status], partial(_draw_status, status, ink))
+        for status in STATUS_WORDS
+        if status in set(statuses)
     ]
-    found += [Entry(outlet_words(outlet), partial(_dot, shade)) for outlet, shade in outlets.items()]
+    found += [LegendEntry(outlet_name(outlet), partial(_draw_outlet, shade)) for outlet, shade in outlets.items()]
     if whiskers:
         words = _("possible values (about, at most, more than)")
-        found.append(Entry(words, lambda p, at: _whisker(p, at, ink)))
+        found.append(LegendEntry(words, lambda p, at: _draw_whisker(p, at, ink)))
     if OPEN in standings:
-        found.append(Entry(_("in conflict"), lambda p, at: draw_ring(p, at, OPEN, 13)))
+        found.append(LegendEntry(_("in conflict"), lambda p, at: draw_ring(p, at, OPEN, 13)))
     if EXPLAINED in standings:
-        found.append(Entry(_("conflict explained"), lambda p, at: draw_ring(p, at, EXPLAINED, 13)))
+        found.append(LegendEntry(_("conflict explained"), lambda p, at: draw_ring(p, at, EXPLAINED, 13)))
     return found
 
 
-def _sign(status: str, ink: QColor, painter: QPainter, at: QPointF) -> None:
+def _draw_status(status: str, ink: QColor, painter: QPainter, at: QPointF) -> None:
     draw_sign(painter, at, status, ink, _SIGN)
 
 
-def _dot(shade: QColor, painter: QPainter, at: QPointF) -> None:
+def _draw_outlet(shade: QColor, painter: QPainter, at: QPointF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
     painter.drawRoundedRect(int(at.x()) - 6, int(at.y()) - 6, 12, 12, 3, 3)
 
 
-def _whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
+def _draw_whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
     painter.setPen(ink)
     painter.drawLine(at + QPointF(0, -6), at + QPointF(0, 6))
     for end in (-6, 6):
         painter.drawLine(at + QPointF(-3, end), at + QPointF(3, end))
 
 
-def paint(painter: QPainter, found: Sequence[Entry], width: float, metrics: QFontMetricsF, ink: QColor) -> float:
+def paint_entries(
+    painter: QPainter, found: Sequence[LegendEntry], width: float, metrics: QFontMetricsF, ink: QColor
+) -> float:
     """Paint entries from the painter's origin, in as many lines as they need; return the height they take.
 
     With an inactive painter, only the height is computed.
@@ -86,40 +90,42 @@ def paint(painter: QPainter, found: Sequence[Entry], width: float, metrics: QFon
     return y + high if found else 0.0
 
 
-class Legend(QWidget):
+class ChartLegend(QWidget):
     """Shows entries in a strip as high as its lines."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.entries: list[LegendEntry] = []
         self.setAccessibleName(_("Legend of the chart"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_entries(self, found: list[Entry]) -> None:
+    def show_entries(self, found: list[LegendEntry]) -> None:
         """Show these entries."""
         self.entries = found
         self.setAccessibleDescription(", ".join(entry.words for entry in found))
-        self._fit()
+        self._fit_height()
         self.update()
 
-    def _height(self) -> int:
-        return int(paint(QPainter(), self.entries, self.width() - 12, QFontMetricsF(self.font()), QColor())) + 2
+    def _needed_height(self) -> int:
+        return int(paint_entries(QPainter(), self.entries, self.width() - 12, QFontMetricsF(self.font()), QColor())) + 2
 
-    def _fit(self) -> None:
-        self.setFixedHeight(self._height() if self.entries else 0)
+    def _fit_height(self) -> None:
+        self.setFixedHeight(self._needed_height() if self.entries else 0)
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
-        self._fit()
+        self._fit_height()
 
-    @guarded
+    @guard_override
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return QSize(60, 0)
 
-    @guarded
+    @guard_override
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(6, 0)
-            paint(painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color())
+            paint_entries(
+                painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color()
+            )

@@ -16,24 +16,24 @@ from core.safe_files import displayed_path
 from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.keys import WHERE
-from gui.models import claim_looks as looks
-from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import card_list
-from gui.models.claim_lines import ClaimLines, told
-from gui.models.compare import comparison
+from gui.models import claim_symbols as looks
+from gui.models import comparison_operations as deeds
+from gui.models.claim_card_list import ClaimCardList, describe_card
+from gui.models.claim_cards import make_card_list
+from gui.models.claim_sentences import ClaimSentences
+from gui.models.comparison_board import comparison_of
 from gui.models.group_list import GroupList
-from gui.models.sayings import Sayings
-from gui.overrides import guarded
-from gui.panes.compare import leaving
+from gui.panes.compare import chart_export
 from gui.panes.compare.chart import Chart
-from gui.panes.compare.empty import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, none_yet
-from gui.panes.compare.filters import Filters
-from gui.panes.compare.finder import Finder
+from gui.panes.compare.empty_texts import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, explain_no_groups
+from gui.panes.compare.filters import ChartFilters
+from gui.panes.compare.group_finder import GroupFinder
 from gui.panes.compare.groups import GroupView
+from gui.qt_overrides import guard_override
 from gui.requests import CompareCommand, Focus, Origin, ShowGroup
 from gui.session import Session
-from gui.widgets.frame import TablePane, fill_column, make_split
-from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.table_pane import TablePane, fill_column, make_split
 
 
 class ComparePane(TablePane):
@@ -45,22 +45,22 @@ class ComparePane(TablePane):
         self._claim: int | None = None
         self.points: list[ChartPoint] = []
         self.group: ClaimGroup | None = None
-        self.comparison = comparison(session)
-        self.sayings = Sayings(session)
+        self.comparison = comparison_of(session)
+        self.sayings = ClaimSentences(session)
         self.groups_model = GroupList(session)
-        self.lines = ClaimLines(session, self.sayings)
-        self.finder = Finder()
+        self.lines = ClaimCardList(session, self.sayings)
+        self.finder = GroupFinder()
         self.groups = GroupView(self.groups_model)
         self.groups.setProperty(WHERE, "compare groups")
-        self.filters = Filters()
-        self.chart = Chart(self._tooltip)
-        self.claims = card_list(_("Claims of the group"))
+        self.filters = ChartFilters()
+        self.chart = Chart(self._claim_tooltip)
+        self.claims = make_card_list(_("Claims of the group"))
         self.claims.setModel(self.lines)
         self.setProperty(WHERE, "compare")
-        self._lay()
-        self._connect()
+        self._lay_out()
+        self._connect_signals()
 
-    def _lay(self) -> None:
+    def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
         self.inner = make_split(self.chart, self.claims, sizes=(600, 400))
         self.inner.setStretchFactor(0, 3)
@@ -71,57 +71,57 @@ class ComparePane(TablePane):
         self.split.setStretchFactor(1, 1)
         self.lay_rows(self.split)
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         session = self._session
         self.finder.wanted.connect(self._filter_groups)
         self.finder.entered.connect(self._enter_groups)
-        self.finder.left.connect(lambda: session.request(Focus.TEXT))
-        self.filters.wanted.connect(self._show)
+        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.filters.wanted.connect(self._show_claims)
         self.filters.copies.connect(self.comparison.count_copies)
         self.filters.rates.connect(self._ask_rates)
-        self.filters.exported.connect(self._export)
-        self.comparison.ready.connect(self._ready)
+        self.filters.exported.connect(self._export_chart)
+        self.comparison.ready.connect(self._show_board)
         self.groups.selectionModel().currentChanged.connect(lambda *_args: self._show_group())
         self.groups.merged.connect(self._merge_dropped)
         self.groups.doubleClicked.connect(lambda _index: self._enter_claims())
         self.claims.selectionModel().currentChanged.connect(lambda *_args: self._follow_list())
-        self.claims.doubleClicked.connect(lambda _index: self._jump())
-        self.chart.chosen.connect(self.choose)
-        self.chart.opened.connect(self._open)
+        self.claims.doubleClicked.connect(lambda _index: self._show_in_article())
+        self.chart.chosen.connect(self.choose_claim)
+        self.chart.opened.connect(self._open_claim)
         self.chart.left.connect(self._enter_claims)
         self.watch_keyboard(self.groups, self.claims)
         offer_menu(self.groups, self._group_menu)
         offer_menu(self.claims, self._claim_menu)
         self._handle_requests()
-        session.closed.connect(self._closed)
+        session.closed.connect(self._forget_place)
 
     # -- looks
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the claims below the chart in a tall pane, else to its right."""
         super().resizeEvent(event)
         self.turn_split(self.inner, self.height() <= self.width() * 0.9)
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
-        self.comparison.wake("compare", awake)
-        if awake and self.comparison.loaded and not self.comparison.stale:
-            self._ready()
+        self.comparison.set_awake("compare", awake)
+        if awake and self.comparison.loaded and not self.comparison.is_stale:
+            self._show_board()
 
     def follow_palette(self) -> None:
         """Draw again: the colours of outlets differ between light and dark."""
-        self._show()
+        self._show_claims()
 
     # -- following
 
-    def _closed(self) -> None:
+    def _forget_place(self) -> None:
         self._seek = self._claim = None
 
-    def _ready(self) -> None:
+    def _show_board(self) -> None:
         """Show the groups as read now; the current group and claim stay selected."""
         if not self.isVisible() and self.comparison.loaded:
             return  # a hidden pane waits until it is shown; after closing, the empty board is always shown
-        board = self.comparison.board
+        board = self.comparison.current_board
         kept = self._seek if self._seek is not None else self._claim
         if kept is None or board.group_of(kept) is None:
             kept = next((f.id for f in self.group.figures if board.group_of(f.id)), None) if self.group else None
@@ -130,10 +130,10 @@ class ComparePane(TablePane):
         self.groups.selectionModel().blockSignals(True)
         self.groups_model.show_board(board)
         self.groups.selectionModel().blockSignals(False)
-        self._tell()
+        self._show_group_count()
         row = self.groups_model.row_of(kept) if kept is not None else None
         if self._seek is not None and row is None and board.group_of(self._seek) is not None:
-            self.finder.reset()
+            self.finder.reset_filter()
             row = self.groups_model.row_of(self._seek)
         self._claim, self._seek = kept, None
         if self.groups_model.rowCount():
@@ -143,78 +143,78 @@ class ComparePane(TablePane):
     def _filter_groups(self, _wanted: object = None) -> None:
         kept = self._claim if self._claim is not None else self.group.figures[0].id if self.group else None
         self.groups_model.show_only(*self.finder.read_filter())
-        self._tell()
+        self._show_group_count()
         row = self.groups_model.row_of(kept) if kept is not None else None
         if self.groups_model.rowCount():
             self.groups.go_to(row if row is not None else 0)
         self._show_group()
 
-    def _tell(self) -> None:
-        self.groups.empty_words = NONE_SUCH if self.groups_model.filtered else none_yet(self.comparison)
+    def _show_group_count(self) -> None:
+        self.groups.empty_words = NONE_SUCH if self.groups_model.is_filtered else explain_no_groups(self.comparison)
         self.groups.viewport().update()
-        self.finder.tell(self.groups_model.rowCount())
+        self.finder.show_group_count(self.groups_model.rowCount())
 
     def _show_group(self) -> None:
-        group = self.groups_model.group(self.groups.currentIndex().row())
+        group = self.groups_model.group_at(self.groups.currentIndex().row())
         self.group = group
         figures = group.figures if group is not None else ()
-        self.filters.offer(figures, deeds.currencies(self.comparison.board.rates))
-        self._show()
+        self.filters.offer_choices(figures, deeds.list_currencies(self.comparison.current_board.rates))
+        self._show_claims()
 
-    def _show(self) -> None:
+    def _show_claims(self) -> None:
         """Draw and list the claims of the group that pass the filters."""
-        group, wanted = self.group, self.filters.now
-        figures = [figure for figure in group.figures if wanted.lets(figure)] if group is not None else []
-        board = self.comparison.board
+        group, wanted = self.group, self.filters.current_filter
+        figures = [figure for figure in group.figures if wanted.lets_through(figure)] if group is not None else []
+        board = self.comparison.current_board
         self.points = chart_points(figures, wanted.time, wanted.currency, board.rates)
         shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
-        outlets = looks.colours(figure.outlet for figure in (group.figures if group is not None else ()))
-        shades: dict[int, QColor] = {figure.id: looks.colour(figure.outlet, outlets) for figure in shown}
-        unchosen = CHOOSE if self.groups_model.rowCount() else none_yet(self.comparison)
+        outlets = looks.assign_outlet_colours(figure.outlet for figure in (group.figures if group is not None else ()))
+        shades: dict[int, QColor] = {figure.id: looks.outlet_colour(figure.outlet, outlets) for figure in shown}
+        unchosen = CHOOSE if self.groups_model.rowCount() else explain_no_groups(self.comparison)
         nothing = UNDATED if figures else ALL_OUT if group else unchosen
         self.lines.show_figures(shown, board.standing, shades)
         self.chart.show_points(self.points, shades, board.standing, outlets, nothing)
         row = self.lines.row_of(self._claim) if self._claim is not None else None
         if row is not None:
-            self._put(row)
-        self.chart.choose(self._claim if row is not None else None)
+            self._select_row(row)
+        self.chart.choose_claim(self._claim if row is not None else None)
 
-    def _put(self, row: int) -> None:
+    def _select_row(self, row: int) -> None:
         index = self.lines.index(row, 0)
         choice = self.claims.selectionModel()
         choice.setCurrentIndex(index, choice.SelectionFlag.ClearAndSelect)
         self.claims.scrollTo(index)
 
-    def choose(self, claim_id: int) -> None:
+    def choose_claim(self, claim_id: int) -> None:
         """Select a claim of the group in the chart and in the list."""
         row = self.lines.row_of(claim_id)
         self._claim = claim_id
         if row is not None:
-            self._put(row)
-        self.chart.choose(claim_id)
+            self._select_row(row)
+        self.chart.choose_claim(claim_id)
 
-    def _open(self, claim_id: int) -> None:
-        self.choose(claim_id)
-        self._jump()
+    def _open_claim(self, claim_id: int) -> None:
+        self.choose_claim(claim_id)
+        self._show_in_article()
 
     def _follow_list(self) -> None:
-        card = self.lines.card(self.claims.currentIndex().row())
+        card = self.lines.card_at(self.claims.currentIndex().row())
         if card is not None:
             self._claim = card.figure.id
-            self.chart.choose(self._claim)
+            self.chart.choose_claim(self._claim)
 
-    def _tooltip(self, claim_id: int) -> str:
+    def _claim_tooltip(self, claim_id: int) -> str:
         row = self.lines.row_of(claim_id)
-        card = self.lines.card(row) if row is not None else None
-        return told(card) if card is not None else ""
+        card = self.lines.card_at(row) if row is not None else None
+        return describe_card(card) if card is not None else ""
 
     def show_claim(self, claim_id: int) -> None:
         """Show the group of a claim, with the claim selected."""
         self._seek = claim_id
-        if self.comparison.loaded and not self.comparison.stale:
-            self._ready()
+        if self.comparison.loaded and not self.comparison.is_stale:
+            self._show_board()
         else:
-            self.comparison.load()
+            self.comparison.load_now()
 
     # -- the keyboard
 
@@ -223,11 +223,11 @@ class ComparePane(TablePane):
 
     def _enter_claims(self) -> None:
         if not self.chosen_claims() and self.lines.rowCount():
-            self._put(max(self.claims.currentIndex().row(), 0))
+            self._select_row(max(self.claims.currentIndex().row(), 0))
         self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_chart(self) -> None:
-        if self.chart.drawn and self.chart.plots is not None:
+        if self.chart.is_drawn and self.chart.plots is not None:
             self.chart.plots.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._session.chosen = ()
 
@@ -236,104 +236,106 @@ class ComparePane(TablePane):
         self._enter_claims()
 
     def _handle_requests(self) -> None:
-        self._session.handle(ShowGroup, self._enter_group)
-        self._session.handle_commands(
+        self._session.add_receiver(ShowGroup, self._enter_group)
+        self._session.add_receivers(
             {
                 Focus.GROUPS: self._enter_groups,
-                Focus.GROUP_SEARCH: self.finder.enter,
+                Focus.GROUP_SEARCH: self.finder.take_focus,
                 Focus.GROUP_CLAIMS: self._enter_claims,
                 Focus.CHART: self._enter_chart,
-                CompareCommand.SHOW_IN_ARTICLE: self._jump,
+                CompareCommand.SHOW_IN_ARTICLE: self._show_in_article,
                 CompareCommand.MERGE: self._merge_chosen,
-                CompareCommand.TAKE_OUT: self._take_out,
+                CompareCommand.TAKE_OUT: self._take_claims_out,
                 CompareCommand.LOAD_RATES: self._ask_rates,
-                CompareCommand.EXPORT_PNG: lambda: self._export("png"),
-                CompareCommand.EXPORT_SVG: lambda: self._export("svg"),
-                CompareCommand.EXPORT_TABLE: lambda: self._export("csv"),
+                CompareCommand.EXPORT_PNG: lambda: self._export_chart("png"),
+                CompareCommand.EXPORT_SVG: lambda: self._export_chart("svg"),
+                CompareCommand.EXPORT_TABLE: lambda: self._export_chart("csv"),
             }
         )
 
     # -- operations
 
     def _merge_dropped(self, keep: int, others: list[int]) -> None:
-        board = self.comparison.board
+        board = self.comparison.current_board
         into, dropped = board.group_of(keep), [group for one in others if (group := board.group_of(one)) is not None]
         if into is not None:
-            self._merge(into, dropped)
+            self._merge_groups(into, dropped)
 
     def _merge_chosen(self) -> None:
-        chosen = self.groups.chosen()
+        chosen = self.groups.chosen_groups()
         if len(chosen) < 2:
-            self._session.say(_("Select two or more groups (Ctrl+click or Shift+click), or drag one onto another."))
+            self._session.show_message(
+                _("Select two or more groups (Ctrl+click or Shift+click), or drag one onto another.")
+            )
         else:
-            self._merge(chosen[0], chosen[1:])
+            self._merge_groups(chosen[0], chosen[1:])
 
-    def _merge(self, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> None:
-        if deeds.merge(self._session, keep, others):
+    def _merge_groups(self, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> None:
+        if deeds.merge_groups(self._session, keep, others):
             self._seek = keep.figures[0].id
-            self.comparison.load()
+            self.comparison.load_now()
 
     def chosen_claims(self) -> list[int]:
         """Return the ids of the selected claims from top to bottom."""
         rows = self.claims.chosen_rows()
-        return [self.lines.ids[row] for row in rows]
+        return [self.lines.claim_ids[row] for row in rows]
 
-    def _take_out(self) -> None:
+    def _take_claims_out(self) -> None:
         ids = self.chosen_claims()
         if self.group is None or not ids:
-            self._session.say(_("First select the claims that do not belong in this group."))
-        elif deeds.take_out(self._session, self.group, ids):
-            rest = [one for one in self.lines.ids if one not in ids]
-            at = min(self.lines.ids.index(ids[0]), len(rest) - 1)
+            self._session.show_message(_("First select the claims that do not belong in this group."))
+        elif deeds.take_claims_out(self._session, self.group, ids):
+            rest = [one for one in self.lines.claim_ids if one not in ids]
+            at = min(self.lines.claim_ids.index(ids[0]), len(rest) - 1)
             self._claim = rest[at] if rest else self.group.figures[0].id
-            self.comparison.load()
+            self.comparison.load_now()
 
-    def _jump(self) -> None:
+    def _show_in_article(self) -> None:
         """Show the selected claim in its article; Esc returns here."""
-        card = self.lines.card(self.claims.currentIndex().row())
+        card = self.lines.card_at(self.claims.currentIndex().row())
         if card is None or card.saying is None:
-            self._session.say(_("Select a claim first."))
+            self._session.show_message(_("Select a claim first."))
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("compare", Focus.GROUP_CLAIMS)
 
     def _ask_rates(self) -> None:
         if self._session.read_only or self._session.project is None:
-            self._session.do(_nothing)
+            self._session.run_edit(_do_nothing)
             return
-        path = ask.rates(self.window(), self._session.project.path.parent)
+        path = ask.choose_rates(self.window(), self._session.project.path.parent)
         if path is None:
             return
         try:
             deeds.load_rates(self._session, path)
         except UserError as refused:
-            self._session.say(str(refused))
+            self._session.show_message(str(refused))
 
-    def _export(self, kind: str) -> None:
-        if self.group is None or not self.points or (kind != "csv" and not self.chart.drawn):
-            self._session.say(_("There is nothing to export. Select a group first."))
+    def _export_chart(self, kind: str) -> None:
+        if self.group is None or not self.points or (kind != "csv" and not self.chart.is_drawn):
+            self._session.show_message(_("There is nothing to export. Select a group first."))
             return
-        path = leaving.place(self.window(), self._session, self.group.title, kind)
+        path = chart_export.ask_export_path(self.window(), self._session, self.group.title, kind)
         if path is None:
             return
         if kind == "csv":
-            leaving.write_table(self._session, path, self.points, self.comparison.board.standing)
+            chart_export.write_table(self._session, path, self.points, self.comparison.current_board.standing)
             return
         try:
-            self.chart.save(path, self.group.title)
+            self.chart.save_picture(path, self.group.title)
         except UserError as refused:
-            self._session.say(str(refused))
+            self._session.show_message(str(refused))
         else:
-            self._session.say(_("Saved the chart as {file}.").format(file=displayed_path(path.name)))
+            self._session.show_message(_("Saved the chart as {file}.").format(file=displayed_path(path.name)))
 
     # -- the mouse
 
     def _group_menu(self, menu: QMenu) -> None:
         if self.group is None:
             return
-        write = not self._session.read_only and len(self.groups.chosen()) > 1
-        call = self._session.call
+        write = not self._session.read_only and len(self.groups.chosen_groups()) > 1
+        call = self._session.run_command
         add_entry(menu, _("Merge the selected groups"), partial(call, "compare.merge"), enabled=write)
         add_entry(menu, _("Go to the claims of the group"), partial(call, "compare.enter"))
         add_entry(menu, _("Decisions on groups …"), partial(call, "compare.decided"))
@@ -344,10 +346,10 @@ class ComparePane(TablePane):
             return
         text = ngettext("Take {count} claim out of the group", "Take {count} claims out of the group", len(ids))
         take_out = text.format(count=format_count(len(ids)))
-        call, write = self._session.call, not self._session.read_only
+        call, write = self._session.run_command, not self._session.read_only
         add_entry(menu, _("Show in the article"), partial(call, "compare.jump"))
         add_entry(menu, take_out, partial(call, "compare.out"), enabled=write)
 
 
-def _nothing(_project: object) -> None:
+def _do_nothing(_project: object) -> None:
     """Do nothing: passed to the session only so that it reports why it refuses operations."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from core.translation import _
 from gui import theme
 from gui.models.claim_cards import SIGNS
-from gui.models.compare import OPEN
+from gui.models.comparison_board import OPEN
 from gui.models.conflict_list import LINE, ConflictLine, ConflictList
-from gui.widgets.cards import CardDelegate, CardLines, Index
-from gui.widgets.table import RowList
+from gui.widgets.card_delegate import CardDelegate, CardLines, Index
+from gui.widgets.row_views import RowList
 
 
 class ConflictDelegate(CardDelegate):
@@ -29,14 +29,14 @@ class ConflictDelegate(CardDelegate):
             return
         left = line.standing == OPEN
         sign = CardLines(painter, room, option.font)
-        sign.write_line(0, SIGNS[line.standing], theme.warning() if left else theme.faint())
+        sign.write_line(0, SIGNS[line.standing], theme.warning_colour() if left else theme.faint_colour())
         inner = room.adjusted(22, 0, 0, 0)
         lines = CardLines(painter, inner, option.font)
-        taken = lines.write_line(0, "" if left else _("explained"), theme.faint(), right=True) + 10
-        ink = option.palette.color(QPalette.ColorRole.Text) if left else theme.faint()
-        lines.write_line(0, f"{line.title}:  {line.values}", ink, bold=left, width=inner.width() - taken)
-        lines.write_line(1, line.about, theme.faint())
-        lines.write_line(2, line.said or line.papers, theme.faint())
+        taken = lines.write_line(0, "" if left else _("explained"), theme.faint_colour(), right=True) + 10
+        ink = option.palette.color(QPalette.ColorRole.Text) if left else theme.faint_colour()
+        lines.write_line(0, f"{line.measure_title}:  {line.value_line}", ink, bold=left, width=inner.width() - taken)
+        lines.write_line(1, line.context_line, theme.faint_colour())
+        lines.write_line(2, line.explanation_text or line.outlet_line, theme.faint_colour())
 
 
 class ConflictView(RowList):

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidge
 
 from core.translation import _, format_count
 from gui.keys import WHERE
-from gui.models import claim_looks as looks
-from gui.models import compare_deeds as deeds
-from gui.models.claim_cards import card_list
-from gui.models.claim_lines import ClaimLines
-from gui.models.compare import EXPLAINED, comparison
+from gui.models import claim_symbols as looks
+from gui.models import comparison_operations as deeds
+from gui.models.claim_card_list import ClaimCardList
+from gui.models.claim_cards import make_card_list
+from gui.models.claim_sentences import ClaimSentences
+from gui.models.comparison_board import EXPLAINED, comparison_of
 from gui.models.conflict_list import ConflictLine, ConflictList
-from gui.models.sayings import Sayings
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin
 from gui.session import Session
-from gui.widgets.frame import TablePane, fill_column, make_split
-from gui.widgets.menus import add_entry, offer_menu
-from gui.widgets.search import SearchField
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.filter_bar import SearchField
+from gui.widgets.table_pane import TablePane, fill_column, make_split
 
 NONE = _("No conflicts: no two claims about the same measure, payer and time contradict each other.")
 NONE_SUCH = _("No conflict matches the search.")
@@ -35,34 +35,36 @@ class ConflictsPane(TablePane):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kept: frozenset[int] = frozenset()
-        self.comparison = comparison(session)
+        self.comparison = comparison_of(session)
         self.model = ConflictList(session)
-        self.lines = ClaimLines(session, Sayings(session))
+        self.lines = ClaimCardList(session, ClaimSentences(session))
         self.field = SearchField(_("Find a conflict"), _("Find a conflict"))
         self.explained = QCheckBox(_("Show explained conflicts"))
         self.explained.setChecked(True)
         self.count = PlainLabel()
         self.count.setAccessibleName(_("Number of conflicts"))
         self.list = ConflictView(self.model)
-        self.claims = card_list(_("Claims of the conflict"))
+        self.claims = make_card_list(_("Claims of the conflict"))
         self.claims.setModel(self.lines)
-        self.explain = self._button(_("Explain …"), "compare.explain", _("Explain why both claims can be right (E)"))
-        self.reopen = self._button(_("Reopen"), "compare.reopen", _("Withdraw the explanation (Z)"))
-        self.compare = self._button(_("Compare"), "compare.group", _("Show the whole group in the chart (G)"))
+        self.explain = self._make_button(
+            _("Explain …"), "compare.explain", _("Explain why both claims can be right (E)")
+        )
+        self.reopen = self._make_button(_("Reopen"), "compare.reopen", _("Withdraw the explanation (Z)"))
+        self.compare = self._make_button(_("Compare"), "compare.group", _("Show the whole group in the chart (G)"))
         self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName(_("Explanation of the conflict"))
         self.setProperty(WHERE, "conflicts")
-        self._lay()
-        self._connect()
-        self._show()
+        self._lay_out()
+        self._connect_signals()
+        self._show_conflict()
 
-    def _button(self, words: str, action: str, tip: str) -> QPushButton:
+    def _make_button(self, words: str, action: str, tip: str) -> QPushButton:
         button = QPushButton(words)
         button.setToolTip(plain_tooltip(tip))
-        button.clicked.connect(lambda _=False: self._session.call(action))
+        button.clicked.connect(lambda _=False: self._session.run_command(action))
         return button
 
-    def _lay(self) -> None:
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.field, 1)
         top.addWidget(self.explained)
@@ -81,63 +83,63 @@ class ConflictsPane(TablePane):
         self.split = make_split(left, right, sizes=(560, 640))
         self.lay_rows(self.split)
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         session = self._session
-        self.field.textChanged.connect(lambda _words: self._filter())
-        self.explained.toggled.connect(lambda _on: self._filter())
-        self.comparison.ready.connect(self._ready)
-        self.list.selectionModel().currentChanged.connect(lambda *_args: self._show())
+        self.field.textChanged.connect(lambda _words: self._filter_conflicts())
+        self.explained.toggled.connect(lambda _on: self._filter_conflicts())
+        self.comparison.ready.connect(self._show_board)
+        self.list.selectionModel().currentChanged.connect(lambda *_args: self._show_conflict())
         self.list.doubleClicked.connect(lambda _index: self._enter_claims())
-        self.claims.doubleClicked.connect(lambda _index: self._jump())
+        self.claims.doubleClicked.connect(lambda _index: self._show_in_article())
         self.field.entered.connect(self._enter_list)
         self.field.descended.connect(self._enter_list)
-        self.field.left.connect(lambda: session.request(Focus.TEXT))
+        self.field.left.connect(lambda: session.send_request(Focus.TEXT))
         self.watch_keyboard(self.list, self.claims)
         offer_menu(self.list, self._fill_menu)
         offer_menu(self.claims, self._claim_menu)
-        session.handle_commands(
+        session.add_receivers(
             {
                 Focus.CONFLICTS: self._enter_list,
                 Focus.CONFLICT_CLAIMS: self._enter_claims,
-                ConflictCommand.EXPLAIN: self._explain,
-                ConflictCommand.REOPEN: self._reopen,
-                ConflictCommand.COMPARE: self._compare,
-                ConflictCommand.SHOW_IN_ARTICLE: self._jump,
+                ConflictCommand.EXPLAIN: self._explain_conflict,
+                ConflictCommand.REOPEN: self._reopen_conflict,
+                ConflictCommand.COMPARE: self._show_in_comparison,
+                ConflictCommand.SHOW_IN_ARTICLE: self._show_in_article,
             }
         )
-        session.closed.connect(self._closed)
+        session.closed.connect(self._forget_conflict)
 
     # -- following
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
-        self.comparison.wake("conflicts", awake)
-        if awake and self.comparison.loaded and not self.comparison.stale:
-            self._ready()
+        self.comparison.set_awake("conflicts", awake)
+        if awake and self.comparison.loaded and not self.comparison.is_stale:
+            self._show_board()
 
     def follow_palette(self) -> None:
         """Draw again: the colours of outlets differ between light and dark."""
-        self._show()
+        self._show_conflict()
 
-    def _closed(self) -> None:
+    def _forget_conflict(self) -> None:
         self._kept = frozenset()
 
-    def _ready(self) -> None:
+    def _show_board(self) -> None:
         """Show the conflicts as read now; the selected one stays selected."""
         if not self.isVisible() and self.comparison.loaded:
             return  # a hidden pane waits until it is shown; after closing, the empty board is always shown
         kept = self._kept
         self.list.selectionModel().blockSignals(True)
-        self.model.show_board(self.comparison.board)
+        self.model.show_board(self.comparison.current_board)
         self.list.selectionModel().blockSignals(False)
-        self._settle(kept)
+        self._restore_choice(kept)
 
-    def _filter(self) -> None:
+    def _filter_conflicts(self) -> None:
         kept = self._kept
         self.model.show_only(self.field.text(), self.explained.isChecked())
-        self._settle(kept)
+        self._restore_choice(kept)
 
-    def _settle(self, kept: frozenset[int]) -> None:
-        left, done = self.model.count
+    def _restore_choice(self, kept: frozenset[int]) -> None:
+        left, done = self.model.count_pairs
         text = _("{open} open, {explained} explained") if done else _("{open} open")
         self.count.setText(text.format(open=format_count(left), explained=format_count(done)))
         self.list.empty_words = (
@@ -147,27 +149,31 @@ class ConflictsPane(TablePane):
         if self.model.rowCount():
             row = self.model.row_of(kept) if kept else None
             self.list.go_to(row if row is not None else 0)
-        self._show()
+        self._show_conflict()
 
-    def line(self) -> ConflictLine | None:
+    def selected_line(self) -> ConflictLine | None:
         """Return the selected conflict."""
-        return self.model.line(self.list.currentIndex().row())
+        return self.model.line_at(self.list.currentIndex().row())
 
-    def _show(self) -> None:
-        line = self.line()
+    def _show_conflict(self) -> None:
+        line = self.selected_line()
         figures = line.conflict.figures if line is not None else ()
         self._kept = frozenset(figure.id for figure in figures)
-        outlets = looks.colours(figure.outlet for figure in figures)
-        shades = {figure.id: looks.colour(figure.outlet, outlets) for figure in figures}
+        outlets = looks.assign_outlet_colours(figure.outlet for figure in figures)
+        shades = {figure.id: looks.outlet_colour(figure.outlet, outlets) for figure in figures}
         ranked = sorted(figures, key=lambda figure: (figure.unit, figure.value, figure.id))
-        self.lines.show_figures(ranked, self.comparison.board.standing, shades)
+        self.lines.show_figures(ranked, self.comparison.current_board.standing, shades)
         if ranked:
             self.claims.setCurrentIndex(self.lines.index(0, 0))
         write = line is not None and not self._session.read_only
         self.explain.setEnabled(write)
         self.reopen.setEnabled(write and line is not None and bool(line.explanations))
         self.compare.setEnabled(line is not None)
-        self.told.setText(_("Explained: {reason}").format(reason=line.said) if line is not None and line.said else "")
+        self.told.setText(
+            _("Explained: {reason}").format(reason=line.explanation_text)
+            if line is not None and line.explanation_text
+            else ""
+        )
 
     # -- commands
 
@@ -177,45 +183,47 @@ class ConflictsPane(TablePane):
     def _enter_claims(self) -> None:
         self.claims.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _explain(self) -> None:
-        line = self.line()
+    def _explain_conflict(self) -> None:
+        line = self.selected_line()
         if line is None:
-            self._session.say(_("Select a conflict first."))
+            self._session.show_message(_("Select a conflict first."))
         else:
-            self._session.request(ExplainConflict(line.conflict, self.comparison.board.left(line.conflict)))
+            self._session.send_request(
+                ExplainConflict(line.conflict, self.comparison.current_board.unexplained_pairs(line.conflict))
+            )
 
-    def _reopen(self) -> None:
-        line = self.line()
+    def _reopen_conflict(self) -> None:
+        line = self.selected_line()
         if line is None or (line.standing != EXPLAINED and not line.explanations):
-            self._session.say(_("This conflict has no explanation to withdraw."))
+            self._session.show_message(_("This conflict has no explanation to withdraw."))
         else:
-            deeds.reopen(self._session, line.explanations)
+            deeds.reopen_conflict(self._session, line.explanations)
 
-    def _compare(self) -> None:
-        card = self.lines.card(max(self.claims.currentIndex().row(), 0))
+    def _show_in_comparison(self) -> None:
+        card = self.lines.card_at(max(self.claims.currentIndex().row(), 0))
         if card is not None:
-            self._session.request(OpenGroup(card.figure.id))
+            self._session.send_request(OpenGroup(card.figure.id))
 
-    def _jump(self) -> None:
+    def _show_in_article(self) -> None:
         """Show the selected claim in its article; Esc returns here."""
-        card = self.lines.card(self.claims.currentIndex().row())
+        card = self.lines.card_at(self.claims.currentIndex().row())
         if card is None or card.saying is None:
-            self._session.say(_("Select a conflict first."))
+            self._session.show_message(_("Select a conflict first."))
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("conflicts", Focus.CONFLICT_CLAIMS)
 
     def _claim_menu(self, menu: QMenu) -> None:
-        if self.line() is not None:
-            add_entry(menu, _("Show in the article"), partial(self._session.call, "compare.follow"))
+        if self.selected_line() is not None:
+            add_entry(menu, _("Show in the article"), partial(self._session.run_command, "compare.follow"))
         self._fill_menu(menu)
 
     def _fill_menu(self, menu: QMenu) -> None:
-        line = self.line()
+        line = self.selected_line()
         if line is None:
             return
-        call, write = self._session.call, not self._session.read_only
+        call, write = self._session.run_command, not self._session.read_only
         explained = write and bool(line.explanations)
         add_entry(menu, _("Explain the conflict …"), partial(call, "compare.explain"), enabled=write)
         add_entry(menu, _("Reopen the conflict"), partial(call, "compare.reopen"), enabled=explained)

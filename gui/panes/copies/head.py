@@ -6,21 +6,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from core.translation import _, format_count, ngettext
-from gui.models.looking import Looking
-from gui.overrides import guarded
-from gui.plain_text import MarkupLabel, filled
+from gui.models.copy_search import CopySearch
+from gui.plain_text import MarkupLabel, fill_markup
+from gui.qt_overrides import guard_override
 
 NEVER = _("No search for copies yet.")
 NO_PROJECT = _("No project is open.")
 
 
-class Head(QWidget):
+class CopiesHead(QWidget):
     """Shows tabs on the left and the search on the right."""
 
     turned = Signal(int)
     """Index of the list to show: 0 stories, 1 quotations."""
 
-    def __init__(self, looking: Looking) -> None:
+    def __init__(self, looking: CopySearch) -> None:
         super().__init__()
         self._looking = looking
         self._found: str | None = None
@@ -41,25 +41,25 @@ class Head(QWidget):
         self.bar.setMaximumWidth(220)
         self.bar.setTextVisible(False)
         self.button = QPushButton(_("Look for copies"))
-        self.button.clicked.connect(lambda _checked=False: looking.start())
+        self.button.clicked.connect(lambda _checked=False: looking.start_search())
         self.stop = QPushButton(_("Cancel"))
         self.stop.setAccessibleName(_("Cancel the search for copies"))
-        self.stop.clicked.connect(lambda _checked=False: looking.cancel())
+        self.stop.clicked.connect(lambda _checked=False: looking.cancel_search())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         row.addWidget(self.told, 1)
         for part in (self.bar, self.button, self.stop):
             row.addWidget(part)
-        looking.moved.connect(self.freshen)
-        self.freshen()
+        looking.moved.connect(self.show_state)
+        self.show_state()
 
-    @guarded
+    @guard_override
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
         return QSize(400, super().sizeHint().height())
 
-    def count(self, stories: int, articles: int, quotations: int) -> None:
+    def show_counts(self, stories: int, articles: int, quotations: int) -> None:
         """Show how much the lists hold."""
         self.tabs.setTabText(0, _("Stories  {count}").format(count=format_count(stories)) if stories else _("Stories"))
         self.tabs.setTabText(
@@ -70,16 +70,16 @@ class Head(QWidget):
         )
         shown = {"articles": format_count(articles), "stories": format_count(stories)}
         self._found = text.format(**shown) if stories else ""
-        self.freshen()
+        self.show_state()
 
-    def forget(self) -> None:
+    def forget_counts(self) -> None:
         """Show that the lists are not read yet."""
         self._found = None
-        self.freshen()
+        self.show_state()
 
-    def freshen(self) -> None:
+    def show_state(self) -> None:
         """Show the state of the search and what was found."""
-        look, busy = self._looking, self._looking.busy
+        look, busy = self._looking, self._looking.is_running
         held = self.stop.hasFocus() or self.button.hasFocus()
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
@@ -99,6 +99,8 @@ class Head(QWidget):
             self.told.setText(NEVER if look.new else "")
         elif look.new:
             text = ngettext("{count} article is new: look again.", "{count} articles are new: look again.", look.new)
-            self.told.show_markup(filled("{} <b>{}</b>", self._found or "", text.format(count=format_count(look.new))))
+            self.told.show_markup(
+                fill_markup("{} <b>{}</b>", self._found or "", text.format(count=format_count(look.new)))
+            )
         elif self._found is not None:
             self.told.setText(self._found or _("No story or quotation is printed more than once."))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLa
 
 from core.translation import _
 from gui.keys import WHERE
-from gui.models.told_twice import SAID, Printed, Quotations, Told, Wordings
-from gui.overrides import guarded
-from gui.panes.copies.delegate import WordingDelegate
-from gui.panes.copies.rows import FittingTable
+from gui.models.repeated_quotations import SAID, PrintedQuotation, QuotationTable, RepeatedQuotation, WordingTable
+from gui.panes.copies.fitting_table import FittingTable
+from gui.panes.copies.wording_delegate import WordingDelegate
+from gui.qt_overrides import guard_override
 
 CHOOSE = _("Select a quotation to see how each article prints it.")
 
@@ -24,7 +24,7 @@ class QuotationsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty(WHERE, "quotations")
-        self.model, self.wordings = Quotations(), Wordings()
+        self.model, self.wordings = QuotationTable(), WordingTable()
         self.table = FittingTable(
             self.model, _("Quotations printed more than once"),
             ("n" * 33, "n" * 12, _("Articles") + " ", _("1, word for word"), "2019-11-19 – 2019-11-20"),
@@ -48,37 +48,37 @@ class QuotationsView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
         self._fitting = QTimer(self, singleShot=True, interval=0)
-        self._fitting.timeout.connect(self._fit)
+        self._fitting.timeout.connect(self._fit_rows)
         self.shown.horizontalHeader().sectionResized.connect(lambda *_args: self._fitting.start())
         self.shown.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._show())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._show_wordings())
 
-    def show_told(self, told: Sequence[Told], empty: str) -> None:
+    def show_quotations(self, told: Sequence[RepeatedQuotation], empty: str) -> None:
         """Show these quotations; the selected one stays selected."""
-        held = self.model.quotation(self.table.currentIndex().row())
+        held = self.model.quotation_at(self.table.currentIndex().row())
         at = self.shown.currentIndex().row()
         self.table.empty_words = empty
-        self.model.show(told)
+        self.model.show_quotations(told)
         ids = {one.span.id for one in held.printed} if held is not None else set()
         row = next((n for n, one in enumerate(told) if ids & {said.span.id for said in one.printed}), 0)
         if told:
             self.table.go_to(row)
-        self._show()
+        self._show_wordings()
         if ids and at >= 0 and self.wordings.rowCount():
             self.shown.go_to(min(at, self.wordings.rowCount() - 1))
 
-    def _show(self) -> None:
-        self.wordings.show(self.model.quotation(self.table.currentIndex().row()))
+    def _show_wordings(self) -> None:
+        self.wordings.show_wordings(self.model.quotation_at(self.table.currentIndex().row()))
         if self.wordings.rowCount():
             flag = QItemSelectionModel.SelectionFlag
             self.shown.selectionModel().setCurrentIndex(self.wordings.index(0, 0), flag.NoUpdate)
         self._fitting.start()
 
-    def _fit(self) -> None:
+    def _fit_rows(self) -> None:
         for row in range(min(self.wordings.rowCount(), 200)):
             self.shown.setRowHeight(row, max(self.shown.sizeHintForRow(row), self.fontMetrics().height() + 8))
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the two tables where it is narrow."""
         super().resizeEvent(event)
@@ -87,16 +87,16 @@ class QuotationsView(QWidget):
             self.split.setOrientation(way)
         self._fitting.start()
 
-    def chosen(self) -> tuple[int, ...]:
+    def chosen_marks(self) -> tuple[int, ...]:
         """Return the ids of the marks of the selected wordings."""
-        found = (self.wordings.printed(row) for row in self.shown.chosen_rows())
+        found = (self.wordings.wording_at(row) for row in self.shown.chosen_rows())
         return tuple(one.span.id for one in found if one is not None)
 
-    def at_hand(self) -> Printed | None:
+    def selected_wording(self) -> PrintedQuotation | None:
         """Return the current wording; while the focus is in the table of quotations, the first one."""
         row = self.shown.currentIndex().row() if not self.table.hasFocus() else 0
-        return self.wordings.printed(max(row, 0))
+        return self.wordings.wording_at(max(row, 0))
 
-    def enter(self) -> None:
+    def enter_table(self) -> None:
         """Focus the table of quotations."""
         self.table.enter_rows()

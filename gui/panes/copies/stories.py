@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.translation import _
 from gui.keys import WHERE
-from gui.models.beside import Compared
-from gui.models.copies import COUNT, Members, Stories, Story
-from gui.overrides import guarded
-from gui.panes.copies.beside import Beside
-from gui.panes.copies.looks import legend
-from gui.panes.copies.rows import FittingTable
+from gui.models.article_comparison import ArticleComparison
+from gui.models.story_tables import COUNT, Story, StoryArticles, StoryTable
+from gui.panes.copies.difference_look import difference_legend
+from gui.panes.copies.fitting_table import FittingTable
+from gui.panes.copies.side_by_side import SideBySide
 from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.requests import CopiesCommand
 
 CHOOSE = _("Select a story to see its articles side by side.")
@@ -72,7 +72,7 @@ class StoriesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty(WHERE, "copies")
-        self.model, self.members = Stories(), Members()
+        self.model, self.members = StoryTable(), StoryArticles()
         self.table = FittingTable(
             self.model, _("Stories printed more than once"),
             ("n" * 22, _("Articles") + " ", _("re-written"), "83 % – 97 %", "n" * 18, "2019-11-19 – 2019-11-20"),
@@ -87,7 +87,7 @@ class StoriesView(QWidget):
         )  # fmt: skip
         self.articles.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.articles.empty_words = CHOOSE
-        self.beside = Beside()
+        self.beside = SideBySide()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._want_pair)
@@ -100,7 +100,7 @@ class StoriesView(QWidget):
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setContentsMargins(8, 0, 0, 0)
         self.legend = MarkupLabel()
-        self.legend.show_markup(legend())
+        self.legend.show_markup(difference_legend())
         self.legend.setAccessibleName(_("Struck through: only on the left; underlined: only on the right"))
         self.buttons: dict[CopiesCommand, QToolButton] = {}
         foot = QHBoxLayout()
@@ -133,7 +133,7 @@ class StoriesView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the two halves where it is narrow."""
         super().resizeEvent(event)
@@ -147,12 +147,16 @@ class StoriesView(QWidget):
 
     def show_stories(self, stories: Sequence[Story], empty: str) -> None:
         """Show these stories; the selected story and article stay selected if they are still there."""
-        held, member, base = self.story(), self.members.article(self.articles.currentIndex().row()), self.members.base
+        held, member, base = (
+            self.selected_story(),
+            self.members.article_at(self.articles.currentIndex().row()),
+            self.members.base,
+        )
         at = self.table.currentIndex().row()
         self.table.empty_words = empty
         for part in (self.articles, self.right):
             part.setVisible(bool(stories))
-        self.model.show(stories)
+        self.model.show_stories(stories)
         row = None
         for one in (base, *(row_.id for row_ in (held.articles if held is not None else ()))):
             row = self.model.row_of(one) if one is not None and row is None else row
@@ -160,31 +164,31 @@ class StoriesView(QWidget):
             self.table.go_to(row if row is not None else min(max(at, 0), len(stories) - 1))
         self._show_story(base, member.id if member is not None else None)
 
-    def story(self) -> Story | None:
+    def selected_story(self) -> Story | None:
         """Return the selected story."""
-        return self.model.story(self.table.currentIndex().row())
+        return self.model.story_at(self.table.currentIndex().row())
 
-    def chosen(self) -> list[Story]:
+    def chosen_stories(self) -> list[Story]:
         """Return all selected stories."""
-        found = (self.model.story(row) for row in self.table.chosen_rows())
+        found = (self.model.story_at(row) for row in self.table.chosen_rows())
         return [one for one in found if one is not None]
 
-    def pair(self) -> tuple[int, int] | None:
+    def selected_pair(self) -> tuple[int, int] | None:
         """Return the ids of the left and right article; None without a story."""
-        base, row = self.members.base, self.members.article(self.articles.currentIndex().row())
+        base, row = self.members.base, self.members.article_at(self.articles.currentIndex().row())
         if base is None:
             return None
         other = row.id if row is not None and row.id != base else None
         if other is None:
-            other = next((one.id for one in self.members.rows if one.id != base), None)
+            other = next((one.id for one in self.members.article_rows if one.id != base), None)
         return (base, other) if other is not None else None
 
     def _show_story(self, base: int | None = None, member: int | None = None) -> None:
-        story = self.story()
+        story = self.selected_story()
         if story is not None and story is self.members.story and base is None:
             return
-        self.members.show(story, base)
-        pair = self.pair()
+        self.members.show_story(story, base)
+        pair = self.selected_pair()
         row = self.members.row_of(member)
         if row is None and pair is not None:
             row = self.members.row_of(pair[1])
@@ -195,42 +199,42 @@ class StoriesView(QWidget):
         self._soon.start()
 
     def _want_pair(self) -> None:
-        pair = self.pair()
+        pair = self.selected_pair()
         if pair is None:
             self.beside.show_nothing()
-            self.tell()
+            self.show_difference()
         else:
             self.pair_wanted.emit(*pair)
 
-    def show_pair(self, compared: Compared) -> None:
+    def show_pair(self, compared: ArticleComparison) -> None:
         """Show two compared articles, unless another pair is selected by now."""
-        if self.pair() == (compared.left.article_id, compared.right.article_id):
+        if self.selected_pair() == (compared.left.article_id, compared.right.article_id):
             self.beside.show_pair(compared)
-            self.tell()
+            self.show_difference()
 
-    def hold_against(self) -> None:
+    def set_base(self) -> None:
         """Put the selected article on the left."""
-        row = self.members.article(self.articles.currentIndex().row())
+        row = self.members.article_at(self.articles.currentIndex().row())
         if row is not None:
-            self.members.hold_against(row.id)
+            self.members.set_base(row.id)
             self._want_pair()
 
-    def tell(self) -> None:
+    def show_difference(self) -> None:
         """Show how the two articles differ."""
-        self.told.setText(self.beside.told())
-        self.told.setToolTip(plain_tooltip(self.beside.told()))
+        self.told.setText(self.beside.describe_difference())
+        self.told.setToolTip(plain_tooltip(self.beside.describe_difference()))
 
-    def go(self, step: int) -> bool:
+    def go_to_difference(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) difference; return False if there is none."""
-        found = self.beside.go(step)
-        self.tell()
+        found = self.beside.go_to_difference(step)
+        self.show_difference()
         return found
 
-    def can_write(self, write: bool) -> None:
+    def allow_writing(self, write: bool) -> None:
         """Enable the buttons that write only if `write`."""
         for command, button in self.buttons.items():
-            button.setEnabled((write or command is CopiesCommand.SET_BASE) and self.story() is not None)
+            button.setEnabled((write or command is CopiesCommand.SET_BASE) and self.selected_story() is not None)
 
-    def enter(self) -> None:
+    def enter_table(self) -> None:
         """Focus the table of stories."""
         self.table.enter_rows()

@@ -12,18 +12,18 @@ from core.records import Change
 from core.store.rows import EntityLine
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
-from gui.models import entity_deeds as operations
+from gui.models import entity_operations as operations
 from gui.models.concordance import Concordance
-from gui.models.entities import ALIASES, NAME, Entities
-from gui.overrides import guarded
-from gui.panes.entities.finder import Finder
-from gui.panes.entities.looks import lay_columns, make_delegates
-from gui.panes.entities.mentions import Mentions
-from gui.panes.entities.table import EntityTable
+from gui.models.entity_model import ALIASES, NAME, EntityModel
+from gui.panes.entities.entity_columns import lay_columns, make_delegates
+from gui.panes.entities.entity_filter_bar import EntityFilterBar
+from gui.panes.entities.entity_table import EntityTable
+from gui.panes.entities.mentions_view import MentionsView
+from gui.qt_overrides import guard_override
 from gui.requests import EditEntity, EntityCommand, Focus, MarkCommand, MergeEntities, Origin, ShowEntity, SplitEntity
 from gui.session import Session
-from gui.widgets.frame import TablePane, make_split
-from gui.widgets.menus import add_entry, offer_menu
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.table_pane import TablePane, make_split
 
 ACROSS = 1000
 """Width in pixels from which table and mentions stand side by side."""
@@ -41,63 +41,63 @@ class EntitiesPane(TablePane):
         self._seek: int | None = None
         self._followed = False
         """Whether an operation moved rows: the current one is scrolled to."""
-        self.model = Entities(session)
-        self.finder = Finder()
+        self.model = EntityModel(session)
+        self.finder = EntityFilterBar()
         self.table = EntityTable(self.model)
         self.table.setProperty(WHERE, "entities")
         make_delegates(self.table, session)
         lay_columns(self.table)
-        self.mentions = Mentions(Concordance(session))
+        self.mentions = MentionsView(Concordance(session))
         self.split = make_split(self.table, self.mentions, across=False)
         self.lay_rows(self.finder, self.split)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._show_mentions)
-        self._connect()
+        self._connect_signals()
         self._show_mentions()
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         session = self._session
         self.finder.wanted.connect(self.model.show_only)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.request(Focus.TEXT))
-        self.finder.rules.connect(lambda: session.call("entity.rules"))
-        self.model.ready.connect(self._ready)
+        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.finder.rules.connect(lambda: session.run_command("entity.rules"))
+        self.model.ready.connect(self._follow_rows)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._soon.start())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
-        self.table.doubleClicked.connect(self._edit)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        self.table.doubleClicked.connect(self._edit_cell)
         self.table.merged.connect(self._merge_dropped)
-        self.table.given.connect(self._give_dropped)
+        self.table.given.connect(self._move_dropped)
         self.mentions.split.connect(lambda: self._ask_split())
         self.mentions.details.connect(self._ask_details)
         self.mentions.followed.connect(self.show_entity)
         chooser = self.mentions.table.selectionModel()
         chooser.selectionChanged.connect(lambda *_: self.choose_marks())
-        self.mentions.table.doubleClicked.connect(lambda _index: self._jump())
-        offer_menu(self.table, self._entity_menu)
-        offer_menu(self.mentions.table, self._mention_menu)
+        self.mentions.table.doubleClicked.connect(lambda _index: self._show_in_article())
+        offer_menu(self.table, self._fill_entity_menu)
+        offer_menu(self.mentions.table, self._fill_mention_menu)
         self.watch_keyboard(self.table)
         self.watch_keyboard(self.mentions.table, chosen=self._chosen_mentions)
-        session.handle_commands(
+        session.add_receivers(
             {
                 Focus.ENTITIES: self._enter_table,
-                Focus.ENTITY_SEARCH: self.finder.enter,
+                Focus.ENTITY_SEARCH: self.finder.take_focus,
                 Focus.MENTIONS: self._enter_mentions,
                 MarkCommand.GO_ON: self._next_mention,
-                EntityCommand.RENAME: self._rename,
+                EntityCommand.RENAME: self._rename_entity,
                 EntityCommand.MERGE: self._ask_merge,
                 EntityCommand.SPLIT: self._ask_split,
                 EntityCommand.EDIT: self._ask_details,
-                EntityCommand.SHOW_IN_ARTICLE: self._jump,
+                EntityCommand.SHOW_IN_ARTICLE: self._show_in_article,
             }
         )
-        session.handle(ShowEntity, self._enter_entity)
-        session.opened.connect(self._opened)
+        session.add_receiver(ShowEntity, self._enter_entity)
+        session.opened.connect(self._follow_opening)
         session.closed.connect(self._show_mentions)
-        session.changed.connect(self._changed)
+        session.changed.connect(self._follow_change)
 
     # -- looks
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the mentions to the right of the table in a wide pane, below it in a narrow one."""
         super().resizeEvent(event)
@@ -105,7 +105,7 @@ class EntitiesPane(TablePane):
             self.split.setSizes([500, 500])
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
-        self.model.wake(awake)
+        self.model.set_awake(awake)
         if awake:
             self._offer_kinds()
             self._soon.start()
@@ -116,23 +116,23 @@ class EntitiesPane(TablePane):
 
     # -- following
 
-    def _opened(self) -> None:
+    def _follow_opening(self) -> None:
         self._seek = None
-        self.finder.reset()
+        self.finder.reset_filter()
         self._offer_kinds()
 
     def _offer_kinds(self) -> None:
         if self._session.project is not None and self.isVisible():
             from core.store import queries
 
-            self.finder.offer(self._session.ask_store(queries.count_by_kind))
+            self.finder.offer_kinds(self._session.ask_store(queries.count_by_kind))
 
-    def _ready(self) -> None:
-        self.table.empty_words = NONE_SUCH if self.model.filtered else NONE_YET
+    def _follow_rows(self) -> None:
+        self.table.empty_words = NONE_SUCH if self.model.is_filtered else NONE_YET
         self.table.viewport().update()
         seek, self._seek = self._seek, None
         row = self.model.row_of(seek) if seek is not None else None
-        if seek is not None and row is None and self.model.filtered:
+        if seek is not None and row is None and self.model.is_filtered:
             self.show_entity(seek)
             return
         if row is not None:
@@ -142,29 +142,29 @@ class EntitiesPane(TablePane):
         elif self._followed:
             self.table.scrollTo(self.table.currentIndex())
         self._followed = False
-        self._count()
+        self._show_count()
         self._soon.start()
 
-    def _count(self) -> None:
-        self.finder.tell(self.model.rowCount(), len(self.table.chosen_rows()), self.model.filtered)
+    def _show_count(self) -> None:
+        self.finder.show_count(self.model.rowCount(), len(self.table.chosen_rows()), self.model.is_filtered)
 
-    def _changed(self, change: Change) -> None:
+    def _follow_change(self, change: Change) -> None:
         if not self.isVisible():
             return
         if change.verb == "import" or change.entities:
             self._followed = True
             self._offer_kinds()
-        if self.mentions.model.touched(change):
+        if self.mentions.model.is_affected(change):
             self._show_mentions()
 
-    def line(self) -> EntityLine | None:
+    def current_entity(self) -> EntityLine | None:
         """Return the entity of the current row."""
         index = self.table.currentIndex()
-        return self.model.line(index.row()) if index.isValid() else None
+        return self.model.line_at(index.row()) if index.isValid() else None
 
-    def chosen(self) -> list[EntityLine]:
+    def chosen_entities(self) -> list[EntityLine]:
         """Return the selected entities from top to bottom."""
-        lines = (self.model.line(row) for row in self.table.chosen_rows())
+        lines = (self.model.line_at(row) for row in self.table.chosen_rows())
         return [line for line in lines if line is not None]
 
     def _show_mentions(self) -> None:
@@ -173,7 +173,7 @@ class EntitiesPane(TablePane):
             return
         from core.store import queries
 
-        line, model = self.line(), self.mentions.model
+        line, model = self.current_entity(), self.mentions.model
         self.table.owner = line.id if line is not None else None
         same = line is not None and model.entity is not None and line.id == model.entity.id
         kept, at = (self.mentions.chosen_ids(), self.mentions.table.currentIndex().row()) if same else ([], -1)
@@ -186,7 +186,7 @@ class EntitiesPane(TablePane):
         if at >= 0:
             still = model.rows_of(kept, at)
             at = still[0] if still and at not in still else min(at, model.rowCount() - 1)
-            self.mentions.select(still or [at][: len(kept)], at)
+            self.mentions.select_rows(still or [at][: len(kept)], at)
 
     # -- selection and keyboard
 
@@ -208,7 +208,7 @@ class EntitiesPane(TablePane):
         self._show_mentions()
         if not self.mentions.model.rowCount():
             unnamed, unchosen = _("This entity has no mentions."), _("Choose an entity first.")
-            self._session.say(unnamed if self.line() else unchosen)
+            self._session.show_message(unnamed if self.current_entity() else unchosen)
             return
         self.mentions.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.mentions.table.chosen_rows():
@@ -221,21 +221,21 @@ class EntitiesPane(TablePane):
         at = max(self.mentions.table.currentIndex().row(), 0)
         row = self.mentions.model.next_undecided(at)
         if row is None:
-            self._session.say(_("No more undecided mentions below."))
+            self._session.show_message(_("No more undecided mentions below."))
         else:
             self.mentions.table.go_to(row)
 
     def show_entity(self, entity_id: int) -> None:
         """Make the row of an entity the current one, clearing a filter that hides it."""
         row = self.model.row_of(entity_id)
-        if row is not None and not self.model.stale:
+        if row is not None and not self.model.is_stale:
             self.table.go_to(row)
             return
         self._seek = entity_id
-        if row is None and self.model.filtered:
-            self.finder.reset()
+        if row is None and self.model.is_filtered:
+            self.finder.reset_filter()
         else:
-            self.model.load()
+            self.model.load_now()
 
     # -- what actions ask for
 
@@ -243,15 +243,15 @@ class EntitiesPane(TablePane):
         self.show_entity(asked.entity_id)
         self._enter_table()
 
-    def _rename(self) -> None:
+    def _rename_entity(self) -> None:
         index = self.table.currentIndex()
         if index.isValid():
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.table.edit(index.siblingAtColumn(NAME))
         else:
-            self._session.say(_("Choose the entity to rename first."))
+            self._session.show_message(_("Choose the entity to rename first."))
 
-    def _edit(self, index: QModelIndex) -> None:
+    def _edit_cell(self, index: QModelIndex) -> None:
         if self._session.read_only:
             self._enter_mentions()
         elif index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -262,67 +262,69 @@ class EntitiesPane(TablePane):
             self._enter_mentions()
 
     def _ask_merge(self) -> None:
-        lines = self.chosen()
+        lines = self.chosen_entities()
         if len(lines) < 2:
-            self._session.say(_("Choose two or more entities (Ctrl+click or Shift+click), or drag one onto another."))
+            self._session.show_message(
+                _("Choose two or more entities (Ctrl+click or Shift+click), or drag one onto another.")
+            )
         else:
-            self._session.request(MergeEntities([line.id for line in lines]))
+            self._session.send_request(MergeEntities([line.id for line in lines]))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()
         if line is None or not ids:
-            self._session.say(_("Choose the mentions to move first."))
+            self._session.show_message(_("Choose the mentions to move first."))
         else:
-            self._session.request(SplitEntity(line.id, ids))
+            self._session.send_request(SplitEntity(line.id, ids))
 
     def _ask_details(self) -> None:
-        line = self.line()
+        line = self.current_entity()
         if line is not None:
-            self._session.request(EditEntity(line.id))
+            self._session.send_request(EditEntity(line.id))
 
-    def _jump(self) -> None:
+    def _show_in_article(self) -> None:
         """Show the current mention in its article; Esc returns here."""
-        mention = self.mentions.model.mention(self.mentions.table.currentIndex().row())
+        mention = self.mentions.model.mention_at(self.mentions.table.currentIndex().row())
         if mention is None:
-            self._session.say(_("Choose a mention first."))
+            self._session.show_message(_("Choose a mention first."))
             return
         self._session.show_article(mention.article_id, mention.span_id)
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("entities", Focus.MENTIONS)
 
     # -- the mouse
 
     def _merge_dropped(self, keep_id: int, ids: list[int]) -> None:
         rows = {one: self.model.row_of(one) for one in (keep_id, *ids)}
-        lines = {one: self.model.line(row) for one, row in rows.items() if row is not None}
+        lines = {one: self.model.line_at(row) for one, row in rows.items() if row is not None}
         keep, others = lines.get(keep_id), [line for one in ids if (line := lines.get(one)) is not None]
-        if keep is not None and others and operations.merge(self._session, keep, others):
+        if keep is not None and others and operations.merge_entities(self._session, keep, others):
             self._seek = keep_id
 
-    def _give_dropped(self, to_id: int, ids: list[int]) -> None:
+    def _move_dropped(self, to_id: int, ids: list[int]) -> None:
         row, line = self.model.row_of(to_id), self.mentions.model.entity
-        other = self.model.line(row) if row is not None else None
+        other = self.model.line_at(row) if row is not None else None
         if line is not None and other is not None:
-            operations.give(self._session, line, ids, other)
+            operations.move_mentions(self._session, line, ids, other)
 
-    def _entity_menu(self, menu: QMenu) -> None:
-        if self.line() is None:
+    def _fill_entity_menu(self, menu: QMenu) -> None:
+        if self.current_entity() is None:
             return
-        count = len(self.chosen())
+        count = len(self.chosen_entities())
         add_entry(menu, _("Show mentions"), self._enter_mentions)
         if self._session.read_only:
             return
         if count > 1:
             merge = ngettext("Merge {count} entity …", "Merge {count} entities …", count)
             add_entry(menu, merge.format(count=format_count(count)), self._ask_merge)
-        add_entry(menu, _("Rename entity"), self._rename)
+        add_entry(menu, _("Rename entity"), self._rename_entity)
         add_entry(menu, _("Edit names, role and note …"), self._ask_details)
 
-    def _mention_menu(self, menu: QMenu) -> None:
+    def _fill_mention_menu(self, menu: QMenu) -> None:
         count = len(self.mentions.table.chosen_rows())
         if not count:
             return
-        add_entry(menu, _("Show in article"), self._jump)
+        add_entry(menu, _("Show in article"), self._show_in_article)
         if self._session.read_only:
             return
         number = format_count(count)
@@ -332,7 +334,7 @@ class EntitiesPane(TablePane):
             (ngettext("Reset mention to undecided", "Reset {count} mentions to undecided", count), "mark.reset"),
         )
         for words, action in entries:
-            add_entry(menu, words.format(count=number), partial(self._session.call, action))
+            add_entry(menu, words.format(count=number), partial(self._session.run_command, action))
         move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
         add_entry(menu, move.format(count=number), self._ask_split)
-        add_entry(menu, _("Reject everywhere"), partial(self._session.call, "entity.forbid"))
+        add_entry(menu, _("Reject everywhere"), partial(self._session.run_command, "entity.forbid"))

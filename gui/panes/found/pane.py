@@ -19,16 +19,16 @@ from core.codebook import Codebook
 from core.records import Change
 from core.store.rows import SearchHit, SearchResult
 from core.translation import _, format_count, ngettext
-from gui.models.choosing import Chooser
-from gui.models.found import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.models.found_table import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
 from gui.models.state_words import describe_state
-from gui.overrides import guarded
+from gui.models.table_selection import SelectionReporter
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
-from gui.widgets.background import BackgroundQuery
-from gui.widgets.search import SearchField
-from gui.widgets.table import RowTable
+from gui.widgets.background_query import BackgroundQuery
+from gui.widgets.filter_bar import SearchField
+from gui.widgets.row_views import RowTable
 
 SHOWN = 2000
 """Maximum number of rows; the count always includes all marks found."""
@@ -80,12 +80,12 @@ class FoundPane(QWidget):
         self.field.textChanged.connect(lambda _words: self.query.load_soon())
         self.field.entered.connect(self._enter_answer)
         self.field.descended.connect(self._enter_table)
-        self.field.left.connect(lambda: session.request(Focus.TEXT))
-        session.frame(self, tuple)
-        session.handle_commands({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
-        session.changed.connect(self._changed)
+        self.field.left.connect(lambda: session.send_request(Focus.TEXT))
+        session.register_target(self, tuple)
+        session.add_receivers({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
+        session.changed.connect(self._follow_change)
         session.opened.connect(self.query.load_soon)
-        session.closed.connect(self._closed)
+        session.closed.connect(self._follow_closing)
 
     def _make_table(self) -> None:
         table = self.table = RowTable(self.model, _("Marks found"))
@@ -100,13 +100,13 @@ class FoundPane(QWidget):
                 (STATE, f"✕ {describe_state('suggested')}"),
             )
         )
-        self._chooser = Chooser(self._session, table, self._chosen)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.freshen())
-        self.model.modelReset.connect(self._chooser.freshen)
-        table.clicked.connect(self._show)
-        table.activated.connect(self._show)
+        self._chooser = SelectionReporter(self._session, table, self._chosen_marks)
+        table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.report_selection())
+        self.model.modelReset.connect(self._chooser.report_selection)
+        table.clicked.connect(self._show_hit)
+        table.activated.connect(self._show_hit)
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to text and value in a narrow pane: outlet and state are in the tooltip."""
         super().resizeEvent(event)
@@ -117,22 +117,22 @@ class FoundPane(QWidget):
 
     def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
         """Return the search for what is typed now; None where nothing is."""
-        typed = self.field.words
+        typed = self.field.search_words
         if not typed:
-            self._tell(EXAMPLES, None)
+            self._show_result(EXAMPLES, None)
             return None
         return partial(_search_marks, path, typed, self._session.codebook)
 
     def _take_answer(self, answer: Answer) -> None:
-        self._tell(*answer)
+        self._show_result(*answer)
 
     def _take_refusal(self, sentence: str) -> None:
-        self._tell(sentence, None)
+        self._show_result(sentence, None)
 
-    def _tell(self, line: str, found: SearchResult | None) -> None:
+    def _show_result(self, line: str, found: SearchResult | None) -> None:
         chosen = self.table.currentIndex()
         hit = self.model.data(chosen, Qt.ItemDataRole.UserRole) if chosen.isValid() else None
-        self.model.show(found, self._session.codebook)
+        self.model.show_hits(found, self._session.codebook)
         self.meaning.setText(line)
         if found is None:
             self.count.clear()
@@ -150,24 +150,24 @@ class FoundPane(QWidget):
 
     # -- following
 
-    def _closed(self) -> None:
-        self._tell(EXAMPLES, None)
+    def _follow_closing(self) -> None:
+        self._show_result(EXAMPLES, None)
 
-    def _changed(self, _change: Change) -> None:
-        if self.field.words:
+    def _follow_change(self, _change: Change) -> None:
+        if self.field.search_words:
             self.query.load_soon()
 
-    @guarded
+    @guard_override
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         super().showEvent(event)
         self.query.stale = False  # it searches in a moment
-        self.query.wake(True)
+        self.query.set_awake(True)
         self.query.load_soon()
 
-    @guarded
+    @guard_override
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
         super().hideEvent(event)
-        self.query.wake(False)
+        self.query.set_awake(False)
 
     def _enter_field(self) -> None:
         self.field.take_focus()
@@ -176,32 +176,32 @@ class FoundPane(QWidget):
         if self.table.hasFocus():
             self._go_on()
 
-    def _hit(self) -> SearchHit | None:
+    def _current_hit(self) -> SearchHit | None:
         hit = self.model.data(self.table.currentIndex(), Qt.ItemDataRole.UserRole)
         return hit if isinstance(hit, SearchHit) else None
 
-    def _chosen(self) -> tuple[int, ...]:
-        hit = self._hit()
+    def _chosen_marks(self) -> tuple[int, ...]:
+        hit = self._current_hit()
         return () if hit is None else (hit.span.id,)
 
     def _go_on(self) -> None:
         """Go on after a decision: to the next undecided row, and to its mark in the text."""
         row = self.model.next_undecided(self.table.currentIndex().row())
         if row is None:
-            self._session.say(_("No more undecided marks below."))
+            self._session.show_message(_("No more undecided marks below."))
             return
         self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
-        self._show(self.table.currentIndex())
+        self._show_hit(self.table.currentIndex())
 
-    def _show(self, index: QModelIndex) -> None:
+    def _show_hit(self, index: QModelIndex) -> None:
         hit = self.model.data(index, Qt.ItemDataRole.UserRole)
         if isinstance(hit, SearchHit):
             self._session.show_article(hit.span.article_id, hit.span.id)
 
     def _enter_answer(self) -> None:
         """Search at once, or go to the table if the answer is there (Enter)."""
-        if self.query.waiting or self.query.busy:
-            self.query.load()
+        if self.query.is_waiting or self.query.is_busy:
+            self.query.load_now()
         else:
             self._enter_table()
 

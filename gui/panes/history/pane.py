@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.store.rows import OperationRow
 from core.translation import _
-from gui.models.choosing import Chooser
-from gui.overrides import guarded
+from gui.models.table_selection import SelectionReporter
+from gui.operation_names import describe_operation
 from gui.plain_text import with_plain_tips
+from gui.qt_overrides import guard_override
 from gui.session import Session
-from gui.verbs import in_words
-from gui.widgets.columns import ColumnModel
-from gui.widgets.table import RowTable
+from gui.widgets.column_model import ColumnModel
+from gui.widgets.row_views import RowTable
 
 PAGE = 200
 """Operations read at a time."""
@@ -25,7 +25,7 @@ COLUMNS = (_("When"), _("Who"), _("What"), _("Details"))
 Index = QModelIndex | QPersistentModelIndex
 
 
-def local(at: str) -> str:
+def format_local_time(at: str) -> str:
     """Return a UTC time of the store in the local time zone; one that cannot be parsed stays as it is."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
@@ -33,15 +33,15 @@ def local(at: str) -> str:
         return at
 
 
-def verb(operation: OperationRow) -> str:
+def describe_step(operation: OperationRow) -> str:
     """Return what an operation did, in words: `accept`, `undo: accept`, `redo: accept`; with a note if it is undone."""
-    plain = in_words(operation.verb)
+    plain = describe_operation(operation.verb)
     sentences = {"undo": _("undo: {operation}"), "redo": _("redo: {operation}")}
     words = sentences.get(operation.direction, "{operation}").format(operation=plain)
     return _("{operation} (undone)").format(operation=words) if operation.undone else words
 
 
-class Deeds(ColumnModel):
+class OperationsModel(ColumnModel):
     """Operations, newest first, read page by page as the user scrolls."""
 
     columns = COLUMNS
@@ -59,7 +59,9 @@ class Deeds(ColumnModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         operation = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (local(operation.at), operation.who, verb(operation), operation.detail)[index.column()]
+            return (format_local_time(operation.at), operation.who, describe_step(operation), operation.detail)[
+                index.column()
+            ]
         if role == Qt.ItemDataRole.UserRole:
             return operation
         if role == Qt.ItemDataRole.FontRole and operation.undone:
@@ -68,19 +70,19 @@ class Deeds(ColumnModel):
             return font
         return None
 
-    def load(self) -> None:
+    def load_newest(self) -> None:
         """Read the newest page."""
         self.beginResetModel()
-        self._rows = self._page(None)
+        self._rows = self._read_page(None)
         self.endResetModel()
 
-    def empty(self) -> None:
+    def forget_rows(self) -> None:
         """Forget all rows, because no project is open."""
         self.beginResetModel()
         self._rows, self._all = [], True
         self.endResetModel()
 
-    def _page(self, before: int | None) -> list[OperationRow]:
+    def _read_page(self, before: int | None) -> list[OperationRow]:
         from core.store import queries
 
         if self._session.project is None:
@@ -89,13 +91,13 @@ class Deeds(ColumnModel):
         self._all = len(rows) < PAGE
         return rows
 
-    @guarded
+    @guard_override
     def canFetchMore(self, parent: Index) -> bool:  # noqa: D102 - Qt's name
         return not self._all
 
-    @guarded
+    @guard_override
     def fetchMore(self, parent: Index) -> None:  # noqa: D102 - Qt's name
-        more = self._page(self._rows[-1].op if self._rows else None)
+        more = self._read_page(self._rows[-1].op if self._rows else None)
         if more:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
             self._rows += more
@@ -109,36 +111,36 @@ class HistoryPane(QWidget):
         super().__init__()
         self._session = session
         self._stale = True
-        self.model = Deeds(session)
+        self.model = OperationsModel(session)
         self.table = RowTable(self.model, _("History"))
-        self._chooser = Chooser(session, self.table, tuple)
+        self._chooser = SelectionReporter(session, self.table, tuple)
         self.table.horizontalHeader().setStretchLastSection(True)
-        samples = "2026-11-22 16:50:04", "reviewer", in_words("end_story") + " " * 12
+        samples = "2026-11-22 16:50:04", "reviewer", describe_operation("end_story") + " " * 12
         self.table.size_columns(enumerate(samples))
-        self.table.activated.connect(self._show)
+        self.table.activated.connect(self._show_article)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.table)
-        session.changed.connect(self._freshen)
-        session.opened.connect(self._freshen)
-        session.closed.connect(self.model.empty)
+        session.changed.connect(self._follow_change)
+        session.opened.connect(self._follow_change)
+        session.closed.connect(self.model.forget_rows)
 
-    def _show(self, index: QModelIndex) -> None:
+    def _show_article(self, index: QModelIndex) -> None:
         operation = self.model.data(index, Qt.ItemDataRole.UserRole)
         if operation.article_id is not None:
             self._session.show_article(operation.article_id)
 
-    def _freshen(self, _change: object = None) -> None:
+    def _follow_change(self, _change: object = None) -> None:
         self._stale = True
         if self.isVisible():
-            self._load()
+            self._load_rows()
 
-    def _load(self) -> None:
+    def _load_rows(self) -> None:
         self._stale = False
-        self.model.load()
+        self.model.load_newest()
 
-    @guarded
+    @guard_override
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
         if self._stale:
-            self._load()
+            self._load_rows()
         super().showEvent(event)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from core.store.decidable import Decision
+from core.store.decision_kinds import Decision
 from core.translation import _
-from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
 
 _BUTTONS = (
     (Decision.ACCEPT, "━", _("Accept"), "mark.accept", "Space", _("The mark is right as it is")),
@@ -18,11 +18,11 @@ _BUTTONS = (
 """Decision, sign, label, command of the window, default key, and description of each button."""
 
 
-class Buttons(QWidget):
+class DecisionButtons(QWidget):
     """Shows a row of decisions; emits `pressed` with the one clicked."""
 
     pressed = Signal(object)
-    """The `core.store.decidable.Decision` that was clicked."""
+    """The `core.store.decision_kinds.Decision` that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,18 +36,18 @@ class Buttons(QWidget):
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
             row.addWidget(button)
-        self._tell_keys()
+        self._show_keys()
 
-    def _tell_keys(self) -> None:
+    def _show_keys(self) -> None:
         """Put the current keys into the tooltips, because keys may be remapped while the program runs."""
         keymap = getattr(self.window(), "keymap", None)
         for decision, _sign, _words, action, shipped, meaning in _BUTTONS:
             keys = keymap.keys(action) if keymap is not None else (shipped,)
             self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
 
-    @guarded
+    @guard_override
     def event(self, event: QEvent) -> bool:
         """Update the keys whenever the pointer enters."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Show):
-            self._tell_keys()
+            self._show_keys()
         return super().event(event)

@@ -11,14 +11,14 @@ from core.store.rows import SpanRow
 from core.translation import _
 from gui import theme
 from gui.models.mark_table import SIGNS
-from gui.overrides import guarded
-from gui.panes.mark.choice import ChoiceBox
-from gui.panes.mark.facts import origin, sureness
+from gui.panes.mark.choice_box import ChoiceBox
+from gui.panes.mark.mark_texts import describe_confidence, describe_origin
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.session import Session
 
 
-def _swatch(shade: QColor) -> QIcon:
+def _label_swatch(shade: QColor) -> QIcon:
     """Return a small square in the colour of a label."""
     picture = QPixmap(24, 24)
     picture.fill(Qt.GlobalColor.transparent)
@@ -30,20 +30,20 @@ def _swatch(shade: QColor) -> QIcon:
     return QIcon(picture)
 
 
-class _State(PlainLabel):
+class _StateLabel(PlainLabel):
     """Shows state and confidence; the origin of the mark is described when the tooltip is asked for."""
 
     row: SpanRow | None = None
 
-    @guarded
+    @guard_override
     def event(self, event: QEvent) -> bool:
         """Prepare the tooltip before it is shown."""
         if event.type() == QEvent.Type.ToolTip and self.row is not None:
-            self.setToolTip(plain_tooltip(origin(self.row)))
+            self.setToolTip(plain_tooltip(describe_origin(self.row)))
         return super().event(event)
 
 
-class Head(QWidget):
+class MarkHead(QWidget):
     """Shows what kind of mark it is; emits `relabelled` when another label is chosen."""
 
     relabelled = Signal(str)
@@ -57,7 +57,7 @@ class Head(QWidget):
         self.label = ChoiceBox(self)
         self.label.setAccessibleName(_("Label"))
         self.label.setToolTip(_("Choosing another label accepts the mark with that label"))
-        self.state = _State(self, wordWrap=True)
+        self.state = _StateLabel(self, wordWrap=True)
         self.state.setAccessibleName(_("State and confidence"))
         self.words = MarkupLabel(self, wordWrap=True)
         self.words.setAccessibleName(_("Text of the mark in context"))
@@ -71,27 +71,27 @@ class Head(QWidget):
         column.addLayout(top)
         column.addWidget(self.words)
         self._row: SpanRow | None = None
-        self.label.activated.connect(self._choose)
+        self.label.activated.connect(self._choose_label)
         self.label.closed.connect(self.done)
-        self._list()
+        self._list_labels()
 
     def show_row(self, row: SpanRow, words: Markup) -> None:
         """Show a mark."""
         self._row = row
         if self._listed != self._session.codebook:
-            self._list()
+            self._list_labels()
         at = self.label.findData(row.label)
         if at < 0:  # a label that is not in the codebook
-            self.label.addItem(_swatch(theme.colour(row.label)), row.label, row.label)
+            self.label.addItem(_label_swatch(theme.label_colour(row.label)), row.label, row.label)
             at = self.label.count() - 1
         self.label.setCurrentIndex(at)
         code = self._session.codebook.code_for(row.label)
         self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
-        self.state.setText(f"{SIGNS.get(row.state, '')} {_(row.state)}\n{sureness(row)}")
+        self.state.setText(f"{SIGNS.get(row.state, '')} {_(row.state)}\n{describe_confidence(row)}")
         self.state.row = row
         self.words.show_markup(words)
 
-    def _list(self) -> None:
+    def _list_labels(self) -> None:
         """List the labels of the codebook, with title and meaning as tooltips."""
         self._listed = self._session.codebook
         self.label.clear()
@@ -99,18 +99,18 @@ class Head(QWidget):
             self.label.addItem(code.name, code.name)
             told = plain_tooltip(f"{code.title}: {code.meaning}")
             self.label.setItemData(self.label.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
-        self.fresh_colours()
+        self.refresh_colours()
 
     def set_editable(self, editable: bool) -> None:
         """Enable or disable choosing another label."""
         self.label.setEnabled(editable)
 
-    def fresh_colours(self) -> None:
+    def refresh_colours(self) -> None:
         """Use the colours of a new palette."""
         for at in range(self.label.count()):
-            self.label.setItemIcon(at, _swatch(theme.colour(str(self.label.itemData(at)))))
+            self.label.setItemIcon(at, _label_swatch(theme.label_colour(str(self.label.itemData(at)))))
 
-    def _choose(self, _index: int) -> None:
+    def _choose_label(self, _index: int) -> None:
         label = str(self.label.currentData())
         if self._row is not None and label != self._row.label:
             self.relabelled.emit(label)

@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWi
 
 from core.codebook import Nature, ValueKind
 from core.records import Change
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import EntityRow, SpanRow
 from core.translation import N_, _
-from gui.models.claims_here import claims_here
+from gui.models.article_claims import article_claims_of
+from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
-from gui.models.meaning import means, relabelled
-from gui.models.spans import Altered, spans_of
-from gui.overrides import guarded
-from gui.panes.mark import facts
-from gui.panes.mark.attributes import AttributeFields
-from gui.panes.mark.buttons import Buttons
-from gui.panes.mark.claim import ClaimLines
-from gui.panes.mark.entityfield import CANDIDATES, EntityField
-from gui.panes.mark.head import Head
-from gui.panes.mark.quote import QuoteFields
-from gui.panes.mark.valuefield import ValueField
+from gui.models.mark_values import format_mark_value, values_after_relabel
+from gui.panes.mark import mark_texts
+from gui.panes.mark.attribute_fields import AttributeFields
+from gui.panes.mark.buttons import DecisionButtons
+from gui.panes.mark.entity_field import CANDIDATES, EntityField
+from gui.panes.mark.head import MarkHead
+from gui.panes.mark.mark_claims import MarkClaims
+from gui.panes.mark.quote_fields import QuoteFields
+from gui.panes.mark.value_field import ValueField
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand, OpenClaim
 from gui.session import Session
 
@@ -46,27 +46,27 @@ class MarkPane(QWidget):
         self.setAccessibleName(_("Selected mark"))
         self.session = session
         self.spans = spans_of(session)
-        self._here = claims_here(session)
+        self._here = article_claims_of(session)
         self._row: SpanRow | None = None
-        self.head = Head(session, self)
+        self.head = MarkHead(session, self)
         self.means = PlainLabel(self, wordWrap=True)
         self.means.setAccessibleName(_("Value of the mark"))
         self.value = ValueField(self)
         self.attributes = AttributeFields(self)
-        self.claims = ClaimLines(self)
+        self.claims = MarkClaims(self)
         self.quote = QuoteFields(self)
-        self.entity = EntityField(self._search, self)
+        self.entity = EntityField(self._search_entities, self)
         self.guess = PlainLabel(self, wordWrap=True)
         self.guess.setAccessibleName(_("Program's guess"))
         self.comment = QLineEdit(self, placeholderText=_("Comment"))
         self.comment.setAccessibleName(_("Comment"))
         self.decided = PlainLabel(self, wordWrap=True)
         self.decided.setAccessibleName(_("Decided by"))
-        self.buttons = Buttons(self)
+        self.buttons = DecisionButtons(self)
         self._titles: dict[str, QLabel] = {}
         self._lay_out()
-        self._connect()
-        self._show(session.mark_id)
+        self._connect_signals()
+        self._show_mark(session.mark_id)
 
     # -- looks
 
@@ -89,7 +89,7 @@ class MarkPane(QWidget):
         )
         for title, part in parts:
             if title:
-                label = self._titles[title] = self._title(_(title))
+                label = self._titles[title] = self._make_title(_(title))
                 column.addWidget(label)
             column.addWidget(part)
         column.addStretch(1)
@@ -117,9 +117,9 @@ class MarkPane(QWidget):
         large.setBold(True)
         self.means.setFont(large)
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._colour()
+        self._dim_titles()
 
-    def _title(self, words: str) -> QLabel:
+    def _make_title(self, words: str) -> QLabel:
         label = PlainLabel(words, self)
         font = label.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
@@ -128,76 +128,76 @@ class MarkPane(QWidget):
         label.setContentsMargins(0, 6, 0, 0)
         return label
 
-    def _colour(self) -> None:
+    def _dim_titles(self) -> None:
         for label in (*self._titles.values(), self.decided):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), QGuiApplication.palette().placeholderText().color())
             label.setPalette(palette)
 
-    @guarded
+    @guard_override
     def changeEvent(self, event: QEvent) -> None:
         """Use the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "stack"):
-            self._colour()
-            self.head.fresh_colours()
+            self._dim_titles()
+            self.head.refresh_colours()
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         from_session = self.session
-        from_session.mark_shown.connect(self._show)
-        from_session.handle_commands(
+        from_session.mark_shown.connect(self._show_mark)
+        from_session.add_receivers(
             {
-                Focus.MARK_VALUE: lambda: self._enter(Focus.MARK_VALUE),
-                Focus.MARK_ENTITY: lambda: self._enter(Focus.MARK_ENTITY),
-                Focus.MARK_COMMENT: lambda: self._enter(Focus.MARK_COMMENT),
+                Focus.MARK_VALUE: lambda: self._enter_part(Focus.MARK_VALUE),
+                Focus.MARK_ENTITY: lambda: self._enter_part(Focus.MARK_ENTITY),
+                Focus.MARK_COMMENT: lambda: self._enter_part(Focus.MARK_COMMENT),
             }
         )
-        from_session.opened.connect(self._again)
-        from_session.changed.connect(self._renamed)
-        self.spans.loaded.connect(self._again)
-        self.spans.altered.connect(self._altered)
-        self.spans.article_altered.connect(self._again)
-        self.head.relabelled.connect(self._relabel)
-        self.head.done.connect(self._leave)
+        from_session.opened.connect(self._show_again)
+        from_session.changed.connect(self._follow_entity)
+        self.spans.loaded.connect(self._show_again)
+        self.spans.altered.connect(self._follow_marks)
+        self.spans.article_altered.connect(self._show_again)
+        self.head.relabelled.connect(self._relabel_mark)
+        self.head.done.connect(self._return_to_text)
         self._here.altered.connect(self._show_claims)
-        self.claims.shown.connect(lambda claim_id: self.session.request(OpenClaim(claim_id)))
-        self.claims.made.connect(lambda: self.session.call("claim.make"))
+        self.claims.shown.connect(lambda claim_id: self.session.send_request(OpenClaim(claim_id)))
+        self.claims.made.connect(lambda: self.session.run_command("claim.make"))
         self.value.decided.connect(self._set_value)
-        self.value.done.connect(self._leave)
+        self.value.done.connect(self._return_to_text)
         self.attributes.decided.connect(self._set_value)
-        self.attributes.said.connect(self.session.say)
+        self.attributes.said.connect(self.session.show_message)
         self.quote.decided.connect(self._set_value)
         self.quote.asked.connect(self._set_part)
         self.quote.shown.connect(self._go_to_part)
-        self.entity.linked.connect(self._link)
-        self.entity.made.connect(self._make)
-        self.entity.edited.connect(lambda: self.session.call("mark.edit_entity"))
-        self.entity.done.connect(self._leave)
+        self.entity.linked.connect(self._link_entity)
+        self.entity.made.connect(self._make_entity)
+        self.entity.edited.connect(lambda: self.session.run_command("mark.edit_entity"))
+        self.entity.done.connect(self._return_to_text)
         self.comment.editingFinished.connect(self._save_comment)
         self.comment.installEventFilter(self)
-        self.buttons.pressed.connect(self._decide)
+        self.buttons.pressed.connect(self._decide_mark)
 
     # -- following
 
-    def _again(self) -> None:
-        self._show(self.session.mark_id)
+    def _show_again(self) -> None:
+        self._show_mark(self.session.mark_id)
 
-    def _renamed(self, change: Change) -> None:
+    def _follow_entity(self, change: Change) -> None:
         """Show the entity again when it changes: its aliases are in no mark, so the marks do not report it."""
         if self.entity.linked_to in change.entities:
-            self._again()
+            self._show_again()
 
-    def _altered(self, altered: Altered) -> None:
+    def _follow_marks(self, altered: SpanChanges) -> None:
         if self._row is None:
             return
         ids = {row.id for row in (*altered.added, *altered.removed, *(now for _was, now in altered.changed))}
         if self._row.id in ids:
-            self._show(self.session.mark_id)
+            self._show_mark(self.session.mark_id)
         elif self._row.entity_id is not None:
             self._show_entity(self._row)
 
-    def _show(self, span_id: int | None) -> None:
-        row, article = self.spans.row(span_id), self.spans.article
+    def _show_mark(self, span_id: int | None) -> None:
+        row, article = self.spans.find_row(span_id), self.spans.article
         if self._row is not None and (row is None or row.id != self._row.id):
             self._save_comment()
         self._row = row
@@ -209,24 +209,24 @@ class MarkPane(QWidget):
             self.empty.setText(NO_MARK if article is not None else NO_ARTICLE)
             self.stack.setCurrentWidget(self.empty)
             return
-        self.head.show_row(row, facts.context(article.text, row))
+        self.head.show_row(row, mark_texts.words_in_context(article.text, row))
         name = codebook.names_entity(row.label)
-        said = means(codebook, row)
+        said = format_mark_value(codebook, row)
         self.means.setText(said or _("no value"))
         self.means.setVisible(not name)
         self._titles["Value"].setVisible(not name)
         self.value.setVisible(codebook.kind_of(row.label) in _TYPED)
-        guessed = facts.guess(codebook, article.text, row)
+        guessed = mark_texts.describe_guess(codebook, article.text, row)
         self.guess.setText(guessed)
         self.guess.setVisible(bool(guessed))
         self._titles["Program's guess"].setVisible(bool(guessed))
         if not self.comment.isModified() or not self.comment.hasFocus():
             self.comment.setText(row.comment)
-        self.decided.setText(facts.decided(row))
+        self.decided.setText(mark_texts.describe_decision(row))
         self.decided.setVisible(bool(row.decided_at))
         self._show_entity(row)
         self._show_claims()
-        self._allow(not self.session.read_only)
+        self._allow_editing(not self.session.read_only)
         self.stack.setCurrentWidget(self.full)
 
     def _show_claims(self) -> None:
@@ -234,7 +234,7 @@ class MarkPane(QWidget):
         self.claims.setVisible(amount)
         self._titles["Claims"].setVisible(amount)
         if amount and self._row is not None:
-            self.claims.show_claims(self._here.of(self._row.id), not self.session.read_only)
+            self.claims.show_claims(self._here.claims_on(self._row.id), not self.session.read_only)
 
     def _show_entity(self, row: SpanRow) -> None:
         quote = self.session.codebook.is_quote(row.label)
@@ -249,13 +249,13 @@ class MarkPane(QWidget):
         entity: EntityRow | None = None
         if row.entity_id is not None:
             entity = self.session.ask_store(queries.get_entity, row.entity_id)
-        words = self.spans.words(row)
+        words = self.spans.mark_text(row)
         if quote:
             source = row.value.get("source")
             words = str(source.get("text") or "") if isinstance(source, dict) else ""
         self.entity.show_entity(entity, words)
 
-    def _allow(self, editable: bool) -> None:
+    def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
         for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons):
             part.setEnabled(editable)
@@ -267,29 +267,31 @@ class MarkPane(QWidget):
         from core.store import edits
 
         if self._row is not None:
-            self.session.do(edits.set_value, self._row.id, value)
+            self.session.run_edit(edits.set_value, self._row.id, value)
 
-    def _relabel(self, label: str) -> None:
+    def _relabel_mark(self, label: str) -> None:
         from core.store import edits
 
         row, article = self._row, self.spans.article
         if row is not None and article is not None:
-            values = relabelled(self.session.codebook, row, label, self.spans.words(row), article.published)
-            self.session.do(edits.relabel_spans, [row.id], label, values)
+            values = values_after_relabel(
+                self.session.codebook, row, label, self.spans.mark_text(row), article.published
+            )
+            self.session.run_edit(edits.relabel_spans, [row.id], label, values)
 
-    def _link(self, entity_id: int | None) -> None:
+    def _link_entity(self, entity_id: int | None) -> None:
         from core.store import edits
 
         if self._row is not None:
-            self.session.do(edits.link_spans, [self._row.id], entity_id)
+            self.session.run_edit(edits.link_spans, [self._row.id], entity_id)
 
-    def _make(self, name: str) -> None:
+    def _make_entity(self, name: str) -> None:
         from core.store import edits
 
         if self._row is not None:
             codebook, label = self.session.codebook, self._row.label
             kind = label if codebook.names_entity(label) else codebook.first_code_of(Nature.PERSON).name
-            self.session.do(edits.link_new_entity, [self._row.id], name, kind)
+            self.session.run_edit(edits.link_new_entity, [self._row.id], name, kind)
 
     def _save_comment(self) -> None:
         from core.store import edits
@@ -299,7 +301,7 @@ class MarkPane(QWidget):
         self.comment.setModified(False)
         text = self.comment.text().strip()
         if text != self._row.comment:
-            self.session.do(edits.comment_span, self._row.id, text)
+            self.session.run_edit(edits.comment_span, self._row.id, text)
 
     def _set_part(self, key: str) -> None:
         """Set the source or cue of a quote to the selected text; the speaker follows the name found there."""
@@ -307,7 +309,7 @@ class MarkPane(QWidget):
         if row is None or article is None:
             return
         if selection is None:
-            self.session.say(_("First select the words in the text, then click this button."))
+            self.session.show_message(_("First select the words in the text, then click this button."))
             return
         self.quote.set_range(key, article.text, *selection)
         if key != "source":
@@ -315,65 +317,65 @@ class MarkPane(QWidget):
         from core.store import edits
 
         codebook = self.session.codebook
-        names = [mark for mark in self.spans.places.touching(*selection) if codebook.names_entity(mark.label)]
+        names = [mark for mark in self.spans.places.spans_touching(*selection) if codebook.names_entity(mark.label)]
         entity_id = next((mark.entity_id for mark in names if mark.entity_id is not None), None)
-        now = self.spans.row(row.id)
+        now = self.spans.find_row(row.id)
         if now is not None and entity_id is not None and entity_id != now.entity_id:
-            self.session.do(edits.link_spans, [row.id], entity_id)
+            self.session.run_edit(edits.link_spans, [row.id], entity_id)
 
     def _go_to_part(self, key: str) -> None:
         if key == "source":
-            self.session.request(MarkCommand.SHOW_SPEAKER)
+            self.session.send_request(MarkCommand.SHOW_SPEAKER)
 
-    def _decide(self, decision: Decision) -> None:
+    def _decide_mark(self, decision: Decision) -> None:
         if self._row is not None:
             decide_rows(self.session, Decidable.MARK, decision, [self._row.id])
 
-    def _search(self, typed: str) -> Sequence[EntityRow]:
+    def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
         return self.session.ask_store(queries.search_entities, typed, CANDIDATES)
 
     # -- focus
 
-    def _enter(self, part: Focus) -> None:
+    def _enter_part(self, part: Focus) -> None:
         row, codebook = self._row, self.session.codebook
         if row is None:
-            self.session.say(_("No mark is selected. Select one first."))
+            self.session.show_message(_("No mark is selected. Select one first."))
         elif self.session.read_only:
-            self.session.say(_("This project is open read-only: nothing can be changed."))
+            self.session.show_message(_("This project is open read-only: nothing can be changed."))
         elif part is Focus.MARK_COMMENT:
-            self._focus(self.comment)
+            self._focus_field(self.comment)
             self.comment.selectAll()
         elif codebook.names_entity(row.label) or (part is Focus.MARK_ENTITY and codebook.is_quote(row.label)):
-            self.entity.enter()
+            self.entity.enter_search()
             self.area.ensureWidgetVisible(self.entity, 0, 20)
         elif part is Focus.MARK_ENTITY:
             text = _("{label} marks cannot be linked to an entity; only names and quotes can.")
-            self.session.say(text.format(label=row.label))
+            self.session.show_message(text.format(label=row.label))
         elif codebook.is_quote(row.label):
-            self._focus(self.quote.kind)
+            self._focus_field(self.quote.kind)
         else:
-            self._focus(self.value.line)
+            self._focus_field(self.value.line)
             self.value.line.selectAll()
 
-    def _focus(self, widget: QWidget) -> None:
+    def _focus_field(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.area.ensureWidgetVisible(widget, 0, 30)
 
-    def _leave(self) -> None:
-        self.session.request(Focus.TEXT)
+    def _return_to_text(self) -> None:
+        self.session.send_request(Focus.TEXT)
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save the comment with Enter; restore it with Escape."""
         if watched is self.comment and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.comment.setText(self._row.comment if self._row is not None else "")
-                self._leave()
+                self._return_to_text()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._save_comment()
-                self._leave()
+                self._return_to_text()
                 return True
         return super().eventFilter(watched, event)

@@ -16,22 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.store.decidable import Decidable, Decision
+from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
-from gui.models.choosing import Chooser
+from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
 from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.spans import Altered, spans_of
 from gui.models.state_words import describe_state
-from gui.overrides import guarded
+from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
-from gui.widgets.menus import add_entry, offer_menu
-from gui.widgets.search import refill_choice
-from gui.widgets.table import RowTable
+from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.filter_bar import refill_choice
+from gui.widgets.row_views import RowTable
 
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
@@ -58,11 +58,11 @@ class MarksPane(QWidget):
         column.addLayout(self._filter_row)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
-        self.spans.loaded.connect(self._loaded)
-        self.spans.altered.connect(self._altered)
-        session.mark_shown.connect(self._show)
-        session.handle_commands({Focus.MARKS: self._enter_table, MarkCommand.GO_ON: self._go_on_here})
-        self._loaded()
+        self.spans.loaded.connect(self._follow_loading)
+        self.spans.altered.connect(self._follow_change)
+        session.mark_shown.connect(self._select_mark)
+        session.add_receivers({Focus.MARKS: self._enter_table, MarkCommand.GO_ON: self._go_on_here})
+        self._follow_loading()
 
     def _make_filter(self) -> None:
         self.words = QLineEdit(self, placeholderText=_("Filter marks"), clearButtonEnabled=True)
@@ -77,9 +77,9 @@ class MarksPane(QWidget):
         self.label.addItem(_("any label"), None)
         self.count = PlainLabel(self)
         self.count.setAccessibleName(_("Number of marks"))
-        self.words.textChanged.connect(self._filter)
-        self.state.currentIndexChanged.connect(self._filter)
-        self.label.currentIndexChanged.connect(self._filter)
+        self.words.textChanged.connect(self._apply_filter)
+        self.state.currentIndexChanged.connect(self._apply_filter)
+        self.label.currentIndexChanged.connect(self._apply_filter)
         self._filter_row = QHBoxLayout()
         self._filter_row.addWidget(self.words, 1)
         self._filter_row.addWidget(self.state)
@@ -94,16 +94,16 @@ class MarksPane(QWidget):
         header = table.horizontalHeader()
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.selectionModel().currentRowChanged.connect(self._chosen)
-        self._chooser = Chooser(self.session, table, self._several)
-        table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.freshen())
+        table.selectionModel().currentRowChanged.connect(self._show_row)
+        self._chooser = SelectionReporter(self.session, table, self._chosen_marks)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.report_selection())
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to text and value in a narrow pane: states become signs, the confidence is in the tooltip."""
         super().resizeEvent(event)
         brief = self.width() < BRIEF_BELOW
-        self.model.be_brief(brief)
+        self.model.set_brief(brief)
         self.table.setColumnHidden(SURE, brief)
         width = self.table.fontMetrics().horizontalAdvance
         for column, sample in ((STATE, "✕" if brief else "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
@@ -111,7 +111,7 @@ class MarksPane(QWidget):
 
     # -- following
 
-    def _loaded(self) -> None:
+    def _follow_loading(self) -> None:
         self._following = True
         self._list_labels()
         self._following = False
@@ -119,10 +119,10 @@ class MarksPane(QWidget):
         if self._article_id != self.session.article_id:
             self._article_id = self.session.article_id
             self.table.scrollToTop()
-        self._show(self.session.mark_id)
-        self._tell()
+        self._select_mark(self.session.mark_id)
+        self._show_count()
 
-    def _altered(self, altered: Altered) -> None:
+    def _follow_change(self, altered: SpanChanges) -> None:
         """Update labels, current row and count; the model, connected first, has its new rows already."""
         if altered.added or altered.removed or any(was.label != row.label for was, row in altered.changed):
             self._following = True
@@ -131,15 +131,15 @@ class MarksPane(QWidget):
         gone = [*altered.removed, *(was for was, _row in altered.changed)]
         come = [*altered.added, *(row for _was, row in altered.changed)]
         self._undecided += sum(r.status == SUGGESTED for r in come) - sum(r.status == SUGGESTED for r in gone)
-        self._show(self.session.mark_id)
-        self._tell()
+        self._select_mark(self.session.mark_id)
+        self._show_count()
 
     def _list_labels(self) -> None:
         kept = self.label.currentData()
         labels = sorted({row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set()))
         refill_choice(self.label, [(label, label) for label in labels])
 
-    def _tell(self) -> None:
+    def _show_count(self) -> None:
         total = len(self.spans.places.rows)
         shown = self.model.rowCount()
         undecided = self._undecided
@@ -152,17 +152,17 @@ class MarksPane(QWidget):
         left = _("{marks}, {undecided} undecided") if undecided else _("{marks}, all decided")
         self.count.setText(left.format(marks=counted, undecided=format_count(undecided)))
 
-    def _filter(self, _changed: object = None) -> None:
+    def _apply_filter(self, _changed: object = None) -> None:
         if self._following:
             return
         self._following = True
         wanted = MarkFilter(self.words.text().strip(), self.state.currentData(), self.label.currentData())
         self.model.show_only(wanted)
         self._following = False
-        self._show(self.session.mark_id)
-        self._tell()
+        self._select_mark(self.session.mark_id)
+        self._show_count()
 
-    def _show(self, span_id: int | None) -> None:
+    def _select_mark(self, span_id: int | None) -> None:
         """Make the row of the selected mark the current one."""
         row = self.model.row_of(span_id)
         chooser = self.table.selectionModel()
@@ -177,11 +177,11 @@ class MarksPane(QWidget):
             self.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         self._following = False
 
-    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+    def _show_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if not self._following and now.isValid():
             self.session.show_mark(self.model.id_at(now.row()))
 
-    def _several(self) -> tuple[int, ...] | None:
+    def _chosen_marks(self) -> tuple[int, ...] | None:
         """Return the marks of the selected rows if there are several; a single one is the selected mark anyway."""
         ids = self.chosen_ids()
         return tuple(ids) if len(ids) > 1 else None
@@ -197,7 +197,7 @@ class MarksPane(QWidget):
         self.table.clearSelection()
         self._following = False
         self.session.show_mark(found)
-        self._show(found)
+        self._select_mark(found)
 
     def _go_on_here(self) -> None:
         if self.table.hasFocus():

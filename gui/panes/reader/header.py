@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from core.store.rows import REVIEWED, ArticleFull
 from core.translation import _, format_day
 from gui import theme
-from gui.plain_text import MarkupLabel, PlainLabel, filled, joined, plain_tooltip
+from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, plain_tooltip
 
 _FROM = {
     "given": _("given at import"),
@@ -22,7 +22,7 @@ _FROM = {
 """Origins of a publication date, as the project stores them, in words."""
 
 
-def said_date(published: str | None, published_from: str | None) -> str:
+def describe_date(published: str | None, published_from: str | None) -> str:
     """Return the publication date in words with its origin, or say that there is none."""
     if not published:
         return _("no publication date")
@@ -37,7 +37,7 @@ TITLE_LINES = 2.7
 """Lines that a title may fill; less than three, because words do not fill lines completely."""
 
 
-class Header(QWidget):
+class ArticleHeader(QWidget):
     """Shows title and metadata above the text, in the same column."""
 
     asked = Signal()
@@ -74,15 +74,15 @@ class Header(QWidget):
         self._title = article.title or article.uid
         self.title.setAccessibleDescription(self._title)
         parts = [article.outlet or _("no outlet"), article.author or ""]
-        said = [filled("{}", part) for part in parts if part]
-        day = said_date(article.published, article.published_from)
+        said = [fill_markup("{}", part) for part in parts if part]
+        day = describe_date(article.published, article.published_from)
         if article.published:
-            said.append(filled("{}", day))
+            said.append(fill_markup("{}", day))
         else:
-            said.append(filled("<b>{}</b> (<a href='#'>{}</a>)", day, _("set it")))
+            said.append(fill_markup("<b>{}</b> (<a href='#'>{}</a>)", day, _("set it")))
         if article.state == REVIEWED:
-            said.append(filled("<b>✓ {}</b>", _("reviewed")))
-        self.about.show_markup(joined(" &nbsp;·&nbsp; ", said))
+            said.append(fill_markup("<b>✓ {}</b>", _("reviewed")))
+        self.about.show_markup(join_markup(" &nbsp;·&nbsp; ", said))
         text = _("{file} · read as {encoding}").format(file=article.source, encoding=article.encoding)
         self.about.setToolTip(plain_tooltip(text))
         self._url = article.url or ""
@@ -90,32 +90,32 @@ class Header(QWidget):
         self.link.setVisible(bool(self._url))
         self.notes.setText("\n".join(article.notes))
         self.notes.setVisible(bool(article.notes))
-        self._elide()
-        self._colour()
+        self._elide_texts()
+        self._dim_labels()
 
     def set_zoom(self, zoom: int) -> None:
         """Follow the text size."""
         self.title.setFont(theme.title_font(zoom))
-        self._elide()
+        self._elide_texts()
 
     def set_column(self, left: int, width: int) -> None:
         """Align with the column of the text."""
         margins = self._column.contentsMargins()
         right = max(self.width() - left - width, 0)
         self._column.setContentsMargins(left, margins.top(), right, margins.bottom())
-        self._elide()
+        self._elide_texts()
 
-    def fresh_colours(self) -> None:
+    def refresh_colours(self) -> None:
         """Use the colours of a new palette."""
-        self._colour()
+        self._dim_labels()
 
-    def _colour(self) -> None:
+    def _dim_labels(self) -> None:
         for label in (self.link, self.notes):
             palette = label.palette()
-            palette.setColor(label.foregroundRole(), theme.faint())
+            palette.setColor(label.foregroundRole(), theme.faint_colour())
             label.setPalette(palette)
 
-    def _elide(self) -> None:
+    def _elide_texts(self) -> None:
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         metrics = self.link.fontMetrics()

@@ -13,14 +13,14 @@ from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SpanRow
 from core.translation import N_, _
 from gui import theme
-from gui.overrides import guarded
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
 
 _STATES = (N_("suggested"), N_("accepted"), N_("corrected"), N_("added"), N_("rejected"))
 """States of marks, as rows name them."""
 
 
-class Legend(QWidget):
+class LabelLegend(QWidget):
     """Shows chips that wrap; its accessible description says the same."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,10 +40,10 @@ class Legend(QWidget):
         titles = (f"{label}: {codebook.code_for(label).title}" for label in self.counts)
         self.setToolTip(plain_tooltip("\n".join(titles)))
         self.setAccessibleDescription(", ".join(f"{label} {count}" for label, count in self.counts.items()))
-        self._fit()
+        self._fit_height()
         self.update()
 
-    def _chips(self) -> list[tuple[QRectF, str, str, str]]:
+    def _lay_chips(self) -> list[tuple[QRectF, str, str, str]]:
         """Return (rectangle, words, label or empty, state or empty) of each chip, wrapped at the width."""
         metrics = QFontMetricsF(self.font())
         height = metrics.height() + 5
@@ -62,42 +62,42 @@ class Legend(QWidget):
             x += width + 7
         return chips
 
-    @guarded
+    @guard_override
     def sizeHint(self) -> QSize:
         """Return the height that the chips need at the current width."""
-        chips = self._chips()
+        chips = self._lay_chips()
         return QSize(200, int(chips[-1][0].bottom() + 6) if chips else 0)
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the chips at the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._fit()
+            self._fit_height()
 
-    @guarded
+    @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint labels and states as they look in the text."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for box, said, label, state in self._chips():
+            for box, said, label, state in self._lay_chips():
                 if label:
                     painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(theme.fill(label))
+                    painter.setBrush(theme.mark_fill(label))
                     painter.drawRoundedRect(box, 3, 3)
-                    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.colour(label))
+                    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.label_colour(label))
                     painter.setPen(self.palette().windowText().color())
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
                 else:
-                    painter.setPen(theme.faint())
+                    painter.setPen(theme.faint_colour())
                     painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
                     self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), state)
 
     def _paint_state(self, painter: QPainter, box: QRectF, state: str) -> None:
-        shade = theme.faint()
+        shade = theme.faint_colour()
         pen = QPen(shade, 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if state == "suggested":

@@ -15,10 +15,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from core.records import Region
 from core.store.rows import REJECTED, SUGGESTED, SpanRow
 from gui import theme
-from gui.models.places import Places
-from gui.offsets import Display
-from gui.panes.reader.lines import Line, on
+from gui.models.span_index import SpanIndex
+from gui.panes.reader.text_lines import TextLine, lines_of_range
 from gui.panes.reader.typeset import LANE
+from gui.text_positions import DisplayedText
 
 THICK = 2.0
 """Thickness of an underline in pixels."""
@@ -26,7 +26,7 @@ TICK = 4.0
 """Pixels that an end tick rises from its underline."""
 
 
-class Overlay:
+class MarkOverlay:
     """Paints everything except the text itself, for one font.
 
     Colours are asked from the theme at each painting, so a new palette needs only a repaint.
@@ -42,35 +42,40 @@ class Overlay:
         self._small_metrics = QFontMetricsF(self.small)
         self._pens: dict[tuple[str, bool], QPen] = {}
 
-    def fresh_colours(self) -> None:
+    def refresh_colours(self) -> None:
         """Forget the pens of the previous palette."""
         self._pens.clear()
 
     @property
-    def reach(self) -> float:
+    def pixels_below(self) -> float:
         """Return how many pixels below the baseline the painting of a line may reach."""
         return self.descent + 2 + 4 * LANE + THICK
 
     @property
-    def rise(self) -> float:
+    def pixels_above(self) -> float:
         """Return how many pixels above the baseline the painting of a line may reach."""
         return self.ascent + 3 + self._small_metrics.height()
 
     # -- under the text
 
     def paint_marks(
-        self, painter: QPainter, lines: Sequence[Line], display: Display, places: Places, at_hand: int | None
+        self,
+        painter: QPainter,
+        lines: Sequence[TextLine],
+        display: DisplayedText,
+        places: SpanIndex,
+        at_hand: int | None,
     ) -> None:
         """Paint every mark on the lines, outer marks first; `at_hand` is the id of the selected one."""
         if not lines:
             return
         stops = [line.stop for line in lines]
-        first, last = display.offsets(lines[0].start, lines[-1].stop)
-        for row in places.touching(first, last):
-            start, stop = display.positions(row.start, row.stop)
-            lane = 0 if row.status == REJECTED else places.lane(row)
-            for line in on(lines, stops, start, stop):
-                extents = line.extents(start, stop)
+        first, last = display.offset_range(lines[0].start, lines[-1].stop)
+        for row in places.spans_touching(first, last):
+            start, stop = display.position_range(row.start, row.stop)
+            lane = 0 if row.status == REJECTED else places.lane_of(row)
+            for line in lines_of_range(lines, stops, start, stop):
+                extents = line.horizontal_extents(start, stop)
                 if extents:
                     ends = (line.start <= start, stop <= line.stop)
                     self._paint_mark(painter, row, line.base, extents, ends, lane, row.id == at_hand)
@@ -89,31 +94,33 @@ class Overlay:
         height = self.ascent + self.descent + 2
         for left, right in extents:
             if row.status != REJECTED:
-                painter.fillRect(QRectF(left, top, right - left, height), theme.fill(row.label, at_hand))
-                self._underline(painter, row, base, left, right, lane)
+                painter.fillRect(QRectF(left, top, right - left, height), theme.mark_fill(row.label, at_hand))
+                self._paint_underline(painter, row, base, left, right, lane)
             else:
-                self._strike(painter, row, base, left, right, ends)
+                self._paint_strike(painter, row, base, left, right, ends)
         if row.status != REJECTED:
-            self._ends(painter, row, base, extents, ends, lane)
+            self._paint_ends(painter, row, base, extents, ends, lane)
         if at_hand:
-            self._outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
+            self._paint_outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
 
-    def _pen(self, label: str, dotted: bool) -> QPen:
+    def _underline_pen(self, label: str, dotted: bool) -> QPen:
         pen = self._pens.get((label, dotted))
         if pen is None:
-            pen = QPen(theme.colour(label), THICK)
+            pen = QPen(theme.label_colour(label), THICK)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if dotted:
                 pen.setDashPattern([1.0, 1.0])
             self._pens[label, dotted] = pen
         return pen
 
-    def _underline(self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, lane: int) -> None:
+    def _paint_underline(
+        self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, lane: int
+    ) -> None:
         y = round(base + self.descent + 2 + lane * LANE)
-        painter.setPen(self._pen(row.label, row.status == SUGGESTED))
+        painter.setPen(self._underline_pen(row.label, row.status == SUGGESTED))
         painter.drawLine(QLineF(left, y, right, y))
 
-    def _ends(
+    def _paint_ends(
         self,
         painter: QPainter,
         row: SpanRow,
@@ -122,7 +129,7 @@ class Overlay:
         ends: tuple[bool, bool],
         lane: int,
     ) -> None:
-        colour = theme.colour(row.label)
+        colour = theme.label_colour(row.label)
         y = round(base + self.descent + 2 + lane * LANE) + THICK / 2
         rise = TICK + lane * LANE
         if ends[0]:
@@ -131,10 +138,10 @@ class Overlay:
             return
         right = extents[-1][1]
         painter.fillRect(QRectF(round(right) - 1.5, y - rise, 1.5, rise), colour)
-        self._sign(painter, row, right, base - self.ascent - 1, colour)
+        self._paint_sign(painter, row, right, base - self.ascent - 1, colour)
 
     @staticmethod
-    def _sign(painter: QPainter, row: SpanRow, right: float, top: float, colour: QColor) -> None:
+    def _paint_sign(painter: QPainter, row: SpanRow, right: float, top: float, colour: QColor) -> None:
         """Paint a triangle for a corrected mark, a plus for one added by hand, above the last letter."""
         if row.is_corrected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -150,20 +157,20 @@ class Overlay:
             painter.fillRect(QRectF(x, y + 2.5, 7, 2), colour)
             painter.fillRect(QRectF(x + 2.5, y, 2, 7), colour)
 
-    def _strike(
+    def _paint_strike(
         self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, ends: tuple[bool, bool]
     ) -> None:
         y = round(base - self.ascent * 0.33) + 0.5
-        painter.setPen(QPen(theme.colour(row.label), 1.2))
+        painter.setPen(QPen(theme.label_colour(row.label), 1.2))
         painter.drawLine(QLineF(left, y, right, y))
         if ends[0]:
             painter.drawLine(QLineF(left, y - 3, left, y + 3))
         if ends[1]:
             painter.drawLine(QLineF(right, y - 3, right, y + 3))
 
-    def _outline(self, painter: QPainter, row: SpanRow, box: QRectF, ends: tuple[bool, bool]) -> None:
+    def _paint_outline(self, painter: QPainter, row: SpanRow, box: QRectF, ends: tuple[bool, bool]) -> None:
         """Paint a frame around the selected mark, open where the line wraps."""
-        pen = QPen(theme.colour(row.label), 1.6)
+        pen = QPen(theme.label_colour(row.label), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(pen)
         box = box.adjusted(-1.5 if ends[0] else 0, -1, 1.5 if ends[1] else 0, 1)
@@ -177,24 +184,24 @@ class Overlay:
     def paint_found(
         self,
         painter: QPainter,
-        lines: Sequence[Line],
+        lines: Sequence[TextLine],
         ranges: Sequence[tuple[int, int]],
         chosen: tuple[int, int] | None,
     ) -> None:
         """Paint matches of the find bar, the chosen one stronger; `ranges` holds document positions."""
         stops = [line.stop for line in lines]
         for start, stop in ranges:
-            shade = theme.found((start, stop) == chosen)
-            for line in on(lines, stops, start, stop):
-                for left, right in line.extents(start, stop):
+            shade = theme.match_fill((start, stop) == chosen)
+            for line in lines_of_range(lines, stops, start, stop):
+                for left, right in line.horizontal_extents(start, stop):
                     box = QRectF(left, line.base - self.ascent - 2, right - left, self.ascent + self.descent + 4)
                     painter.fillRect(box, shade)
 
     def paint_regions(
         self,
         painter: QPainter,
-        lines: Sequence[Line],
-        display: Display,
+        lines: Sequence[TextLine],
+        display: DisplayedText,
         regions: Sequence[Region],
         margin: float,
     ) -> None:
@@ -204,14 +211,14 @@ class Overlay:
         font = QFont(self.small)
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(theme.faint())
+        painter.setPen(theme.faint_colour())
         stops = [line.stop for line in lines]
         names: dict[float, list[str]] = {}
         for region in regions:
-            start, stop = display.positions(region.start, region.stop)
+            start, stop = display.position_range(region.start, region.stop)
             if start >= lines[-1].stop or stop <= lines[0].start:
                 continue
-            for line in on(lines, stops, start, stop)[:1]:
+            for line in lines_of_range(lines, stops, start, stop)[:1]:
                 if line.start <= start:
                     said = names.setdefault(line.base, [])
                     if region.region not in said:
@@ -232,8 +239,8 @@ class Overlay:
         box = QRectF(round(min(left - 2.3, limit - width)), round(base - self.ascent - 2.5 - height), width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(row.label))
+        painter.setBrush(theme.label_colour(row.label))
         painter.drawRoundedRect(box, 2.5, 2.5)
-        painter.setPen(QColor("#101214") if theme.dark() else QColor("#ffffff"))
+        painter.setPen(QColor("#101214") if theme.is_dark() else QColor("#ffffff"))
         painter.setFont(self.small)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

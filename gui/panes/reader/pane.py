@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 from core.store.rows import ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import WHERE
-from gui.models.spans import Altered, spans_of
-from gui.overrides import guarded
-from gui.panes.reader.findbar import FindBar
-from gui.panes.reader.header import Header
-from gui.panes.reader.legend import Legend
-from gui.panes.reader.menu import fill
+from gui.models.article_spans import SpanChanges, spans_of
+from gui.panes.reader.find_bar import FindBar
+from gui.panes.reader.header import ArticleHeader
+from gui.panes.reader.legend import LabelLegend
+from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand, ZoomText
 from gui.session import Session
 
@@ -34,17 +34,17 @@ class ReaderPane(QWidget):
         self.session = session
         self.spans = spans_of(session)
         self.zoom = 0
-        self.header = Header(self)
+        self.header = ArticleHeader(self)
         self.text = ArticleText(self)
         self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
-        self.legend = Legend(self)
+        self.legend = LabelLegend(self)
         self._clicked = False
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
-        self._connect()
-        self._load()
+        self._connect_signals()
+        self._show_article()
 
     def _lay_out(self) -> None:
         self.page = QWidget(self)
@@ -70,39 +70,39 @@ class ReaderPane(QWidget):
         whole.addWidget(self.stack)
         self.setFocusProxy(self.text)
 
-    def _connect(self) -> None:
-        self.spans.loaded.connect(self._load)
-        self.spans.altered.connect(self._repaint)
+    def _connect_signals(self) -> None:
+        self.spans.loaded.connect(self._show_article)
+        self.spans.altered.connect(self._repaint_marks)
         self.spans.article_altered.connect(self._show_header)
         self.session.mark_shown.connect(self._show_mark)
-        self.session.handle_commands(
+        self.session.add_receivers(
             {
                 Focus.TEXT: self._enter_text,
-                Focus.TEXT_SEARCH: self._find,
+                Focus.TEXT_SEARCH: self._open_find_bar,
                 MarkCommand.SHOW_SPEAKER: self._go_to_source,
             }
         )
-        self.session.handle(ZoomText, lambda asked: self._zoom_by(asked.steps or -self.zoom))
+        self.session.add_receiver(ZoomText, lambda asked: self._zoom_by(asked.steps or -self.zoom))
         self.session.picked.connect(self._lend_keys)
-        self.text.selected.connect(self._select)
-        self.text.clicked.connect(self._click)
+        self.text.selected.connect(self._select_words)
+        self.text.clicked.connect(self._choose_mark)
         self.text.zoomed.connect(self._zoom_by)
         self.text.column_moved.connect(self._follow_column)
-        self.text.customContextMenuRequested.connect(self._menu)
-        self.header.asked.connect(lambda: self.session.call("article.details"))
+        self.text.customContextMenuRequested.connect(self._show_menu)
+        self.header.asked.connect(lambda: self.session.run_command("article.details"))
         self.findbar.found.connect(self._show_found)
         self.findbar.left.connect(self._back_to_text)
 
     # -- the article
 
-    def _load(self) -> None:
+    def _show_article(self) -> None:
         article = self.spans.article
         self.session.selection = None
         if article is None:
             self._shown = None
             self.stack.setCurrentWidget(self.nothing)
             self.text.show_text("", (), self.spans.places)
-            self.findbar.give("")
+            self.findbar.set_text("")
             return
         self.text.codebook = self.session.codebook
         again = self._shown is not None and (self._shown.id, self._shown.text) == (article.id, article.text)
@@ -111,7 +111,7 @@ class ReaderPane(QWidget):
             self.text.show_places(self.spans.places)
         else:
             self.text.show_text(article.text, article.regions, self.spans.places)
-        self.findbar.give(article.text)
+        self.findbar.set_text(article.text)
         self.header.show_article(article)
         self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
         self.stack.setCurrentWidget(self.page)
@@ -124,31 +124,31 @@ class ReaderPane(QWidget):
             self.header.show_article(self.spans.article)
 
     def _follow_column(self) -> None:
-        self.header.set_column(*self.text.column())
-        self.findbar.set_column(*self.text.column())
+        self.header.set_column(*self.text.text_column())
+        self.findbar.set_column(*self.text.text_column())
 
     # -- marks
 
-    def _repaint(self, altered: Altered) -> None:
-        for start, stop in altered.ranges():
+    def _repaint_marks(self, altered: SpanChanges) -> None:
+        for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
         labels_moved = altered.added or altered.removed
-        if labels_moved or any(_counted(was) != _counted(now) for was, now in altered.changed):
+        if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
             self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
 
     def _show_mark(self, span_id: int | None) -> None:
-        self.text.show_at_hand(span_id)
-        row = self.spans.row(span_id)
+        self.text.show_selected_mark(span_id)
+        row = self.spans.find_row(span_id)
         if row is None:
             return
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
-        self.text.bring(row.start, row.stop)
+        self.text.bring_into_view(row.start, row.stop)
 
-    def _click(self, offset: int | None) -> None:
+    def _choose_mark(self, offset: int | None) -> None:
         """Select the innermost mark; a click on the selected mark selects the one around it."""
-        rows = [] if offset is None else self.spans.places.at(offset)
+        rows = [] if offset is None else self.spans.places.spans_at(offset)
         ids = [row.id for row in rows]
         chosen: int | None = None
         if ids:
@@ -158,16 +158,16 @@ class ReaderPane(QWidget):
         self.session.show_mark(chosen)
         self._clicked = self.session.clicking = False
 
-    def _select(self, selection: tuple[int, int] | None) -> None:
-        self.session.select(selection)
+    def _select_words(self, selection: tuple[int, int] | None) -> None:
+        self.session.set_selection(selection)
 
-    def _menu(self, point: QPoint) -> None:
+    def _show_menu(self, point: QPoint) -> None:
         offset = self.text.offset_at(QPointF(point))
-        rows = [] if offset is None else self.spans.places.at(offset)
+        rows = [] if offset is None else self.spans.places.spans_at(offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = self.text.copy_words if self.text.textCursor().hasSelection() else None
-        fill(menu, self.spans, rows, copy)
+        fill_menu(menu, self.spans, rows, copy)
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))
 
@@ -179,9 +179,9 @@ class ReaderPane(QWidget):
     def _lend_keys(self) -> None:
         """Give Enter and Esc to the picking of words in the text while that lasts."""
         self.text.setProperty(WHERE, "picking" if self.session.picking else None)
-        row = self.spans.at_hand()
+        row = self.spans.selected_mark()
         if self.session.picking and row is not None:
-            self.text.bring(row.start, row.stop)
+            self.text.bring_into_view(row.start, row.stop)
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
@@ -189,57 +189,61 @@ class ReaderPane(QWidget):
             self.zoom = zoom
             self.header.set_zoom(zoom)
             self.text.set_zoom(zoom)
-            self.session.say(_("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size"))
+            self.session.show_message(
+                _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
+            )
 
     def _go_to_source(self) -> None:
         """Go from a quote to its source in the text, and select the mark there if there is one."""
-        row = self.spans.at_hand()
+        row = self.spans.selected_mark()
         source = row.value.get("source") if row is not None else None
         if not isinstance(source, dict) or not {"start", "end"} <= source.keys():
-            self.session.say(_("This mark has no source."))
+            self.session.show_message(_("This mark has no source."))
             return
         start, stop = int(source["start"]), int(source["end"])
-        there = [mark for mark in self.spans.places.touching(start, stop) if (mark.start, mark.stop) == (start, stop)]
+        there = [
+            mark for mark in self.spans.places.spans_touching(start, stop) if (mark.start, mark.stop) == (start, stop)
+        ]
         if there:
             self.session.show_mark(there[0].id)
         else:
-            self.text.select(start, stop)
+            self.text.select_range(start, stop)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- finding
 
-    def _find(self) -> None:
+    def _open_find_bar(self) -> None:
         if self.spans.article is None:
-            self.session.say(_("No article is shown to search in."))
+            self.session.show_message(_("No article is shown to search in."))
             return
         selection = self.session.selection
         words = self.spans.article.text[slice(*selection)] if selection else ""
-        self.findbar.enter(words, selection[0] if selection else self.text.first_visible())
+        self.findbar.open_bar(words, selection[0] if selection else self.text.first_visible())
 
     def _show_found(self, matches: list[tuple[int, int]], chosen: tuple[int, int] | None) -> None:
         self.text.found, self.text.found_at = matches, chosen
         self.text.viewport().update()
         if chosen is not None:
             self.text.put_caret(chosen[0])
-            self.text.bring(*chosen)
+            self.text.bring_into_view(*chosen)
 
     def _back_to_text(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looks
 
-    @guarded
+    @guard_override
     def changeEvent(self, event: QEvent) -> None:
         """Paint everything in the colours of a new palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and not self._colouring and hasattr(self, "legend"):
             self._colouring = True
-            self.text.fresh_colours()
-            self.header.fresh_colours()
+            self.text.refresh_colours()
+            self.header.refresh_colours()
             self.legend.update()
             self._colouring = False
 
 
-def _counted(row: SpanRow) -> tuple[str, bool]:
+def _legend_key(row: SpanRow) -> tuple[str, bool]:
     """Return what the legend counts of a mark."""
     return row.label, row.status == "rejected"

@@ -1,7 +1,4 @@
-"""The article's text with its marks: a read-only QTextEdit with an overlay painted under the visible lines.
-
-It reports what is selected or clicked as code points of the stored text, and decides nothing.
-"""
+"""The article's text with its marks: a read-only QTextEdit with an overlay; selections are reported as code points."""
 
 from __future__ import annotations
 
@@ -28,14 +25,14 @@ from core.codebook import SHIPPED
 from core.records import Region
 from core.store.rows import SpanRow
 from gui import theme
-from gui.models.places import Places
-from gui.offsets import Display
-from gui.overrides import guarded
+from gui.models.span_index import SpanIndex
 from gui.panes.reader import typeset
-from gui.panes.reader.lines import Line, line_of, visible
-from gui.panes.reader.overlay import Overlay
-from gui.panes.reader.tooltip import tooltip
+from gui.panes.reader.overlay import MarkOverlay
+from gui.panes.reader.text_lines import TextLine, line_of, visible_lines
+from gui.panes.reader.tooltip import make_tooltip
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
+from gui.text_positions import DisplayedText
 
 LEAST_MARGIN = 18.0
 """Minimum pixels left and right of the column."""
@@ -58,14 +55,14 @@ class ArticleText(QTextEdit):
         super().__init__(parent)
         self.stored = ""
         self.regions: Sequence[Region] = ()
-        self.display = Display("")
-        self.places, self.codebook = Places(), SHIPPED
+        self.display = DisplayedText("")
+        self.places, self.codebook = SpanIndex(), SHIPPED
         self.at_hand: int | None = None
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
         self.found_at: tuple[int, int] | None = None
         self._font = theme.reading_font()
-        self._overlay = Overlay(self._font)
+        self._overlay = MarkOverlay(self._font)
         self._made: QTextDocument | None = None
         self._pressed: QPoint | None = None
         self._loading = False
@@ -80,19 +77,19 @@ class ArticleText(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # dropped files are imported by the window
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.selectionChanged.connect(self._tell_selection)
+        self.selectionChanged.connect(self._report_selection)
 
     # -- what is shown
 
-    def show_text(self, stored: str, regions: Sequence[Region], places: Places) -> None:
+    def show_text(self, stored: str, regions: Sequence[Region], places: SpanIndex) -> None:
         """Show an article from the top."""
         self.stored, self.regions, self.places = stored, regions, places
-        self.display = Display(stored)
+        self.display = DisplayedText(stored)
         self.found, self.found_at, self.at_hand = [], None, None
-        self._set()
+        self._set_document()
         self.verticalScrollBar().setValue(0)
 
-    def show_places(self, places: Places) -> None:
+    def show_places(self, places: SpanIndex) -> None:
         """Show other marks of the same text."""
         self.places = places
         self.viewport().update()
@@ -101,16 +98,16 @@ class ArticleText(QTextEdit):
         """Show the text at another size; the first visible line stays the first."""
         top = self.first_visible()
         self._font = theme.reading_font(zoom)
-        self._overlay = Overlay(self._font)
-        self._set()
+        self._overlay = MarkOverlay(self._font)
+        self._set_document()
         line = self._line_at(top)
         if line is not None and top:
-            self.verticalScrollBar().setValue(round(line.base - self._overlay.rise))
+            self.verticalScrollBar().setValue(round(line.base - self._overlay.pixels_above))
 
-    def _set(self) -> None:
+    def _set_document(self) -> None:
         self._loading = True
-        made = typeset.typeset(self.display, self.regions, self._font, self)
-        typeset.set_margins(made, self._side())
+        made = typeset.typeset_text(self.display, self.regions, self._font, self)
+        typeset.set_margins(made, self._side_margin())
         self.setDocument(made)
         if self._made is not None:
             self._made.deleteLater()
@@ -118,18 +115,18 @@ class ArticleText(QTextEdit):
         self._loading = False
         self.column_moved.emit()
 
-    def fresh_colours(self) -> None:
+    def refresh_colours(self) -> None:
         """Use the colours of a new palette."""
-        self._overlay.fresh_colours()
-        typeset.dim(self.document(), self.display, self.regions)
+        self._overlay.refresh_colours()
+        typeset.dim_furniture(self.document(), self.display, self.regions)
         self.viewport().update()
 
-    def column(self) -> tuple[int, int]:
+    def text_column(self) -> tuple[int, int]:
         """Return the left edge and width of the column, in pixels of this widget."""
-        side = self._side()
+        side = self._side_margin()
         return round(side), round(self.viewport().width() - 2 * side)
 
-    def _side(self) -> float:
+    def _side_margin(self) -> float:
         spare = self.viewport().width() - theme.column_width(self._font)
         return float(max(round(spare / 2), LEAST_MARGIN))
 
@@ -138,14 +135,14 @@ class ArticleText(QTextEdit):
         top = self.verticalScrollBar().value()
         if top == 0:
             return 0
-        for line in visible(self.document(), top, top + 2 * typeset.pitch(self._font)):
+        for line in visible_lines(self.document(), top, top + 2 * typeset.line_pitch(self._font)):
             if line.base - self._overlay.ascent >= top:
-                return self.display.offset(line.start)
+                return self.display.offset_at(line.start)
         return 0
 
     # -- marks
 
-    def show_at_hand(self, span_id: int | None) -> None:
+    def show_selected_mark(self, span_id: int | None) -> None:
         """Outline another mark and repaint only these two."""
         for row in map(self.places.rows.get, filter(None, (self.at_hand, span_id))):
             if row is not None:
@@ -154,14 +151,14 @@ class ArticleText(QTextEdit):
 
     def repaint_range(self, start: int, stop: int) -> None:
         """Repaint the lines of a range, and of marks whose lanes depend on it."""
-        rows = self.places.cluster(start, stop)
+        rows = self.places.connected_spans(start, stop)
         start = min([start, *(row.start for row in rows)])
         stop = max([stop, *(row.stop for row in rows)])
-        area = self._area(start, stop)
+        area = self._range_area(start, stop)
         if area is not None:
             self.viewport().update(area)
 
-    def _area(self, start: int, stop: int) -> QRect | None:
+    def _range_area(self, start: int, stop: int) -> QRect | None:
         """Return the visible area of the lines of a range, with all that is painted for them."""
         first, last = self._visible_range()
         if stop < first or start > last:
@@ -171,27 +168,27 @@ class ArticleText(QTextEdit):
         shift = self.verticalScrollBar().value()
         head, tail = self._line_at(max(start, first)), self._line_at(min(stop, last))
         if head is not None:
-            top = head.base - self._overlay.rise - 2 - shift
+            top = head.base - self._overlay.pixels_above - 2 - shift
         if tail is not None:
-            bottom = tail.base + self._overlay.reach + 2 - shift
+            bottom = tail.base + self._overlay.pixels_below + 2 - shift
         area = QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect()
         return area.intersected(self.viewport().rect())
 
     def _visible_range(self) -> tuple[int, int]:
-        lines = self._lines(self.viewport().rect())
-        return self.display.offsets(lines[0].start, lines[-1].stop) if lines else (0, 0)
+        lines = self._lines_in(self.viewport().rect())
+        return self.display.offset_range(lines[0].start, lines[-1].stop) if lines else (0, 0)
 
-    def _line_at(self, offset: int) -> Line | None:
-        return line_of(self.document(), self.display.position(offset))
+    def _line_at(self, offset: int) -> TextLine | None:
+        return line_of(self.document(), self.display.position_at(offset))
 
-    def bring(self, start: int, stop: int) -> None:
+    def bring_into_view(self, start: int, stop: int) -> None:
         """Scroll so that a range is visible with lines around it, if it is not visible already."""
         head, tail = self._line_at(start), self._line_at(max(start, stop - 1))
         if head is None or tail is None:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        room = min(2.2 * typeset.pitch(self._font), height / 4)
-        top, bottom = head.base - self._overlay.ascent, tail.base + self._overlay.reach
+        room = min(2.2 * typeset.line_pitch(self._font), height / 4)
+        top, bottom = head.base - self._overlay.ascent, tail.base + self._overlay.pixels_below
         if top - room >= bar.value() and min(bottom, top + height / 2) + room <= bar.value() + height:
             return
         wanted = round(top - height * 0.36)
@@ -203,39 +200,39 @@ class ArticleText(QTextEdit):
     def put_caret(self, offset: int) -> None:
         """Put the caret before a character without selecting or scrolling."""
         cursor = self.textCursor()
-        cursor.setPosition(self.display.position(offset))
+        cursor.setPosition(self.display.position_at(offset))
         value = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(value)
 
-    def select(self, start: int, stop: int) -> None:
+    def select_range(self, start: int, stop: int) -> None:
         """Select a range and bring it into view."""
         cursor = self.textCursor()
-        first, last = self.display.positions(start, stop)
+        first, last = self.display.position_range(start, stop)
         cursor.setPosition(first)
         cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.bring(start, stop)
+        self.bring_into_view(start, stop)
 
     # -- painting
 
-    def _lines(self, area: QRect) -> list[Line]:
+    def _lines_in(self, area: QRect) -> list[TextLine]:
         shift = self.verticalScrollBar().value()
-        top = area.top() + shift - self._overlay.reach
-        return visible(self.document(), top, area.bottom() + shift + self._overlay.rise)
+        top = area.top() + shift - self._overlay.pixels_below
+        return visible_lines(self.document(), top, area.bottom() + shift + self._overlay.pixels_above)
 
-    @guarded
+    @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint marks, then words with caret and selection, then the tag of the selected mark."""
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(event.rect())
             painter.translate(0, -self.verticalScrollBar().value())
-            lines = self._lines(event.rect())
+            lines = self._lines_in(event.rect())
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
             self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
             if self.regions:
-                self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side())
+                self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
         super().paintEvent(event)
         row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
         if row is not None:
@@ -249,30 +246,30 @@ class ArticleText(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(area)
             painter.translate(0, -shift)
-            start, stop = self.display.positions(row.start, row.stop)
-            extents = line.extents(start, stop)
+            start, stop = self.display.position_range(row.start, row.stop)
+            extents = line.horizontal_extents(start, stop)
             if extents:
                 self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
 
-    def _found_on(self, lines: Sequence[Line]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:
             return [], None
-        first, last = self.display.offsets(lines[0].start, lines[-1].stop)
+        first, last = self.display.offset_range(lines[0].start, lines[-1].stop)
         low = max(bisect_left(self.found, (first, 0)) - 1, 0)
         high = bisect_left(self.found, (last, 0))
-        shown = [self.display.positions(*match) for match in self.found[low:high]]
-        return shown, None if self.found_at is None else self.display.positions(*self.found_at)
+        shown = [self.display.position_range(*match) for match in self.found[low:high]]
+        return shown, None if self.found_at is None else self.display.position_range(*self.found_at)
 
     # -- mouse and keys
 
     def offset_at(self, point: QPointF) -> int | None:
         """Return the offset of the character at a point of the viewport, lanes included; None outside the text."""
         y = point.y() + self.verticalScrollBar().value()
-        for line in self._lines(QRect(0, int(point.y()), 1, 1)):
-            if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.reach - 2:
+        for line in self._lines_in(QRect(0, int(point.y()), 1, 1)):
+            if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.pixels_below - 2:
                 position = line.character_at(point.x())
                 if position is not None:
-                    return self.display.offset(position)
+                    return self.display.offset_at(position)
         return None
 
     def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
@@ -281,34 +278,34 @@ class ArticleText(QTextEdit):
         if not self.viewport().rect().contains(at.toPoint()):
             return event  # a selection that scrolls
         shift = self.verticalScrollBar().value()
-        bases = [line.base - shift for line in self._lines(self.viewport().rect())]
+        bases = [line.base - shift for line in self._lines_in(self.viewport().rect())]
         if not bases:
             return event
-        rise, reach = self._overlay.ascent, self._overlay.reach - 2
+        rise, reach = self._overlay.ascent, self._overlay.pixels_below - 2
         base = min(bases, key=lambda base: max(base - rise - at.y(), at.y() - base - reach, 0))
         moved = QPointF(at.x(), base - rise / 2)
         below = QPointF(0, moved.y() - at.y())
         held = (event.button(), event.buttons(), event.modifiers(), event.pointingDevice())
         return QMouseEvent(event.type(), moved, event.globalPosition() + below, *held)
 
-    @guarded
+    @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember the point, to tell a click from the start of a selection."""
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(self._on_letters(event))
 
-    @guarded
+    @guard_override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection to the nearest letters."""
         super().mouseMoveEvent(self._on_letters(event))
 
-    @guarded
+    @guard_override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word, without a click."""
         self._pressed = None
         super().mouseDoubleClickEvent(self._on_letters(event))
 
-    @guarded
+    @guard_override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Report a click if the button was pressed at the same point and nothing is selected."""
         super().mouseReleaseEvent(self._on_letters(event))
@@ -319,7 +316,7 @@ class ArticleText(QTextEdit):
         if moved < QApplication.startDragDistance() and not event.modifiers():
             self.clicked.emit(self.offset_at(event.position()))
 
-    @guarded
+    @guard_override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -329,7 +326,7 @@ class ArticleText(QTextEdit):
             return
         super().wheelEvent(event)
 
-    @guarded
+    @guard_override
     def event(self, event: QEvent) -> bool:
         """Leave plain letters to the commands of the window, since nothing is typed into an article."""
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -339,38 +336,40 @@ class ArticleText(QTextEdit):
                 return True
         return super().event(event)
 
-    @guarded
+    @guard_override
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the tooltips of marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
-            words = "" if offset is None else tooltip(self.places.at(offset), self.regions, offset, self.codebook)
+            words = ""
+            if offset is not None:
+                words = make_tooltip(self.places.spans_at(offset), self.regions, offset, self.codebook)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred."""
-        typeset.set_margins(self.document(), self._side())
+        typeset.set_margins(self.document(), self._side_margin())
         super().resizeEvent(event)
         self.column_moved.emit()
 
     # -- selection
 
-    def selection(self) -> tuple[int, int] | None:
+    def selected_range(self) -> tuple[int, int] | None:
         """Return the selected range without white space at its edges; None if nothing is selected."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
+        start, stop = self.display.offset_range(cursor.selectionStart(), cursor.selectionEnd())
         words = self.stored[start:stop]
         start, stop = start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
         return (start, stop) if start < stop else None
 
-    def _tell_selection(self) -> None:
+    def _report_selection(self) -> None:
         if not self._loading:
-            self.selected.emit(self.selection())
+            self.selected.emit(self.selected_range())
 
     def copy_words(self) -> None:
         """Copy the selected slice of the stored text, never the widget's text.
@@ -382,17 +381,17 @@ class ArticleText(QTextEdit):
 
     def _selected_words(self) -> str:
         cursor = self.textCursor()
-        start, stop = self.display.offsets(cursor.selectionStart(), cursor.selectionEnd())
+        start, stop = self.display.offset_range(cursor.selectionStart(), cursor.selectionEnd())
         return self.stored[start:stop]
 
-    @guarded
+    @guard_override
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_words()
         else:
             super().keyPressEvent(event)
 
-    @guarded
+    @guard_override
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the same slice for the middle mouse button of X11."""
         data = QMimeData()

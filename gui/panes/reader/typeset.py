@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 from core.codebook import READ_REGIONS
 from core.records import Region
 from gui import theme
-from gui.offsets import Display
+from gui.text_positions import DisplayedText
 
 TOP, BOTTOM = 14.0, 72.0
 """Pixels above the first line and below the last line."""
@@ -22,26 +22,26 @@ LANE = 3.0
 """Pixels from one underline to the next."""
 
 
-def pitch(font: QFont) -> float:
+def line_pitch(font: QFont) -> float:
     """Return the pixels from one line to the next, with room for the text and the lanes of underlines."""
     height = QFontMetricsF(font).height()
     return float(round(max(height * 1.72, height + 4 * LANE + 1)))
 
 
-def _paragraph(font: QFont) -> QTextBlockFormat:
+def _paragraph_format(font: QFont) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setLineHeight(pitch(font), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    made.setBottomMargin(round(pitch(font) * 0.18))
+    made.setLineHeight(line_pitch(font), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    made.setBottomMargin(round(line_pitch(font) * 0.18))
     return made
 
 
-def _blank(font: QFont) -> QTextBlockFormat:
+def _blank_line_format(font: QFont) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setLineHeight(round(pitch(font) * 0.36), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    made.setLineHeight(round(line_pitch(font) * 0.36), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return made
 
 
-def typeset(display: Display, regions: Iterable[Region], font: QFont, parent: QObject) -> QTextDocument:
+def typeset_text(display: DisplayedText, regions: Iterable[Region], font: QFont, parent: QObject) -> QTextDocument:
     """Return a document that shows `display` in `font`; its positions are those of `display`."""
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
@@ -49,10 +49,10 @@ def typeset(display: Display, regions: Iterable[Region], font: QFont, parent: QO
     document.setDefaultFont(font)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.setBlockFormat(_paragraph(font))
+    cursor.setBlockFormat(_paragraph_format(font))
     cursor.insertText(display.text)
-    _shrink_blank_lines(document, cursor, _blank(font))
-    dim(document, display, regions)
+    _shrink_blank_lines(document, cursor, _blank_line_format(font))
+    dim_furniture(document, display, regions)
     cursor.endEditBlock()
     return document
 
@@ -67,15 +67,15 @@ def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor, blank: QTe
         block = block.next()
 
 
-def dim(document: QTextDocument, display: Display, regions: Iterable[Region]) -> None:
+def dim_furniture(document: QTextDocument, display: DisplayedText, regions: Iterable[Region]) -> None:
     """Grey the page furniture: regions in which nothing is suggested."""
     grey = QTextCharFormat()
-    grey.setForeground(theme.faint())
+    grey.setForeground(theme.faint_colour())
     cursor = QTextCursor(document)
     cursor.beginEditBlock()  # so that a visible document is laid out once, not for each region
     for region in regions:
         if region.region not in READ_REGIONS:
-            start, stop = display.positions(region.start, region.stop)
+            start, stop = display.position_range(region.start, region.stop)
             cursor.setPosition(start)
             cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(grey)

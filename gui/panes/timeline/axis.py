@@ -26,22 +26,34 @@ from core.compare.axis_labels import day_ticks
 from core.store.claim_rows import TimelineMoment
 from core.translation import _, format_count
 from gui import theme
-from gui.models.timeline import KINDS, Lane, Lanes, told
-from gui.overrides import guarded
-from gui.panes.timeline.layout import COUNTED, Bar, Column, View, bars, columns, describe_column, middle, shares
+from gui.models.timeline_lanes import KINDS, TimelineLane, TimelineLanes, describe_moment
+from gui.panes.timeline.lane_layout import (
+    COUNTED,
+    ROW,
+    MomentBar,
+    MomentColumn,
+    VisibleDays,
+    bar_box,
+    count_columns,
+    describe_column,
+    lay_bars,
+    line_colour,
+    middle_day,
+    share_rows,
+)
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
 
 HEAD = 84
 """Width of the names of the lanes in pixels."""
 FOOT = 24
-ROW = 18
 _MARGIN = 16.0
 _COLOURS = {"publication": Nature.BODY, "event": Nature.DAY, "period": Nature.SUM}
 _NEAREST = 3.0
 """Minimum number of days shown."""
 
 
-class Axis(QWidget):
+class TimeAxis(QWidget):
     """Shows lanes; the wheel zooms, dragging pans, a click selects, and keys do the same."""
 
     chosen = Signal(object)
@@ -60,7 +72,7 @@ class Axis(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(200, 120)
-        self.lanes = Lanes()
+        self.lanes = TimelineLanes()
         self.low, self.high = 730000.0, 730365.0
         self.at: TimelineMoment | None = None
         """The selected moment."""
@@ -68,12 +80,12 @@ class Axis(QWidget):
         """Text shown when there is nothing to show."""
         self._drag: QPointF | None = None
         self._moved_far = False
-        self._laid: list[tuple[Lane, QRectF, list[Bar] | None, list[Column]]] = []
+        self._laid: list[tuple[TimelineLane, QRectF, list[MomentBar] | None, list[MomentColumn]]] = []
         self._key: tuple[object, ...] = ()
 
     # -- what is shown
 
-    def show_lanes(self, lanes: Lanes) -> None:
+    def show_lanes(self, lanes: TimelineLanes) -> None:
         """Show other lanes for the same days."""
         self.lanes = lanes
         self._key = ()
@@ -89,28 +101,28 @@ class Axis(QWidget):
         self.update()
         self.moved.emit()
 
-    def zoom(self, factor: float, day: float | None = None) -> None:
+    def zoom_days(self, factor: float, day: float | None = None) -> None:
         """Zoom in by a factor around a day; below 1, zoom out."""
         centre = day if day is not None else (self.low + self.high) / 2
         self.show_days(centre - (centre - self.low) / factor, centre + (self.high - centre) / factor)
 
-    def pan(self, part: float) -> None:
+    def pan_days(self, part: float) -> None:
         """Move by a share of the days shown."""
         by = (self.high - self.low) * part
         self.show_days(self.low + by, self.high + by)
 
-    def fit(self) -> None:
+    def show_all(self) -> None:
         """Show all moments."""
-        span = self.lanes.span()
+        span = self.lanes.full_range()
         if span is not None:
             room = max((span[1] - span[0]) * 0.03, 5.0)
             self.show_days(span[0] - room, span[1] + room)
 
-    def choose(self, moment: TimelineMoment | None, follow: bool = True) -> None:
+    def choose_moment(self, moment: TimelineMoment | None, follow: bool = True) -> None:
         """Select a moment; with `follow`, bring it into view."""
         self.at = moment
         if moment is not None and follow:
-            day = middle(moment)
+            day = middle_day(moment)
             if not self.low <= day <= self.high:
                 half = (self.high - self.low) / 2
                 self.show_days(day - half, day + half)
@@ -118,20 +130,20 @@ class Axis(QWidget):
 
     # -- layout
 
-    def view(self) -> View:
+    def visible_days(self) -> VisibleDays:
         """Return the days shown and the pixels they take."""
-        return View(self.low, self.high, max(float(self.width() - HEAD), 1.0))
+        return VisibleDays(self.low, self.high, max(float(self.width() - HEAD), 1.0))
 
-    def _lay(self) -> list[tuple[Lane, QRectF, list[Bar] | None, list[Column]]]:
+    def _lay_lanes(self) -> list[tuple[TimelineLane, QRectF, list[MomentBar] | None, list[MomentColumn]]]:
         key = (self.lanes, self.low, self.high, self.width(), self.height(), self.font().key())
         if key == self._key:
             return self._laid
-        view, wide = self.view(), self.fontMetrics().horizontalAdvance
+        view, wide = self.visible_days(), self.fontMetrics().horizontalAdvance
         shown = [lane for lane in self.lanes.every if lane.moments]
-        single = [bars(lane, view, wide) for lane in shown]
+        single = [lay_bars(lane, view, wide) for lane in shown]
         needs = [COUNTED if some is None else max((bar.row + 1 for bar in some), default=1) for some in single]
         spare = self.height() - FOOT - _MARGIN * len(shown)
-        given = shares(needs, max(int(spare // ROW), len(shown)))
+        given = share_rows(needs, max(int(spare // ROW), len(shown)))
         top, high = 0.0, (self.height() - FOOT) / max(sum(given) * ROW + _MARGIN * len(shown), 1)
         self._laid = []
         for lane, some, rows in zip(shown, single, given, strict=True):
@@ -139,22 +151,22 @@ class Axis(QWidget):
             top = room.bottom()
             if some is not None:
                 some = [replace(bar, row=-1, label=0.0) if bar.row >= rows else bar for bar in some]
-            self._laid.append((lane, room, some, columns(lane, view) if some is None else []))
+            self._laid.append((lane, room, some, count_columns(lane, view) if some is None else []))
         self._key = key
         return self._laid
 
-    def hit(self, place: QPointF) -> tuple[Lane, Bar | Column] | None:
+    def hit_test(self, place: QPointF) -> tuple[TimelineLane, MomentBar | MomentColumn] | None:
         """Return the lane and bar or column at a point."""
-        view = self.view()
-        for lane, room, single, counted in self._lay():
+        view = self.visible_days()
+        for lane, room, single, counted in self._lay_lanes():
             if not room.contains(place):
                 continue
             x = place.x() - HEAD
             if single is None:
-                day = view.day(x)
+                day = view.day_at(x)
                 return next(((lane, column) for column in counted if column.low <= day < column.high), None)
             for bar in single:
-                box = _box(bar, room)
+                box = bar_box(bar, room)
                 low, high = min(bar.left, bar.words), max(bar.right, bar.words + bar.label)
                 if not bar.label:
                     low, high = bar.left, bar.right
@@ -164,7 +176,7 @@ class Axis(QWidget):
 
     # -- painting
 
-    @guarded
+    @guard_override
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102 - Qt's name
         with QPainter(self) as painter:
             palette = self.palette()
@@ -176,10 +188,9 @@ class Axis(QWidget):
                 return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_scale(painter)
-            for lane, room, single, counted in self._lay():
-                self._paint_head(
-                    painter, lane, room, lane.count(self.low, self.high) if single is None else len(single)
-                )
+            for lane, room, single, counted in self._lay_lanes():
+                number = lane.count_middles(self.low, self.high) if single is None else len(single)
+                self._paint_head(painter, lane, room, number)
                 painter.save()
                 painter.setClipRect(room)
                 if single is None:
@@ -193,12 +204,10 @@ class Axis(QWidget):
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_scale(self, painter: QPainter) -> None:
-        view, ink = self.view(), theme.faint()
-        line = QColor(ink)
-        line.setAlpha(60)
+        view, ink, line = self.visible_days(), theme.faint_colour(), line_colour()
         bottom = self.height() - FOOT
         for day, words in day_ticks(self.low, self.high, view.width):
-            x = HEAD + view.x(day)
+            x = HEAD + view.pixel_of(day)
             painter.setPen(line)
             painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 4))
             painter.setPen(ink)
@@ -206,24 +215,22 @@ class Axis(QWidget):
         painter.setPen(line)
         painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
 
-    def _paint_head(self, painter: QPainter, lane: Lane, room: QRectF, number: int) -> None:
+    def _paint_head(self, painter: QPainter, lane: TimelineLane, room: QRectF, number: int) -> None:
         high = self.fontMetrics().lineSpacing()
-        painter.setPen(theme.colour_of(_COLOURS[lane.kind]))
+        painter.setPen(theme.nature_colour(_COLOURS[lane.kind]))
         painter.drawText(QRectF(6, room.top() + 6, HEAD - 10, high), 0, KINDS[lane.kind])
-        painter.setPen(theme.faint())
+        painter.setPen(theme.faint_colour())
         painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, format_count(number))
-        line = QColor(theme.faint())
-        line.setAlpha(60)
-        painter.setPen(line)
+        painter.setPen(line_colour())
         painter.drawLine(room.bottomLeft() - QPointF(HEAD, 0), room.bottomRight())
 
-    def _paint_bars(self, painter: QPainter, lane: Lane, room: QRectF, single: list[Bar]) -> None:
-        shade, ink = theme.colour_of(_COLOURS[lane.kind]), self.palette().text().color()
+    def _paint_bars(self, painter: QPainter, lane: TimelineLane, room: QRectF, single: list[MomentBar]) -> None:
+        shade, ink = theme.nature_colour(_COLOURS[lane.kind]), self.palette().text().color()
         pale = QColor(shade)
         pale.setAlpha(110 if lane.kind != "publication" else 255)
         hand = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5)
         for bar in single:
-            box = _box(bar, room)
+            box = bar_box(bar, room)
             mine = lane.moments[bar.place] is self.at or lane.moments[bar.place] == self.at
             painter.setPen(hand if mine else Qt.PenStyle.NoPen)
             painter.setBrush(pale)
@@ -231,22 +238,21 @@ class Axis(QWidget):
             if bar.label:
                 painter.setPen(ink)
                 place = QRectF(room.left() + bar.words, room.top() + 6 + bar.row * ROW, bar.label, ROW)
-                words = self.fontMetrics().elidedText(
-                    lane.moments[bar.place].words.replace("\n", " "), Qt.TextElideMode.ElideRight, int(bar.label)
-                )
+                line = lane.moments[bar.place].words.replace("\n", " ")
+                words = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(bar.label))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _paint_columns(self, painter: QPainter, lane: Lane, room: QRectF, counted: list[Column]) -> None:
-        view = self.view()
+    def _paint_columns(self, painter: QPainter, lane: TimelineLane, room: QRectF, counted: list[MomentColumn]) -> None:
+        view = self.visible_days()
         most = max((column.count for column in counted), default=1)
-        shade = QColor(theme.colour_of(_COLOURS[lane.kind]))
+        shade = QColor(theme.nature_colour(_COLOURS[lane.kind]))
         shade.setAlpha(190)
         high = room.height() - 16
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        day = middle(self.at) if self.at is not None and self.at.kind == lane.kind else None
+        day = middle_day(self.at) if self.at is not None and self.at.kind == lane.kind else None
         for column in counted:
-            left, right = room.left() + view.x(column.low), room.left() + view.x(column.high)
+            left, right = room.left() + view.pixel_of(column.low), room.left() + view.pixel_of(column.high)
             tall = max(high * column.count / most, 2.0)
             box = QRectF(left + 0.5, room.bottom() - 1 - tall, max(right - left - 1, 1.0), tall)
             painter.drawRect(box)
@@ -254,35 +260,34 @@ class Axis(QWidget):
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5))
                 painter.drawRect(box)
                 painter.setPen(Qt.PenStyle.NoPen)
-        painter.setPen(theme.faint())
+        painter.setPen(theme.faint_colour())
         top = QRectF(room.left(), room.top() + 2, room.width() - 6, self.fontMetrics().lineSpacing())
-        painter.drawText(
-            top, Qt.AlignmentFlag.AlignRight, _("up to {count} per column").format(count=format_count(most))
-        )
+        words = _("up to {count} per column").format(count=format_count(most))
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight, words)
 
     # -- mouse
 
-    @guarded
+    @guard_override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with the wheel; pan with Shift or a horizontal wheel."""
         by = event.angleDelta()
         if by.x() and abs(by.x()) > abs(by.y()):
-            self.pan(-by.x() / 1200)
+            self.pan_days(-by.x() / 1200)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(-by.y() / 1200)
+            self.pan_days(-by.y() / 1200)
         elif by.y():
-            self.zoom(1.0015 ** by.y(), self.view().day(event.position().x() - HEAD))
+            self.zoom_days(1.0015 ** by.y(), self.visible_days().day_at(event.position().x() - HEAD))
         event.accept()
 
-    @guarded
+    @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag, self._moved_far = event.position(), False
 
-    @guarded
+    @guard_override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         if self._drag is None:
-            over = self.hit(event.position())
+            over = self.hit_test(event.position())
             self.setCursor(Qt.CursorShape.PointingHandCursor if over is not None else Qt.CursorShape.OpenHandCursor)
             return
         by = event.position().x() - self._drag.x()
@@ -290,65 +295,65 @@ class Axis(QWidget):
             self._moved_far = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._drag = event.position()
-            self.pan(-by / self.view().width)
+            self.pan_days(-by / self.visible_days().width)
 
-    @guarded
+    @guard_override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         pressed, self._drag = self._drag, None
         if pressed is None or self._moved_far:
             return
-        found = self.hit(event.position())
+        found = self.hit_test(event.position())
         if found is None:
             return
         lane, what = found
-        if isinstance(what, Bar):
-            self.choose(lane.moments[what.place], follow=False)
+        if isinstance(what, MomentBar):
+            self.choose_moment(lane.moments[what.place], follow=False)
             self.chosen.emit(self.at)
         else:
             room = (what.high - what.low) * 2
             self.show_days(what.low - room, what.high + room)
 
-    @guarded
+    @guard_override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
-        found = self.hit(event.position())
-        if found is not None and isinstance(found[1], Bar):
+        found = self.hit_test(event.position())
+        if found is not None and isinstance(found[1], MomentBar):
             self.opened.emit(found[0].moments[found[1].place])
 
-    @guarded
+    @guard_override
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of what is under the pointer."""
         if isinstance(event, QHelpEvent):
-            self._tell(event.globalPos(), QPointF(event.pos()))
+            self._show_tooltip(event.globalPos(), QPointF(event.pos()))
             return True
         return super().event(event)
 
-    def _tell(self, at: QPoint, place: QPointF) -> None:
-        found = self.hit(place)
+    def _show_tooltip(self, at: QPoint, place: QPointF) -> None:
+        found = self.hit_test(place)
         if found is None:
             QToolTip.hideText()
             return
         lane, what = found
-        if isinstance(what, Bar):
-            QToolTip.showText(at, plain_tooltip(told(lane.moments[what.place])), self)
+        if isinstance(what, MomentBar):
+            QToolTip.showText(at, plain_tooltip(describe_moment(lane.moments[what.place])), self)
             return
         QToolTip.showText(at, plain_tooltip(describe_column(what)), self)
 
     # -- keys
 
-    @guarded
+    @guard_override
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's name
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         answers: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Left: lambda: self.pan(-0.15) if shift else self._step(-1),
-            Qt.Key.Key_Right: lambda: self.pan(0.15) if shift else self._step(1),
+            Qt.Key.Key_Left: lambda: self.pan_days(-0.15) if shift else self._step_moments(-1),
+            Qt.Key.Key_Right: lambda: self.pan_days(0.15) if shift else self._step_moments(1),
             Qt.Key.Key_Up: lambda: self._change_lane(-1),
             Qt.Key.Key_Down: lambda: self._change_lane(1),
-            Qt.Key.Key_PageUp: lambda: self.pan(-0.9),
-            Qt.Key.Key_PageDown: lambda: self.pan(0.9),
-            Qt.Key.Key_Plus: lambda: self.zoom(1.5),
-            Qt.Key.Key_Equal: lambda: self.zoom(1.5),
-            Qt.Key.Key_Minus: lambda: self.zoom(1 / 1.5),
-            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_PageUp: lambda: self.pan_days(-0.9),
+            Qt.Key.Key_PageDown: lambda: self.pan_days(0.9),
+            Qt.Key.Key_Plus: lambda: self.zoom_days(1.5),
+            Qt.Key.Key_Equal: lambda: self.zoom_days(1.5),
+            Qt.Key.Key_Minus: lambda: self.zoom_days(1 / 1.5),
+            Qt.Key.Key_0: self.show_all,
             Qt.Key.Key_Escape: self.left.emit,
         }
         answer = answers.get(event.key())
@@ -357,14 +362,14 @@ class Axis(QWidget):
         else:
             answer()
 
-    def _lane_at_hand(self) -> tuple[list[Lane], int]:
+    def _selected_lane(self) -> tuple[list[TimelineLane], int]:
         shown = [lane for lane in self.lanes.every if lane.moments]
         kinds = [lane.kind for lane in shown]
         return shown, kinds.index(self.at.kind) if self.at is not None and self.at.kind in kinds else -1
 
-    def _step(self, by: int) -> None:
+    def _step_moments(self, by: int) -> None:
         """Select the next moment of the lane; at first, the first one in view."""
-        shown, number = self._lane_at_hand()
+        shown, number = self._selected_lane()
         if not shown:
             return
         lane = shown[max(number, 0)]
@@ -372,28 +377,21 @@ class Axis(QWidget):
             at = int(lane.middle.searchsorted(self.low))
         else:
             at = next((row for row, moment in enumerate(lane.moments) if moment == self.at), 0) + by
-        self.choose(lane.moments[min(max(at, 0), len(lane.moments) - 1)])
+        self.choose_moment(lane.moments[min(max(at, 0), len(lane.moments) - 1)])
         self.chosen.emit(self.at)
 
     def _change_lane(self, by: int) -> None:
         """Select the nearest moment of the next lane."""
-        shown, number = self._lane_at_hand()
+        shown, number = self._selected_lane()
         if not shown:
             return
         lane = shown[min(max(number + by, 0), len(shown) - 1)]
-        day = middle(self.at) if self.at is not None else self.low
+        day = middle_day(self.at) if self.at is not None else self.low
         at = min(int(lane.middle.searchsorted(day)), len(lane.moments) - 1)
-        self.choose(lane.moments[at])
+        self.choose_moment(lane.moments[at])
         self.chosen.emit(self.at)
 
-    @guarded
+    @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         self.moved.emit()
-
-
-def _box(bar: Bar, room: QRectF) -> QRectF:
-    """Return the rectangle of a bar in its lane; a bar without a row is a tick at the bottom."""
-    if bar.row < 0:
-        return QRectF(room.left() + bar.left, room.bottom() - 6, min(bar.right - bar.left, 4.0), 5)
-    return QRectF(room.left() + bar.left, room.top() + 8 + bar.row * ROW, bar.right - bar.left, ROW - 5)

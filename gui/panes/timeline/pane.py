@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from core.store.claim_rows import TimelineMoment
 from core.translation import _, format_count
 from gui.keys import WHERE
-from gui.models.timeline import LISTED, MomentList, Timeline, told
-from gui.overrides import guarded
-from gui.panes.timeline.axis import Axis
+from gui.models.timeline_lanes import LISTED, MomentList, Timeline, describe_moment
+from gui.panes.timeline.axis import TimeAxis
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.requests import Focus, Origin, TimelineCommand
 from gui.session import Session
-from gui.widgets.frame import TablePane, make_split
-from gui.widgets.table import RowList
+from gui.widgets.row_views import RowList
+from gui.widgets.table_pane import TablePane, make_split
 
 NOTHING = _("No dates yet. Publication dates, dates in texts and periods of claims appear when you import articles.")
 _REST = 120
@@ -32,7 +32,7 @@ class TimelinePane(TablePane):
         super().__init__(session)
         self._fitted = False
         self.timeline = Timeline(session)
-        self.axis = Axis()
+        self.axis = TimeAxis()
         self.model = MomentList(self)
         self.list = RowList(self.model, _("Items in view"))
         self.list.setAlternatingRowColors(True)
@@ -43,30 +43,30 @@ class TimelinePane(TablePane):
         self.count = PlainLabel()
         self.count.setAccessibleName(_("Number of items in view"))
         self.setProperty(WHERE, "timeline")
-        self._lay()
+        self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self._list)
-        self._connect()
+        self._soon.timeout.connect(self._list_moments)
+        self._connect_signals()
 
-    def _lay(self) -> None:
+    def _lay_out(self) -> None:
         bar = QWidget()
         top = QHBoxLayout(bar)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(4)
         for words, tip, do in (
-            ("−", _("Zoom out (-)"), lambda: self.axis.zoom(1 / 1.5)),
-            ("+", _("Zoom in (+)"), lambda: self.axis.zoom(1.5)),
-            (_("All"), _("Show all dates (0)"), self.axis.fit),
+            ("−", _("Zoom out (-)"), lambda: self.axis.zoom_days(1 / 1.5)),
+            ("+", _("Zoom in (+)"), lambda: self.axis.zoom_days(1.5)),
+            (_("All"), _("Show all dates (0)"), self.axis.show_all),
             (_("Publications"), _("Show the days on which articles were published"), self._fit_published),
         ):
-            top.addWidget(self._button(words, tip, do))
+            top.addWidget(self._make_button(words, tip, do))
         top.addWidget(self.told, 1)
         top.addWidget(self.count)
         self.split = make_split(self.axis, self.list, sizes=(900, 300))
         self.split.setStretchFactor(0, 1)
         self.lay_rows(bar, self.split)
 
-    def _button(self, words: str, tip: str, do: Callable[[], None]) -> QToolButton:
+    def _make_button(self, words: str, tip: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setToolTip(plain_tooltip(tip))
@@ -74,34 +74,34 @@ class TimelinePane(TablePane):
         button.clicked.connect(lambda _checked=False: do())
         return button
 
-    def _connect(self) -> None:
+    def _connect_signals(self) -> None:
         session = self._session
-        self.timeline.ready.connect(self._ready)
+        self.timeline.ready.connect(self._show_lanes)
         self.axis.moved.connect(self._soon.start)
-        self.axis.chosen.connect(self._choose)
-        self.axis.opened.connect(self._jump)
-        self.axis.left.connect(lambda: session.request(Focus.TEXT))
-        self.list.clicked.connect(self._pick)
-        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._pick(now))
-        self.list.doubleClicked.connect(lambda _index: self._jump(self.axis.at))
+        self.axis.chosen.connect(self._show_moment)
+        self.axis.opened.connect(self._show_in_article)
+        self.axis.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.list.clicked.connect(self._pick_row)
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._pick_row(now))
+        self.list.doubleClicked.connect(lambda _index: self._show_in_article(self.axis.at))
         self.watch_keyboard(self.list, self.axis)
-        session.handle_commands(
+        session.add_receivers(
             {
                 Focus.TIMELINE: lambda: self.axis.setFocus(Qt.FocusReason.ShortcutFocusReason),
-                TimelineCommand.SHOW_IN_ARTICLE: lambda: self._jump(self.axis.at),
+                TimelineCommand.SHOW_IN_ARTICLE: lambda: self._show_in_article(self.axis.at),
             }
         )
 
     # -- following
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
-        self.timeline.wake(awake)
+        self.timeline.set_awake(awake)
 
-    def _ready(self) -> None:
-        lanes = self.timeline.lanes
+    def _show_lanes(self) -> None:
+        lanes = self.timeline.current_lanes
         if not self.timeline.loaded:
             self._fitted = False
-            self.axis.choose(None)
+            self.axis.choose_moment(None)
             self.told.clear()
         self.axis.nothing = NOTHING if self.timeline.loaded else ""
         self.axis.show_lanes(lanes)
@@ -112,15 +112,15 @@ class TimelinePane(TablePane):
 
     def _fit_published(self) -> None:
         """Show the days of publication, because dates in the texts may be far away from them."""
-        days = self.timeline.lanes.published()
+        days = self.timeline.current_lanes.publication_range()
         if days is None:
-            self.axis.fit()
+            self.axis.show_all()
             return
         room = max((days[1] - days[0]) * 0.08, 21.0)
         self.axis.show_days(days[0] - room, days[1] + room)
 
-    def _list(self) -> None:
-        moments, total = self.timeline.lanes.listed(self.axis.low, self.axis.high)
+    def _list_moments(self) -> None:
+        moments, total = self.timeline.current_lanes.list_moments(self.axis.low, self.axis.high)
         choice = self.list.selectionModel()
         choice.blockSignals(True)
         self.model.show_moments(moments)
@@ -129,13 +129,13 @@ class TimelinePane(TablePane):
         choice.blockSignals(False)
         text = _("{count} in view, the first {listed} listed") if total > LISTED else _("{count} in view")
         shown = text.format(count=format_count(total), listed=format_count(LISTED))
-        self.count.setText(shown if len(self.timeline.lanes) else "")
+        self.count.setText(shown if len(self.timeline.current_lanes) else "")
 
     # -- choosing
 
-    def _choose(self, moment: TimelineMoment | None) -> None:
+    def _show_moment(self, moment: TimelineMoment | None) -> None:
         """Show the article of the moment selected on the axis, without moving the focus."""
-        self._tell(moment)
+        self._describe_moment(moment)
         if moment is None:
             return
         self._session.show_article(moment.article_id, moment.span_id)
@@ -146,30 +146,30 @@ class TimelinePane(TablePane):
             choice.blockSignals(False)
             self.list.viewport().update()
 
-    def _pick(self, index: QModelIndex) -> None:
+    def _pick_row(self, index: QModelIndex) -> None:
         if index.isValid():
             moment = self.model.moments[index.row()]
-            self.axis.choose(moment)
-            self._tell(moment)
+            self.axis.choose_moment(moment)
+            self._describe_moment(moment)
 
-    def _tell(self, moment: TimelineMoment | None) -> None:
-        words = told(moment).replace("\n", " ") if moment is not None else ""
+    def _describe_moment(self, moment: TimelineMoment | None) -> None:
+        words = describe_moment(moment).replace("\n", " ") if moment is not None else ""
         self.told.setText(
             self.told.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(self.width() // 2, 200))
         )
         self.told.setToolTip(plain_tooltip(words))
         self.axis.setAccessibleDescription(words)
 
-    def _jump(self, moment: TimelineMoment | None) -> None:
+    def _show_in_article(self, moment: TimelineMoment | None) -> None:
         """Show the words in their article and focus them; Esc returns here."""
         if moment is None:
-            self._session.say(_("Select an item on the timeline first."))
+            self._session.show_message(_("Select an item on the timeline first."))
             return
         self._session.show_article(moment.article_id, moment.span_id)
-        self._session.request(Focus.TEXT)
+        self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("timeline", Focus.TIMELINE)
 
-    @guarded
+    @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Repaint the axis when the focus moves."""
         if isinstance(event, QFocusEvent):

@@ -29,7 +29,7 @@ def load() -> Find:
             flat, places = flattened(sentence)
             parses = [p for p in ctparse_gen(flat, ts=reference) if p and p.resolution]
             hits = []
-            for parse in sorted(parses, key=lambda p: -p.score):
+            for parse in sorted(parses, key=lambda p: -p.match_score):
                 first, last = parse.resolution.mstart, min(parse.resolution.mend, len(flat))
                 last = first + len(flat[first:last].rstrip())
                 if first < last:

@@ -58,8 +58,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
         made.who = "Ines"
         article = Article("-port.txt", "in/port.txt", TEXT, "The port", "The Quay", published="2019-11-22")
         intake.add_articles(made, [Digest(article, (), SPANS)])
-        edits.accept(made, [LOSS])
-        edits.reject(made, [STEPS])
+        edits.accept_rows(made, [LOSS])
+        edits.reject_rows(made, [STEPS])
         edits.comment_span(made, COUNT, "=who counted?\nask")
         yield made
 

@@ -207,7 +207,7 @@ def test_a_mark_taken_away_is_not_there(project: Project, table: Tables) -> None
     start = queries.get_article(project, 1).text.index("port")
     edits.add_span(project, 1, start, start + 4, "CARDINAL")
     shown = table("amounts")
-    edits.remove(project, [15])
+    edits.remove_rows(project, [15])
     (refused,) = shown.compared().refused
     assert "no mark with span_id “15”" in refused.reason
 

@@ -178,10 +178,10 @@ def test_what_the_machine_had_suggested_does_not_undo_later_decisions(
     project: Project, table: Callable[[str], Table]
 ) -> None:
     shown = table("amounts")
-    edits.reject(project, [MONEY])
+    edits.reject_rows(project, [MONEY])
     edits.set_value(project, THIRD, {"value": 0.5})
     edits.comment_span(project, THIRD, "half")
-    edits.reset(project, [STEPS])
+    edits.reset_rows(project, [STEPS])
     found = shown.compared()
     assert found.refused == []
     assert [(one.correction.span.id, one.stale) for one in found.proposed] == [(STEPS, True)]

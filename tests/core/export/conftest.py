@@ -49,8 +49,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
                         published="2019-11-20", notes=("odd bytes",), original=b"x")  # fmt: skip
         second = Article("-b", "in/b.txt", "Nothing.\n", original=b"y")
         intake.add_articles(made, [Digest(first, (), spans), Digest(second, (), ())])
-        edits.accept(made, [2])
-        edits.reject(made, [4])
+        edits.accept_rows(made, [2])
+        edits.reject_rows(made, [4])
         value = {"value": 0.0000001, "currency": "USD", "modifier": "at_most", "modifier_text": "up to"}
         edits.set_value(made, 5, value)
         edits.comment_span(made, 6, "=cmd|' /C calc'!A0")

@@ -59,11 +59,11 @@ def disputed(tmp_path: Path) -> Iterator[Project]:
         edits.explain_conflict(made, [(3, 1)], "different basis", "=fees")
         edits.ungroup_claim(made, 4, 2, "not the same fee")
         edits.set_slot(made, 3, "status", "agreed", {"start": 0, "end": 5})
-        edits.reject(made, [6], edits.Decidable.CLAIM)
-        edits.remove(made, [*edits.duplicate_claim(made, 1).claims], edits.Decidable.CLAIM)
+        edits.reject_rows(made, [6], edits.Decidable.CLAIM)
+        edits.remove_rows(made, [*edits.duplicate_claim(made, 1).claims], edits.Decidable.CLAIM)
         (mark,) = edits.add_span(made, 1, *at(TEXT, "A fee"), "MONEY").spans
         edits.add_claim(made, 1, mark, {"payer": "=Dun()", "status": "planned"})
-        edits.remove(made, [mark])
+        edits.remove_rows(made, [mark])
         intake.set_copies(made, [copies.CopyCluster((1, 2), (copies.CopyPair(1, 2, 0.4, 0.5),), False)])
         edits.mark_same_story(made, 2, 3)
         edits.load_rates(made, [ExchangeRate("EUR", "USD", "", 1.1)])
@@ -166,7 +166,7 @@ def test_the_description_ties_the_tables_together(out: Path) -> None:
 
 
 def test_numbers_of_the_project(disputed: Project) -> None:
-    found = queries.info(disputed)
+    found = queries.get_project_info(disputed)
     assert found.claims == {"suggested": 4, "accepted": 2, "rejected": 1}
     assert found.statements == {"suggested": 3, "accepted": 0, "rejected": 0}
     assert queries.list_rates(disputed) == [ExchangeRate("EUR", "USD", "", 1.1)]

@@ -267,12 +267,12 @@ def test_what_cannot_be_written_is_a_sentence(project: Project, tmp_path: Path) 
     for target in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(UserError, match="cannot be written"):
             write_folder(project, target)
-    edits.accept(project, [1])
+    edits.accept_rows(project, [1])
 
 
 def test_an_export_that_fails_leaves_the_last_one(project: Project, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    edits.accept(project, [1])
+    edits.accept_rows(project, [1])
 
     def full(*_: Any, **__: Any) -> str:
         raise OSError(28, "No space left on device")
@@ -298,7 +298,7 @@ def test_progress_counts_up_and_may_cancel(project: Project, tmp_path: Path) -> 
     with pytest.raises(Cancelled):
         write_folder(project, tmp_path / "two", progress=cancel)
     assert os.listdir(tmp_path / "two") == []
-    edits.accept(project, [1])
+    edits.accept_rows(project, [1])
 
 
 def test_a_reader_exports_the_same_and_never_blocks_the_writer(project: Project, out: Path, tmp_path: Path) -> None:

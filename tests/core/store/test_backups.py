@@ -31,7 +31,7 @@ def test_opening_makes_one_copy_a_day(opened: Project, file: Path) -> None:
     assert today.name == f"talks.{date.today().isoformat()}.backup.pressmark"
     stamp = today.stat().st_mtime_ns
     with open_project(file) as again:
-        edits.accept(again, [1])
+        edits.accept_rows(again, [1])
     open_project(file).close_project()
     assert today.stat().st_mtime_ns == stamp
     with open_project(today, backup=False) as copy:
@@ -46,7 +46,7 @@ def test_an_unchanged_project_makes_no_new_copy(opened: Project, file: Path) -> 
     open_project(file).close_project()
     assert store.list_backups(file) == [yesterday]
     with open_project(file) as again:
-        edits.accept(again, [1])
+        edits.accept_rows(again, [1])
     _age(yesterday, 10)
     open_project(file).close_project()
     assert len(store.list_backups(file)) == 2
@@ -146,7 +146,7 @@ def test_a_copy_that_finds_no_room_is_a_warning(opened: Project, file: Path, mon
     with open_project(file) as again:
         assert len(again.warnings) == 1
         assert "No space left" in again.warnings[0]
-        assert edits.accept(again, [1]).spans == {1}
+        assert edits.accept_rows(again, [1]).spans == {1}
 
 
 def test_a_large_project_is_copied_in_the_background(
@@ -156,12 +156,12 @@ def test_a_large_project_is_copied_in_the_background(
     monkeypatch.setattr(store, "COPIED_UP_TO", 0)
     with open_project(file) as again:
         assert again.copying is not None
-        edits.accept(again, [1])
+        edits.accept_rows(again, [1])
         again.copying.wait_until_done()
         assert (again.copying.unsound, again.copying.failed) == (False, None)
         assert store.list_backups(file) == [backups.backup_name(file, date.today())]
         assert backups.is_good_backup(backups.backup_name(file, date.today()))
-        edits.accept(again, [2])
+        edits.accept_rows(again, [2])
     with open_project(file) as third:
         assert third.copying is None
 
@@ -198,8 +198,8 @@ def test_damage_found_in_the_background_refuses_the_next_deed(
         assert again.copying is not None
         again.copying.wait_until_done()
         with pytest.raises(store.DamagedFile, match="structure is broken"):
-            edits.accept(again, [1])
-        assert queries.info(again).articles == 1
+            edits.accept_rows(again, [1])
+        assert queries.get_project_info(again).articles == 1
     assert store.list_backups(file) == []
 
 
@@ -272,7 +272,7 @@ def test_restoring_keeps_the_damaged_file_and_its_journal(opened: Project, file:
         assert aside.read_bytes() == b"broken"
         assert not journal.exists()
     with open_project(file) as again:
-        assert queries.info(again).articles == 1
+        assert queries.get_project_info(again).articles == 1
 
 
 def test_a_damaged_backup_is_not_restored(opened: Project, file: Path) -> None:
@@ -317,7 +317,7 @@ def test_rows_that_the_disk_altered_are_in_no_backup_and_push_none_out(opened: P
     with open_project(file) as again:
         assert len(again.warnings) == 1
         assert "“entity” are not as they were written" in again.warnings[0]
-        assert edits.accept(again, [1]).spans == {1}
+        assert edits.accept_rows(again, [1]).spans == {1}
     assert not backups.backup_name(file, date.today()).exists()
     assert good.exists()
     assert backups.list_good_backups(file) == [good]
@@ -335,5 +335,5 @@ def test_rows_found_altered_in_the_background_are_told_after_the_next_deed(
         assert again.take_new_warnings() == [sentence for sentence in again.warnings if "“entity”" in sentence]
         assert len(again.warnings) == 1
         assert again.take_new_warnings() == []
-        assert edits.accept(again, [1]).spans == {1}
+        assert edits.accept_rows(again, [1]).spans == {1}
     assert store.list_backups(file) == []

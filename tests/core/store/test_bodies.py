@@ -34,7 +34,7 @@ def test_quotes_that_somebody_rejected_are_left_out(file: Path) -> None:
         ((number, article, words),) = copy_texts.every_quote(made)
         assert (article, words) == (1, "“We are ready,”")
         assert [(row.id, said) for row, said in copy_texts.printed_spans(made, [number, 999])] == [(number, words)]
-        edits.reject(made, [number])
+        edits.reject_rows(made, [number])
         assert list(copy_texts.every_quote(made)) == []
 
 

@@ -29,7 +29,7 @@ def test_pairs_name_both_sides(money: project.Project) -> None:
     assert find_touched(money.connection, change.op) == (set(), {1, 4}, set())
     assert edits.explain_conflict(money, [(4, 1), (2, 5)], "basis").claims == frozenset({1, 2, 4, 5})
     assert edits.mark_same_story(money, 2, 1).articles == frozenset({1, 2})
-    assert edits.reject(money, [1], edits.Decidable.STATEMENT).statements == frozenset({1})
+    assert edits.reject_rows(money, [1], edits.Decidable.STATEMENT).statements == frozenset({1})
     assert edits.set_article(money, 1, outlet="Post").claims == frozenset({1, 2, 3})
     undone = edits.undo(money)
     assert undone is not None

@@ -26,7 +26,9 @@ def test_sums_follow_deeds_imports_undo_and_settings(opened: Project) -> None:
     chance = random.Random(5)
     for turn in range(60):
         spans = [chance.randint(1, 9) for _ in range(2)]
-        deed = chance.choice((edits.accept, edits.reject, edits.reset, "undo", "redo", "add", "import", "note", "name"))
+        deed = chance.choice(
+            (edits.accept_rows, edits.reject_rows, edits.reset_rows, "undo", "redo", "add", "import", "note", "name")
+        )
         if deed == "undo":
             edits.undo(opened)
         elif deed == "redo":
@@ -59,7 +61,7 @@ def test_a_deed_that_fails_moves_no_sum(opened: Project) -> None:
 
     with pytest.raises(ZeroDivisionError):
         fail()
-    edits.accept(opened, [2])
+    edits.accept_rows(opened, [2])
     assert altered(opened) == []
 
 
@@ -79,7 +81,7 @@ def test_a_deed_that_fails_moves_no_sum(opened: Project) -> None:
 def test_what_another_program_wrote_is_told_and_can_be_accepted(
     opened: Project, file: Path, sql: str, table: str
 ) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     opened.close_project()
     with closing(sqlite3.connect(file)) as other:
         other.execute(sql)
@@ -88,11 +90,11 @@ def test_what_another_program_wrote_is_told_and_can_be_accepted(
         assert [f"“{table}”" in clause for clause in altered(again)] == [True]
         assert any("--accept" in sentence for sentence in integrity_check.find_faults(again))
         # A deed neither hides nor spreads it.
-        edits.accept(again, [4])
+        edits.accept_rows(again, [4])
         assert len(altered(again)) == 1
         integrity_check.accept_rows(again)
         assert list(integrity_check.find_faults(again)) == []
-        edits.accept(again, [5])
+        edits.accept_rows(again, [5])
     with open_project(file, backup=False) as third:
         assert altered(third) == []
 

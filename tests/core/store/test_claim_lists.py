@@ -22,12 +22,12 @@ def many(file: Path) -> Iterator[project.Project]:
             reading(outlet="Post"), reading(TEXT + "b\n", source="b", title="Ärger", published="2020-01-05"),
             reading(TEXT + "c\n", source="c", title=None, outlet="The Quay", published=None),
         ])  # fmt: skip
-        edits.accept(made, [1, 5], edits.Decidable.CLAIM)
+        edits.accept_rows(made, [1, 5], edits.Decidable.CLAIM)
         edits.set_slot(made, 2, "measure", "50%_off!")
-        edits.reject(made, [4], edits.Decidable.CLAIM)
+        edits.reject_rows(made, [4], edits.Decidable.CLAIM)
         edits.add_claim(made, 3, 19, {"payer": "Dun"})
-        edits.remove(made, [*edits.duplicate_claim(made, 9).claims], edits.Decidable.CLAIM)
-        edits.reject(made, [16])
+        edits.remove_rows(made, [*edits.duplicate_claim(made, 9).claims], edits.Decidable.CLAIM)
+        edits.reject_rows(made, [16])
         yield made
 
 

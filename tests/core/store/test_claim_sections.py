@@ -47,7 +47,7 @@ def test_largest_first_empty_last_and_capitals_alike(held: project.Project) -> N
 def test_the_filter_holds_and_removed_claims_do_not_count(held: project.Project) -> None:
     assert shown(held, "measure", text="toll") == (["$2"], [("toll", 1)])
     made = edits.duplicate_claim(held, 2)
-    edits.remove(held, made.claims, edits.Decidable.CLAIM)
+    edits.remove_rows(held, made.claims, edits.Decidable.CLAIM)
     assert shown(held, "status", text="toll") == (["$2"], [("agreed", 1)])
 
 

@@ -53,12 +53,12 @@ def test_intake_keeps_statements(money: project.Project) -> None:
 
 
 def test_accept_reject_reset(money: project.Project) -> None:
-    change = edits.accept(money, [1, 2], edits.Decidable.CLAIM)
+    change = edits.accept_rows(money, [1, 2], edits.Decidable.CLAIM)
     assert (change.claims, change.articles) == (frozenset({1, 2}), frozenset({1}))
     assert [row.decided_state for row in queries.list_claims(money, 1)] == ["accepted", "accepted", "suggested"]
-    edits.reject(money, [2], edits.Decidable.CLAIM)
+    edits.reject_rows(money, [2], edits.Decidable.CLAIM)
     assert queries.get_claim(money, 2).decided_state == "rejected"
-    edits.reset(money, [1, 2], edits.Decidable.CLAIM)
+    edits.reset_rows(money, [1, 2], edits.Decidable.CLAIM)
     assert {row.decided_state for row in queries.list_claims(money, 1)} == {"suggested"}
     for _ in range(3):
         edits.undo(money)
@@ -109,7 +109,7 @@ def test_what_cannot_be_said_is_refused(money: project.Project) -> None:
     with pytest.raises(UserError, match="needs an amount"):
         edits.set_amount(money, 1, 1)
     with pytest.raises(UserError, match="no longer exists"):
-        edits.accept(money, [99], edits.Decidable.CLAIM)
+        edits.accept_rows(money, [99], edits.Decidable.CLAIM)
     assert queries.can_undo(money) is None
 
 
@@ -121,7 +121,7 @@ def test_amount_added_doubled_removed(money: project.Project) -> None:
     assert (row.decided_state, row.payer_id, row.status) == ("added", entity(money, "Dun"), "planned")
     (double,) = edits.duplicate_claim(money, 2).claims
     assert queries.get_claim(money, double).payer == "North Vesper"
-    edits.remove(money, [double, 2], edits.Decidable.CLAIM)
+    edits.remove_rows(money, [double, 2], edits.Decidable.CLAIM)
     assert (queries.get_claim(money, double).state, queries.get_claim(money, 2).state) == ("removed", "rejected")
     assert double not in [row.id for row in queries.list_claims(money, 1)]
     while edits.undo(money):
@@ -142,7 +142,7 @@ def test_a_claim_follows_its_mark(money: project.Project) -> None:
 
 
 def test_a_claim_whose_amount_was_rejected_stays_and_says_so(money: project.Project) -> None:
-    assert edits.reject(money, [3]).claims == frozenset({1})
+    assert edits.reject_rows(money, [3]).claims == frozenset({1})
     assert queries.get_claim(money, 1).mark == "rejected"
     assert queries.get_claim(money, 1).state == "suggested"
     assert [figure.id for figure in queries.list_figures(money)] == [2, 3]
@@ -189,8 +189,8 @@ def test_figures_know_the_end_of_a_change_that_was_left(money: project.Project) 
 
 
 def test_accepting_a_claim_brings_its_amount_back(money: project.Project) -> None:
-    edits.reject(money, [3])
-    change = edits.accept(money, [1], edits.Decidable.CLAIM)
+    edits.reject_rows(money, [3])
+    change = edits.accept_rows(money, [1], edits.Decidable.CLAIM)
     assert (change.spans, change.claims) == (frozenset({3}), frozenset({1}))
     assert (queries.get_span(money, 3).status, queries.get_claim(money, 1).mark) == ("accepted", "accepted")
     edits.undo(money)

@@ -81,7 +81,7 @@ def test_copies_count_once(twice: project.Project) -> None:
     found(twice, (1, 2, 0.9))
     assert [one.id for one in queries.list_figures(twice)] == [1, 2, 3]
     assert len(queries.list_figures(twice, once=False)) == 6
-    edits.accept(twice, [5], edits.Decidable.CLAIM)
+    edits.accept_rows(twice, [5], edits.Decidable.CLAIM)
     assert [one.id for one in queries.list_figures(twice)] == [1, 3, 5]  # what was looked at stands for the rest
     edits.set_value(twice, 11, {"value": 851_000_000, "currency": "USD"})
     assert [one.id for one in queries.list_figures(twice)] == [1, 3, 4, 5]  # another amount is another claim
@@ -92,13 +92,13 @@ def test_copies_count_once(twice: project.Project) -> None:
 
 
 def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> None:
-    edits.accept(twice, [1])
+    edits.accept_rows(twice, [1])
     edits.move_span(twice, 6, *at("nearly $5 billion"), {"value": 4.9e9, "currency": "USD"})
-    edits.accept(twice, [6])
-    edits.reject(twice, [4])
+    edits.accept_rows(twice, [6])
+    edits.reject_rows(twice, [4])
     (made,) = edits.add_span(twice, 1, *at("Tuesday"), "DATE", {"value": "2019-11-19"}).spans
     edits.set_slot(twice, 2, "measure", "fee", place("fee"))
-    edits.reject(twice, [3], edits.Decidable.CLAIM)
+    edits.reject_rows(twice, [3], edits.Decidable.CLAIM)
     steps = queries.list_copyable(twice, 1, [2])
     assert [(one.what, one.row, one.target, one.state) for one in steps] == [
         ("mark", 1, 9, "accepted"), ("mark", 4, 12, "rejected"), ("mark", 6, 14, "accepted"),
@@ -122,22 +122,22 @@ def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> Non
 
 
 def test_what_a_human_decided_in_the_copy_stays(twice: project.Project) -> None:
-    edits.accept(twice, [3])
-    edits.accept(twice, [1, 2], edits.Decidable.CLAIM)
-    edits.reject(twice, [11])
-    edits.reject(twice, [5], edits.Decidable.CLAIM)
+    edits.accept_rows(twice, [3])
+    edits.accept_rows(twice, [1, 2], edits.Decidable.CLAIM)
+    edits.reject_rows(twice, [11])
+    edits.reject_rows(twice, [5], edits.Decidable.CLAIM)
     assert queries.list_copyable(twice, 1, [2]) == []
     with pytest.raises(UserError, match="nothing to apply to copies"):
         edits.apply_to_copies(twice, 1, [2])
     found(twice, (1, 2, 0.9))
-    edits.accept(twice, [1])
+    edits.accept_rows(twice, [1])
     assert [one.row for one in queries.list_copyable(twice, 1)] == [1]
 
 
 def test_a_claim_goes_with_a_mark_made_by_hand(twice: project.Project) -> None:
     (mark,) = edits.add_span(twice, 1, *at("Some 40"), "CARDINAL", {"value": 40}).spans
     edits.add_claim(twice, 1, mark, {"measure": "x"})
-    edits.reject(twice, [8, 16])
+    edits.reject_rows(twice, [8, 16])
     edits.apply_to_copies(twice, 1, [2])
     made = queries.list_claims(twice, 2)[-2]
     assert (made.words, made.measure, made.decided_state) == ("Some 40", "x", "added")

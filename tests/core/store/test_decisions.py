@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.store import edits, intake, queries
-from core.store.decidable import Decidable, Decision, journal_verb
+from core.store.decision_kinds import Decidable, Decision, journal_verb
 from core.store.journal_verbs import JOURNAL_VERBS
 from core.store.project import Project, create_project
 
@@ -65,7 +65,7 @@ def test_rows_that_are_gone_are_told(money: Project, kind: Decidable) -> None:
 def test_a_claim_made_by_hand_is_removed_and_has_nothing_to_go_back_to(money: Project) -> None:
     (made,) = edits.duplicate_claim(money, 1).claims
     with pytest.raises(UserError, match="made by hand"):
-        edits.reset(money, [made], Decidable.CLAIM)
-    edits.reject(money, [made], Decidable.CLAIM)
+        edits.reset_rows(money, [made], Decidable.CLAIM)
+    edits.reject_rows(money, [made], Decidable.CLAIM)
     assert queries.list_operations(money, 1)[0].verb == "reject_claims"
     assert money.read_rows("SELECT state FROM claim WHERE id = ?", (made,)) == [("removed",)]

@@ -18,7 +18,7 @@ def _row(project: Project, span_id: int) -> SpanRow:
 
 
 def test_accept_says_who_and_when(opened: Project) -> None:
-    change = edits.accept(opened, [PERSON, MONEY])
+    change = edits.accept_rows(opened, [PERSON, MONEY])
     assert (change.verb, change.spans, change.articles, change.direction) == ("accept", {1, 3}, {1}, "do")
     row = _row(opened, PERSON)
     assert (row.status, row.state, row.decided_by) == ("accepted", "accepted", "Ines")
@@ -28,11 +28,11 @@ def test_accept_says_who_and_when(opened: Project) -> None:
 
 def test_reject_and_remove(opened: Project) -> None:
     (mine,) = edits.add_span(opened, 1, 0, 7, "ORG").spans
-    edits.reject(opened, [PERSON])
-    edits.remove(opened, [MONEY, mine])
+    edits.reject_rows(opened, [PERSON])
+    edits.remove_rows(opened, [MONEY, mine])
     assert [_row(opened, one).status for one in (PERSON, MONEY, mine)] == ["rejected", "rejected", "removed"]
     assert mine not in {row.id for row in queries.list_spans(opened, 1)}
-    edits.accept(opened, [mine])
+    edits.accept_rows(opened, [mine])
     assert _row(opened, mine).state == "added"
 
 
@@ -40,14 +40,14 @@ def test_reset_brings_the_guess_back(opened: Project) -> None:
     edits.relabel_spans(opened, [PERSON], "ORG")
     edits.move_span(opened, PERSON, 14, 18)
     edits.comment_span(opened, PERSON, "why")
-    change = edits.reset(opened, [PERSON])
+    change = edits.reset_rows(opened, [PERSON])
     row = _row(opened, PERSON)
     assert not row.differs
     assert (row.status, row.decided_by, row.decided_at, row.comment) == ("suggested", None, None, "why")
     assert change.spans == {PERSON}
     (mine,) = edits.add_span(opened, 1, 0, 7, "ORG").spans
     with pytest.raises(UserError, match="by hand"):
-        edits.reset(opened, [mine])
+        edits.reset_rows(opened, [mine])
 
 
 def test_relabel_accepts_and_keeps_what_both_labels_know(opened: Project) -> None:
@@ -164,9 +164,9 @@ def test_link_and_new_entity(opened: Project) -> None:
 
 def test_a_gone_mark_is_a_sentence(opened: Project) -> None:
     for deed in (
-        lambda: edits.accept(opened, [999]),
+        lambda: edits.accept_rows(opened, [999]),
         lambda: edits.move_span(opened, 999, 0, 3),
-        lambda: edits.reset(opened, []),
+        lambda: edits.reset_rows(opened, []),
     ):
         with pytest.raises(UserError, match="no longer"):
             deed()
@@ -223,7 +223,7 @@ def _times(week: str, day: str) -> list[Span]:
 
 def test_a_new_date_re_reads_every_date_in_one_deed(opened: Project) -> None:
     before = opened.read_rows("SELECT * FROM span")
-    edits.accept(opened, [TUESDAY])
+    edits.accept_rows(opened, [TUESDAY])
     edits.set_value(opened, WEEK, {"value": "2019-W01"})
     accepted = opened.read_rows("SELECT * FROM span")
     new = [*_times("2020-W01", "2020-01-07"), span(TEXT, "We", "DATE", value="x"), span(TEXT, "port", "FAC")]
@@ -251,7 +251,7 @@ def test_a_new_date_re_reads_every_date_in_one_deed(opened: Project) -> None:
 
 
 def test_a_date_that_reads_fewer_times_drops_the_untouched(opened: Project) -> None:
-    edits.accept(opened, [TUESDAY])
+    edits.accept_rows(opened, [TUESDAY])
     edits.set_published(opened, 1, None, [])
     assert queries.get_article(opened, 1).published is None
     assert [row.id for row in queries.list_spans(opened, 1) if row.label == "DATE"] == [TUESDAY]
@@ -266,7 +266,7 @@ def test_what_is_no_date_is_refused(opened: Project, published: str) -> None:
 
 
 def test_the_history_words_each_deed(opened: Project) -> None:
-    edits.accept(opened, [MONEY])
+    edits.accept_rows(opened, [MONEY])
     edits.relabel_spans(opened, [PERSON, PLACE], "ORG")
     edits.undo(opened)
     newest, relabel, accept = queries.list_operations(opened, 10)
@@ -281,7 +281,7 @@ def test_many_marks_are_one_deed(opened: Project) -> None:
     spans = [Span(i * 5, i * 5 + 4, "CARDINAL", {"value": i}, 0.5, "x/1") for i in range(3000)]
     intake.add_articles(opened, [digest(text, *spans)])
     ids = [row.id for row in queries.list_spans(opened, 2)]
-    assert edits.accept(opened, ids).spans == set(ids)
+    assert edits.accept_rows(opened, ids).spans == set(ids)
     assert queries.article_rows(opened, [2])[0].accepted == 3000
     edits.undo(opened)
     assert queries.article_rows(opened, [2])[0].suggested == 3000

@@ -77,7 +77,7 @@ def test_it_is_filtered(named: Project) -> None:
     assert ids(named, text="%") == []
     assert ids(named, kind="ORG") == [3]
     assert queries.count_by_kind(named) == [("GPE", 1), ("ORG", 1), ("PERSON", 3)]
-    edits.reject(named, [10, 11])
+    edits.reject_rows(named, [10, 11])
     assert ids(named, mentioned=True) == [1, 2, 4, 5]
     assert queries.entity_lines(named, [3])[0].mentions == 0
 
@@ -101,6 +101,6 @@ def test_mentions_by_day_with_the_words_around_them(named: Project) -> None:
     assert (second.span_id, third.span_id, third.words, third.role) == (1, 6, "Odell", "")
     assert len(second.after) == 60
     assert queries.list_mentions(named, 1, 1, 1) == [second]
-    edits.reject(named, [1])
+    edits.reject_rows(named, [1])
     assert [one.span_id for one in queries.list_mentions(named, 1)] == [13, 6]
     assert queries.list_mentions(named, 99) == []

@@ -22,7 +22,7 @@ def money(file: Path) -> Iterator[project.Project]:
 
 
 def test_linking_a_name_anew_reaches_the_slots_that_rest_on_it(money: project.Project) -> None:
-    edits.accept(money, [1], edits.Decidable.CLAIM)
+    edits.accept_rows(money, [1], edits.Decidable.CLAIM)
     change = edits.link_new_entity(money, [2], "Dun Island", "GPE")  # `Dun` in the first sentence
     assert change.claims == frozenset({1})
     assert [row.recipient for row in queries.list_claims(money, 1)] == ["Dun Island", "Dun", ""]

@@ -120,8 +120,8 @@ def test_states(sums: Path, ask: Callable[..., list[str]]) -> None:
 
     with open_project(sums) as project:
         by_words = {hit.words: hit.span.id for hit in find_spans(sums, SpanSearch(), 100).hits}
-        edits.accept(project, [by_words["40%"]])
-        edits.reject(project, [by_words["12 km"]])
+        edits.accept_rows(project, [by_words["40%"]])
+        edits.reject_rows(project, [by_words["12 km"]])
         edits.set_value(project, by_words["€2bn"], {"value": 2_100_000_000, "currency": "EUR"})
         assert ask(states=("rejected",)) == ["12 km"]
         assert ask(states=("accepted",)) == ["€2bn", "40%"]
@@ -155,5 +155,5 @@ def test_it_writes_nothing_and_says_what_is_wrong(sums: Path, tmp_path: Path) ->
 
 
 def test_beside_the_window(opened: Project) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     assert find_spans(opened.path, SpanSearch(states=("accepted",)), 10).count == 1

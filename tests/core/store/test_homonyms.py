@@ -29,7 +29,7 @@ def test_a_family_name_alone_is_the_one_person_who_goes_by_it_and_shows_the_doub
     doubts = [one.doubt for one in queries.list_mentions(opened, 1)]
     assert doubts == ["", "", BY_SURNAME]
     assert not queries.entity_table(opened, "id", False)[0].homonym
-    edits.accept(opened, [10])
+    edits.accept_rows(opened, [10])
     assert [one.doubt for one in queries.list_mentions(opened, 1)] == ["", "", ""]
 
 
@@ -105,7 +105,7 @@ def test_roles_that_hardly_fit_one_person_are_shown_and_split_nothing(opened: Pr
     (itself,) = queries.list_homonyms(opened, ander)
     why = "roles that hardly fit one person: Senator, goalkeeper"
     assert (itself.id, itself.why, itself.itself) == (ander, why, True)
-    edits.reject(opened, [10])
+    edits.reject_rows(opened, [10])
     assert queries.list_homonyms(opened, ander) == ()
 
 

@@ -43,7 +43,7 @@ def test_an_import_keeps_sources_counts_and_who(opened: Project) -> None:
 
 
 def test_undo_takes_the_import_back_and_redo_brings_it_again(opened: Project, dump: Dump) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     number = imports.begin_import(opened, ["in"])
     intake.add_articles(opened, [other(1)], number)
     intake.add_articles(opened, [other(2)], number)
@@ -62,10 +62,10 @@ def test_undo_takes_the_import_back_and_redo_brings_it_again(opened: Project, du
 
 
 def test_deeds_done_meanwhile_are_taken_back_first(opened: Project) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     number = imports.begin_import(opened, ["in"])
     intake.add_articles(opened, [other(1)], number)
-    edits.accept(opened, [2])
+    edits.accept_rows(opened, [2])
     intake.add_articles(opened, [other(2)], number)
     assert edits.undo(opened).verb == "accept"  # type: ignore[union-attr]
     with pytest.raises(UserError, match="import is running"):
@@ -82,7 +82,7 @@ def test_deeds_done_meanwhile_are_taken_back_first(opened: Project) -> None:
 
 
 def test_an_import_closes_the_way_to_what_was_undone(opened: Project) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     edits.undo(opened)
     number = imports.begin_import(opened, ["in"])
     intake.add_articles(opened, [digest(TEXT, *usual())], number)

@@ -54,14 +54,14 @@ def test_the_same_text_twice_is_skipped_with_a_word(opened: Project) -> None:
     assert second.article_id == 2
     assert third.article_id is None
     assert "c.txt" in str(third.skipped)
-    assert queries.info(opened).articles == 2
+    assert queries.get_project_info(opened).articles == 2
 
 
 def test_a_bad_digest_leaves_none_of_the_batch(opened: Project) -> None:
     bad = digest("Text.\n", Span(3, 3, "PERSON", {}, 0.5, "x/1"))
     with pytest.raises(Exception, match="CHECK"):
         intake.add_articles(opened, [digest("Good.\n"), bad])
-    assert queries.info(opened).articles == 1
+    assert queries.get_project_info(opened).articles == 1
 
 
 def test_names_find_their_entity(opened: Project) -> None:
@@ -148,8 +148,8 @@ def test_refresh_replaces_only_what_no_human_touched(opened: Project) -> None:
     moved, valued = _row(opened, "$5 billion"), _row(opened, "last week")
     commented = _row(opened, "40 percent")
     by_hand = edits.add_span(opened, 1, 0, 7, "ORG")
-    edits.accept(opened, [accepted.id])
-    edits.reject(opened, [rejected.id])
+    edits.accept_rows(opened, [accepted.id])
+    edits.reject_rows(opened, [rejected.id])
     edits.move_span(opened, moved.id, moved.start - 4, moved.stop)
     edits.set_value(opened, valued.id, {"value": "2019-W45"})
     edits.comment_span(opened, commented.id, "sure?")
@@ -184,7 +184,7 @@ def test_a_rejected_guess_never_comes_back(opened: Project) -> None:
     row = _row(opened, "Vesperian")
     edits.relabel_spans(opened, [row.id], "ORG")
     edits.move_span(opened, row.id, row.start, row.stop + 9)
-    edits.reject(opened, [row.id])
+    edits.reject_rows(opened, [row.id])
     for _ in range(2):
         intake.refresh_article(opened, 1, digest(TEXT, *usual()))
     assert [one.status for one in queries.list_spans(opened, 1) if one.guess_start == row.guess_start] == ["rejected"]
@@ -192,7 +192,7 @@ def test_a_rejected_guess_never_comes_back(opened: Project) -> None:
 
 def test_what_was_touched_and_taken_back_is_left_for_redo(opened: Project) -> None:
     row = _row(opened, "Tuesday")
-    edits.accept(opened, [row.id])
+    edits.accept_rows(opened, [row.id])
     edits.undo(opened)
     intake.refresh_article(opened, 1, digest(TEXT))
     assert [one.id for one in queries.list_spans(opened, 1)] == [row.id]
@@ -232,7 +232,7 @@ def test_garbled_and_repaired_twins_are_known(opened: Project) -> None:
     assert "with its letters repaired is already in the project, as “" in said
     (skipped,) = intake.add_articles(opened, [Digest(as_read, (), ())])
     assert (skipped.article_id, skipped.skipped) == (None, said)
-    assert queries.info(opened).articles == 2
+    assert queries.get_project_info(opened).articles == 2
 
 
 def test_a_repaired_copy_is_welcome_beside_its_garbled_twin(opened: Project) -> None:

@@ -23,7 +23,7 @@ Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
 
 
 def test_a_deed_leaves_the_image_of_each_row_before_and_after(opened: Project) -> None:
-    change = edits.accept(opened, [3])
+    change = edits.accept_rows(opened, [3])
     rows = opened.read_rows("SELECT tbl, row, before, after FROM change WHERE op = ?", (change.op,))
     assert [row[:2] for row in rows] == [("span", 3)]
     before, after = (json.loads(image) for image in rows[0][2:])
@@ -54,20 +54,20 @@ def test_undo_and_redo_name_what_they_touch(opened: Project, dump: Dump) -> None
 
 
 def test_a_new_deed_clears_redo(opened: Project) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     edits.undo(opened)
     assert queries.can_redo(opened) == "accept"
-    edits.reject(opened, [2])
+    edits.reject_rows(opened, [2])
     assert queries.can_redo(opened) is None
     assert edits.redo(opened) is None
     assert queries.can_undo(opened) == "reject"
 
 
 def test_a_deed_that_changes_nothing_is_none_and_keeps_redo(opened: Project) -> None:
-    edits.accept(opened, [1])
-    edits.accept(opened, [2])
+    edits.accept_rows(opened, [1])
+    edits.accept_rows(opened, [2])
     edits.undo(opened)
-    nothing = edits.accept(opened, [1])
+    nothing = edits.accept_rows(opened, [1])
     assert nothing.op == 0
     assert not nothing.spans
     assert queries.can_redo(opened) == "accept"
@@ -76,7 +76,7 @@ def test_a_deed_that_changes_nothing_is_none_and_keeps_redo(opened: Project) -> 
 
 def test_undo_survives_closing(opened: Project, file: Path, dump: Dump) -> None:
     before = dump(opened)
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     edits.relabel_spans(opened, [2], "ORG")
     edits.undo(opened)
     opened.close_project()
@@ -100,7 +100,7 @@ def test_a_failing_deed_leaves_nothing(opened: Project, dump: Dump) -> None:
         fails()
     assert dump(opened) == before
     assert queries.list_operations(opened) == []
-    assert edits.accept(opened, [1]).spans == {1}
+    assert edits.accept_rows(opened, [1]).spans == {1}
 
 
 def test_ids_with_a_history_are_never_given_again(opened: Project) -> None:
@@ -121,10 +121,10 @@ def _random_deed(project: Project, rng: random.Random) -> None:
     day = f"2019-11-{rng.randint(10, 28)}"
     entity = rng.choice(entities)
     deeds: list[Callable[[], object]] = [
-        lambda: edits.accept(project, ids),
-        lambda: edits.reject(project, ids),
-        lambda: edits.remove(project, ids),
-        lambda: edits.reset(project, ids),
+        lambda: edits.accept_rows(project, ids),
+        lambda: edits.reject_rows(project, ids),
+        lambda: edits.remove_rows(project, ids),
+        lambda: edits.reset_rows(project, ids),
         lambda: edits.relabel_spans(project, ids, label),
         lambda: edits.move_span(project, ids[0], start, start + 3),
         lambda: edits.add_span(project, 1, start, start + 3, label, {"value": rng.random()}),

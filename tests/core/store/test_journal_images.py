@@ -26,7 +26,7 @@ BROKEN = [
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_broken_step_is_dropped_and_the_one_before_it_is_taken_back(opened: Project, file: Path, how: str) -> None:
     edits.comment_span(opened, 2, "first")
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     opened.close_project()
     with closing(sqlite3.connect(file)) as other:
         other.execute(f"UPDATE change SET {how} WHERE op = 2")
@@ -47,19 +47,19 @@ def _drops_one(opened: Project) -> None:
 
 
 def test_what_can_not_be_done_again_is_dropped_with_all_after_it(opened: Project) -> None:
-    edits.accept(opened, [1])
-    edits.accept(opened, [2])
+    edits.accept_rows(opened, [1])
+    edits.accept_rows(opened, [2])
     edits.undo(opened)
     edits.undo(opened)
     opened.connection.execute("UPDATE change SET after = '[]' WHERE op = 1")
     with pytest.raises(BrokenStep, match="cannot be redone"):
         edits.redo(opened)
     assert edits.redo(opened) is None
-    assert edits.accept(opened, [3]).spans == {3}
+    assert edits.accept_rows(opened, [3]).spans == {3}
 
 
 def test_an_image_of_another_schema_still_fits(opened: Project) -> None:
-    edits.accept(opened, [1])
+    edits.accept_rows(opened, [1])
     ((before,),) = opened.read_rows("SELECT before FROM change")
     opened.connection.execute("UPDATE change SET before = ?", (json.dumps({**json.loads(before), "of_later": 1}),))
     assert edits.undo(opened) is not None

@@ -54,7 +54,7 @@ def test_a_merger_moves_all_that_points_there_and_leaves_rules(boards: Project, 
     assert rules(boards) == {("link", "QB", "ORG", 3, True), ("link", "Q. B.", "ORG", 3, True)}
     assert [row.id for row in queries.search_entities(boards, "QB")] == [3]
     assert 4 not in queries.entity_ids(boards)
-    assert queries.info(boards).entities == 3
+    assert queries.get_project_info(boards).entities == 3
     assert [one.id for one in queries.every_entity(boards)] == [1, 2, 3]
     assert queries.list_operations(boards)[0].detail == "“QB” into “Quay Board”"
     after = dump(boards)
@@ -83,7 +83,7 @@ def test_a_refresh_renews_marks_that_only_a_merger_touched(boards: Project) -> N
     edits.merge_entities(boards, 3, [4])
     intake.refresh_article(boards, 2, digest(BOARD, span(BOARD, "QB", "ORG", entity="QB")))
     assert [(row.id, row.entity_id) for row in queries.list_spans(boards, 2)] == [(11, 3)]
-    edits.reset(boards, [11])
+    edits.reset_rows(boards, [11])
     assert queries.get_span(boards, 11).entity_id == 3
 
 

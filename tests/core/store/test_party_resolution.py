@@ -58,7 +58,7 @@ def test_amounts_are_found_where_they_were_guessed(file: Path) -> None:
         intake.add_articles(made, [reading(statements=(), claims=())])
         edits.move_span(made, 6, *at("nearly $5 billion"))
         edits.relabel_spans(made, [3], "GPE")
-        edits.reject(made, [8])
+        edits.reject_rows(made, [8])
         here = PartyResolver(made.connection, EntityResolver(made.connection, SHIPPED, 1), 1)
         found = [
             here.find_amount(at(words)) for words in ("$5 billion", "nearly $5 billion", "$850 million", "40 percent")

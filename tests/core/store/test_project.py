@@ -92,16 +92,16 @@ def test_the_second_opener_only_reads(opened: Project, file: Path) -> None:
     with open_project(file) as second:
         assert second.read_only
         assert "another window" in str(second.read_only_because)
-        assert queries.info(second).articles == 1
+        assert queries.get_project_info(second).articles == 1
         for deed in (
-            lambda: edits.accept(second, [1]),
+            lambda: edits.accept_rows(second, [1]),
             lambda: edits.undo(second),
             lambda: intake.add_articles(second, []),
             lambda: second.set_setting("a", "b"),
         ):
             with pytest.raises(UserError, match="another window"):
                 deed()
-        edits.accept(opened, [1])
+        edits.accept_rows(opened, [1])
         assert queries.get_span(second, 1).status == "accepted"
     opened.close_project()
     with open_project(file) as third:
@@ -134,7 +134,7 @@ def test_a_file_that_may_not_be_written_opens_read_only(
         assert again.read_only
         assert "cannot be written" in str(again.read_only_because)
         with pytest.raises(UserError, match="cannot be written"):
-            edits.accept(again, [1])
+            edits.accept_rows(again, [1])
 
 
 def test_a_lock_that_cannot_be_made_opens_read_only(
@@ -189,7 +189,7 @@ def test_a_damaged_file_names_its_good_backups(opened: Project, file: Path, how:
     aside = store.restore_backup(file, newest)
     assert aside.exists()
     with open_project(file) as again:
-        assert queries.info(again).articles == 1
+        assert queries.get_project_info(again).articles == 1
         assert not again.read_only
 
 
@@ -241,7 +241,7 @@ def test_a_full_disk_is_a_sentence_and_nothing_is_half_done(opened: Project) -> 
     long = "Words and words.\n" * 5000
     with pytest.raises(UserError, match="full"):
         intake.add_articles(opened, [digest(long, title=None)])
-    assert queries.info(opened).articles == 1
+    assert queries.get_project_info(opened).articles == 1
     opened.connection.execute("PRAGMA max_page_count = 1000000")
     assert intake.add_articles(opened, [digest(long, title=None)])[0].article_id is not None
 
@@ -251,9 +251,9 @@ def test_another_program_that_holds_the_file_is_a_sentence(opened: Project, file
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(UserError, match="Another program"):
-            edits.accept(opened, [1])
+            edits.accept_rows(opened, [1])
         other.execute("ROLLBACK")
-    assert edits.accept(opened, [1]).spans == {1}
+    assert edits.accept_rows(opened, [1]).spans == {1}
 
 
 def test_a_bug_in_sql_is_no_fault_of_the_world(opened: Project) -> None:
@@ -284,7 +284,7 @@ def test_a_file_of_schema_1_opens(tmp_path: Path) -> None:
     shutil.copy(FIXTURES / "schema1.pressmark", path)
     with open_project(path) as old:
         assert old.read_rows("PRAGMA user_version") == [(migrations.SCHEMA,)]
-        assert queries.info(old).spans == {"suggested": 5, "accepted": 3, "rejected": 1}
+        assert queries.get_project_info(old).spans == {"suggested": 5, "accepted": 3, "rejected": 1}
         assert queries.can_redo(old) == "review"
         assert [row.verb for row in queries.list_operations(old)] == [
             "review",
@@ -296,7 +296,7 @@ def test_a_file_of_schema_1_opens(tmp_path: Path) -> None:
         ]
         while edits.undo(old):
             pass
-        assert queries.info(old).spans["suggested"] == 9
+        assert queries.get_project_info(old).spans["suggested"] == 9
         assert queries.get_article(old, 1).text == TEXT
         assert old.read_rows("PRAGMA integrity_check") == [("ok",)]
 
@@ -306,8 +306,8 @@ def make_fixture(path: Path) -> None:
     with create_project(path) as made:
         made.who = "Ines"
         intake.add_articles(made, [digest(TEXT, *usual())])
-        edits.accept(made, [1])
-        edits.reject(made, [2])
+        edits.accept_rows(made, [1])
+        edits.reject_rows(made, [2])
         edits.link_new_entity(made, [6], "Bo Odell", "PERSON")
         edits.set_value(made, 4, {"value": "2019-W45"})
         edits.set_reviewed(made, 1, True)

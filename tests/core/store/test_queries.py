@@ -49,8 +49,8 @@ def _ids(project: Project, sort: str, descending: bool = False, chosen: ArticleF
 
 def test_every_order_and_its_reverse(listed: Project) -> None:
     edits.set_reviewed(listed, 2, True)
-    edits.accept(listed, [row.id for row in queries.list_spans(listed, 1)][:4])
-    edits.reject(listed, [row.id for row in queries.list_spans(listed, 3)][:1])
+    edits.accept_rows(listed, [row.id for row in queries.list_spans(listed, 1)][:4])
+    edits.reject_rows(listed, [row.id for row in queries.list_spans(listed, 3)][:1])
     expected = {
         "id": [1, 2, 3, 4, 5], "title": [4, 3, 2, 1, 5], "outlet": [1, 4, 3, 2, 5], "published": [3, 4, 2, 1, 5],
         "state": [1, 3, 4, 5, 2], "suggested": [4, 5, 2, 3, 1], "accepted": [2, 3, 4, 5, 1],
@@ -134,8 +134,8 @@ def test_outlets_with_their_numbers(listed: Project) -> None:
 
 
 def test_info_counts(listed: Project) -> None:
-    edits.accept(listed, [1, 2])
-    info = queries.info(listed)
+    edits.accept_rows(listed, [1, 2])
+    info = queries.get_project_info(listed)
     assert (info.articles, info.reviewed, info.deeds) == (5, 0, 1)
     assert info.spans == {"suggested": 10, "accepted": 2, "rejected": 0}
     assert info.labels["CARDINAL"] == 3
@@ -169,7 +169,7 @@ def test_walking_goes_over_borders_in_list_order(listed: Project) -> None:
 
 
 def test_walking_visits_every_undecided_mark_once(listed: Project) -> None:
-    edits.accept(listed, [2, 4])
+    edits.accept_rows(listed, [2, 4])
     edits.add_span(listed, 1, 14, 18, "PERSON")
     order = [2, 5, 3, 1, 4]
     seen: list[tuple[int, int]] = []
@@ -229,7 +229,7 @@ def test_streams_give_everything_in_order(listed: Project) -> None:
     assert [row.id for row, _ in queries.every_article(listed)] == [1, 2, 3, 4, 5]
     assert [m.span.id for m in queries.every_mention(listed, ["CARDINAL"])] == [10, 11, 12]
     assert len(list(queries.every_mention(listed))) == 12
-    edits.accept(listed, [1])
+    edits.accept_rows(listed, [1])
     (change,) = queries.every_change(listed)
     assert (change.table, change.row, change.article_id, change.verb) == ("span", 1, 1, "accept")
     assert [row.id for row in queries.every_entity(listed)] == [1, 2]

@@ -14,8 +14,8 @@ from core.store import project, queries, reader_connection
 def test_a_thread_gets_the_same_answer_as_the_project(tmp_path: Path) -> None:
     path = tmp_path / "a.pressmark"
     with project.create_project(path) as made, ThreadPoolExecutor(1) as threads:
-        inside = queries.info(made)
-        assert threads.submit(reader_connection.ask_store_file, path, queries.info).result() == inside
+        inside = queries.get_project_info(made)
+        assert threads.submit(reader_connection.ask_store_file, path, queries.get_project_info).result() == inside
 
 
 def test_nothing_is_written_that_way(tmp_path: Path) -> None:
@@ -32,4 +32,4 @@ def test_nothing_is_written_that_way(tmp_path: Path) -> None:
 
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"none\.pressmark"):
-        reader_connection.ask_store_file(tmp_path / "none.pressmark", queries.info)
+        reader_connection.ask_store_file(tmp_path / "none.pressmark", queries.get_project_info)

@@ -42,9 +42,9 @@ def test_untouched_claims_follow_the_machine(money: project.Project) -> None:
 
 def test_what_a_human_decided_stays(money: project.Project) -> None:
     edits.set_slot(money, 1, "measure", "fee")
-    edits.reject(money, [2], edits.Decidable.CLAIM)
+    edits.reject_rows(money, [2], edits.Decidable.CLAIM)
     edits.comment_claim(money, 3, "look again")
-    edits.reject(money, [1], edits.Decidable.STATEMENT)
+    edits.reject_rows(money, [1], edits.Decidable.STATEMENT)
     before = queries.list_claims(money, 1)
     intake.refresh_article(money, 1, reading(claims=claims(measure="demand")[1:2]))
     assert queries.list_claims(money, 1) == before
@@ -54,7 +54,7 @@ def test_what_a_human_decided_stays(money: project.Project) -> None:
 
 
 def test_a_decision_that_was_taken_back_still_protects_the_row(money: project.Project) -> None:
-    edits.accept(money, [3], edits.Decidable.CLAIM)
+    edits.accept_rows(money, [3], edits.Decidable.CLAIM)
     edits.undo(money)
     intake.refresh_article(money, 1, reading(claims=(), spans=marks()[:7]))
     assert [row.id for row in queries.list_claims(money, 1)] == [3]
@@ -63,7 +63,7 @@ def test_a_decision_that_was_taken_back_still_protects_the_row(money: project.Pr
 
 
 def test_the_mark_of_a_decided_claim_stays_and_nothing_is_laid_across_it(money: project.Project) -> None:
-    edits.accept(money, [2], edits.Decidable.CLAIM)
+    edits.accept_rows(money, [2], edits.Decidable.CLAIM)
     near = replace(mark("nearly $5 billion", "MONEY"), value={"value": 5e9, "currency": "USD"})
     spans = [*marks()[:5], near, *marks()[6:]]
     moved = replace(claims()[1], amount=at("nearly $5 billion"))
@@ -82,7 +82,7 @@ def test_nothing_is_suggested_where_a_human_made_a_claim_or_took_the_amount_away
     intake.refresh_article(money, 1, reading(claims=()))
     assert queries.list_claims(money, 1) == []
     edits.add_claim(money, 1, 3)
-    edits.reject(money, [6])
+    edits.reject_rows(money, [6])
     intake.refresh_article(money, 1, reading())
     assert [(row.words, row.decided_state) for row in queries.list_claims(money, 1)] == [
         ("$850 million", "added"), ("40 percent", "suggested"),
@@ -146,13 +146,13 @@ def test_statements_follow_the_machine_or_the_human(money: project.Project) -> N
     before = queries.list_statements(money, 1)
     intake.refresh_article(money, 1, reading())  # the cue is that of the statement that a human corrected
     assert queries.list_statements(money, 1) == before
-    edits.reset(money, [one.id], edits.Decidable.STATEMENT)
+    edits.reset_rows(money, [one.id], edits.Decidable.STATEMENT)
     ((one),) = queries.list_statements(money, 1)
     assert (one.kind, one.differs, one.source and one.source["entity"]) == ("indirect", False, "Mira Odell")
 
 
 def test_another_date_renews_periods_of_claims_that_nobody_touched(money: project.Project) -> None:
-    edits.accept(money, [1], edits.Decidable.CLAIM)
+    edits.accept_rows(money, [1], edits.Decidable.CLAIM)
     before = queries.list_claims(money, 1)
     fresh = [replace(one, slots={**one.slots, "period": "2017"}) for one in claims()]
     change = edits.set_published(money, 1, "2018-01-01", marks(), fresh)

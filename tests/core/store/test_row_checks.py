@@ -109,5 +109,5 @@ def test_a_deed_on_a_hostile_row_is_told_too(opened: Project, file: Path) -> Non
         other.commit()
     with open_project(file, backup=False) as again:
         with pytest.raises(DamagedFile, match="a JSON value is of the wrong kind"):
-            edits.accept(again, [2])
-        assert edits.accept(again, [3]).spans == {3}
+            edits.accept_rows(again, [2])
+        assert edits.accept_rows(again, [3]).spans == {3}

@@ -32,7 +32,7 @@ def test_a_new_name_is_a_rule_for_the_old_one(opened: Project) -> None:
 
 
 def test_another_kind_relabels_mentions_and_is_a_rule(opened: Project, dump: Dump) -> None:
-    edits.accept(opened, [2])
+    edits.accept_rows(opened, [2])
     before = dump(opened)
     change = edits.retype_entity(opened, 2, "ORG")
     assert change.spans == {2}
@@ -74,7 +74,7 @@ def test_a_word_that_is_no_name_anywhere(opened: Project, dump: Dump) -> None:
     text = "Odell Street is long, says Odell. Odell!\n"
     names = [span(text, "Odell", "PERSON", number, entity="Odell") for number in range(3)]
     intake.add_articles(opened, [digest(text, *names)])
-    edits.accept(opened, [12])
+    edits.accept_rows(opened, [12])
     before = dump(opened)
     change = edits.forbid_name(opened, [10])
     assert change.spans == {6, 10, 11}

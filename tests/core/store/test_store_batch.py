@@ -25,7 +25,7 @@ def test_neighbours_of_a_bad_article_are_stored(opened: Project) -> None:
     assert isinstance(failure, Failure)
     assert failure.source == "bad.txt"
     assert failure.reason.startswith("bad.txt could not be stored")
-    assert queries.info(opened).articles == 4
+    assert queries.get_project_info(opened).articles == 4
 
 
 def test_what_the_disk_does_wrong_concerns_all(opened: Project) -> None:

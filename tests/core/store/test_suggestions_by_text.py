@@ -19,5 +19,5 @@ def test_suggestions_of_the_very_words_in_all_articles(opened: Project) -> None:
     assert list(find_suggestions(opened, "Mira Odell")) == [1, 12]
     assert list(find_suggestions(opened, "&")) == [13]
     assert list(find_suggestions(opened, "Nobody")) == []
-    edits.accept(opened, [6])
+    edits.accept_rows(opened, [6])
     assert list(find_suggestions(opened, "Odell")) == [10]

@@ -26,7 +26,7 @@ def test_all_that_is_dated_stands_on_one_axis(file: Path) -> None:
             ("publication", "2019-11-19", "2019-11-19", "Harbour money", None, None),
         ]
         assert {one.outlet for one in found} == {"The Quay"}
-        edits.reject(project, [4])
-        edits.reject(project, [1], edits.Decidable.CLAIM)
+        edits.reject_rows(project, [4])
+        edits.reject_rows(project, [1], edits.Decidable.CLAIM)
         assert [one.kind for one in queries.list_moments(project, "2018-06-01", "2020-01-01")] == ["publication"]
         assert queries.list_moments(project, "2021-01-01", "2022-01-01") == []

@@ -67,7 +67,7 @@ def asked(project: Project, folder: Path) -> dict[str, Any]:
     found: dict[str, Any] = {
         "rows": queries.article_rows(project, list(ids)),
         "outlets": queries.count_by_outlet(project),
-        "info": replace(queries.info(project), deeds=0, trashed=0),
+        "info": replace(queries.get_project_info(project), deeds=0, trashed=0),
         "kinds": queries.count_by_kind(project),
         "lines": queries.entity_lines(project, list(queries.entity_ids(project))),
         "typed": [queries.search_entities(project, words) for words in SOUGHT],
@@ -133,8 +133,8 @@ def _exported(project: Project, folder: Path) -> dict[str, Any]:
 
 def decided(project: Project) -> None:
     """Decisions about what stays."""
-    edits.accept(project, [1, 9])
-    edits.accept(project, [1], edits.Decidable.CLAIM)
+    edits.accept_rows(project, [1, 9])
+    edits.accept_rows(project, [1], edits.Decidable.CLAIM)
     edits.group_claims(project, 1, 2)
     edits.add_project_rule(project, "none", "Dun")
 
@@ -142,7 +142,7 @@ def decided(project: Project) -> None:
 def about_the_going(project: Project) -> None:
     """Decisions about what will lie in the trash, alone and beside what stays."""
     marks = [one.id for one in queries.list_spans(project, 4)]
-    edits.accept(project, marks[:3])
+    edits.accept_rows(project, marks[:3])
     edits.comment_span(project, marks[0], "seen")
     claims = [one.id for one in queries.list_claims(project, 4)]
     edits.set_slot(project, claims[0], "measure", "trash money")
@@ -196,7 +196,7 @@ def test_nothing_tells_of_an_article_in_the_trash(whole: Project, never: Project
     after = asked(whole, tmp_path / "c")
     for key in same(after, alone):
         assert after[key] == alone[key], key
-    assert queries.info(whole).trashed == 2
+    assert queries.get_project_info(whole).trashed == 2
     assert list(find_faults(whole)) == []
     edits.restore_articles(whole, [4, 5])
     assert same(asked(whole, tmp_path / "d"), before) == []

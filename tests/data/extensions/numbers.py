@@ -31,7 +31,7 @@ class NumbersPane(QWidget):
         from core.store import queries
 
         if self._session.project is not None:
-            self.words.setText(f"{self._session.ask_store(queries.info).articles} articles")
+            self.words.setText(f"{self._session.ask_store(queries.get_project_info).articles} articles")
 
 
 def build(session: Session) -> NumbersPane:

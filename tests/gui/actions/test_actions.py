@@ -16,7 +16,7 @@ from core.store import intake, queries
 from core.store.rows import SpanRow
 from gui import ask
 from gui.actions import ACTIONS, BY_NAME, project
-from gui.window import Window
+from gui.window import MainWindow
 
 SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -25,22 +25,22 @@ SHIFT, CTRL, ALT = (
 )
 
 
-def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A real key press, to whatever has the keyboard."""
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
-def mark(window: Window, span_id: int | None = None) -> SpanRow:
+def mark(window: MainWindow, span_id: int | None = None) -> SpanRow:
     row = window.session.ask_store(queries.get_span, span_id or window.session.mark_id)
     assert row is not None
     return row
 
 
-def said(window: Window) -> str:
+def said(window: MainWindow) -> str:
     return window.statusBar().currentMessage()
 
 
-def words(window: Window) -> str:
+def words(window: MainWindow) -> str:
     row = mark(window)
     return window.session.ask_store(queries.get_article, row.article_id).text[row.start : row.stop]
 
@@ -50,7 +50,7 @@ def test_names_are_unique_and_every_action_is_described() -> None:
     assert all(action.text and "." in action.name for action in ACTIONS)
 
 
-def test_space_accepts_and_goes_on_over_article_borders(window: Window) -> None:
+def test_space_accepts_and_goes_on_over_article_borders(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Space)  # nothing at hand: only goes there
     assert window.session.mark_id == 1
     assert mark(window).status == "suggested"
@@ -60,13 +60,13 @@ def test_space_accepts_and_goes_on_over_article_borders(window: Window) -> None:
     assert [mark(window, n).status for n in range(1, 7)] == ["accepted"] * 5 + ["suggested"]
 
 
-def test_the_end_is_said(window: Window) -> None:
+def test_the_end_is_said(window: MainWindow) -> None:
     for _ in range(13):
         press(window, Qt.Key.Key_Space)
     assert said(window) == "No undecided mark left in this list."
 
 
-def test_x_rejects_and_a_letter_relabels(window: Window) -> None:
+def test_x_rejects_and_a_letter_relabels(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Space)
     press(window, "x")
     press(window, "o")
@@ -75,7 +75,7 @@ def test_x_rejects_and_a_letter_relabels(window: Window) -> None:
     assert window.session.mark_id == 3
 
 
-def test_relabelling_reads_the_words_anew(window: Window) -> None:
+def test_relabelling_reads_the_words_anew(window: MainWindow) -> None:
     window.session.show_mark(3)  # $5 billion
     press(window, "i")
     assert mark(window, 3).label == "CARDINAL"
@@ -84,7 +84,7 @@ def test_relabelling_reads_the_words_anew(window: Window) -> None:
     assert (mark(window, 3).value["value"], mark(window, 3).value["currency"]) == (5_000_000_000, "USD")
 
 
-def test_edges_move_by_word_and_character(window: Window) -> None:
+def test_edges_move_by_word_and_character(window: MainWindow) -> None:
     window.session.show_mark(1)
     press(window, "]")
     assert words(window) == "Odell"
@@ -101,13 +101,13 @@ def test_edges_move_by_word_and_character(window: Window) -> None:
     assert words(window) == "Mira Odel"
 
 
-def test_an_edge_at_the_end_says_so(window: Window) -> None:
+def test_an_edge_at_the_end_says_so(window: MainWindow) -> None:
     window.session.show_mark(1)
     press(window, "[")
     assert said(window) == "This boundary cannot move any further in that direction."
 
 
-def test_moving_an_edge_reads_the_value_anew(window: Window) -> None:
+def test_moving_an_edge_reads_the_value_anew(window: MainWindow) -> None:
     window.session.show_mark(3)
     press(window, "{", SHIFT)
     assert words(window) == "$5"
@@ -116,7 +116,7 @@ def test_moving_an_edge_reads_the_value_anew(window: Window) -> None:
     assert mark(window).value["value"] == 5_000_000_000
 
 
-def test_selected_words_become_a_mark(window: Window) -> None:
+def test_selected_words_become_a_mark(window: MainWindow) -> None:
     text = window.session.ask_store(queries.get_article, 1).text
     at = text.index("the port")
     window.session.selection = (at, at + 9)
@@ -130,14 +130,14 @@ def test_selected_words_become_a_mark(window: Window) -> None:
     assert words(window) == "the port"
 
 
-def test_a_label_with_nothing_to_work_on_says_so(window: Window) -> None:
+def test_a_label_with_nothing_to_work_on_says_so(window: MainWindow) -> None:
     press(window, "p")
     assert said(window).startswith("Select words")
     press(window, "x")
     assert said(window).startswith("No mark is selected")
 
 
-def test_walking_through_marks(window: Window) -> None:
+def test_walking_through_marks(window: MainWindow) -> None:
     press(window, ".")
     assert window.session.mark_id == 1
     press(window, ".")
@@ -151,8 +151,8 @@ def test_walking_through_marks(window: Window) -> None:
     assert window.session.mark_id == 2
 
 
-def test_reviewed_and_next(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "yes", lambda *_: True)  # marks are undecided
+def test_reviewed_and_next(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "confirm_action", lambda *_: True)  # marks are undecided
     press(window, "r")
     assert window.session.article_id == 2
     assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
@@ -163,13 +163,13 @@ def test_reviewed_and_next(window: Window, monkeypatch: pytest.MonkeyPatch) -> N
     assert said(window) == "This is the first article in the list."
 
 
-def test_only_quotes_have_a_source(window: Window) -> None:
+def test_only_quotes_have_a_source(window: MainWindow) -> None:
     press(window, ".")
     press(window, Qt.Key.Key_Return)
     assert said(window) == "Only quotes have a speaker to go to."
 
 
-def test_undecided_again(window: Window) -> None:
+def test_undecided_again(window: MainWindow) -> None:
     window.session.show_mark(1)
     press(window, Qt.Key.Key_Space)
     press(window, ",")
@@ -178,27 +178,27 @@ def test_undecided_again(window: Window) -> None:
 
 
 @pytest.mark.parametrize("name", [a.name for a in ACTIONS if a.needs])
-def test_without_a_project_every_action_says_what_is_missing(bare_window: Window, name: str) -> None:
-    bare_window.run(name)
+def test_without_a_project_every_action_says_what_is_missing(bare_window: MainWindow, name: str) -> None:
+    bare_window.run_command(name)
     assert "project" in said(bare_window)
 
 
 def test_a_project_is_suggested_beside_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
-    assert project.suggested(folder) == tmp_path / "articles.pressmark"
-    assert project.suggested(folder / "a.txt") == tmp_path / "articles.pressmark"
+    assert project.suggest_project(folder) == tmp_path / "articles.pressmark"
+    assert project.suggest_project(folder / "a.txt") == tmp_path / "articles.pressmark"
 
 
-def test_garbled_letters_are_repaired_in_a_copy(qtbot: QtBot, window: Window) -> None:
-    window.run("article.repair")
+def test_garbled_letters_are_repaired_in_a_copy(qtbot: QtBot, window: MainWindow) -> None:
+    window.run_command("article.repair")
     qtbot.waitUntil(lambda: "nothing to repair" in said(window), timeout=20_000)
     right = "The café’s owner said “we’re glad”, naïve as it was — déjà vu."
     assert window.session.project is not None
     digest = Digest(Article("g.txt", "in/g.txt", right.encode("utf-8").decode("latin-1"), "Garbled"), (), ())
     intake.add_articles(window.session.project, [digest])
     window.session.show_article(4)
-    window.run("article.repair")
+    window.run_command("article.repair")
     qtbot.waitUntil(lambda: window.session.article_id == 5, timeout=20_000)
     assert window.session.ask_store(queries.get_article, 5).text == right
     assert window.session.ask_store(queries.get_article, 4).text != right

@@ -8,24 +8,24 @@ from pathlib import Path
 from core import extract
 from core.store import queries
 from gui.actions import article
-from gui.window import Window
+from gui.window import MainWindow
 from tests.core.extract.names.guests.tiny_guests import write_spacy
 
 GARBLED = "Glarn\u00e2\u20ac\u2122s port paid $5 million, Mira Odell said."
 
 
-def test_a_repaired_copy_with_a_pipeline(window: Window, tmp_path: Path) -> None:
+def test_a_repaired_copy_with_a_pipeline(window: MainWindow, tmp_path: Path) -> None:
     folder = write_spacy(tmp_path / "mine", {"Glarn": "ORG"})
     stored = replace(window.session.ask_store(queries.get_article, 1), text=GARBLED)
-    digest = article.mended(stored, folder)
+    digest = article.digest_repaired(stored, folder)
     assert digest is not None
     assert digest.article.text.startswith("Glarn\u2019s port")
     assert extract.describe_finders(digest.spans) == {"spacy:en_tiny-1.2"}
 
 
-def test_a_repaired_copy_where_the_model_is_gone(window: Window, tmp_path: Path) -> None:
+def test_a_repaired_copy_where_the_model_is_gone(window: MainWindow, tmp_path: Path) -> None:
     stored = replace(window.session.ask_store(queries.get_article, 1), text=GARBLED)
-    digest = article.mended(stored, tmp_path / "gone")
+    digest = article.digest_repaired(stored, tmp_path / "gone")
     assert digest is not None
     assert digest.article.notes[0].startswith("Names were found without the model that you chose.")
-    assert article.mended(replace(stored, text="Sound."), tmp_path / "gone") is None
+    assert article.digest_repaired(replace(stored, text="Sound."), tmp_path / "gone") is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from gui.actions import BY_NAME, claim
-from gui.actions.action import missing
-from gui.models.slots import SLOTS
-from gui.window import Window
+from gui.actions.action import missing_need
+from gui.models.claim_slots import SLOTS
+from gui.window import MainWindow
 from tests.gui.claimants import harbour, said
 
 __all__ = ["harbour"]
@@ -24,11 +24,11 @@ def test_keys_of_the_view_do_not_clash() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_without_a_project_or_a_mark(qtbot: QtBot, harbour: Window) -> None:
+def test_without_a_project_or_a_mark(qtbot: QtBot, harbour: MainWindow) -> None:
     harbour.session.show_mark(None)
-    harbour.run("claim.make")
+    harbour.run_command("claim.make")
     assert said(harbour).startswith("No mark is selected")
-    harbour.run("claim.show")
+    harbour.run_command("claim.show")
     assert said(harbour).startswith("No mark is selected")
-    harbour.session.close()
-    assert missing(BY_NAME["claim.view"], harbour.session) is not None
+    harbour.session.close_project()
+    assert missing_need(BY_NAME["claim.view"], harbour.session) is not None

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from gui.actions import BY_NAME
 from gui.actions.copies import ACTIONS, HERE
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.copied import copied
 
 __all__ = ["copied"]
 
 
-def test_the_view_opens_from_anywhere(copied: Window) -> None:
-    pane = copied.pane("copies")
+def test_the_view_opens_from_anywhere(copied: MainWindow) -> None:
+    pane = copied.find_pane("copies")
     assert not pane.isVisible()
-    copied.run("copies.view")
+    copied.run_command("copies.view")
     assert pane.isVisible()
-    copied.run("view.copies")
+    copied.run_command("view.copies")
     assert not pane.isVisible()
-    copied.run("copies.quotations")
+    copied.run_command("copies.quotations")
     assert pane.isVisible()
 
 
-def test_plain_keys_hold_in_the_view_alone(copied: Window) -> None:
+def test_plain_keys_hold_in_the_view_alone(copied: MainWindow) -> None:
     plain = [action for action in ACTIONS if any("Ctrl" not in chord for chord in action.keys)]
     assert {action.where for action in plain} == {HERE, "quotations"}
-    assert copied.keymap.action("X", ("copies", "")) == "copies.other"
-    assert copied.keymap.action("X", ("",)) == "mark.reject"
+    assert copied.keymap.find_action("X", ("copies", "")) == "copies.other"
+    assert copied.keymap.find_action("X", ("",)) == "mark.reject"
 
 
 def test_what_writes_needs_a_project_that_can_be_written() -> None:

@@ -11,57 +11,57 @@ from core.store import queries
 from gui.actions import BY_NAME
 from gui.dialogs.entity import EntityDialog
 from gui.requests import EditEntity, Focus
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.people import line, people, said
 
 __all__ = ["people"]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
 @pytest.fixture
-def port(people: Window) -> list[int]:
+def port(people: MainWindow) -> list[int]:
     """The marks of Port Alder, the first one at hand in the text."""
     marks = people.session.ask_store(queries.list_mentions, line(people, "Port Alder").id)
     ids = [one.span_id for one in sorted(marks, key=lambda one: one.article_id)]
     people.session.show_article(marks[1].article_id, ids[0])
-    people.session.request(Focus.TEXT)
+    people.session.send_request(Focus.TEXT)
     return ids
 
 
-def rows(window: Window, ids: list[int]) -> list[tuple[str, str]]:
+def rows(window: MainWindow, ids: list[int]) -> list[tuple[str, str]]:
     found = [window.session.ask_store(queries.get_span, one) for one in ids]
     return [(row.label, row.status) for row in found]
 
 
-def test_shift_x_rejects_the_words_everywhere(people: Window, port: list[int]) -> None:
+def test_shift_x_rejects_the_words_everywhere(people: MainWindow, port: list[int]) -> None:
     press(people, "x", SHIFT)
     assert rows(people, port) == [("GPE", "rejected")] * 2
     assert said(people) == "Rejected 2 marks in 2 articles. New rule: “Port Alder” is not a name."
-    people.session.undo()
+    people.session.undo_last()
     assert rows(people, port) == [("GPE", "suggested")] * 2
     assert people.session.ask_store(queries.list_project_rules) == []
 
 
-def test_shift_and_a_label_relabels_everywhere(people: Window, port: list[int]) -> None:
+def test_shift_and_a_label_relabels_everywhere(people: MainWindow, port: list[int]) -> None:
     press(people, "k", SHIFT)
     assert rows(people, port) == [("LOC", "accepted"), ("LOC", "suggested")]
     assert said(people).startswith("Now LOC: 2 marks in 2 articles. New rule: “Port Alder” is LOC.")
-    people.session.undo()
+    people.session.undo_last()
     assert rows(people, port) == [("GPE", "suggested")] * 2
 
 
-def test_both_need_a_mark(people: Window) -> None:
-    people.session.request(Focus.TEXT)
+def test_both_need_a_mark(people: MainWindow) -> None:
+    people.session.send_request(Focus.TEXT)
     press(people, "x", SHIFT)
     assert said(people).startswith("No mark is selected")
 
 
-def test_the_dialog_opens_for_any_entity(people: Window) -> None:
-    people.session.request(EditEntity(line(people, "Teo Brandt").id))
+def test_the_dialog_opens_for_any_entity(people: MainWindow) -> None:
+    people.session.send_request(EditEntity(line(people, "Teo Brandt").id))
     made = people.findChild(EntityDialog)
     assert isinstance(made, EntityDialog)
     assert made.name.text() == "Teo Brandt"

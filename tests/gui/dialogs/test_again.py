@@ -11,18 +11,18 @@ from pytestqt.qtbot import QtBot
 from core.records import Change
 from core.store import edits, queries
 from gui.dialogs import again
-from gui.window import Window
+from gui.window import MainWindow
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
+def test_all_articles_are_read_again(qtbot: QtBot, window: MainWindow) -> None:
     session = window.session
     (money,) = (row.id for row in session.ask_store(queries.list_spans, 1) if row.label == "MONEY")
-    session.do(edits.set_value, money, {"value": 7, "currency": "EUR"})
+    session.run_edit(edits.set_value, money, {"value": 7, "currency": "EUR"})
     told: list[Change] = []
     session.changed.connect(told.append)
-    shown = again.show(window)
+    shown = again.show_dialog(window)
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass
     assert window.statusBar().currentMessage().startswith("3 articles reprocessed. 3 have new suggestions.")
@@ -32,17 +32,17 @@ def test_all_articles_are_read_again(qtbot: QtBot, window: Window) -> None:
     assert session.ask_store(queries.list_claims, 1)[0].value == 7
 
 
-def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+def test_an_old_project_is_told_and_read(qtbot: QtBot, bare_window: MainWindow, tmp_path: Path) -> None:
     path = Path(shutil.copy(DATA / "schema2.pressmark", tmp_path / "old.pressmark"))
     assert bare_window.open_project(path)
     assert "Reprocess all articles" in bare_window.statusBar().currentMessage()
-    bare_window.run("project.again")
+    bare_window.run_command("project.again")
     qtbot.waitUntil(lambda: not bare_window.session.ask_store(queries.is_reading_due), timeout=60_000)
 
 
-def test_cancel_keeps_what_is_stored(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(again, "reading", lambda *_: ((n, ValueError("no")) for n in range(1, 10_000)))
-    shown = again.show(window)
+def test_cancel_keeps_what_is_stored(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(again, "reprocess_in_thread", lambda *_: ((n, ValueError("no")) for n in range(1, 10_000)))
+    shown = again.show_dialog(window)
     qtbot.waitUntil(lambda: shown.failed > 3)
     shown.reject()
     assert window.statusBar().currentMessage().startswith("Cancelled. ")

@@ -13,13 +13,13 @@ from core.export import write_folder
 from core.store import edits, queries
 from core.store.rows import SpanRow
 from gui import ask
-from gui.dialogs.corrections import Corrections
+from gui.dialogs.corrections import CorrectionsDialog
 from gui.requests import ImportPaths
-from gui.window import Window
+from gui.window import MainWindow
 
 
 @pytest.fixture
-def table(window: Window, tmp_path: Path) -> Path:
+def table(window: MainWindow, tmp_path: Path) -> Path:
     """amounts.csv with a value, a state and a place corrected: marks 3, 8 and 11."""
     assert window.session.project is not None
     written = write_folder(window.session.project, tmp_path / "out")
@@ -35,21 +35,21 @@ def table(window: Window, tmp_path: Path) -> Path:
     return path
 
 
-def marks(window: Window) -> dict[str, SpanRow]:
+def marks(window: MainWindow) -> dict[str, SpanRow]:
     rows = [row for number in (1, 2, 3) for row in window.session.ask_store(queries.list_spans, number)]
     return {row.label: row for row in reversed(rows)}
 
 
-def shown(qtbot: QtBot, window: Window) -> Corrections:
-    qtbot.waitUntil(lambda: bool(window.findChildren(Corrections)), timeout=20_000)
-    (made,) = window.findChildren(Corrections)
+def shown(qtbot: QtBot, window: MainWindow) -> CorrectionsDialog:
+    qtbot.waitUntil(lambda: bool(window.findChildren(CorrectionsDialog)), timeout=20_000)
+    (made,) = window.findChildren(CorrectionsDialog)
     qtbot.waitUntil(lambda: not made.bar.isVisible(), timeout=20_000)
     return made
 
 
-def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: Window, table: Path) -> None:
+def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: MainWindow, table: Path) -> None:
     before = marks(window)
-    window.session.request(ImportPaths([table]))
+    window.session.send_request(ImportPaths([table]))
     made = shown(qtbot, window)
     assert made.words.text() == "4 rows: 2 with changes, 1 unchanged, 1 refused."
     lines = [[made.model.data(made.model.index(row, at)) for at in (1, 3, 4)] for row in (0, 1)]
@@ -69,52 +69,56 @@ def test_a_dropped_table_is_shown_chosen_from_and_undone(qtbot: QtBot, window: W
     now = marks(window)
     assert (now["MONEY"].value, now["MONEY"].status) == ({"value": 4_700_000_000}, "accepted")
     assert now["PERCENT"].status == "suggested"
-    window.session.undo()
+    window.session.undo_last()
     assert marks(window) == before
 
 
-def test_the_menu_asks_for_a_table(qtbot: QtBot, window: Window, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "table", lambda *_: table)
-    window.run("project.import_table")
+def test_the_menu_asks_for_a_table(
+    qtbot: QtBot, window: MainWindow, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "choose_table", lambda *_: table)
+    window.run_command("project.import_table")
     made = shown(qtbot, window)
     made.reject()
     assert marks(window)["PERCENT"].status == "suggested"
 
 
 def test_what_is_no_table_is_told(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
-    monkeypatch.setattr(ask, "table", lambda *_: tmp_path / "other.csv")
-    window.run("project.import_table")
+    monkeypatch.setattr(ask, "choose_table", lambda *_: tmp_path / "other.csv")
+    window.run_command("project.import_table")
     made = shown(qtbot, window)
     assert "is not an exported table of marks" in made.words.text()
     assert not made.go.isEnabled()
     made.reject()
 
 
-def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(qtbot: QtBot, window: Window, table: Path) -> None:
-    window.session.do(edits.accept, [marks(window)["MONEY"].id])
-    window.session.request(ImportPaths([table]))
+def test_later_decisions_are_unchecked_and_changes_meanwhile_stop_it(
+    qtbot: QtBot, window: MainWindow, table: Path
+) -> None:
+    window.session.run_edit(edits.accept_rows, [marks(window)["MONEY"].id])
+    window.session.send_request(ImportPaths([table]))
     made = shown(qtbot, window)
     assert made.model.checked == {1}
     assert "after the table was exported" in str(made.model.data(made.model.index(0, 1), Qt.ItemDataRole.ToolTipRole))
-    window.session.do(edits.comment_span, marks(window)["PERCENT"].id, "later")
+    window.session.run_edit(edits.comment_span, marks(window)["PERCENT"].id, "later")
     qtbot.mouseClick(made.go, Qt.MouseButton.LeftButton)
     assert made.isVisible()
     assert marks(window)["PERCENT"].status == "suggested"
     made.reject()
 
 
-def test_closing_the_project_closes_it(qtbot: QtBot, window: Window, table: Path) -> None:
-    window.session.request(ImportPaths([table]))
+def test_closing_the_project_closes_it(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    window.session.send_request(ImportPaths([table]))
     made = shown(qtbot, window)
     with qtbot.waitSignal(made.destroyed):
-        window.session.close()
+        window.session.close_project()
 
 
 def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.session.project is not None
     written = write_folder(window.session.project, tmp_path / "out")
@@ -128,8 +132,8 @@ def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    monkeypatch.setattr(ask, "table", lambda *_: path)
-    window.run("project.import_table")
+    monkeypatch.setattr(ask, "choose_table", lambda *_: path)
+    window.run_command("project.import_table")
     made = shown(qtbot, window)
     told = [str(made.refused.data(made.refused.index(row, 1))) for row in range(made.refused.rowCount())]
     assert any("“1,234 mrd” can mean 1,234,000,000 or 1,234,000,000,000" in line for line in told)
@@ -140,7 +144,7 @@ def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
 
 
 def test_a_table_of_articles_lists_what_was_changed(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.session.project is not None
     written = write_folder(window.session.project, tmp_path / "out")
@@ -152,8 +156,8 @@ def test_a_table_of_articles_lists_what_was_changed(
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    monkeypatch.setattr(ask, "table", lambda *_: path)
-    window.run("project.import_table")
+    monkeypatch.setattr(ask, "choose_table", lambda *_: path)
+    window.run_command("project.import_table")
     made = shown(qtbot, window)
     assert made.words.text().startswith("articles.csv: 1 cell differs from the project (title of article")
     assert made.refused.rowCount() == 1

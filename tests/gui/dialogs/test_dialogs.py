@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.store import edits, queries
 from gui.dialogs import about, crash, details, export, keylist, palette, preferences
-from gui.window import Window
+from gui.window import MainWindow
 
 
-def test_the_palette_finds_and_starts(qtbot: QtBot, window: Window) -> None:
-    shown = palette.show(window)
+def test_the_palette_finds_and_starts(qtbot: QtBot, window: MainWindow) -> None:
+    shown = palette.show_dialog(window)
     count = shown.list.count()
     assert count > 60
     QTest.keyClicks(shown.field, "next undecided")
@@ -30,8 +30,8 @@ def test_the_palette_finds_and_starts(qtbot: QtBot, window: Window) -> None:
     qtbot.waitUntil(lambda: window.session.mark_id == 1)
 
 
-def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: Window) -> None:
-    shown = palette.show(window)
+def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: MainWindow) -> None:
+    shown = palette.show_dialog(window)
     QTest.keyClicks(shown.field, "fly away")
     assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["No command matches “fly away”."]
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
@@ -42,56 +42,56 @@ def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: Window) 
 
 
 def test_how_commands_fit() -> None:
-    assert palette.score("rev next", "Article: Mark as reviewed and go to next") is not None
-    assert palette.score("xyz", "Reviewed") is None
-    best = palette.score("undo", "Undo Edit")
+    assert palette.match_score("rev next", "Article: Mark as reviewed and go to next") is not None
+    assert palette.match_score("xyz", "Reviewed") is None
+    best = palette.match_score("undo", "Undo Edit")
     assert best is not None
-    assert best < (palette.score("undo", "Refundo") or 0)
+    assert best < (palette.match_score("undo", "Refundo") or 0)
 
 
-def test_the_key_list_shows_the_keys_of_now(window: Window) -> None:
-    window.keymap.choose("mark.accept", ["Ctrl+Enter"])
-    shown = keylist.show(window)
+def test_the_key_list_shows_the_keys_of_now(window: MainWindow) -> None:
+    window.keymap.set_chords("mark.accept", ["Ctrl+Enter"])
+    shown = keylist.show_dialog(window)
     text = shown.findChild(keylist.QTextBrowser).toPlainText()  # type: ignore[union-attr]
     assert "Ctrl+Enter" in text
     assert "PERSON" in text
     shown.close()
 
 
-def test_a_key_is_remapped_and_works_at_once(window: Window) -> None:
-    shown = preferences.show(window)
+def test_a_key_is_remapped_and_works_at_once(window: MainWindow) -> None:
+    shown = preferences.show_dialog(window)
     line = shown.table.findItems("Reject and go to next undecided", Qt.MatchFlag.MatchRecursive)[0]
     shown.table.setCurrentItem(line)
     QTest.keyClick(shown.chord, "o")
     assert shown.chord.text() == "O"
     assert "ORG" in shown.told.text()
-    shown.choose()
-    assert window.keymap.action("O") == "mark.reject"
-    assert window.keymap.keys("label.ORG") == ()
+    shown.set_keys()
+    assert window.keymap.find_action("O") == "mark.reject"
+    assert window.keymap.chords_of("label.ORG") == ()
     shown.reset.click()
-    assert window.keymap.action("O") == "label.ORG"
+    assert window.keymap.find_action("O") == "label.ORG"
     shown.who.setText("Ines")
     shown.scheme.setCurrentText("Dark")
     shown.accept()
     assert window.session.who == "Ines"
     assert window.settings.value("scheme") == "dark"
-    window.session.do(edits.accept, [1])
+    window.session.run_edit(edits.accept_rows, [1])
     assert window.session.ask_store(queries.get_span, 1).decided_by == "Ines"
-    again = preferences.show(window)
+    again = preferences.show_dialog(window)
     again.scheme.setCurrentText("Light")
     again.accept()
 
 
-def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window: Window) -> None:
+def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window: MainWindow) -> None:
     window.session.show_article(3)
-    shown = details.show(window)
+    shown = details.show_dialog(window)
     assert shown.fields["title"].text() == "Dam opened"
     shown.fields["outlet"].setText("Kestria Daily")
     shown.date.setText("19 Nov")
-    shown.save()
+    shown.save_details()
     assert "is not a valid date" in shown.problem.text()
     shown.date.setText("2019-11-19")
-    shown.save()
+    shown.save_details()
     qtbot.waitUntil(lambda: window.session.ask_store(queries.get_article, 3).published == "2019-11-19", timeout=20_000)
     article = window.session.ask_store(queries.get_article, 3)
     assert (article.outlet, article.published_from) == ("Kestria Daily", "human")
@@ -100,57 +100,57 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
 
 
 def test_dates_typed() -> None:
-    assert details.iso("  ") is None
-    assert details.iso("2019-11-19") == "2019-11-19"
-    assert details.iso("14 December 2018") == details.iso("Dec. 14, 2018") == "2018-12-14"
+    assert details.parse_day("  ") is None
+    assert details.parse_day("2019-11-19") == "2019-11-19"
+    assert details.parse_day("14 December 2018") == details.parse_day("Dec. 14, 2018") == "2018-12-14"
     for typed in ("soon", "last week", "April 2020", "04/10/2020"):
         with pytest.raises(UserError, match="is not a valid date"):
-            details.iso(typed)
+            details.parse_day(typed)
 
 
-def test_export_writes_what_was_decided(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    window.session.do(edits.reject, [1])
-    shown = export.show(window)
+def test_export_writes_what_was_decided(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.session.run_edit(edits.reject_rows, [1])
+    shown = export.show_dialog(window)
     shown.target.setText(str(tmp_path / "tables"))
-    shown.start()
+    shown.start_export()
     qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
     with (tmp_path / "tables" / "spans.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 11
     assert [row for row in rows if "rejected" in row.values()]
-    assert window.session.do(edits.accept, [2]) is not None  # the project is still ours to write
+    assert window.session.run_edit(edits.accept_rows, [2]) is not None  # the project is still ours to write
     shown.reject()
 
 
-def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    shown = export.show(window)
+    shown = export.show_dialog(window)
     shown.target.setText("")
-    shown.start()
+    shown.start_export()
     assert shown.words.text() == "Choose a folder first."
     shown.target.setText(str(tmp_path / "file" / "tables"))
-    shown.start()
+    shown.start_export()
     qtbot.waitUntil(lambda: "cannot be written" in shown.words.text(), timeout=20_000)
     assert shown.go.isEnabled()
     shown.reject()
 
 
 def test_a_cancelled_export_stops() -> None:
-    writing = export.Writing()
-    writing.tell(1, 10)
+    writing = export.ExportProgress()
+    writing.report_progress(1, 10)
     writing.stop = True
-    with pytest.raises(export.Stopped):
-        writing.tell(2, 10)
+    with pytest.raises(export.ExportStopped):
+        writing.report_progress(2, 10)
 
 
-def test_about_names_the_licence(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_about_names_the_licence(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     boxes: list[QMessageBox] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box) or 0)
-    about.show(window)
+    about.show_dialog(window)
     assert "MIT" in boxes[0].informativeText()
 
 
 def test_a_report_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert crash.keep("x", tmp_path / "file" / "log") is None
-    assert "TypeError: y" in crash.report(TypeError("y"))
+    assert crash.save_report("x", tmp_path / "file" / "log") is None
+    assert "TypeError: y" in crash.make_report(TypeError("y"))

@@ -7,31 +7,31 @@ from PySide6.QtTest import QTest
 
 from core.store import queries
 from gui.dialogs import explain
-from gui.models.compare import board
-from gui.window import Window
+from gui.models.comparison_board import make_board
+from gui.window import MainWindow
 from tests.gui.sums import sums
 
 __all__ = ["sums"]
 
 
 @pytest.fixture
-def dialog(sums: Window) -> explain.ExplainDialog:
-    (conflict,) = board(sums.session.ask_store(queries.list_figures), [], [], []).conflicts
-    return explain.show(sums, (conflict, list(conflict.pairs)))  # deletes itself when closed
+def dialog(sums: MainWindow) -> explain.ExplainDialog:
+    (conflict,) = make_board(sums.session.ask_store(queries.list_figures), [], [], []).conflicts
+    return explain.show_dialog(sums, (conflict, list(conflict.pairs)))  # deletes itself when closed
 
 
-def test_a_reason_and_a_note_are_kept_as_one_deed(sums: Window, dialog: explain.ExplainDialog) -> None:
+def test_a_reason_and_a_note_are_kept_as_one_deed(sums: MainWindow, dialog: explain.ExplainDialog) -> None:
     dialog.reasons.button(1).click()
     QTest.keyClicks(dialog.note, "fiscal years")
     dialog.accept()
     rows = sums.session.ask_store(queries.list_explanations)
     assert {(row.reason, row.note) for row in rows} == {("different year", "fiscal years")}
     assert len(rows) == 3
-    sums.session.undo()
+    sums.session.undo_last()
     assert sums.session.ask_store(queries.list_explanations) == []
 
 
-def test_other_needs_a_note(sums: Window, dialog: explain.ExplainDialog) -> None:
+def test_other_needs_a_note(sums: MainWindow, dialog: explain.ExplainDialog) -> None:
     dialog.reasons.button(3).click()
     assert not dialog.button.isEnabled()
     dialog.accept()

@@ -14,7 +14,7 @@ from core import export as exports
 from core.export import TABLES, Option
 from gui import ask
 from gui.dialogs import export
-from gui.window import Window
+from gui.window import MainWindow
 
 OPTIONS = (
     Option("page_size", "Rows of a page", "number", 10), Option("mark", "Words before it", "words", "-"),
@@ -37,45 +37,45 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return found
 
 
-def test_tables_are_named_and_the_mark_for_excel_is_offered(window: Window) -> None:
-    shown = export.show(window)
+def test_tables_are_named_and_the_mark_for_excel_is_offered(window: MainWindow) -> None:
+    shown = export.show_dialog(window)
     for table in TABLES:
         assert table.NAME in shown.hint.text().casefold()
     assert shown.place.text() == "Folder"
-    box = shown.choices.field("bom")
+    box = shown.choices.field_of("bom")
     assert isinstance(box, QCheckBox)
     assert not box.isChecked()
     shown.reject()
 
 
 def test_another_format_asks_for_what_it_needs(
-    qtbot: QtBot, window: Window, asked: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, asked: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = export.show(window)
+    shown = export.show_dialog(window)
     shown.format.setCurrentIndex(shown.format.findData("odd"))
     assert shown.place.text() == "File"
     assert shown.target.text() == str(tmp_path / "talks.odd")
     assert shown.hint.text() == "Odd."
-    size, mark = shown.choices.field("page_size"), shown.choices.field("mark")
+    size, mark = shown.choices.field_of("page_size"), shown.choices.field_of("mark")
     assert isinstance(size, QSpinBox)
     assert isinstance(mark, QLineEdit)
     size.setValue(7)
     mark.setText("*")
     shown.target.setText(str(tmp_path / "out"))
-    shown.start()
+    shown.start_export()
     qtbot.waitUntil(lambda: shown.words.text().startswith("Exported to"))
     assert asked == [(tmp_path / "out.odd", {"page_size": 7, "mark": "*", "short": True})]
     shown.reject()
-    again = export.show(window)
+    again = export.show_dialog(window)
     assert again.format.currentData() == "odd"
     assert again.target.text() == str(tmp_path / "out.odd")
-    assert again.choices.taken() == {"page_size": 7, "mark": "*", "short": True}
+    assert again.choices.read_options() == {"page_size": 7, "mark": "*", "short": True}
     questions: list[str] = []
-    monkeypatch.setattr(ask, "yes", lambda _parent, _title, question, _button: questions.append(question))
-    again.start()
+    monkeypatch.setattr(ask, "confirm_action", lambda _parent, _title, question, _button: questions.append(question))
+    again.start_export()
     assert questions == ["out.odd already exists."]
     assert len(asked) == 1
     again.target.setText(" ")
-    again.start()
+    again.start_export()
     assert again.words.text() == "Choose a file first."
     again.reject()

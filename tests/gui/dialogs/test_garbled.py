@@ -14,9 +14,9 @@ from core.store import queries
 from core.store.held_imports import WAITING_REASON, HeldImports
 from gui import ask as questions
 from gui.dialogs import importing
-from gui.dialogs.garbled import Garbled
-from gui.dialogs.importing.dialog import Importing
-from gui.window import Window
+from gui.dialogs.garbled import GarbledDialog
+from gui.dialogs.importing.dialog import ImportDialog
+from gui.window import MainWindow
 
 BAD = "Port number {n} opens\n\ndate 2019-11-19\n\nThe ministerâ€™s son paid ${n} million on Tuesday.\n"
 RIGHT = BAD.replace("â€™", "’")
@@ -33,31 +33,31 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty(bare_window: Window, tmp_path: Path) -> Window:
+def empty(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
     return bare_window
 
 
-def ask(qtbot: QtBot, window: Window, folder: Path) -> tuple[Importing, Garbled]:
+def ask(qtbot: QtBot, window: MainWindow, folder: Path) -> tuple[ImportDialog, GarbledDialog]:
     """Import until the question stands."""
-    shown = importing.show(window, [folder])
-    qtbot.waitUntil(lambda: bool(window.findChildren(Garbled)), timeout=60_000)
-    (question,) = window.findChildren(Garbled)
+    shown = importing.show_dialog(window, [folder])
+    qtbot.waitUntil(lambda: bool(window.findChildren(GarbledDialog)), timeout=60_000)
+    (question,) = window.findChildren(GarbledDialog)
     return shown, question
 
 
-def texts(window: Window) -> list[str]:
-    ids = range(1, window.session.ask_store(queries.info).articles + 1)
+def texts(window: MainWindow) -> list[str]:
+    ids = range(1, window.session.ask_store(queries.get_project_info).articles + 1)
     return [window.session.ask_store(queries.get_article, n).text for n in ids]
 
 
-def waits(window: Window) -> list[str]:
+def waits(window: MainWindow) -> list[str]:
     return [
         Path(row.source).name for row in window.session.ask_store(queries.list_failures) if row.reason == WAITING_REASON
     ]
 
 
-def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: Window, folder: Path) -> None:
+def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: MainWindow, folder: Path) -> None:
     shown, question = ask(qtbot, empty, folder)
     assert texts(empty) == [RIGHT.format(n=9)]  # those that look right did not wait
     assert waits(empty) == ["bad4.txt", "bad3.txt", "bad2.txt"]
@@ -84,7 +84,7 @@ def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: W
 
 
 @pytest.mark.parametrize("way", ["button", "escape", "cross"])
-def test_keeping_stores_them_as_they_were_read(qtbot: QtBot, empty: Window, folder: Path, way: str) -> None:
+def test_keeping_stores_them_as_they_were_read(qtbot: QtBot, empty: MainWindow, folder: Path, way: str) -> None:
     shown, question = ask(qtbot, empty, folder)
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         if way == "button":
@@ -98,24 +98,26 @@ def test_keeping_stores_them_as_they_were_read(qtbot: QtBot, empty: Window, fold
     assert "garbled" in empty.session.ask_store(queries.get_article, 2).notes[0]
 
 
-def test_closing_the_window_loses_nothing_silently(qtbot: QtBot, empty: Window, folder: Path, tmp_path: Path) -> None:
+def test_closing_the_window_loses_nothing_silently(
+    qtbot: QtBot, empty: MainWindow, folder: Path, tmp_path: Path
+) -> None:
     ask(qtbot, empty, folder)
     empty.close()
-    qtbot.waitUntil(lambda: not empty.findChildren(Garbled) and not empty.findChildren(Importing))
+    qtbot.waitUntil(lambda: not empty.findChildren(GarbledDialog) and not empty.findChildren(ImportDialog))
     with store.open_project(tmp_path / "new.pressmark") as opened:
-        assert queries.info(opened).articles == 1
+        assert queries.get_project_info(opened).articles == 1
         assert [row.reason for row in queries.list_failures(opened)] == [WAITING_REASON] * 3
 
 
 def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
-    qtbot: QtBot, empty: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, empty: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, question = ask(qtbot, empty, folder)
     path = empty.session.project.path if empty.session.project else Path()
-    empty.session.close()
-    qtbot.waitUntil(lambda: not empty.findChildren(Garbled))
+    empty.session.close_project()
+    qtbot.waitUntil(lambda: not empty.findChildren(GarbledDialog))
     offered: list[str] = []
-    monkeypatch.setattr(questions, "yes", lambda _w, _t, words, _b: bool(offered.append(words)))
+    monkeypatch.setattr(questions, "confirm_action", lambda _w, _t, words, _b: bool(offered.append(words)))
     empty.open_project(path)
     assert "was cut off" in offered[0]
     shown, question = ask(qtbot, empty, folder)
@@ -126,38 +128,38 @@ def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
     qtbot.waitUntil(lambda: shown.findChild(QTreeWidget) is not None, timeout=60_000)  # healthy.txt was skipped
     assert waits(empty) == []
     shown.close()
-    shown = importing.show(empty, [folder])
+    shown = importing.show_dialog(empty, [folder])
     qtbot.waitUntil(lambda: shown.findChild(QTreeWidget) is not None, timeout=60_000)
     assert len(shown.report.skipped) == 4
-    assert not empty.findChildren(Garbled)
+    assert not empty.findChildren(GarbledDialog)
     shown.close()
 
 
 def test_cancel_after_the_answer_names_the_rest(
-    qtbot: QtBot, empty: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, empty: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown, question = ask(qtbot, empty, folder)
 
     def first_only(held: HeldImports, _repair: frozenset[int], stop, *_: object):  # type: ignore[no-untyped-def]
-        yield importing.feed.Read(held.take_back(0), 1, held.rows[0])
+        yield importing.read_inputs.ReadInput(held.take_back(0), 1, held.rows[0])
         stop.wait(30)
 
-    monkeypatch.setattr(importing.feed, "decided", first_only)
+    monkeypatch.setattr(importing.read_inputs, "digest_held", first_only)
     question.accept()
     qtbot.waitUntil(lambda: len(texts(empty)) == 2)
-    assert shown.isVisible() or shown.stream.running
-    shown.stop()
+    assert shown.isVisible() or shown.stream.is_running
+    shown.stop_import()
     assert [Path(source).name for source, _ in shown.report.failed] == ["bad3.txt", "bad4.txt"]
     assert waits(empty) == ["bad4.txt", "bad3.txt"]
     shown.close()
 
 
-def test_a_full_disk_keeps_them(qtbot: QtBot, empty: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_keeps_them(qtbot: QtBot, empty: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(HeldImports, "put_aside", full)
-    shown = importing.show(empty, [folder])
+    shown = importing.show_dialog(empty, [folder])
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass
     assert len(texts(empty)) == 4

@@ -6,18 +6,18 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
 from gui.dialogs import groupings
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.sums import claim, sums
 
 __all__ = ["sums"]
 
 
-def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: Window) -> None:
-    dialog = groupings.show(sums)
+def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: MainWindow) -> None:
+    dialog = groupings.show_dialog(sums)
     assert dialog.told.text() == groupings.NONE
     one, other = claim(sums, "€850 million"), claim(sums, "€5 billion")
-    sums.session.do(edits.group_claims, one, other)
-    sums.session.do(edits.ungroup_claim, one, claim(sums, "€890 million"))
+    sums.session.run_edit(edits.group_claims, one, other)
+    sums.session.run_edit(edits.ungroup_claim, one, claim(sums, "€890 million"))
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
         "€850 million toll  —  taken out of the group of  —  €890 million toll",
         "€850 million toll  —  merged with the group of  —  €5 billion toll",
@@ -27,6 +27,6 @@ def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: Window) -> No
     dialog.end.click()
     assert [row.kind for row in sums.session.ask_store(queries.list_decisions)] == ["together"]
     assert dialog.list.count() == 1
-    sums.session.undo()
+    sums.session.undo_last()
     assert dialog.list.count() == 2
     dialog.close()

@@ -15,11 +15,11 @@ from core.records import Failure
 from core.store import queries
 from gui import ask
 from gui.dialogs import importing
-from gui.dialogs.importing import feed
-from gui.dialogs.importing.dialog import Importing
-from gui.dialogs.importing.feed import reading, weight
-from gui.dialogs.importing.report import Report, as_table, clock, short
-from gui.window import Window
+from gui.dialogs.importing import read_inputs
+from gui.dialogs.importing.dialog import ImportDialog
+from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table, shorten_source
+from gui.dialogs.importing.read_inputs import count_bytes
+from gui.window import MainWindow
 
 
 @pytest.fixture
@@ -34,9 +34,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_a_folder_with_a_copy_and_a_picture(qtbot: QtBot, bare_window: Window, folder: Path, tmp_path: Path) -> None:
+def test_a_folder_with_a_copy_and_a_picture(
+    qtbot: QtBot, bare_window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
-    shown = importing.show(bare_window, [folder])
+    shown = importing.show_dialog(bare_window, [folder])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
     report = shown.report
@@ -52,31 +54,31 @@ def test_a_folder_with_a_copy_and_a_picture(qtbot: QtBot, bare_window: Window, f
     assert heads[0] == "Could not be read (1)"
     assert "Skipped: already in the project (1)" in heads
     assert len(bare_window.session.ask_store(queries.list_failures)) == 1
-    bare_window.run("project.failures")
+    bare_window.run_command("project.failures")
     shown.close()
 
 
 def test_an_import_without_trouble_needs_no_report(
-    qtbot: QtBot, bare_window: Window, folder: Path, tmp_path: Path
+    qtbot: QtBot, bare_window: MainWindow, folder: Path, tmp_path: Path
 ) -> None:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
-    shown = importing.show(bare_window, [folder / "0.txt"])
+    shown = importing.show_dialog(bare_window, [folder / "0.txt"])
     with qtbot.waitSignal(shown.destroyed, timeout=60_000):
         pass
     assert bare_window.statusBar().currentMessage().startswith("1 article imported")
 
 
 def test_cancel_keeps_what_is_stored(
-    qtbot: QtBot, window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = [Failure(f"f{n}", "no") for n in range(5000)]
-    monkeypatch.setattr(feed, "reading", lambda *_: (feed.Read(one, 1) for one in many))
-    shown = importing.show(window, [folder])
-    qtbot.waitUntil(lambda: shown.report.done > 3)
+    monkeypatch.setattr(read_inputs, "read_inputs", lambda *_: (read_inputs.ReadInput(one, 1) for one in many))
+    shown = importing.show_dialog(window, [folder])
+    qtbot.waitUntil(lambda: shown.report.count_done > 3)
     shown.reject()
     stored = len(window.session.ask_store(queries.list_failures))
     assert shown.stream.cancelled
-    assert 3 < shown.report.done == stored < 5000
+    assert 3 < shown.report.count_done == stored < 5000
     assert window.statusBar().currentMessage().startswith("Cancelled. ")
     shown.close()
 
@@ -85,7 +87,7 @@ def test_reading_gives_failures_in_between(folder: Path, tmp_path: Path) -> None
     archive = tmp_path / "more.zip"
     with zipfile.ZipFile(archive, "w") as opened:
         opened.writestr("x.txt", "Teo Brandt is here.")
-    found = [read.result for read in reading([folder / "picture.png", archive], threading.Event())]
+    found = [read.result for read in read_inputs.read_inputs([folder / "picture.png", archive], threading.Event())]
     assert sum(isinstance(one, Failure) for one in found) == 1
     assert len(found) == 2
 
@@ -93,11 +95,11 @@ def test_reading_gives_failures_in_between(folder: Path, tmp_path: Path) -> None
 def test_a_stopped_search_reads_no_further(folder: Path) -> None:
     stop = threading.Event()
     stop.set()
-    assert list(reading([folder], stop)) == []
+    assert list(read_inputs.read_inputs([folder], stop)) == []
 
 
 def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
-    qtbot: QtBot, bare_window: Window, tmp_path: Path
+    qtbot: QtBot, bare_window: MainWindow, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad"
     bad.mkdir()
@@ -115,7 +117,7 @@ def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
         opened.writestr("inner.zip", b"PK")
         opened.writestr("../../out.txt", "Teo Brandt paid $6 million.")
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
-    shown = importing.show(bare_window, [bad])
+    shown = importing.show_dialog(bare_window, [bad])
     with qtbot.waitSignal(shown.stream.finished, timeout=120_000):
         pass
     table = shown.findChild(QTreeWidget)
@@ -136,18 +138,18 @@ def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
 
 def test_weight_and_clock(folder: Path) -> None:
     read = [path for path in folder.iterdir() if path.suffix in (".txt", ".jsonl")]
-    assert weight([folder]) == sum(path.stat().st_size for path in read)
-    assert weight([folder / "0.txt", folder / "none"]) == (folder / "0.txt").stat().st_size
-    assert [clock(n) for n in (0.2, 30, 600, 7200)] == ["1 s", "30 s", "10 min", "2.0 h"]
+    assert count_bytes([folder]) == sum(path.stat().st_size for path in read)
+    assert count_bytes([folder / "0.txt", folder / "none"]) == (folder / "0.txt").stat().st_size
+    assert [format_duration(n) for n in (0.2, 30, 600, 7200)] == ["1 s", "30 s", "10 min", "2.0 h"]
 
 
 def test_a_report_names_inputs_as_seen_from_what_was_imported(qtbot: QtBot) -> None:
     roots = [Path("in"), Path("in/deep/one.zip"), Path("x/a.txt")]
-    assert short("in/deep/b.txt#2", roots) == "deep/b.txt#2".replace("/", os.sep)
-    assert short("x/a.txt", roots) == "a.txt"
-    assert short("in/deep/one.zip!c/d.txt", roots[1:]) == "one.zip!c/d.txt"
-    assert short("elsewhere", roots) == "elsewhere"
-    table = as_table([("Could not be read", [("in/b.txt", "in/b.txt is a PDF: leave it out.")])], roots)
+    assert shorten_source("in/deep/b.txt#2", roots) == "deep/b.txt#2".replace("/", os.sep)
+    assert shorten_source("x/a.txt", roots) == "a.txt"
+    assert shorten_source("in/deep/one.zip!c/d.txt", roots[1:]) == "one.zip!c/d.txt"
+    assert shorten_source("elsewhere", roots) == "elsewhere"
+    table = make_table([("Could not be read", [("in/b.txt", "in/b.txt is a PDF: leave it out.")])], roots)
     qtbot.addWidget(table)
     line = table.topLevelItem(0).child(0)
     assert (line.text(0), line.text(1)) == ("b.txt", "b.txt is a PDF: leave it out.")
@@ -155,30 +157,32 @@ def test_a_report_names_inputs_as_seen_from_what_was_imported(qtbot: QtBot) -> N
 
 
 def test_the_outcome_in_one_line() -> None:
-    report = Report(added=[1], failed=[("a", "b")], marks=1234)
-    assert report.sentence() == "1 article imported, 1,234 marks suggested, 1 failed."
+    report = ImportReport(added=[1], failed=[("a", "b")], marks=1234)
+    assert report.outcome_sentence() == "1 article imported, 1,234 marks suggested, 1 failed."
 
 
-def test_closing_the_project_stops_the_import(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_the_project_stops_the_import(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     endless = threading.Event()
 
     def forever(_paths: object, stop: threading.Event, *_: object):  # type: ignore[no-untyped-def]
         try:
             while not stop.is_set():
-                yield feed.Read(Failure("f", "no"), 1)
+                yield read_inputs.ReadInput(Failure("f", "no"), 1)
         finally:
             endless.set()
 
-    monkeypatch.setattr(feed, "reading", forever)
-    shown: Importing = importing.show(window, [])
-    qtbot.waitUntil(lambda: shown.report.done > 1)
+    monkeypatch.setattr(read_inputs, "read_inputs", forever)
+    shown: ImportDialog = importing.show_dialog(window, [])
+    qtbot.waitUntil(lambda: shown.report.count_done > 1)
     asked: list[str] = []
     answers = [False, False, True]
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
-    window.run("project.close")
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
+    window.run_command("project.close")
     assert not window.close()
-    assert shown.stream.running  # one stays
-    window.run("project.close")
-    assert not shown.stream.running
+    assert shown.stream.is_running  # one stays
+    window.run_command("project.close")
+    assert not shown.stream.is_running
     assert endless.wait(5)
     assert all("An import is under way" in question for question in asked)

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from core.store import queries
 from core.store.rows import EntityLine
 from gui.dialogs import merge, split
+from gui.dialogs.entity_picker import EntityPicker
 from gui.dialogs.merge import MergeDialog
-from gui.dialogs.picker import Picker
 from gui.dialogs.split import SplitDialog
 from gui.requests import MergeEntities
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.people import line, names, people, said
 
 __all__ = ["people"]
@@ -26,13 +26,13 @@ def entity(name: str, mentions: int) -> EntityLine:
 
 def test_the_full_name_that_is_met_most_is_proposed() -> None:
     lines = [entity("Brandt", 40), entity("Ada Brandt", 12), entity("Adda Brandt", 1)]
-    assert merge.best(lines) == 1
-    assert merge.best(lines[:1]) == 0
+    assert merge.best_line(lines) == 1
+    assert merge.best_line(lines[:1]) == 0
 
 
 @pytest.fixture
-def merging(qtbot: QtBot, people: Window) -> MergeDialog:
-    people.session.request(
+def merging(qtbot: QtBot, people: MainWindow) -> MergeDialog:
+    people.session.send_request(
         MergeEntities([line(people, name).id for name in ("Ada Brandt", "Ada M. Brandt", "Port Alder")])
     )
     made = people.findChild(MergeDialog)
@@ -40,9 +40,9 @@ def merging(qtbot: QtBot, people: Window) -> MergeDialog:
     return made
 
 
-def test_it_says_what_will_happen_and_does_it(people: Window, merging: MergeDialog) -> None:
+def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: MergeDialog) -> None:
     assert merging.windowTitle() == "Merge 3 entities"
-    assert merging.keep.name == "Ada M. Brandt"
+    assert merging.kept_entity.name == "Ada M. Brandt"
     assert "These entities are of different kinds: GPE, PERSON." in merging.told.text()
     merging.list.setCurrentRow(0)
     assert "become aliases of Ada Brandt" in merging.told.text()
@@ -51,26 +51,26 @@ def test_it_says_what_will_happen_and_does_it(people: Window, merging: MergeDial
     assert said(people).startswith("Merged 2 entities into Ada Brandt.")
 
 
-def test_escape_merges_nothing(people: Window, merging: MergeDialog) -> None:
+def test_escape_merges_nothing(people: MainWindow, merging: MergeDialog) -> None:
     QTest.keyClick(merging, Qt.Key.Key_Escape)
     assert len(names(people)) == 5
 
 
-def test_one_alone_cannot_be_merged(people: Window) -> None:
-    assert merge.show(people, [line(people, "Jon Vale").id, 999]) is None
+def test_one_alone_cannot_be_merged(people: MainWindow) -> None:
+    assert merge.show_dialog(people, [line(people, "Jon Vale").id, 999]) is None
     assert said(people) == "Select at least two entities to merge."
 
 
 @pytest.fixture
-def splitting(people: Window) -> SplitDialog:
+def splitting(people: MainWindow) -> SplitDialog:
     vale = line(people, "Jon Vale")
     ids = [one.span_id for one in people.session.ask_store(queries.list_mentions, vale.id)]
-    made = split.show(people, vale.id, ids[:2])
+    made = split.show_dialog(people, vale.id, ids[:2])
     assert made is not None
     return made
 
 
-def test_a_new_entity_is_proposed_under_the_words(people: Window, splitting: SplitDialog) -> None:
+def test_a_new_entity_is_proposed_under_the_words(people: MainWindow, splitting: SplitDialog) -> None:
     assert splitting.picker.line.text() == "Jon Vale"
     assert splitting.picker.list.item(0).text() == "＋ new: “Jon Vale”"
     assert splitting.button.text() == "Create and move"
@@ -81,10 +81,10 @@ def test_a_new_entity_is_proposed_under_the_words(people: Window, splitting: Spl
     assert line(people, "Jon Vale").mentions == 1
 
 
-def test_one_that_is_there_is_chosen_by_the_arrows(people: Window, splitting: SplitDialog) -> None:
+def test_one_that_is_there_is_chosen_by_the_arrows(people: MainWindow, splitting: SplitDialog) -> None:
     splitting.picker.line.setText("teo")
     QTest.keyClick(splitting.picker.line, Qt.Key.Key_Down)
-    chosen = splitting.picker.entity
+    chosen = splitting.picker.selected_entity
     assert chosen is not None
     assert chosen.name == "Teo Brandt"
     assert splitting.button.text() == "Move"
@@ -93,23 +93,23 @@ def test_one_that_is_there_is_chosen_by_the_arrows(people: Window, splitting: Sp
     assert line(people, "Teo Brandt").mentions == 3
 
 
-def test_nothing_typed_makes_nothing(people: Window, splitting: SplitDialog) -> None:
+def test_nothing_typed_makes_nothing(people: MainWindow, splitting: SplitDialog) -> None:
     splitting.picker.line.clear()
     splitting.picker.list.setCurrentRow(-1)
     splitting.accept()
     assert len(names(people)) == 5
-    assert split.show(people, 999, [1]) is None
+    assert split.show_dialog(people, 999, [1]) is None
     assert said(people).startswith("That entity no longer exists")
 
 
-def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: Window) -> None:
+def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: MainWindow) -> None:
     vale = line(people, "Jon Vale")
-    picker = Picker(lambda typed: people.session.ask_store(queries.search_entities, typed), without=[vale.id])
+    picker = EntityPicker(lambda typed: people.session.ask_store(queries.search_entities, typed), without=[vale.id])
     qtbot.addWidget(picker)
-    picker.start("a")
+    picker.start_search("a")
     told = [picker.list.item(at).text() for at in range(picker.list.count())]
     assert told
     assert not any("Jon Vale" in words or "new" in words for words in told)
     with qtbot.waitSignal(picker.entered):
         QTest.keyClick(picker.line, Qt.Key.Key_Return)
-    assert picker.entity is not None
+    assert picker.selected_entity is not None

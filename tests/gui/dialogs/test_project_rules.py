@@ -11,7 +11,7 @@ from core.store import edits, queries
 from gui.dialogs import project_rules as rules
 from gui.dialogs.project_rule import ProjectRuleDialog
 from gui.dialogs.project_rules import EMPTY, ON, RULE, WHERE_MET, WHY, ProjectRulesDialog
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.people import line, people
 
 __all__ = ["people"]
@@ -19,11 +19,11 @@ CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, people: Window) -> ProjectRulesDialog:
-    people.session.do(edits.rename_entity, line(people, "Jon Vale").id, "Jon B. Vale")
-    people.session.do(edits.add_project_rule, "label", "Moon", "PERSON")
-    people.session.do(edits.add_project_rule, "none", "Hill")
-    made = rules.show(people)
+def shown(qtbot: QtBot, people: MainWindow) -> ProjectRulesDialog:
+    people.session.run_edit(edits.rename_entity, line(people, "Jon Vale").id, "Jon B. Vale")
+    people.session.run_edit(edits.add_project_rule, "label", "Moon", "PERSON")
+    people.session.run_edit(edits.add_project_rule, "none", "Hill")
+    made = rules.show_dialog(people)
     qtbot.addWidget(made)
     return made
 
@@ -48,7 +48,7 @@ def test_rules_stand_there_in_words(shown: ProjectRulesDialog) -> None:
     assert shown.told.text() == "1 of 3 rules"
 
 
-def test_space_switches_one_off_and_undo_on(people: Window, shown: ProjectRulesDialog) -> None:
+def test_space_switches_one_off_and_undo_on(people: MainWindow, shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(0)
     QTest.keyClick(shown.table, Qt.Key.Key_Space)
     assert shown.model.index(0, ON).data(CHECK) == Qt.CheckState.Unchecked
@@ -71,7 +71,7 @@ def test_one_is_taken_away_and_comes_back(shown: ProjectRulesDialog) -> None:
     assert len(told(shown)) == 3
 
 
-def test_one_is_edited(people: Window, shown: ProjectRulesDialog) -> None:
+def test_one_is_edited(people: MainWindow, shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(1)
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
     dialog = rule_dialog(shown)
@@ -99,11 +99,11 @@ def test_one_is_added_and_what_is_missing_is_said(shown: ProjectRulesDialog) -> 
     assert told(shown)[0] == "“Alder” is LOC"
 
 
-def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: Window) -> None:
-    people.run("entity.rules")
+def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: MainWindow) -> None:
+    people.run_command("entity.rules")
     made = people.findChild(ProjectRulesDialog)
     assert isinstance(made, ProjectRulesDialog)
     assert made.told.text() == EMPTY
     assert not made.edit_button.isEnabled()
-    people.run("project.close")
+    people.run_command("project.close")
     assert not made.isVisible()

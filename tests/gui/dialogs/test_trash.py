@@ -19,18 +19,18 @@ from gui.actions.project import may_leave
 from gui.dialogs import importing, trash
 from gui.dialogs import imports as imports_dialog
 from gui.panes.articles.pane import ArticlesPane
-from gui.window import Window
+from gui.window import MainWindow
 
 from ..conftest import digest
 
 
-def order(window: Window) -> list[int]:
+def order(window: MainWindow) -> list[int]:
     return list(window.session.order or ())
 
 
 @pytest.fixture
-def pane(window: Window) -> ArticlesPane:
-    found = window.pane("articles")
+def pane(window: MainWindow) -> ArticlesPane:
+    found = window.find_pane("articles")
     assert isinstance(found, ArticlesPane)
     return found
 
@@ -42,7 +42,9 @@ def choose(pane: ArticlesPane, *rows: int) -> None:
         chooser.select(pane.model.index(row, 0), chooser.SelectionFlag.Select | chooser.SelectionFlag.Rows)
 
 
-def test_delete_in_the_list_removes_the_articles_chosen_there(qtbot: QtBot, window: Window, pane: ArticlesPane) -> None:
+def test_delete_in_the_list_removes_the_articles_chosen_there(
+    qtbot: QtBot, window: MainWindow, pane: ArticlesPane
+) -> None:
     window.session.show_mark(1)
     choose(pane, 0, 1)
     assert window.session.listed == (1, 2)
@@ -52,21 +54,21 @@ def test_delete_in_the_list_removes_the_articles_chosen_there(qtbot: QtBot, wind
     assert window.session.article_id == 3
     assert "2 articles moved to the trash" in window.statusBar().currentMessage()
     assert window.session.ask_store(queries.get_span, 1).status == "suggested"  # the mark was not rejected
-    window.run("edit.undo")
+    window.run_command("edit.undo")
     assert order(window) == [1, 2, 3]
     assert "back in the list" in window.statusBar().currentMessage()
 
 
-def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: Window) -> None:
+def test_delete_in_the_text_rejects_the_mark_as_ever(qtbot: QtBot, window: MainWindow) -> None:
     window.session.show_mark(1)
-    text = window.pane("reader").text  # type: ignore[attr-defined]
+    text = window.find_pane("reader").text  # type: ignore[attr-defined]
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_Delete)
     assert window.session.ask_store(queries.get_span, 1).status == "rejected"
     assert order(window) == [1, 2, 3]
 
 
-def test_the_list_has_a_menu(window: Window, pane: ArticlesPane, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_has_a_menu(window: MainWindow, pane: ArticlesPane, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     choose(pane, 1, 2)
     pane.list.customContextMenuRequested.emit(QPoint(5, 5))
@@ -76,19 +78,19 @@ def test_the_list_has_a_menu(window: Window, pane: ArticlesPane, monkeypatch: py
     assert order(window) == [1]
 
 
-def test_what_lies_in_the_trash_is_not_shown(window: Window) -> None:
-    window.session.do(edits.remove_articles, [2])
+def test_what_lies_in_the_trash_is_not_shown(window: MainWindow) -> None:
+    window.session.run_edit(edits.remove_articles, [2])
     window.session.show_article(2)
     assert window.session.article_id == 1
     assert "in the trash" in window.statusBar().currentMessage()
-    window.session.do(edits.remove_articles, [1, 3])
+    window.session.run_edit(edits.remove_articles, [1, 3])
     assert window.session.article_id is None
     assert order(window) == []
 
 
-def test_the_trash_restores_and_deletes(qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    window.session.do(edits.remove_articles, [1, 2, 3])
-    shown = trash.show(window)
+def test_the_trash_restores_and_deletes(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.session.run_edit(edits.remove_articles, [1, 2, 3])
+    shown = trash.show_dialog(window)
     assert shown.table.topLevelItemCount() == 3
     assert not shown.restore.isEnabled()
     shown.table.topLevelItem(2).setSelected(True)
@@ -96,7 +98,7 @@ def test_the_trash_restores_and_deletes(qtbot: QtBot, window: Window, monkeypatc
     assert order(window) == [3]
     asked: list[str] = []
     answers = [False, True]
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: asked.append(question) or answers.pop(0))
     shown.table.selectAll()
     shown.purge.click()
     assert shown.table.topLevelItemCount() == 2
@@ -104,31 +106,31 @@ def test_the_trash_restores_and_deletes(qtbot: QtBot, window: Window, monkeypatc
     shown.purge.click()
     qtbot.waitUntil(lambda: shown.table.topLevelItemCount() == 0)
     assert shown.told.text() == trash.EMPTY
-    assert window.session.ask_store(queries.info).trashed == 0
-    window.run("project.close")
+    assert window.session.ask_store(queries.get_project_info).trashed == 0
+    window.run_command("project.close")
 
 
-def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a", "b"):
         (tmp_path / "in" / f"{name}.txt").write_text(f"The ferry {name} left on Tuesday.\n")
-    window.session.do(edits.accept, [1])
-    shown = importing.show(window, [tmp_path / "in"])
+    window.session.run_edit(edits.accept_rows, [1])
+    shown = importing.show_dialog(window, [tmp_path / "in"])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
     shown.close()
     assert order(window) == [1, 2, 3, 4, 5]
-    window.run("edit.undo")
+    window.run_command("edit.undo")
     assert order(window) == [1, 2, 3]
     assert window.session.ask_store(queries.get_span, 1).status == "accepted"
-    again = importing.show(window, [tmp_path / "in"])
+    again = importing.show_dialog(window, [tmp_path / "in"])
     with qtbot.waitSignal(again.stream.finished, timeout=60_000):
         pass
     assert len(again.report.trashed) == 2
     (button,) = (one for one in again.findChildren(QPushButton) if "Restore 2" in one.text())
     button.click()
     assert order(window) == [1, 2, 3, 4, 5]
-    listed = imports_dialog.show(window)
+    listed = imports_dialog.show_dialog(window)
     assert listed.table.topLevelItemCount() == 2
     listed.table.topLevelItem(1).setSelected(True)
     listed.undo.click()
@@ -138,7 +140,7 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
 
 
 def test_what_is_known_by_its_bytes_is_not_read_again(
-    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from core import pipeline, pool
 
@@ -148,13 +150,13 @@ def test_what_is_known_by_its_bytes_is_not_read_again(
     monkeypatch.setattr(pool, "ordered_map", lambda _f, items, _n, _limit: (
         read.append(item.source) or pipeline.digest_or_failure(item) for item in items))  # fmt: skip
     for _ in range(2):
-        shown = importing.show(window, [file])
+        shown = importing.show_dialog(window, [file])
         with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
             pass
         shown.close()
     assert len(read) == 1
     file.write_text("The ferry left on Friday.\n")
-    shown = importing.show(window, [file])
+    shown = importing.show_dialog(window, [file])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
     assert len(read) == 2  # the file is another one now
@@ -171,13 +173,13 @@ def cut(path: Path, sources: list[Path]) -> None:
 
 @pytest.mark.parametrize("answer", [True, False])
 def test_the_next_start_offers_to_go_on(
-    bare_window: Window, project_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bool
+    bare_window: MainWindow, project_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: bool
 ) -> None:
     cut(project_file, [tmp_path / "in"])
     asked: list[str] = []
     shown: list[Any] = []
-    monkeypatch.setattr(ask, "yes", lambda _w, _t, question, _b: asked.append(question) or answer)
-    monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
+    monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: asked.append(question) or answer)
+    monkeypatch.setattr(bare_window, "open_dialog", lambda *what: shown.append(what))
     assert bare_window.open_project(project_file)
     assert "1 of 390 files were read. Import the rest now?" in asked[0]
     assert shown == ([("importing", [tmp_path / "in"])] if answer else [])
@@ -187,26 +189,28 @@ def test_the_next_start_offers_to_go_on(
     assert may_leave(bare_window)
 
 
-def test_a_cut_off_sample_is_completed(bare_window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cut_off_sample_is_completed(
+    bare_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bare_window.settings.setValue("sample folder", str(tmp_path))
     shown: list[Any] = []
-    monkeypatch.setattr(bare_window, "dialog", lambda *what: shown.append(what))
-    bare_window.run("project.sample")  # made, and closed before anything was imported
-    bare_window.run("project.close")
-    bare_window.run("project.sample")
+    monkeypatch.setattr(bare_window, "open_dialog", lambda *what: shown.append(what))
+    bare_window.run_command("project.sample")  # made, and closed before anything was imported
+    bare_window.run_command("project.close")
+    bare_window.run_command("project.sample")
     assert shown == [("importing", [RESOURCES / "sample"])] * 2
-    bare_window.run("project.close")
+    bare_window.run_command("project.close")
     cut(tmp_path / "Pressmark sample.pressmark", [RESOURCES / "sample"])
-    bare_window.run("project.sample")  # nobody is asked
+    bare_window.run_command("project.sample")  # nobody is asked
     assert shown == [("importing", [RESOURCES / "sample"])] * 3
 
 
-def test_drops_are_copies_even_where_the_source_offers_a_move(window: Window, tmp_path: Path) -> None:
+def test_drops_are_copies_even_where_the_source_offers_a_move(window: MainWindow, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
     both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.later = lambda _task: None  # type: ignore[method-assign]
+    window.run_later = lambda _task: None  # type: ignore[method-assign]
     enter = QDragEnterEvent(QPoint(5, 5), both, data, *keys)
     enter.setDropAction(Qt.DropAction.MoveAction)
     move = QDragMoveEvent(QPoint(5, 5), both, data, *keys)
@@ -221,11 +225,11 @@ def test_drops_are_copies_even_where_the_source_offers_a_move(window: Window, tm
         assert event.dropAction() == Qt.DropAction.CopyAction
 
 
-def test_a_failure_counts_in_its_import(window: Window) -> None:
+def test_a_failure_counts_in_its_import(window: MainWindow) -> None:
     opened = window.session.project
     assert opened is not None
     number = imports.begin_import(opened, ["x"])
     intake.add_failures(opened, [Failure("x", "no")], number)
     imports.end_import(opened, number)
     assert imports.list_imports(opened)[0].failed == 1
-    assert settings.text(window.settings, "nothing", "") == ""
+    assert settings.read_text(window.settings, "nothing", "") == ""

@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from core.store import queries
 from gui import theme
-from gui.models.claim_cards import SIGNS, ClaimDelegate, card_list
-from gui.models.claim_lines import ClaimLines
-from gui.models.compare import EXPLAINED, OPEN
-from gui.models.sayings import Sayings
-from gui.window import Window
+from gui.models.claim_card_list import ClaimCardList
+from gui.models.claim_cards import SIGNS, ClaimDelegate, make_card_list
+from gui.models.claim_sentences import ClaimSentences
+from gui.models.comparison_board import EXPLAINED, OPEN
+from gui.window import MainWindow
 from tests.gui.sums import sums
 
 __all__ = ["sums"]
 
 
-def painted(lines: ClaimLines, selected: bool) -> QImage:
+def painted(lines: ClaimCardList, selected: bool) -> QImage:
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, 300, 90)
     if selected:
@@ -37,10 +37,10 @@ def colours(image: QImage, box: QRect) -> set[int]:
     return {image.pixel(x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())}
 
 
-def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication, sums: Window) -> None:
-    theme.apply(qapp, "light")
+def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication, sums: MainWindow) -> None:
+    theme.apply_theme(qapp, "light")
     figure = sums.session.ask_store(queries.list_figures)[0]
-    lines = ClaimLines(sums.session, Sayings(sums.session))
+    lines = ClaimCardList(sums.session, ClaimSentences(sums.session))
     lines.show_figures([figure], {}, {figure.id: QColor("#00aa00")})
     plain = painted(lines, False)
     assert QColor("#00aa00").rgb() in colours(plain, QRect(8, 8, 24, 20))
@@ -55,7 +55,7 @@ def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_list_of_cards(qtbot: QtBot) -> None:
-    view = card_list("Claims")
+    view = make_card_list("Claims")
     qtbot.addWidget(view)
     assert view.accessibleName() == "Claims"
     assert SIGNS[""] == ""

@@ -25,29 +25,29 @@ def test_every_row_is_what_counting_says(sizes: list[int], data: st.DataObject) 
             item += 1
     assert made.rows == len(expected)
     for row, (kind, what) in enumerate(expected):
-        heading = made.heading(row)
+        heading = made.heading_at(row)
         if kind == "heading":
             assert heading is not None
-            assert (heading.title, heading.folded, made.item(row)) == (what, what in folded, None)
-            assert made.top(row) == row
+            assert (heading.title, heading.folded, made.item_at(row)) == (what, what in folded, None)
+            assert made.heading_row(row) == row
         else:
             assert heading is None
-            assert made.item(row) == what
-            assert made.row(int(what)) == row
-            assert made.top_of(int(what)) == made.top(row)
+            assert made.item_at(row) == what
+            assert made.row_of(int(what)) == row
+            assert made.heading_row_of(int(what)) == made.heading_row(row)
     shown = {what for kind, what in expected if kind == "item"}
-    assert all((made.row(at) is None) == (at not in shown) for at in range(item))
+    assert all((made.row_of(at) is None) == (at not in shown) for at in range(item))
 
 
 def test_without_sections_row_and_item_are_one() -> None:
     made = Sections(items=3)
-    assert (made.rows, made.item(2), made.row(2), made.row(3), made.heading(0)) == (3, 2, 2, None, None)
+    assert (made.rows, made.item_at(2), made.row_of(2), made.row_of(3), made.heading_at(0)) == (3, 2, 2, None, None)
 
 
 def test_folding_tells_whether_it_changed_anything() -> None:
     made = Sections([("a", 2), ("b", 1)])
-    assert made.fold("a", True)
-    assert not made.fold("a", True)
+    assert made.fold_section("a", True)
+    assert not made.fold_section("a", True)
     assert made.rows == 3
     made.fold_all(True)
     assert made.rows == 2

@@ -12,7 +12,7 @@ from core.store import edits, queries
 from core.store.rows import EntityLine
 from gui.models import concordance as module
 from gui.models.concordance import AFTER, BEFORE, DATE, MENTION, STATE, WORDS, Concordance
-from gui.models.entities import MENTIONS_DRAGGED, dragged
+from gui.models.entity_model import MENTIONS_DRAGGED, dragged_ids
 from gui.session import Session
 from tests.gui import people
 
@@ -20,7 +20,7 @@ from tests.gui import people
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     made = Session()
-    made.open(people.make(tmp_path))
+    made.open_project(people.make(tmp_path))
     return made
 
 
@@ -52,11 +52,11 @@ def test_words_stand_between_what_is_before_and_after(model: Concordance) -> Non
 
 
 def test_a_state_is_told_by_its_sign(session: Session, model: Concordance) -> None:
-    said = model.mention(2)
+    said = model.mention_at(2)
     assert said is not None
-    change = session.do(edits.accept, [said.span_id])
+    change = session.run_edit(edits.accept_rows, [said.span_id])
     assert change is not None
-    assert model.touched(change)
+    assert model.is_affected(change)
     model.show_entity(vale(session))
     assert model.index(2, STATE).data() == "━"
     assert model.next_undecided(2) is None
@@ -65,20 +65,20 @@ def test_a_state_is_told_by_its_sign(session: Session, model: Concordance) -> No
 
 def test_rows_of_marks_and_marks_of_rows(model: Concordance, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PAGE", 1)
-    ids = model.ids(range(3))
+    ids = model.span_ids_at(range(3))
     assert len(set(ids)) == 3
     assert model.rows_of(ids[1:], 1) == [1, 2]
-    assert model.ids([7]) == []
-    assert dragged(model.mimeData([model.index(1, 0), model.index(0, 3)]), MENTIONS_DRAGGED) == ids[:2]
+    assert model.span_ids_at([7]) == []
+    assert dragged_ids(model.mimeData([model.index(1, 0), model.index(0, 3)]), MENTIONS_DRAGGED) == ids[:2]
     assert model.index(1, 0).data(MENTION).span_id == ids[1]
 
 
 def test_only_deeds_on_what_is_shown_touch_it(session: Session, model: Concordance) -> None:
-    assert not model.touched(Change(1, "accept", spans=frozenset({999})))
-    assert model.touched(Change(0, "import"))
-    model.ids([0])
-    assert model.touched(Change(1, "accept", spans=frozenset(model.ids([0]))))
-    session.close()
+    assert not model.is_affected(Change(1, "accept", spans=frozenset({999})))
+    assert model.is_affected(Change(0, "import"))
+    model.span_ids_at([0])
+    assert model.is_affected(Change(1, "accept", spans=frozenset(model.span_ids_at([0]))))
+    session.close_project()
     assert model.rowCount() == 0
-    assert model.mention(0) is None
-    assert not model.touched(Change(0, "import"))
+    assert model.mention_at(0) is None
+    assert not model.is_affected(Change(0, "import"))

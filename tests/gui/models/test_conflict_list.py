@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.compare import ComparedClaim
 from core.store.claim_rows import ExplanationRow
-from gui.models.compare import EXPLAINED, OPEN, board
+from gui.models.comparison_board import EXPLAINED, OPEN, make_board
 from gui.models.conflict_list import LINE, ConflictList
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.sums import sums
 
 __all__ = ["sums"]
@@ -18,12 +18,12 @@ def paid(number: int, value: float, measure: str, payer: str) -> ComparedClaim:
     )
 
 
-def test_open_ones_come_first_and_explained_ones_say_why(sums: Window) -> None:
+def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow) -> None:
     model = ConflictList(sums.session)
     figures = [paid(1, 11, "toll", "Tarn"), paid(2, 27, "toll", "Tarn"), paid(3, 45, "toll", "Tarn")]
     figures += [paid(4, 5.1, "wage", "Vale"), paid(5, 6.9, "wage", "Vale")]
     said = [ExplanationRow(1, 1, 3, "different year", "a note", True), ExplanationRow(2, 2, 3, "other", "", False)]
-    model.show_board(board(figures, [], said, []))
+    model.show_board(make_board(figures, [], said, []))
     lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
     assert [(line.title, line.values, line.standing) for line in lines] == [
         ("toll", "€11  ≠  €27", OPEN),
@@ -34,8 +34,8 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: Window) -> None:
     assert lines[3].said == "different year: a note"
     assert lines[0].said == ""
     assert lines[0].about == "Tarn · 2 articles"
-    assert lines[0].papers == "2031-01-01"
-    assert model.count == (3, 1)
+    assert lines[0].outlet_line == "2031-01-01"
+    assert model.count_pairs == (3, 1)
     assert model.row_of(frozenset({1, 3})) == 3
     assert model.row_of(frozenset({2, 9})) == 0
     assert model.row_of(frozenset({9})) is None
@@ -43,4 +43,4 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: Window) -> None:
     assert model.rowCount() == 3
     model.show_only("NOTE", True)
     assert model.index(0, 0).data() == "toll"
-    assert model.line(7) is None
+    assert model.line_at(7) is None

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.compare import ComparedClaim
-from gui.models.compare import OPEN, board
-from gui.models.group_list import GROUPS_DRAGGED, SIGN, GroupList, dragged
-from gui.window import Window
+from gui.models.comparison_board import OPEN, make_board
+from gui.models.group_list import GROUPS_DRAGGED, SIGN, GroupList, dragged_groups
+from gui.window import MainWindow
 from tests.gui.sums import sums
 
 __all__ = ["sums"]
@@ -21,10 +21,10 @@ def paid(number: int, value: float, measure: str, payer: str = "Tarn") -> Compar
 
 
 @pytest.fixture
-def model(sums: Window) -> GroupList:
+def model(sums: MainWindow) -> GroupList:
     made = GroupList(sums.session)
     figures = [paid(1, 11, "toll"), paid(2, 27, "toll"), paid(3, 5, "wage", "Vale"), paid(4, 5, "wage", "Vale")]
-    made.show_board(board([*figures, paid(5, 7, "rent", "Odell")], [], [], []))
+    made.show_board(make_board([*figures, paid(5, 7, "rent", "Odell")], [], [], []))
     return made
 
 
@@ -37,7 +37,7 @@ def test_groups_are_filtered(model: GroupList) -> None:
     assert model.index(0, 0).data(SIGN) == OPEN
     model.show_only("VALE wage", False, False)
     assert titles(model) == ["wage"]
-    assert model.filtered
+    assert model.is_filtered
     model.show_only("", True, False)
     assert titles(model) == ["toll", "wage", "rent"]
     model.show_only("", True, True)
@@ -55,7 +55,7 @@ def test_a_group_is_found_by_any_of_its_claims(model: GroupList) -> None:
 def test_what_is_dragged_and_told(model: GroupList) -> None:
     data = model.mimeData([model.index(1, 0)])
     assert data.hasFormat(GROUPS_DRAGGED)
-    assert dragged(data) == [3]
+    assert dragged_groups(data) == [3]
     words = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "2 claims in 2 articles; some cannot both be true" in words
     assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDropEnabled

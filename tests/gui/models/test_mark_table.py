@@ -6,8 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
+from gui.models.article_spans import spans_of
 from gui.models.mark_table import LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.spans import spans_of
 from gui.session import Session
 
 
@@ -24,8 +24,8 @@ def column(table: MarkTable, at: int) -> list[str]:
 
 def test_it_tells_what_the_overlay_shows(session: Session, table: MarkTable) -> None:
     spans = spans_of(session)
-    session.do(edits.reject, [spans.rows[0].id])
-    session.do(edits.relabel_spans, [spans.rows[1].id], "FAC")
+    session.run_edit(edits.reject_rows, [spans.ordered_rows[0].id])
+    session.run_edit(edits.relabel_spans, [spans.ordered_rows[1].id], "FAC")
     assert column(table, WORDS)[:3] == ["PORT ALDER", "Alder government", "€4.5 million"]
     assert column(table, STATE)[:3] == ["✕ rejected", "▴ corrected", "┈ suggested"]
     assert column(table, LABEL)[1] == "FAC"
@@ -39,7 +39,7 @@ def test_one_decision_changes_one_row(session: Session, table: MarkTable, qtbot:
     changed: list[tuple[int, int]] = []
     table.dataChanged.connect(lambda first, last, _roles: changed.append((first.row(), last.row())))
     with qtbot.assertNotEmitted(table.layoutChanged), qtbot.assertNotEmitted(table.modelReset):
-        session.do(edits.accept, [spans_of(session).rows[3].id])
+        session.run_edit(edits.accept_rows, [spans_of(session).ordered_rows[3].id])
     assert changed == [(3, 3)]
 
 
@@ -73,20 +73,20 @@ def test_a_decision_brings_and_takes_rows_under_a_filter(session: Session, table
     table.show_only(MarkFilter(state="suggested"))
     wanted = table.id_at(4)
     assert wanted is not None
-    session.do(edits.accept, [wanted])
+    session.run_edit(edits.accept_rows, [wanted])
     assert table.row_of(wanted) is None
     assert table.rowCount() == 11
-    session.undo()
+    session.undo_last()
     assert table.row_of(wanted) == 4
 
 
 def test_marks_made_and_taken_away(session: Session, table: MarkTable) -> None:
-    change = session.do(edits.add_span, 1, 0, 7, "FAC")
+    change = session.run_edit(edits.add_span, 1, 0, 7, "FAC")
     assert change is not None
     (new,) = change.spans
     assert table.row_of(new) == 0
     assert column(table, STATE)[0] == "✚ added"
-    session.undo()
+    session.undo_last()
     assert table.row_of(new) is None
 
 

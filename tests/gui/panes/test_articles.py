@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
 from gui import theme
-from gui.panes.articles.delegate import decided
-from gui.panes.articles.filters import Filters, day
+from gui.panes.articles.article_delegate import count_by_state
+from gui.panes.articles.article_filter_bar import ArticleFilterBar, parse_day
 from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
 from gui.requests import Focus
-from gui.window import Window
+from gui.window import MainWindow
 
 
 @pytest.fixture
-def pane(window: Window) -> ArticlesPane:
-    found = window.pane("articles")
+def pane(window: MainWindow) -> ArticlesPane:
+    found = window.find_pane("articles")
     assert isinstance(found, ArticlesPane)
     return found
 
@@ -36,17 +36,17 @@ def test_list_and_session_follow_each_other(pane: ArticlesPane) -> None:
 
 
 def test_searching_narrows_the_list(qtbot: QtBot, pane: ArticlesPane) -> None:
-    pane.session.request(Focus.ARTICLE_SEARCH)
+    pane.session.send_request(Focus.ARTICLE_SEARCH)
     assert QApplication.focusWidget() is pane.filters.search
     QTest.keyClicks(pane.filters.search, "rail x")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
     assert pane.list.empty_words == NOTHING_FOUND
     QTest.keyClick(pane.filters.search, Qt.Key.Key_Backspace)
     QTest.keyClick(pane.filters.search, Qt.Key.Key_Return)
-    assert list(pane.model.ids) == [2]
+    assert list(pane.model.article_ids) == [2]
     assert pane.filters.count.text() == "1 found"
     assert pane.list.hasFocus()
-    pane.session.request(Focus.ARTICLE_SEARCH)
+    pane.session.send_request(Focus.ARTICLE_SEARCH)
     QTest.keyClick(pane.filters.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
 
@@ -61,11 +61,11 @@ def test_filters_by_outlet_state_and_date(qtbot: QtBot, pane: ArticlesPane) -> N
     filters.first.setText("2019")
     filters.last.setText("2019-11")
     expected = ArticleFilter("", "The Vesper", "open", "2019-01-01", "2019-11-30")
-    assert filters.filter == expected
+    assert filters.read_filter == expected
     qtbot.waitUntil(lambda: pane.model.filter == expected)
-    assert list(pane.model.ids) == [1, 2]
+    assert list(pane.model.article_ids) == [1, 2]
     filters.first.setText("soon")
-    assert filters.filter.published_from is None
+    assert filters.read_filter.published_from is None
     assert filters.first.styleSheet()
 
 
@@ -79,44 +79,44 @@ def test_filters_by_outlet_state_and_date(qtbot: QtBot, pane: ArticlesPane) -> N
     ],
 )
 def test_days(typed: str, first: str | None, last: str | None) -> None:
-    assert (day(typed, last=False), day(typed, last=True)) == (first, last)
+    assert (parse_day(typed, last=False), parse_day(typed, last=True)) == (first, last)
 
 
 @pytest.mark.parametrize("typed", ["x", "2020-13", "2020-02-30", "2020-1-1-1", "0", "20200-1", "--"])
 def test_what_is_no_day(typed: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - int() and date() word it
-        day(typed, last=False)
+        parse_day(typed, last=False)
 
 
 def test_counts_in_words() -> None:
     row = ArticleRow(1, "a", None, None, None, None, "open", 1200, 3, 0, "a", 10)
-    assert decided(row) == "1,200 to decide · 3 accepted"
-    assert decided(ArticleRow(1, "a", None, None, None, None, "open", 0, 0, 0, "a", 10)) == "no marks"
+    assert count_by_state(row) == "1,200 to decide · 3 accepted"
+    assert count_by_state(ArticleRow(1, "a", None, None, None, None, "open", 0, 0, 0, "a", 10)) == "no marks"
 
 
 def test_rows_are_painted(pane: ArticlesPane) -> None:
-    pane.session.do(edits.set_reviewed, 1, True)
+    pane.session.run_edit(edits.set_reviewed, 1, True)
     before = pane.list.grab().toImage()
-    pane.session.do(edits.set_reviewed, 1, False)
+    pane.session.run_edit(edits.set_reviewed, 1, False)
     assert pane.list.grab().toImage() != before
 
 
-def test_an_empty_project_says_what_to_do(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+def test_an_empty_project_says_what_to_do(qtbot: QtBot, bare_window: MainWindow, tmp_path: Path) -> None:
     assert bare_window.open_project(tmp_path / "new.pressmark", make=True)
-    pane = bare_window.pane("articles")
+    pane = bare_window.find_pane("articles")
     assert isinstance(pane, ArticlesPane)
     assert pane.list.empty_words == EMPTY
     assert not pane.list.grab().isNull()
 
 
 def test_outlets_are_offered_again_after_an_edit(pane: ArticlesPane) -> None:
-    pane.session.do(lambda project: edits.set_article(project, 1, outlet="Kestria Daily"))
+    pane.session.run_edit(lambda project: edits.set_article(project, 1, outlet="Kestria Daily"))
     offered = [pane.filters.outlet.itemData(n) for n in range(pane.filters.outlet.count())]
     assert "Kestria Daily" in offered
 
 
 def test_the_filter_is_told_once_after_typing(qtbot: QtBot) -> None:
-    filters = Filters()
+    filters = ArticleFilterBar()
     qtbot.addWidget(filters)
     told: list[object] = []
     filters.wanted.connect(lambda _sort, wanted: told.append(wanted))
@@ -127,16 +127,16 @@ def test_the_filter_is_told_once_after_typing(qtbot: QtBot) -> None:
 
 
 def test_the_list_follows_a_change_of_colours(pane: ArticlesPane, qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
+    theme.apply_theme(qapp, "light")
     try:
         for scheme, dark in (("dark", True), ("light", False), ("dark", True)):
-            theme.apply(qapp, scheme)
+            theme.apply_theme(qapp, scheme)
             QApplication.processEvents()
             picture = pane.list.viewport().grab().toImage()
             ground = picture.pixelColor(picture.width() // 2, picture.height() - 4)
             assert (ground.lightness() < 128) == dark, scheme
     finally:
-        theme.apply(qapp, "system")
+        theme.apply_theme(qapp, "system")
 
 
 def test_the_row_chosen_is_tinted(pane: ArticlesPane) -> None:

@@ -1,4 +1,4 @@
-"""Finding marks in all articles: typed, understood, listed, gone to; the rows of gui.models.found."""
+"""Finding marks in all articles: typed, understood, listed, gone to; the rows of gui.models.found_table."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
-from gui.models.found import AROUND, COLUMNS, STATE, WORDS
+from gui.models.found_table import AROUND, COLUMNS, STATE, WORDS
 from gui.panes.found import pane as module
 from gui.panes.found.pane import EXAMPLES, FoundPane
-from gui.window import Window
+from gui.window import MainWindow
 
 
 @pytest.fixture
-def pane(window: Window) -> FoundPane:
-    shown = window.pane("found")
+def pane(window: MainWindow) -> FoundPane:
+    shown = window.find_pane("found")
     assert isinstance(shown, FoundPane)
     assert not shown.isVisible()
-    window.run("edit.find_marks")
+    window.run_command("edit.find_marks")
     return shown
 
 
@@ -30,11 +30,11 @@ def ask(qtbot: QtBot, pane: FoundPane, typed: str, line: str) -> list[str]:
     return [pane.model.index(row, WORDS).data() for row in range(pane.model.rowCount())]
 
 
-def test_it_opens_with_the_keyboard_in_its_field(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
+def test_it_opens_with_the_keyboard_in_its_field(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     assert pane.isVisible()
     assert window.focusWidget() is pane.field
     assert pane.meaning.text() == EXAMPLES
-    assert "Ctrl+Shift+G" in window.keymap.keys("edit.find_marks")
+    assert "Ctrl+Shift+G" in window.keymap.chords_of("edit.find_marks")
     assert QKeySequence("Ctrl+Shift+G").count() == 1
 
 
@@ -58,7 +58,7 @@ def test_what_cannot_be_understood_is_said(qtbot: QtBot, pane: FoundPane) -> Non
     assert pane.count.text() == ""
 
 
-def test_a_click_or_enter_leads_to_the_mark(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
+def test_a_click_or_enter_leads_to_the_mark(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     ask(qtbot, pane, "MONEY", "MONEY")
     pane.table.clicked.emit(pane.model.index(1, 0))
     assert window.session.article_id == 3
@@ -68,7 +68,7 @@ def test_a_click_or_enter_leads_to_the_mark(qtbot: QtBot, window: Window, pane: 
     assert (window.session.article_id, window.session.mark_id) == (1, 3)
 
 
-def test_enter_asks_at_once_and_escape_leaves(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
+def test_enter_asks_at_once_and_escape_leaves(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     pane.field.setText("percent")
     qtbot.keyClick(pane.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.count.text() == "1 mark", timeout=5000)
@@ -78,13 +78,13 @@ def test_enter_asks_at_once_and_escape_leaves(qtbot: QtBot, window: Window, pane
     assert window.focusWidget() is not pane.table
 
 
-def test_it_follows_deeds(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
+def test_it_follows_deeds(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     ask(qtbot, pane, "money", "MONEY")
     pane.table.setCurrentIndex(pane.model.index(1, 0))
-    window.session.do(edits.accept, [3])
+    window.session.run_edit(edits.accept_rows, [3])
     qtbot.waitUntil(lambda: "accepted" in pane.model.index(0, STATE).data(), timeout=5000)
     assert pane.table.currentIndex().row() == 1
-    window.session.undo()
+    window.session.undo_last()
     qtbot.waitUntil(lambda: "suggested" in pane.model.index(0, STATE).data(), timeout=5000)
 
 
@@ -94,8 +94,8 @@ def test_more_than_fit_are_counted(qtbot: QtBot, pane: FoundPane, monkeypatch: p
     assert pane.count.text() == "3 of 11 marks shown"
 
 
-def test_closing_the_project_empties_it(qtbot: QtBot, window: Window, pane: FoundPane) -> None:
+def test_closing_the_project_empties_it(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     ask(qtbot, pane, "money", "MONEY")
-    window.run("project.close")
+    window.run_command("project.close")
     assert pane.model.rowCount() == 0
     assert pane.meaning.text() == EXAMPLES

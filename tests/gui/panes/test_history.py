@@ -6,31 +6,31 @@ from PySide6.QtCore import Qt
 
 from core.store import edits
 from core.store.rows import OperationRow
-from gui.panes.history.pane import HistoryPane, local, verb
-from gui.window import Window
+from gui.panes.history.pane import HistoryPane, describe_step, format_local_time
+from gui.window import MainWindow
 
 
-def pane(window: Window) -> HistoryPane:
-    found = window.pane("history")
+def pane(window: MainWindow) -> HistoryPane:
+    found = window.find_pane("history")
     assert isinstance(found, HistoryPane)
     return found
 
 
-def test_it_is_closed_at_first_and_reads_nothing(window: Window) -> None:
+def test_it_is_closed_at_first_and_reads_nothing(window: MainWindow) -> None:
     history = pane(window)
     assert not history.isVisible()
-    window.session.do(edits.accept, [1])
+    window.session.run_edit(edits.accept_rows, [1])
     assert history.model.rowCount() == 0
-    window.run("view.history")
+    window.run_command("view.history")
     assert history.model.rowCount() == 1
 
 
-def test_deeds_are_shown_and_taken_back_ones_struck(window: Window) -> None:
-    window.run("view.history")
+def test_deeds_are_shown_and_taken_back_ones_struck(window: MainWindow) -> None:
+    window.run_command("view.history")
     history = pane(window)
-    window.session.do(edits.accept, [1])
-    window.session.do(edits.reject, [6])
-    window.session.undo()
+    window.session.run_edit(edits.accept_rows, [1])
+    window.session.run_edit(edits.reject_rows, [6])
+    window.session.undo_last()
     model = history.model
     assert model.rowCount() == 3
     assert model.index(0, 2).data() == "undo: reject"
@@ -40,9 +40,9 @@ def test_deeds_are_shown_and_taken_back_ones_struck(window: Window) -> None:
     assert model.headerData(0, Qt.Orientation.Horizontal) == "When"
 
 
-def test_a_deed_leads_to_its_article(window: Window) -> None:
-    window.run("view.history")
-    window.session.do(edits.reject, [6])
+def test_a_deed_leads_to_its_article(window: MainWindow) -> None:
+    window.run_command("view.history")
+    window.session.run_edit(edits.reject_rows, [6])
     history = pane(window)
     window.session.show_article(3)
     history.table.activated.emit(history.model.index(0, 0))
@@ -51,6 +51,6 @@ def test_a_deed_leads_to_its_article(window: Window) -> None:
 
 def test_words() -> None:
     deed = OperationRow(1, "x", "Ines", "set_published", "", "redo", False, 1, None)
-    assert verb(deed) == "redo: set publication date"
-    assert local("no time") == "no time"
-    assert local("2026-11-22T15:00:00Z").startswith("2026-11-2")
+    assert describe_step(deed) == "redo: set publication date"
+    assert format_local_time("no time") == "no time"
+    assert format_local_time("2026-11-22T15:00:00Z").startswith("2026-11-2")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
-from gui.models.spans import spans_of
+from gui.models.article_spans import spans_of
 from gui.panes import marks
 from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
 from gui.requests import Focus
@@ -21,7 +21,7 @@ from tests.gui.reading import open_session
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     made = open_session(tmp_path)
     yield made
-    made.close()
+    made.close_project()
 
 
 @pytest.fixture
@@ -42,11 +42,11 @@ def current(pane: MarksPane) -> int | None:
 
 
 def test_the_mark_at_hand_is_the_current_row_and_back(session: Session, pane: MarksPane, qtbot: QtBot) -> None:
-    rows = spans_of(session).rows
+    rows = spans_of(session).ordered_rows
     session.show_mark(rows[9].id)
     assert current(pane) == rows[9].id
     assert pane.chosen_ids() == [rows[9].id]
-    session.request(Focus.MARKS)
+    session.send_request(Focus.MARKS)
     assert QApplication.focusWidget() is pane.table
     qtbot.keyClick(pane.table, Qt.Key.Key_Down)
     assert session.mark_id == rows[10].id
@@ -70,13 +70,13 @@ def test_a_click_shows_the_mark(session: Session, pane: MarksPane, qtbot: QtBot)
     pane.table.scrollTo(index)
     where = pane.table.visualRect(index).center()
     qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert session.mark_id == spans_of(session).rows[2].id
+    assert session.mark_id == spans_of(session).ordered_rows[2].id
 
 
 def test_the_mark_at_hand_stays_through_decisions_sorting_and_filtering(session: Session, pane: MarksPane) -> None:
-    wanted = spans_of(session).rows[5].id
+    wanted = spans_of(session).ordered_rows[5].id
     session.show_mark(wanted)
-    session.do(edits.accept, [wanted])
+    session.run_edit(edits.accept_rows, [wanted])
     assert current(pane) == wanted
     pane.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     assert session.mark_id == wanted
@@ -89,7 +89,7 @@ def test_the_mark_at_hand_stays_through_decisions_sorting_and_filtering(session:
 
 def test_counts_are_told(session: Session, pane: MarksPane) -> None:
     assert pane.count.text() == "12 marks, 12 undecided"
-    session.do(edits.accept, [row.id for row in spans_of(session).rows])
+    session.run_edit(edits.accept_rows, [row.id for row in spans_of(session).ordered_rows])
     assert pane.count.text() == "12 marks, all decided"
     pane.label.setCurrentIndex(pane.label.findData("ORG"))
     assert pane.count.text() == "3 of 12 marks, all decided"
@@ -131,9 +131,9 @@ def test_several_rows_are_decided_at_once_with_the_mouse(
     accept = shown[0].actions()[0]
     assert accept.text() == "Accept 12 marks"
     accept.trigger()
-    assert {row.status for row in spans_of(session).rows} == {"accepted"}
-    session.undo()
-    assert {row.status for row in spans_of(session).rows} == {"suggested"}
+    assert {row.status for row in spans_of(session).ordered_rows} == {"accepted"}
+    session.undo_last()
+    assert {row.status for row in spans_of(session).ordered_rows} == {"suggested"}
 
 
 def test_everything_has_a_name_for_screen_readers(pane: MarksPane) -> None:

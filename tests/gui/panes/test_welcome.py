@@ -12,7 +12,7 @@ from gui import theme
 from gui.panes.welcome import WelcomePane
 from gui.requests import OpenProject
 from gui.session import Session
-from gui.window import Window
+from gui.window import MainWindow
 
 
 def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(page)
     called: list[object] = []
     session.called.connect(called.append)
-    session.handle(OpenProject, called.append)
+    session.add_receiver(OpenProject, called.append)
     for button in page.buttons:
         button.click()
     page.show_recent([tmp_path / "a.pressmark"])
@@ -29,7 +29,7 @@ def test_buttons_call_actions(qtbot: QtBot, tmp_path: Path) -> None:
     recent.click()
     expected = ["project.sample", "project.new", "project.open"]
     assert called == [*expected, OpenProject(tmp_path / "a.pressmark")]
-    session.jobs.stop()
+    session.jobs.stop_all()
 
 
 def test_kinds_of_files_are_named_once_the_page_is_painted(qtbot: QtBot) -> None:
@@ -40,19 +40,19 @@ def test_kinds_of_files_are_named_once_the_page_is_painted(qtbot: QtBot) -> None
     page.show()
     (place,) = (label for label in page.findChildren(QLabel) if "drop articles" in label.text())
     qtbot.waitUntil(lambda: all(kind.title in place.text() for kind in list_kinds()))
-    session.jobs.stop()
+    session.jobs.stop_all()
 
 
 def test_recent_projects_can_be_read_after_a_change_of_colours(
-    qtbot: QtBot, bare_window: Window, tmp_path: Path, qapp: QApplication
+    qtbot: QtBot, bare_window: MainWindow, tmp_path: Path, qapp: QApplication
 ) -> None:
-    theme.apply(qapp, "light")
+    theme.apply_theme(qapp, "light")
     page = bare_window.findChild(WelcomePane)
     assert isinstance(page, WelcomePane)
     page.show_recent([tmp_path / "a.pressmark"])
     QApplication.processEvents()
     try:
-        theme.apply(qapp, "dark")
+        theme.apply_theme(qapp, "dark")
         QApplication.processEvents()
         (recent,) = [b for b in page.findChildren(QPushButton) if b.text().startswith("a ")]
         picture = recent.grab().toImage()
@@ -61,4 +61,4 @@ def test_recent_projects_can_be_read_after_a_change_of_colours(
         )
         assert lightest > 180
     finally:
-        theme.apply(qapp, "system")
+        theme.apply_theme(qapp, "system")

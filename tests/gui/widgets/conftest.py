@@ -14,5 +14,5 @@ from gui.session import Session
 def session(qtbot: QtBot) -> Iterator[Session]:
     made = Session()
     yield made
-    made.close()
-    made.jobs.stop()
+    made.close_project()
+    made.jobs.stop_all()

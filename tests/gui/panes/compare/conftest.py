@@ -6,14 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.panes.compare.pane import ComparePane
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.sums import sums, view
 
 __all__ = ["sums"]
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, sums: Window) -> ComparePane:
+def pane(qtbot: QtBot, sums: MainWindow) -> ComparePane:
     found = view(qtbot, sums, "compare")
     assert isinstance(found, ComparePane)
     return found

@@ -15,7 +15,7 @@ from core.compare import ComparedClaim
 from core.compare.chart_points import ChartPoint, chart_points
 from gui.panes.compare import picture
 from gui.panes.compare.chart import Chart
-from gui.panes.compare.plots import MARK, Plots
+from gui.panes.compare.plots import MARK, ChartPlots
 
 SHADE = QColor("#c0007a")
 """One colour for all marks, so that it is seen wherever one of them covers another."""
@@ -62,7 +62,7 @@ GROUPS: dict[str, list[tuple[float, str, str]]] = {
 }  # fmt: skip
 
 
-def places(plots: Plots) -> dict[int, QPointF]:
+def places(plots: ChartPlots) -> dict[int, QPointF]:
     """Where the mark of each claim stands in the scene; every one inside its panel."""
     found = {}
     for panel in plots.panels:
@@ -88,7 +88,7 @@ def painted(image: QImage, at: QPointF) -> bool:
     return False
 
 
-def missing_axes(plots: Plots, image: QImage, pixel: Callable[[QPointF], QPointF]) -> list[tuple[int, str]]:
+def missing_axes(plots: ChartPlots, image: QImage, pixel: Callable[[QPointF], QPointF]) -> list[tuple[int, str]]:
     """Panels whose left or bottom line is not where their marks are measured: it is as long as the panel, no longer."""
     blank = image.pixelColor(2, 2).lightness()
     found = []
@@ -149,7 +149,7 @@ def test_every_mark_is_painted_on_the_screen(qtbot: QtBot, name: str, before: Ca
         missing = [claim for claim, at in found.items() if not painted(image, QPointF(plots.mapFromScene(at)) * wide)]
         assert not missing
         for at in found.values():
-            meant = plots.meant(at)
+            meant = plots.claim_near(at)
             assert meant is not None
             assert (found[meant] - at).manhattanLength() <= MARK
         assert not missing_axes(plots, image, lambda at, wide=wide: QPointF(plots.mapFromScene(at)) * wide)
@@ -163,7 +163,7 @@ def test_every_mark_is_painted_in_the_file(
 ) -> None:
     chart = shown(qtbot, GROUPS[name], before)
     path = tmp_path / f"chart.{ending}"
-    chart.save(path, "Toll")  # at once: nothing was painted yet
+    chart.save_picture(path, "Toll")  # at once: nothing was painted yet
     plots = chart.plots
     assert plots is not None
     if ending == "svg":
@@ -175,10 +175,10 @@ def test_every_mark_is_painted_in_the_file(
         painter.end()
     else:
         image = QImage(str(path))
-    content = plots.content()
+    content = plots.picture_area()
     found = places(plots)
     assert len(found) == len(GROUPS[name])
-    corner = picture.corner(chart.font())
+    corner = picture.chart_corner(chart.font())
     missing = [
         claim for claim, at in found.items()
         if not painted(image, (at - content.topLeft() + corner) * picture.SCALE)

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from core.compare.chart_points import PERIOD
 from core.store import edits, queries
 from gui import ask
-from gui.panes.compare.filters import Wanted
+from gui.panes.compare.filters import ChartFilter
 from gui.panes.compare.pane import ComparePane
 from gui.requests import OpenGroup
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.sums import claim, said
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,14 +29,14 @@ def titles(pane: ComparePane) -> list[str]:
 
 
 def listed(pane: ComparePane) -> list[str]:
-    return [pane.lines.card(row).figure.words for row in range(pane.lines.rowCount())]  # type: ignore[union-attr]
+    return [pane.lines.card_at(row).figure.words for row in range(pane.lines.rowCount())]  # type: ignore[union-attr]
 
 
-def press(window: Window, key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
-def test_the_largest_group_is_drawn_and_listed_by_time(sums: Window, pane: ComparePane) -> None:
+def test_the_largest_group_is_drawn_and_listed_by_time(sums: MainWindow, pane: ComparePane) -> None:
     assert titles(pane) == ["toll · Tarn · agreed", "toll · Tarn · demanded"]
     assert listed(pane) == ["€850 million", "€890 million", "€924 million"]
     assert pane.chart.plots is not None
@@ -53,7 +53,7 @@ def test_the_largest_group_is_drawn_and_listed_by_time(sums: Window, pane: Compa
 
 
 def test_two_currencies_have_two_axes_until_there_are_rates(
-    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sums: MainWindow, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pane.groups.go_to(1)
     assert pane.chart.plots is not None
@@ -61,9 +61,9 @@ def test_two_currencies_have_two_axes_until_there_are_rates(
     assert pane.chart.remark.text() == "EUR and TRK are not converted: each has its own axis."
     table = tmp_path / "rates.csv"
     table.write_text("from,to,rate\nTRK,EUR,50\n", encoding="utf-8")
-    monkeypatch.setattr(ask, "rates", lambda *_: table)
+    monkeypatch.setattr(ask, "choose_rates", lambda *_: table)
     with qtbot.waitSignal(pane.comparison.ready):
-        sums.run("compare.rates")
+        sums.run_command("compare.rates")
     pane.filters.currency.setCurrentIndex(pane.filters.currency.findData("EUR"))
     assert [panel.unit for panel in pane.chart.plots.panels] == ["EUR"]
     assert pane.chart.remark.text() == "TRK is shown in EUR at 50, using the rates you loaded."
@@ -72,7 +72,7 @@ def test_two_currencies_have_two_axes_until_there_are_rates(
 def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
     pane.filters.boxes["outlet"].setCurrentIndex(pane.filters.boxes["outlet"].findData("The Vesper"))
     assert listed(pane) == ["€890 million", "€924 million"]
-    assert pane.filters.now == Wanted(outlet="The Vesper")
+    assert pane.filters.current_filter == ChartFilter(outlet="The Vesper")
     pane.filters.boxes["status"].setCurrentIndex(pane.filters.boxes["status"].findData("actual"))
     assert listed(pane) == []
     assert pane.chart.empty.text() == "No claim of this group matches the filters."
@@ -84,14 +84,14 @@ def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
     assert pane.chart.remark.text() == "1 claim has no day on this axis and appears only in the list."
 
 
-def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
     press(sums, "f", CTRL)
     assert pane.finder.words.hasFocus()
     QTest.keyClicks(pane.finder.words, "demanded")
     QTest.keyClick(pane.finder.words, Qt.Key.Key_Return)
     assert titles(pane) == ["toll · Tarn · demanded"]
     assert pane.groups.hasFocus()
-    pane.finder.reset()
+    pane.finder.reset_filter()
     pane.finder.conflicts.setChecked(True)
     assert titles(pane) == ["toll · Tarn · agreed"]
     pane.finder.conflicts.setChecked(False)
@@ -100,7 +100,7 @@ def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: Window, 
     assert pane.finder.count.text() == "4 groups"
 
 
-def test_a_group_dropped_on_another_is_merged_and_undone(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+def test_a_group_dropped_on_another_is_merged_and_undone(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
     data = pane.groups_model.mimeData([pane.groups_model.index(1, 0)])
     place = pane.groups.visualRect(pane.groups_model.index(0, 0)).center()
     move, left, held = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -111,7 +111,7 @@ def test_a_group_dropped_on_another_is_merged_and_undone(qtbot: QtBot, sums: Win
         pane.groups.dropEvent(QDropEvent(QPointF(place), move, data, left, held))
     assert len(listed(pane)) == 6
     with qtbot.waitSignal(pane.comparison.ready):
-        sums.session.undo()
+        sums.session.undo_last()
     assert titles(pane) == ["toll · Tarn · agreed", "toll · Tarn · demanded"]
     same = pane.groups_model.mimeData([pane.groups_model.index(0, 0)])
     own = QDragMoveEvent(place, move, same, left, held)
@@ -119,8 +119,8 @@ def test_a_group_dropped_on_another_is_merged_and_undone(qtbot: QtBot, sums: Win
     assert not own.isAccepted()
 
 
-def test_m_merges_those_chosen(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
-    sums.run("compare.view")
+def test_m_merges_those_chosen(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
+    sums.run_command("compare.view")
     press(sums, "m")
     assert said(sums).startswith("Choose two groups")
     pane.groups.selectAll()
@@ -129,21 +129,21 @@ def test_m_merges_those_chosen(qtbot: QtBot, sums: Window, pane: ComparePane) ->
     assert len(listed(pane)) == 6
 
 
-def test_delete_takes_a_claim_out(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+def test_delete_takes_a_claim_out(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
     press(sums, Qt.Key.Key_Return)
     assert pane.claims.hasFocus()
-    pane.choose(claim(sums, "€890 million"))
+    pane.choose_claim(claim(sums, "€890 million"))
     with qtbot.waitSignal(pane.comparison.ready):
         press(sums, Qt.Key.Key_Delete)
     assert listed(pane) == ["€850 million", "€924 million"]
     with qtbot.waitSignal(pane.comparison.ready):
-        sums.session.undo()
+        sums.session.undo_last()
     assert "€890 million" in listed(pane)
 
 
-def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: ComparePane) -> None:
+def test_enter_goes_to_the_words_and_escape_comes_back(sums: MainWindow, pane: ComparePane) -> None:
     press(sums, Qt.Key.Key_Return)
-    pane.choose(claim(sums, "€924 million"))
+    pane.choose_claim(claim(sums, "€924 million"))
     press(sums, Qt.Key.Key_Return)
     row = sums.session.ask_store(queries.get_claim, claim(sums, "€924 million"))
     assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
@@ -152,27 +152,27 @@ def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: Compa
     assert pane.claims.hasFocus()
 
 
-def test_space_here_decides_about_no_mark_of_the_reader(sums: Window, pane: ComparePane) -> None:
+def test_space_here_decides_about_no_mark_of_the_reader(sums: MainWindow, pane: ComparePane) -> None:
     sums.session.show_mark(1)
     press(sums, Qt.Key.Key_Return)
     press(sums, Qt.Key.Key_Space)
     assert sums.session.ask_store(queries.get_span, 1).status == "suggested"
 
 
-def test_a_claim_is_shown_from_elsewhere_even_a_single_one(sums: Window, pane: ComparePane) -> None:
-    sums.session.request(OpenGroup(claim(sums, "30")))
+def test_a_claim_is_shown_from_elsewhere_even_a_single_one(sums: MainWindow, pane: ComparePane) -> None:
+    sums.session.send_request(OpenGroup(claim(sums, "30")))
     assert listed(pane) == ["30"]
     assert pane.finder.single.isChecked()
-    sums.session.request(OpenGroup(claim(sums, "€5 billion")))
+    sums.session.send_request(OpenGroup(claim(sums, "€5 billion")))
     assert pane.claims.currentIndex().row() == listed(pane).index("€5 billion")
 
 
 def test_the_table_behind_the_chart(
-    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sums: MainWindow, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "toll.csv"
-    monkeypatch.setattr(ask, "file_to_make", lambda *_: target)
-    sums.run("compare.csv")
+    monkeypatch.setattr(ask, "choose_new_file", lambda *_: target)
+    sums.run_command("compare.csv")
     qtbot.waitUntil(lambda: said(sums) == "Saved 3 claims in toll.csv.")
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -183,30 +183,30 @@ def test_the_table_behind_the_chart(
 
 
 def test_a_file_that_cannot_be_written_is_told(
-    qtbot: QtBot, sums: Window, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sums: MainWindow, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind in ("csv", "svg", "png"):
-        monkeypatch.setattr(ask, "file_to_make", lambda *_, kind=kind: tmp_path / "none" / f"toll.{kind}")
-        sums.session.say("")
-        sums.run(f"compare.{kind}")
+        monkeypatch.setattr(ask, "choose_new_file", lambda *_, kind=kind: tmp_path / "none" / f"toll.{kind}")
+        sums.session.show_message("")
+        sums.run_command(f"compare.{kind}")
         qtbot.waitUntil(lambda kind=kind: said(sums).startswith(f"toll.{kind} could not be written"))
 
 
-def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: Window, pane: ComparePane) -> None:
+def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
     with qtbot.waitSignal(pane.comparison.ready):
-        ids = [figure.id for group in pane.comparison.board.groups for figure in group.figures]
-        sums.session.do(edits.reject, ids, edits.Decidable.CLAIM)
+        ids = [figure.id for group in pane.comparison.current_board.groups for figure in group.figures]
+        sums.session.run_edit(edits.reject_rows, ids, edits.Decidable.CLAIM)
     assert pane.groups.empty_words.startswith("No claims to compare yet")
     assert listed(pane) == []
-    assert not pane.chart.drawn
-    sums.run("compare.png")
+    assert not pane.chart.is_drawn
+    sums.run_command("compare.png")
     assert said(sums) == "There is nothing to export. Select a group first."
-    sums.session.close()
+    sums.session.close_project()
     assert titles(pane) == []
 
 
 def test_a_read_only_project_is_looked_at_but_not_changed(
-    qtbot: QtBot, sums: Window, pane: ComparePane, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sums: MainWindow, pane: ComparePane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert sums.session.project is not None
     monkeypatch.setattr(sums.session.project, "read_only", True)

@@ -16,13 +16,13 @@ from core.compare import ComparedClaim
 from core.compare.chart_points import ChartPoint, chart_points
 from core.errors import UserError
 from gui import theme
-from gui.models.compare import EXPLAINED, OPEN
+from gui.models.comparison_board import EXPLAINED, OPEN
 from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
-from gui.panes.compare.chart import Chart, remarks
-from gui.panes.compare.flow import Flow
-from gui.panes.compare.legend import Legend, entries, paint
-from gui.panes.compare.plots import Plots
+from gui.panes.compare.chart import Chart, chart_remarks
+from gui.panes.compare.flow_layout import FlowLayout
+from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
+from gui.panes.compare.plots import ChartPlots
 
 
 def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
@@ -39,17 +39,17 @@ FIGURES = [
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Plots:
-    made = Plots()
+def plots(qtbot: QtBot) -> ChartPlots:
+    made = ChartPlots()
     qtbot.addWidget(made)
     made.resize(600, 400)
-    made.draw(chart_points(FIGURES), {n: QColor("#aa0000") for n in range(1, 5)}, {1: OPEN, 2: EXPLAINED})
+    made.draw_points(chart_points(FIGURES), {n: QColor("#aa0000") for n in range(1, 5)}, {1: OPEN, 2: EXPLAINED})
     with qtbot.waitExposed(made):
         made.show()
     return made
 
 
-def place(plots: Plots, claim: int) -> QPointF:
+def place(plots: ChartPlots, claim: int) -> QPointF:
     for panel in plots.panels:
         for at, point in enumerate(panel.points):
             if point.figure.id == claim:
@@ -57,24 +57,24 @@ def place(plots: Plots, claim: int) -> QPointF:
     raise KeyError(claim)
 
 
-def test_one_plot_a_unit_on_one_axis_of_time(plots: Plots) -> None:
+def test_one_plot_a_unit_on_one_axis_of_time(plots: ChartPlots) -> None:
     assert [panel.unit for panel in plots.panels] == ["EUR", "TRK"]
     first, second = plots.panels
-    plots.zoom(2)
+    plots.zoom_time(2)
     assert first.plot.vb.viewRange()[0] == pytest.approx(second.plot.vb.viewRange()[0], abs=0.5)
-    assert first.limits()[0] == 850e6
-    assert not math.isinf(first.limits()[1])
+    assert first.value_limits()[0] == 850e6
+    assert not math.isinf(first.value_limits()[1])
 
 
-def test_a_mark_is_meant_by_the_pointer_near_it(plots: Plots) -> None:
+def test_a_mark_is_meant_by_the_pointer_near_it(plots: ChartPlots) -> None:
     at = place(plots, 2)
-    assert plots.meant(at + QPointF(5, -5)) == 2
-    assert plots.meant(at + QPointF(40, 40)) is None
-    assert plots.meant(QPointF(-5, -5)) is None
+    assert plots.claim_near(at + QPointF(5, -5)) == 2
+    assert plots.claim_near(at + QPointF(40, 40)) is None
+    assert plots.claim_near(QPointF(-5, -5)) is None
 
 
 @pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
-def test_click_and_double_click(qtbot: QtBot, plots: Plots) -> None:
+def test_click_and_double_click(qtbot: QtBot, plots: ChartPlots) -> None:
     spot = plots.mapFromScene(place(plots, 3))
     with qtbot.waitSignal(plots.chosen) as chosen:
         QTest.mouseClick(plots.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -85,10 +85,10 @@ def test_click_and_double_click(qtbot: QtBot, plots: Plots) -> None:
     assert opened.args == [3]
 
 
-def test_keys_go_from_mark_to_mark(qtbot: QtBot, plots: Plots) -> None:
+def test_keys_go_from_mark_to_mark(qtbot: QtBot, plots: ChartPlots) -> None:
     heard: list[int] = []
     plots.chosen.connect(heard.append)
-    plots.chosen.connect(plots.choose)
+    plots.chosen.connect(plots.ring_claim)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
         QTest.keyClick(plots, key)
     assert heard == [1, 2, 1, 1]
@@ -104,20 +104,20 @@ def test_keys_go_from_mark_to_mark(qtbot: QtBot, plots: Plots) -> None:
 
 
 def test_marks_that_would_cover_each_other_stand_aside(qtbot: QtBot) -> None:
-    made = Plots()
+    made = ChartPlots()
     qtbot.addWidget(made)
-    made.draw(chart_points([figure(n, 5e9, "2031-03-05") for n in range(1, 4)]), {}, {})
+    made.draw_points(chart_points([figure(n, 5e9, "2031-03-05") for n in range(1, 4)]), {}, {})
     assert len({x for x, _ in made.marks}) == 3
 
 
-def test_the_view_stays_where_only_colours_change(plots: Plots) -> None:
-    plots.zoom(3)
+def test_the_view_stays_where_only_colours_change(plots: ChartPlots) -> None:
+    plots.zoom_time(3)
     kept = plots.panels[0].plot.vb.viewRange()[0]
-    plots.draw(chart_points(FIGURES), {}, {1: EXPLAINED})
+    plots.draw_points(chart_points(FIGURES), {}, {1: EXPLAINED})
     assert plots.panels[0].plot.vb.viewRange()[0] == pytest.approx(kept)
 
 
-def test_axes_write_dates_and_sums(plots: Plots) -> None:
+def test_axes_write_dates_and_sums(plots: ChartPlots) -> None:
     axes = [plots.panels[0].plot.getAxis(side) for side in ("bottom", "left")]
     assert isinstance(axes[0], DayAxis)
     assert isinstance(axes[1], ValueAxis)
@@ -127,22 +127,24 @@ def test_axes_write_dates_and_sums(plots: Plots) -> None:
 
 
 def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> None:
-    found = entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], True)
+    found = list_entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], True)
     assert [entry.words for entry in found][:4] == ["agreed", "demanded", "Post", "no outlet"]
     assert found[-1].words == "in conflict"
-    legend = Legend()
+    legend = ChartLegend()
     qtbot.addWidget(legend)
     metrics = QFontMetricsF(legend.font())
-    assert paint(QPainter(), found, 120, metrics, QColor()) > 2 * paint(QPainter(), found, 4000, metrics, QColor())
+    assert paint_entries(QPainter(), found, 120, metrics, QColor()) > 2 * paint_entries(
+        QPainter(), found, 4000, metrics, QColor()
+    )
     legend.show_entries(found)
     assert "in conflict" in legend.accessibleDescription()
 
 
 @pytest.mark.parametrize("ending", ["png", "svg"])
-def test_pictures_hold_chart_title_and_legend(plots: Plots, tmp_path: Path, ending: str) -> None:
+def test_pictures_hold_chart_title_and_legend(plots: ChartPlots, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"chart.{ending}"
-    legend = entries(["agreed"], {"Post": QColor("red")}, [OPEN], True)
-    picture.save(path, plots.scene(), plots.content(), "Toll of Tarn", legend, "A remark.", plots.font())
+    legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], True)
+    picture.save_picture(path, plots.scene(), plots.picture_area(), "Toll of Tarn", legend, "A remark.", plots.font())
     if ending == "svg":
         text = path.read_text(encoding="utf-8")
         assert "Toll of Tarn" in text
@@ -150,15 +152,15 @@ def test_pictures_hold_chart_title_and_legend(plots: Plots, tmp_path: Path, endi
         assert "million" in text
         return
     image = QImage(str(path))
-    assert image.width() > 2 * plots.content().width()
+    assert image.width() > 2 * plots.picture_area().width()
     seen = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert QColor("#aa0000").rgb() in seen
 
 
-def test_a_picture_that_cannot_be_written_is_told(plots: Plots, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_written_is_told(plots: ChartPlots, tmp_path: Path) -> None:
     for ending in ("png", "svg"):
         with pytest.raises(UserError, match="could not be written"):
-            picture.save(
+            picture.save_picture(
                 tmp_path / "none" / f"a.{ending}", plots.scene(), QRectF(0, 0, 9, 9), "t", [], "", plots.font()
             )
 
@@ -168,28 +170,28 @@ def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplica
     qtbot.addWidget(chart)
     assert chart.plots is None
     chart.show_points([], {}, {}, {}, "Nothing here.")
-    assert not chart.drawn
+    assert not chart.is_drawn
     assert chart.plots is None
     assert chart.empty.text() == "Nothing here."
     chart.show_points(chart_points(FIGURES), {}, {}, {}, "")
-    assert chart.drawn
+    assert chart.is_drawn
     made = chart.plots
     assert made is not None
-    theme.apply(qapp, "dark")
+    theme.apply_theme(qapp, "dark")
     qtbot.waitUntil(lambda: made.backgroundBrush().color().lightness() < 100)
-    theme.apply(qapp, "light")
+    theme.apply_theme(qapp, "light")
 
 
 def test_remarks_and_tooltips() -> None:
     shown = [ChartPoint(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
-    assert remarks(shown) == "1 claim has no day on this axis and appears only in the list."
-    assert remarks([]) == ""
+    assert chart_remarks(shown) == "1 claim has no day on this axis and appears only in the list."
+    assert chart_remarks([]) == ""
 
 
 def test_a_row_flows_into_a_second_line(qtbot: QtBot) -> None:
     room = QWidget()
     qtbot.addWidget(room)
-    flow = Flow(room)
+    flow = FlowLayout(room)
     for _ in range(4):
         label = QLabel("some words")
         flow.addWidget(label)
@@ -206,9 +208,9 @@ def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp
     qtbot.addWidget(chart)
     chart.show_points(chart_points(FIGURES), {}, {}, {}, "")
     assert chart.plots is not None
-    assert chart.plots.outside() == 0
+    assert chart.plots.count_outside() == 0
     first = chart.plots.marks[0][0]
     for part, words in (((first + 5, first + 900), "1 mark lies"), ((first - 9, first + 1), "3 marks lie")):
         chart.plots.panels[0].plot.setXRange(*part, padding=0)
-        chart.save(tmp_path / "part.svg", "Toll")
+        chart.save_picture(tmp_path / "part.svg", "Toll")
         assert f"{words} outside the part shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")

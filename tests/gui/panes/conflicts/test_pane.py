@@ -11,31 +11,31 @@ from pytestqt.qtbot import QtBot
 from core.store import queries
 from gui.dialogs.explain import ExplainDialog
 from gui.panes.conflicts.pane import ConflictsPane
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.sums import claim, said, sums, view
 
 __all__ = ["sums"]
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, sums: Window) -> ConflictsPane:
+def pane(qtbot: QtBot, sums: MainWindow) -> ConflictsPane:
     found = view(qtbot, sums, "conflicts")
     assert isinstance(found, ConflictsPane)
     return found
 
 
-def press(window: Window, key: Qt.Key | str) -> None:
+def press(window: MainWindow, key: Qt.Key | str) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key)
 
 
-def back(qtbot: QtBot, window: Window, pane: ConflictsPane) -> None:
+def back(qtbot: QtBot, window: MainWindow, pane: ConflictsPane) -> None:
     """The keyboard in the list again, after a dialog had it."""
     window.activateWindow()
     pane.list.setFocus()
     qtbot.waitUntil(pane.list.hasFocus)
 
 
-def explain(window: Window, pane: ConflictsPane, qtbot: QtBot) -> None:
+def explain(window: MainWindow, pane: ConflictsPane, qtbot: QtBot) -> None:
     back(qtbot, window, pane)
     press(window, "e")
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ExplainDialog) and one.isVisible())
@@ -43,12 +43,12 @@ def explain(window: Window, pane: ConflictsPane, qtbot: QtBot) -> None:
         dialog.accept()
 
 
-def test_the_conflict_is_told_with_its_claims_by_value(sums: Window, pane: ConflictsPane) -> None:
-    line = pane.line()
+def test_the_conflict_is_told_with_its_claims_by_value(sums: MainWindow, pane: ConflictsPane) -> None:
+    line = pane.selected_line()
     assert line is not None
-    assert line.values == "€850 million  ≠  €890 million"
-    assert line.papers == "The Alder Post, 2031-03-05  ≠  The Vesper, 2031-03-20"
-    assert [pane.lines.card(row).figure.words for row in range(pane.lines.rowCount())] == [  # type: ignore[union-attr]
+    assert line.value_line == "€850 million  ≠  €890 million"
+    assert line.outlet_line == "The Alder Post, 2031-03-05  ≠  The Vesper, 2031-03-20"
+    assert [pane.lines.card_at(row).figure.words for row in range(pane.lines.rowCount())] == [  # type: ignore[union-attr]
         "€850 million",
         "€890 million",
     ]
@@ -56,7 +56,7 @@ def test_the_conflict_is_told_with_its_claims_by_value(sums: Window, pane: Confl
     assert not pane.grab().isNull()
 
 
-def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, pane: ConflictsPane) -> None:
+def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: MainWindow, pane: ConflictsPane) -> None:
     explain(sums, pane, qtbot)
     assert pane.count.text() == "2 open, 1 explained"
     rows = sums.session.ask_store(queries.list_explanations)
@@ -73,7 +73,7 @@ def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, p
     pane.explained.setChecked(True)
     for left in (1, 2, 3):
         with qtbot.waitSignal(pane.comparison.ready):
-            sums.session.undo()
+            sums.session.undo_last()
         assert pane.count.text() == f"{left} open" + (f", {3 - left} explained" if left < 3 else "")
     explain(sums, pane, qtbot)
     back(qtbot, sums, pane)
@@ -82,7 +82,7 @@ def test_e_explains_z_opens_again_and_undo_follows(qtbot: QtBot, sums: Window, p
     assert pane.count.text() == "3 open"
 
 
-def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: ConflictsPane) -> None:
+def test_enter_goes_to_the_words_and_escape_comes_back(sums: MainWindow, pane: ConflictsPane) -> None:
     press(sums, Qt.Key.Key_Return)
     row = sums.session.ask_store(queries.get_claim, claim(sums, "€850 million"))
     assert (sums.session.article_id, sums.session.mark_id) == (row.article_id, row.span_id)
@@ -90,21 +90,21 @@ def test_enter_goes_to_the_words_and_escape_comes_back(sums: Window, pane: Confl
     assert pane.claims.hasFocus()
 
 
-def test_g_shows_the_group_in_the_comparison(qtbot: QtBot, sums: Window, pane: ConflictsPane) -> None:
+def test_g_shows_the_group_in_the_comparison(qtbot: QtBot, sums: MainWindow, pane: ConflictsPane) -> None:
     press(sums, "g")
-    compare = sums.pane("compare")
+    compare = sums.find_pane("compare")
     qtbot.waitUntil(lambda: compare.lines.rowCount() == 3)  # type: ignore[attr-defined]
     assert compare.isVisible()
 
 
-def test_words_find_and_an_empty_list_says_so(sums: Window, pane: ConflictsPane) -> None:
+def test_words_find_and_an_empty_list_says_so(sums: MainWindow, pane: ConflictsPane) -> None:
     pane.field.setText("none such")
     assert pane.model.rowCount() == 0
     assert pane.list.empty_words == "No conflict matches the search."
     assert not pane.explain.isEnabled()
     pane.field.setText("TOLL 924")
     assert pane.model.rowCount() == 2
-    sums.run("compare.reopen")
+    sums.run_command("compare.reopen")
     assert said(sums) == "This conflict has no explanation to withdraw."
-    sums.session.close()
+    sums.session.close_project()
     assert pane.model.rowCount() == 0

@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.panes.copies.pane import CopiesPane
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.copied import copied, open_view
 
 __all__ = ["copied"]
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, copied: Window) -> CopiesPane:
+def pane(qtbot: QtBot, copied: MainWindow) -> CopiesPane:
     return open_view(qtbot, copied)

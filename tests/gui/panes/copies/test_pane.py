@@ -12,20 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Article, Change, Digest
 from core.store import edits, intake, queries
-from gui.models.copies import HEAD, WORD
+from gui.models.story_tables import HEAD, WORD
 from gui.panes.copies import pane as module
 from gui.panes.copies.head import NEVER
 from gui.panes.copies.pane import CopiesPane
 from gui.requests import CopiesCommand, Focus
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.copied import make, open_view, said
 
 
-def press(window: Window, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, held)
 
 
-def stories(window: Window) -> list[tuple[int, ...]]:
+def stories(window: MainWindow) -> list[tuple[int, ...]]:
     return [tuple(sorted(one.articles)) for one in window.session.ask_store(queries.list_clusters)]
 
 
@@ -34,7 +34,7 @@ def shown(pane: CopiesPane) -> tuple[int, int] | None:
     return (found.left.article_id, found.right.article_id) if found is not None else None
 
 
-def test_it_opens_on_the_first_story_with_two_articles_side_by_side(copied: Window, pane: CopiesPane) -> None:
+def test_it_opens_on_the_first_story_with_two_articles_side_by_side(copied: MainWindow, pane: CopiesPane) -> None:
     assert pane.head.told.text() == "3 articles print the same story."
     assert [pane.head.tabs.tabText(n) for n in range(2)] == ["Stories  1", "Quotations  1"]
     assert shown(pane) == (1, 2)
@@ -49,7 +49,7 @@ def test_it_opens_on_the_first_story_with_two_articles_side_by_side(copied: Wind
     assert pane.stories.beside.heads[0].text() == "The Post 0 · 2031-03-01 · Harbour closes"
 
 
-def test_another_article_is_compared_when_it_is_gone_to(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_another_article_is_compared_when_it_is_gone_to(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     pane.stories.articles.go_to(2)
     qtbot.waitUntil(lambda: shown(pane) == (1, 3))
     press(copied, "b")
@@ -57,7 +57,7 @@ def test_another_article_is_compared_when_it_is_gone_to(qtbot: QtBot, copied: Wi
     assert pane.stories.members.index(2, HEAD).data().startswith("●")
 
 
-def test_keys_go_from_difference_to_difference(copied: Window, pane: CopiesPane) -> None:
+def test_keys_go_from_difference_to_difference(copied: MainWindow, pane: CopiesPane) -> None:
     beside = pane.stories.beside
     press(copied, ".")
     assert beside.at == 0
@@ -71,7 +71,7 @@ def test_keys_go_from_difference_to_difference(copied: Window, pane: CopiesPane)
     assert beside.at == 0
 
 
-def test_both_scroll_together(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_both_scroll_together(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     beside = pane.stories.beside
     for side in beside.sides:
         side.setFixedSize(160, 60)
@@ -79,7 +79,7 @@ def test_both_scroll_together(qtbot: QtBot, copied: Window, pane: CopiesPane) ->
     bar = beside.left.verticalScrollBar()
     assert bar.maximum() > 100
     bar.setValue(bar.maximum() // 2)
-    top = beside.compared.across(beside.left.first_shown(), from_left=True)  # type: ignore[union-attr]
+    top = beside.compared.opposite_offset(beside.left.first_shown(), from_left=True)  # type: ignore[union-attr]
     assert abs(beside.right.first_shown() - top) < 40
     beside.right.verticalScrollBar().setValue(0)
     assert bar.value() == 0
@@ -87,7 +87,7 @@ def test_both_scroll_together(qtbot: QtBot, copied: Window, pane: CopiesPane) ->
     assert beside.right.verticalScrollBar().value() == beside.right.verticalScrollBar().maximum()
 
 
-def test_enter_jumps_to_the_words_and_esc_comes_back(copied: Window, pane: CopiesPane) -> None:
+def test_enter_jumps_to_the_words_and_esc_comes_back(copied: MainWindow, pane: CopiesPane) -> None:
     press(copied, ".")
     press(copied, Qt.Key.Key_Return)
     assert copied.session.article_id == 2
@@ -101,26 +101,26 @@ def test_enter_jumps_to_the_words_and_esc_comes_back(copied: Window, pane: Copie
     assert copied.session.article_id == 3
 
 
-def test_another_story_and_undo(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_another_story_and_undo(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     pane.stories.articles.go_to(2)
     press(copied, "x")
     assert stories(copied) == [(1, 2)]
     assert said(copied) == "Different stories: “No rent, no ferries” and “Harbour closes”."
     qtbot.waitUntil(lambda: pane.stories.members.rowCount() == 2, timeout=5000)
-    copied.session.undo()
+    copied.session.undo_last()
     assert stories(copied) == [(1, 2, 3)]
     qtbot.waitUntil(lambda: pane.stories.members.rowCount() == 3, timeout=5000)
 
 
-def test_same_story_is_written_and_shown(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_same_story_is_written_and_shown(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     press(copied, "s")
     assert said(copied) == "Same story: “Harbour closes” and “Harbour closes”."
     qtbot.waitUntil(lambda: pane.stories.members.index(1, WORD).data() == "same story", timeout=5000)
 
 
-def test_the_article_of_the_reader_can_be_added(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_the_article_of_the_reader_can_be_added(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     copied.session.show_article(4)
-    pane.stories.enter()
+    pane.stories.enter_table()
     press(copied, "s", Qt.KeyboardModifier.ShiftModifier)
     assert stories(copied) == [(1, 2, 3, 4)]
     press(copied, "s", Qt.KeyboardModifier.ShiftModifier)
@@ -129,47 +129,47 @@ def test_the_article_of_the_reader_can_be_added(qtbot: QtBot, copied: Window, pa
     assert said(copied) == "The article shown already belongs to this story."
 
 
-def test_keys_decide_nothing_about_the_article_behind(copied: Window, pane: CopiesPane) -> None:
+def test_keys_decide_nothing_about_the_article_behind(copied: MainWindow, pane: CopiesPane) -> None:
     copied.session.show_article(1)
     copied.session.show_mark(copied.session.ask_store(queries.list_spans, 1)[0].id)
-    pane.stories.enter()
-    assert copied.session.marks == ()
-    copied.session.request(Focus.TEXT)
-    assert len(copied.session.marks) == 1
+    pane.stories.enter_table()
+    assert copied.session.target_marks == ()
+    copied.session.send_request(Focus.TEXT)
+    assert len(copied.session.target_marks) == 1
 
 
-def test_quotations_are_one_row_with_their_wordings(copied: Window, pane: CopiesPane) -> None:
-    copied.run("copies.quotations")
+def test_quotations_are_one_row_with_their_wordings(copied: MainWindow, pane: CopiesPane) -> None:
+    copied.run_command("copies.quotations")
     view = pane.quotations
     assert view.isVisible()
     assert copied.focusWidget() is view.table
     assert view.wordings.rowCount() == 3
     view.shown.setFocus()
     view.shown.go_to(2)
-    quote = view.wordings.printed(2)
+    quote = view.wordings.wording_at(2)
     assert quote is not None
-    assert copied.session.marks == (quote.span.id,)
+    assert copied.session.target_marks == (quote.span.id,)
     press(copied, Qt.Key.Key_Return)
     assert (copied.session.article_id, copied.session.mark_id) == (2, quote.span.id)
 
 
-def test_a_wording_is_decided_about_where_it_stands(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
-    copied.run("copies.quotations")
+def test_a_wording_is_decided_about_where_it_stands(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
+    copied.run_command("copies.quotations")
     view = pane.quotations
     view.shown.setFocus()
     view.shown.go_to(0)
     press(copied, "x")
     qtbot.waitUntil(lambda: view.wordings.rowCount() == 2, timeout=5000)
-    copied.session.undo()
+    copied.session.undo_last()
     qtbot.waitUntil(lambda: view.wordings.rowCount() == 3, timeout=5000)
 
 
-def test_new_articles_are_told_and_another_look_finds_them(qtbot: QtBot, copied: Window, pane: CopiesPane) -> None:
+def test_new_articles_are_told_and_another_look_finds_them(qtbot: QtBot, copied: MainWindow, pane: CopiesPane) -> None:
     project = copied.session.project
     assert project is not None
     text = queries.get_article(project, 1).text
     intake.add_articles(project, [Digest(Article("9.txt", "9.txt", text + "\nMore from our desk."), (), ())])
-    copied.session.tell(Change(0, "import", frozenset({5})))
+    copied.session.announce_change(Change(0, "import", frozenset({5})))
     assert "1 article is new: look again." in pane.head.told.text()
     qtbot.mouseClick(pane.head.button, Qt.MouseButton.LeftButton)
     assert pane.head.stop.isVisible()
@@ -177,19 +177,19 @@ def test_new_articles_are_told_and_another_look_finds_them(qtbot: QtBot, copied:
     assert "new" not in pane.head.told.text()
 
 
-def test_a_project_nobody_looked_through_says_so(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+def test_a_project_nobody_looked_through_says_so(qtbot: QtBot, bare_window: MainWindow, tmp_path: Path) -> None:
     assert bare_window.open_project(make(tmp_path, looked=False))
-    bare_window.run("copies.view")
-    pane = bare_window.pane("copies")
+    bare_window.run_command("copies.view")
+    pane = bare_window.find_pane("copies")
     assert isinstance(pane, CopiesPane)
     assert pane.head.told.text() == NEVER
     assert pane.stories.table.empty_words == module.NEVER
     assert not pane.stories.right.isVisible()
-    bare_window.run("copies.same")
+    bare_window.run_command("copies.same")
     assert said(bare_window) == "Select a story first."
 
 
-def test_read_only_shows_and_writes_nothing(qtbot: QtBot, bare_window: Window, tmp_path: Path) -> None:
+def test_read_only_shows_and_writes_nothing(qtbot: QtBot, bare_window: MainWindow, tmp_path: Path) -> None:
     from core.store import project
 
     path = make(tmp_path)
@@ -202,14 +202,14 @@ def test_read_only_shows_and_writes_nothing(qtbot: QtBot, bare_window: Window, t
         assert stories(bare_window) == [(1, 2, 3)]
 
 
-def test_closing_the_project_empties_it(copied: Window, pane: CopiesPane) -> None:
-    copied.run("project.close")
+def test_closing_the_project_empties_it(copied: MainWindow, pane: CopiesPane) -> None:
+    copied.run_command("project.close")
     assert pane.stories.model.rowCount() == pane.stories.members.rowCount() == pane.quotations.model.rowCount() == 0
     assert pane.stories.table.empty_words == module.NO_PROJECT
 
 
 @pytest.mark.parametrize("width", [500, 1400])
-def test_titles_keep_their_room(qtbot: QtBot, copied: Window, pane: CopiesPane, width: int) -> None:
+def test_titles_keep_their_room(qtbot: QtBot, copied: MainWindow, pane: CopiesPane, width: int) -> None:
     pane.stories.table.resize(width, 200)
     QApplication.processEvents()
     hidden = [column for column in range(6) if pane.stories.table.isColumnHidden(column)]
@@ -224,7 +224,7 @@ def test_everything_has_a_name(pane: CopiesPane) -> None:
     assert len({part.accessibleName() for part in parts}) == len(parts)
 
 
-def test_figures_count_what_copies_repeat_once(copied: Window) -> None:
+def test_figures_count_what_copies_repeat_once(copied: MainWindow) -> None:
     """Compare's figures: the amount of articles 1, 2 and 3 is one claim of the story; asked for, three."""
     project = copied.session.project
     assert project is not None
@@ -234,6 +234,6 @@ def test_figures_count_what_copies_repeat_once(copied: Window) -> None:
         edits.add_claim(project, article, amount.id)
     assert [figure.article for figure in queries.list_figures(project)] == [1]
     assert len(queries.list_figures(project, once=False)) == 3
-    copied.run("copies.view")
+    copied.run_command("copies.view")
     edits.mark_different_story(project, 1, 2)
     assert [figure.article for figure in queries.list_figures(project)] == [1, 2]

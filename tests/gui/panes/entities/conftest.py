@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.panes.entities.pane import EntitiesPane
-from gui.window import Window
+from gui.window import MainWindow
 from tests.gui.people import open_view, people
 
 __all__ = ["people"]
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, people: Window) -> EntitiesPane:
+def pane(qtbot: QtBot, people: MainWindow) -> EntitiesPane:
     return open_view(qtbot, people)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
-from core.store.decidable import Decision
+from core.store.decision_kinds import Decision
 from core.store.rows import SpanRow
-from gui.models.spans import spans_of
+from gui.models.article_spans import spans_of
 from gui.panes import mark
 from gui.panes.mark.pane import NO_MARK, MarkPane
 from gui.requests import Focus
@@ -37,7 +37,7 @@ def pane(session: Session, qtbot: QtBot) -> MarkPane:
 
 def at(session: Session, words: str, label: str | None = None) -> SpanRow:
     spans = spans_of(session)
-    return next(r for r in spans.rows if spans.words(r) == words and label in (None, r.label))
+    return next(r for r in spans.ordered_rows if spans.mark_text(r) == words and label in (None, r.label))
 
 
 def show(session: Session, words: str) -> int:
@@ -47,7 +47,7 @@ def show(session: Session, words: str) -> int:
 
 
 def now(session: Session) -> SpanRow:
-    row = spans_of(session).at_hand()
+    row = spans_of(session).selected_mark()
     assert row is not None
     return row
 
@@ -96,7 +96,7 @@ def test_an_amount_as_a_person_reads_it(session: Session, pane: MarkPane) -> Non
 
 def test_nothing_is_cut_off_in_a_narrow_pane(session: Session, pane: MarkPane) -> None:
     pane.resize(300, 700)
-    for row in spans_of(session).rows:
+    for row in spans_of(session).ordered_rows:
         session.show_mark(row.id)
         QApplication.processEvents()
         inner = pane.area.widget()
@@ -105,20 +105,20 @@ def test_nothing_is_cut_off_in_a_narrow_pane(session: Session, pane: MarkPane) -
 
 def test_what_is_typed_is_read_while_it_is_typed(session: Session, pane: MarkPane) -> None:
     show(session, "€4.5 million")
-    session.request(Focus.MARK_VALUE)
+    session.send_request(Focus.MARK_VALUE)
     assert QApplication.focusWidget() is pane.value.line
     assert pane.value.line.selectedText() == "4,500,000 EUR"
     type_into(pane.value.line, "4.7bn", enter=False)
     assert pane.value.reading.text() == "= 4,700,000,000 EUR · approximately · per year"
     assert now(session).value["value"] == 4500000
     left: list[Focus] = []
-    session.handle(Focus.TEXT, lambda: left.append(Focus.TEXT))
+    session.add_receiver(Focus.TEXT, lambda: left.append(Focus.TEXT))
     QTest.keyClick(pane.value.line, Qt.Key.Key_Return)
     assert now(session).value == {"value": 4_700_000_000, "currency": "EUR", "per": "year", "modifier": "approximately"}
     assert now(session).state == "corrected"
     assert left == [Focus.TEXT]
     assert pane.guess.text() == "MONEY · 4,500,000 EUR · approximately · per year"
-    session.undo()
+    session.undo_last()
     assert pane.value.line.text() == "4,500,000 EUR"
     assert not pane.guess.isVisible()
 
@@ -136,9 +136,9 @@ def test_what_cannot_be_read_stays_to_be_mended(session: Session, pane: MarkPane
 
 def test_looking_at_a_value_decides_nothing(session: Session, pane: MarkPane) -> None:
     before = len(session.ask_store(queries.list_operations, 50, None))
-    for row in spans_of(session).rows:
+    for row in spans_of(session).ordered_rows:
         session.show_mark(row.id)
-        session.request(Focus.MARK_VALUE)
+        session.send_request(Focus.MARK_VALUE)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         for field in pane.attributes.inputs.values():
             if field.isVisible() and isinstance(field, QLineEdit):
@@ -179,7 +179,7 @@ def test_a_date(session: Session, pane: MarkPane) -> None:
 
 
 def test_a_quote_and_who_said_it(session: Session, pane: MarkPane) -> None:
-    quote = next(r for r in spans_of(session).rows if r.label == "QUOTE")
+    quote = next(r for r in spans_of(session).ordered_rows if r.label == "QUOTE")
     session.show_mark(quote.id)
     assert pane.means.text() == "direct · Ada Brandt · “told”"
     assert "Ada Brandt" in pane.quote.words["source"].text()
@@ -219,13 +219,13 @@ def test_another_label_reads_the_words_anew(session: Session, pane: MarkPane) ->
 def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: MarkPane) -> None:
     mark_id = show(session, "Alder Post")
     assert pane.entity.told.text().startswith("<b>Alder Post</b> · ORG · 1 mention")
-    session.request(Focus.MARK_ENTITY)
+    session.send_request(Focus.MARK_ENTITY)
     assert QApplication.focusWidget() is pane.entity.line
     assert pane.entity.list.isVisible()
     QTest.keyClicks(pane.entity.line, "northq")
     assert pane.entity.list.currentItem().text().startswith("Northquay")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
-    row = spans_of(session).row(mark_id)
+    row = spans_of(session).find_row(mark_id)
     assert row is not None
     assert row.entity == "Northquay"
     assert "Alder Post" in pane.entity.told.text()  # the words became an alias
@@ -234,7 +234,7 @@ def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: Mark
 
 def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: MarkPane) -> None:
     show(session, "Alder Post")
-    session.request(Focus.MARK_ENTITY)
+    session.send_request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
     assert "New entity" in pane.entity.list.currentItem().text()
@@ -247,7 +247,7 @@ def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: Mar
 
 def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
     show(session, "Alder Post")
-    session.request(Focus.MARK_ENTITY)
+    session.send_request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "north")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Escape)
     assert now(session).status == "suggested"
@@ -256,7 +256,7 @@ def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
 
 def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot: QtBot) -> None:
     show(session, "Alder Post")
-    session.request(Focus.MARK_ENTITY)
+    session.send_request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "northq")
     where = pane.entity.list.visualItemRect(pane.entity.list.item(0)).center()
     qtbot.mouseClick(pane.entity.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -265,12 +265,12 @@ def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot
 
 def test_a_comment_is_saved_on_enter_and_on_leaving(session: Session, pane: MarkPane) -> None:
     tuesday = show(session, "Tuesday")
-    session.request(Focus.MARK_COMMENT)
+    session.send_request(Focus.MARK_COMMENT)
     type_into(pane.comment, "which one?")
     assert now(session).comment == "which one?"
     type_into(pane.comment, "the fourth", enter=False)
     show(session, "Brandt")
-    row = spans_of(session).row(tuesday)
+    row = spans_of(session).find_row(tuesday)
     assert row is not None
     assert row.comment == "the fourth"
     assert pane.comment.text() == ""
@@ -292,7 +292,7 @@ def test_the_buttons_decide_and_tell_their_keys(session: Session, pane: MarkPane
 
 
 def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
-    change = session.do(edits.add_span, 1, *place("old harbour"), "FAC")
+    change = session.run_edit(edits.add_span, 1, *place("old harbour"), "FAC")
     assert change is not None
     session.show_mark(next(iter(change.spans)))
     assert pane.head.state.text() == "✚ added\nadded by hand"
@@ -302,9 +302,9 @@ def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
 def test_wishes_that_make_no_sense_are_answered(session: Session, pane: MarkPane) -> None:
     said: list[str] = []
     session.said.connect(said.append)
-    session.request(Focus.MARK_VALUE)
+    session.send_request(Focus.MARK_VALUE)
     show(session, "Tuesday")
-    session.request(Focus.MARK_ENTITY)
+    session.send_request(Focus.MARK_ENTITY)
     assert said == [
         "No mark is selected. Select one first.",
         "DATE marks cannot be linked to an entity; only names and quotes can.",
@@ -313,7 +313,7 @@ def test_wishes_that_make_no_sense_are_answered(session: Session, pane: MarkPane
 
 def test_a_read_only_project_is_seen_to_be_one(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     other = Session()
-    other.open(tmp_path / "harbour.pressmark")
+    other.open_project(tmp_path / "harbour.pressmark")
     assert other.read_only
     pane = mark.build(other)
     assert isinstance(pane, MarkPane)
@@ -325,9 +325,9 @@ def test_a_read_only_project_is_seen_to_be_one(session: Session, qtbot: QtBot, t
     assert not any(part.isEnabled() for part in parts)
     said: list[str] = []
     other.said.connect(said.append)
-    other.request(Focus.MARK_VALUE)
+    other.send_request(Focus.MARK_VALUE)
     assert said == ["This project is open read-only: nothing can be changed."]
-    other.close()
+    other.close_project()
 
 
 def test_everything_has_a_name_for_screen_readers(session: Session, pane: MarkPane) -> None:
@@ -346,9 +346,9 @@ def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: Mar
     show(session, "Ada Brandt")
     entity_id = now(session).entity_id
     assert entity_id is not None
-    session.do(edits.add_alias, entity_id, "the minister")
+    session.run_edit(edits.add_alias, entity_id, "the minister")
     assert "the minister" in pane.entity.told.text()
-    session.undo()
+    session.undo_last()
     assert "the minister" not in pane.entity.told.text()
 
 
@@ -389,7 +389,7 @@ def test_a_field_that_would_put_the_ends_in_disorder_says_so(session: Session, p
 
 
 def test_the_pointer_is_told_what_found_the_mark(pane: MarkPane, session: Session) -> None:
-    session.show_mark(spans_of(session).rows[0].id)
+    session.show_mark(spans_of(session).ordered_rows[0].id)
     state = pane.head.state
     state.row = replace(now(session), extractor="times/2", rule="nobody.knows<b>")
     QApplication.sendEvent(state, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), QPoint(3, 3)))

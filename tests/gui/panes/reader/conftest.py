@@ -16,4 +16,4 @@ from tests.gui.reading import open_session
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     made = open_session(tmp_path)
     yield made
-    made.close()
+    made.close_project()

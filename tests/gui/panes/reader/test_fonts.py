@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import theme
-from gui.models.places import Places
-from gui.panes.reader.lines import line_of
+from gui.models.span_index import SpanIndex
 from gui.panes.reader.text import ArticleText
+from gui.panes.reader.text_lines import line_of
 
 WORDS = (
     "The 😀 quay of Alder cost €5 million last year, “a third less than before,” said Ada Brandt of the port office. "
@@ -51,14 +51,14 @@ def text(in_font: None, request: pytest.FixtureRequest, qtbot: QtBot) -> Article
     qtbot.waitExposed(made)
     made.set_zoom(request.param)
     QApplication.processEvents()
-    made.show_text(TEXT, (), Places())
+    made.show_text(TEXT, (), SpanIndex())
     return made
 
 
 def middle(text: ArticleText, offset: int) -> QPoint:
-    line = line_of(text.document(), text.display.position(offset))
+    line = line_of(text.document(), text.display.position_at(offset))
     assert line is not None
-    left, right = line.extents(*text.display.positions(offset, offset + 1))[0]
+    left, right = line.horizontal_extents(*text.display.position_range(offset, offset + 1))[0]
     return QPoint(
         round((left + right) / 2), round(line.base - text._overlay.ascent / 3 - text.verticalScrollBar().value())
     )
@@ -66,7 +66,7 @@ def middle(text: ArticleText, offset: int) -> QPoint:
 
 def gap_above(text: ArticleText, offset: int) -> QPoint:
     """Just above the letters of the line of a character, below the one before."""
-    line = line_of(text.document(), text.display.position(offset))
+    line = line_of(text.document(), text.display.position_at(offset))
     assert line is not None
     high = line.base - text._overlay.ascent - 4 - text.verticalScrollBar().value()
     return QPoint(middle(text, offset).x(), round(high))
@@ -82,7 +82,7 @@ def test_a_click_tells_what_is_painted_there_at_the_top_and_after_scrolling(text
     text.clicked.connect(told.append)
     for words in ("quay", "31. The", "59. The"):
         at = TEXT.index(words)
-        text.bring(at, at + 4)
+        text.bring_into_view(at, at + 4)
         before = text.verticalScrollBar().value()
         qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=middle(text, at))
         assert told[-1] == at
@@ -96,7 +96,7 @@ def test_a_drag_from_between_two_lines_selects_from_the_nearest(text: ArticleTex
     qtbot.mousePress(text.viewport(), Qt.MouseButton.LeftButton, pos=gap_above(text, first))
     qtbot.mouseMove(text.viewport(), middle(text, last))
     qtbot.mouseRelease(text.viewport(), Qt.MouseButton.LeftButton, pos=middle(text, last))
-    found = text.selection()
+    found = text.selected_range()
     assert found is not None
     assert 0 <= found[0] <= last
     assert found[1] <= last + 2

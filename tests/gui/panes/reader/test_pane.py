@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui import theme
-from gui.models.spans import spans_of
+from gui.models.article_spans import spans_of
 from gui.panes import reader
-from gui.panes.reader.header import said_date
-from gui.panes.reader.menu import fill
+from gui.panes.reader.header import describe_date
+from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.pane import ReaderPane
 from gui.requests import Focus, MarkCommand, ZoomText
 from gui.session import Session
@@ -34,15 +34,15 @@ def pane(session: Session, qtbot: QtBot) -> ReaderPane:
 
 def span_id(session: Session, words: str) -> int:
     spans = spans_of(session)
-    return next(row.id for row in spans.rows if spans.words(row) == words)
+    return next(row.id for row in spans.ordered_rows if spans.mark_text(row) == words)
 
 
 def click(pane: ReaderPane, qtbot: QtBot, offset: int) -> None:
-    from gui.panes.reader.lines import line_of
+    from gui.panes.reader.text_lines import line_of
 
-    line = line_of(pane.text.document(), pane.text.display.position(offset))
+    line = line_of(pane.text.document(), pane.text.display.position_at(offset))
     assert line is not None
-    left, right = line.extents(*pane.text.display.positions(offset, offset + 1))[0]
+    left, right = line.horizontal_extents(*pane.text.display.position_range(offset, offset + 1))[0]
     at = QPoint(round((left + right) / 2), round(line.base - 5 - pane.text.verticalScrollBar().value()))
     qtbot.mouseClick(pane.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
@@ -59,7 +59,7 @@ def test_title_and_metadata_stand_above(pane: ReaderPane) -> None:
 def test_a_title_without_end_leaves_room_for_the_article(session: Session, pane: ReaderPane) -> None:
     lines = pane.header.title.height()
     title = "Harbour deal stalls again " * 40
-    session.do(edits.set_article, session.article_id, title=title)
+    session.run_edit(edits.set_article, session.article_id, title=title)
     QApplication.processEvents()
     assert pane.header.title.height() <= 3 * lines
     assert pane.header.title.text().endswith("…")
@@ -70,7 +70,7 @@ def test_the_states_of_the_legend_stay_in_one_line(session: Session, pane: Reade
     for width in range(460, 1000, 20):
         pane.resize(width, 700)
         QApplication.processEvents()
-        tops = {box.top() for box, _words, label, _state in pane.legend._chips() if not label}
+        tops = {box.top() for box, _words, label, _state in pane.legend._lay_chips() if not label}
         assert len(tops) == 1, width
 
 
@@ -78,8 +78,8 @@ def test_no_date_is_told_plainly(session: Session, pane: ReaderPane) -> None:
     session.show_article(2)
     assert "<b>no publication date</b>" in pane.header.about.text()
     assert pane.header.title.text() == "ostmark"  # its own id, as in the list
-    assert said_date("2031-03-05", "human") == "5 March 2031 (set by hand)"
-    assert said_date("2031", None) == "2031"
+    assert describe_date("2031-03-05", "human") == "5 March 2031 (set by hand)"
+    assert describe_date("2031", None) == "2031"
 
 
 def test_a_missing_date_offers_to_set_it(session: Session, pane: ReaderPane) -> None:
@@ -91,9 +91,9 @@ def test_a_missing_date_offers_to_set_it(session: Session, pane: ReaderPane) -> 
 
 
 def test_reviewed_shows_at_once(session: Session, pane: ReaderPane) -> None:
-    session.do(edits.set_reviewed, 1, True)
+    session.run_edit(edits.set_reviewed, 1, True)
     assert "reviewed" in pane.header.about.text()
-    session.undo()
+    session.undo_last()
     assert "reviewed" not in pane.header.about.text()
 
 
@@ -101,7 +101,7 @@ def test_a_click_shows_the_innermost_mark_and_again_the_one_around_it(
     session: Session, pane: ReaderPane, qtbot: QtBot
 ) -> None:
     at = TEXT.index("five times") + 2
-    quote = next(row.id for row in spans_of(session).rows if row.label == "QUOTE")
+    quote = next(row.id for row in spans_of(session).ordered_rows if row.label == "QUOTE")
     click(pane, qtbot, at)
     assert session.mark_id == span_id(session, "five times")
     assert pane.text.at_hand == session.mark_id
@@ -115,7 +115,7 @@ def test_a_click_shows_the_innermost_mark_and_again_the_one_around_it(
 
 
 def test_the_selection_reaches_the_session(session: Session, pane: ReaderPane) -> None:
-    pane.text.select(*place("old harbour"))
+    pane.text.select_range(*place("old harbour"))
     assert session.selection == place("old harbour")
     session.show_mark(span_id(session, "Tuesday"))
     assert session.selection is None
@@ -126,22 +126,22 @@ def test_the_selection_reaches_the_session(session: Session, pane: ReaderPane) -
 
 def test_the_mark_at_hand_has_the_caret_for_the_keyboard(session: Session, pane: ReaderPane) -> None:
     session.show_mark(span_id(session, "Northquay Ltd"))
-    assert pane.text.display.offset(pane.text.textCursor().position()) == TEXT.index("Northquay Ltd")
+    assert pane.text.display.offset_at(pane.text.textCursor().position()) == TEXT.index("Northquay Ltd")
 
 
 def test_decisions_reach_the_text_and_the_legend(session: Session, pane: ReaderPane) -> None:
     assert pane.legend.counts["ORG"] == 3
     wanted = span_id(session, "Alder Post")
-    session.do(edits.relabel_spans, [wanted], "WORK_OF_ART")
+    session.run_edit(edits.relabel_spans, [wanted], "WORK_OF_ART")
     assert pane.legend.counts["WORK_OF_ART"] == 1
     assert pane.text.places.rows[wanted].status == "accepted"
-    session.do(edits.reject, [wanted])
+    session.run_edit(edits.reject_rows, [wanted])
     assert "WORK_OF_ART" not in pane.legend.counts
     assert "ORG 2" in pane.legend.accessibleDescription()
 
 
 def test_finding_in_the_article(session: Session, pane: ReaderPane, qtbot: QtBot) -> None:
-    session.request(Focus.TEXT_SEARCH)
+    session.send_request(Focus.TEXT_SEARCH)
     assert pane.findbar.isVisible()
     qtbot.keyClicks(pane.findbar.field, "alder")
     assert pane.findbar.count.text() == "1 of 3"
@@ -165,14 +165,14 @@ def test_finding_in_the_article(session: Session, pane: ReaderPane, qtbot: QtBot
 
 
 def test_find_starts_from_the_words_selected(session: Session, pane: ReaderPane) -> None:
-    pane.text.select(*place("Brandt", 1))
-    session.request(Focus.TEXT_SEARCH)
+    pane.text.select_range(*place("Brandt", 1))
+    session.send_request(Focus.TEXT_SEARCH)
     assert pane.findbar.field.text() == "Brandt"
     assert pane.findbar.count.text() == "2 of 2"
 
 
 def test_an_open_find_bar_looks_into_the_next_article(session: Session, pane: ReaderPane, qtbot: QtBot) -> None:
-    session.request(Focus.TEXT_SEARCH)
+    session.send_request(Focus.TEXT_SEARCH)
     qtbot.keyClicks(pane.findbar.field, "2031")
     assert pane.findbar.count.text() == "no matches"
     session.show_article(2)
@@ -180,12 +180,12 @@ def test_an_open_find_bar_looks_into_the_next_article(session: Session, pane: Re
 
 
 def test_zoom_by_action_and_wheel(session: Session, pane: ReaderPane) -> None:
-    session.request(ZoomText(1))
-    session.request(ZoomText(1))
+    session.send_request(ZoomText(1))
+    session.send_request(ZoomText(1))
     assert pane.zoom == 2
-    session.request(ZoomText(-1))
+    session.send_request(ZoomText(-1))
     assert pane.text.document().defaultFont().pointSizeF() == theme.READING_SIZE + 1
-    session.request(ZoomText(0))
+    session.send_request(ZoomText(0))
     assert pane.zoom == 0
     where = QPointF(50, 50)
     event = QWheelEvent(
@@ -194,26 +194,26 @@ def test_zoom_by_action_and_wheel(session: Session, pane: ReaderPane) -> None:
     )  # fmt: skip
     QApplication.sendEvent(pane.text.viewport(), event)
     assert pane.zoom == 1
-    session.request(ZoomText(0))
-    session.request(ZoomText(0))
+    session.send_request(ZoomText(0))
+    session.send_request(ZoomText(0))
     assert pane.zoom == 0
 
 
 def test_the_source_of_a_quote(session: Session, pane: ReaderPane) -> None:
-    quote = next(row.id for row in spans_of(session).rows if row.label == "QUOTE")
+    quote = next(row.id for row in spans_of(session).ordered_rows if row.label == "QUOTE")
     session.show_mark(quote)
-    session.request(MarkCommand.SHOW_SPEAKER)
+    session.send_request(MarkCommand.SHOW_SPEAKER)
     assert session.mark_id == span_id(session, "Ada Brandt")
     said: list[str] = []
     session.said.connect(said.append)
-    session.request(MarkCommand.SHOW_SPEAKER)
+    session.send_request(MarkCommand.SHOW_SPEAKER)
     assert said == ["This mark has no source."]
 
 
 def test_nothing_shown_says_what_to_do(session: Session, pane: ReaderPane) -> None:
     session.show_article(None)
     assert pane.stack.currentWidget() is pane.nothing
-    session.request(Focus.TEXT_SEARCH)
+    session.send_request(Focus.TEXT_SEARCH)
     assert not pane.findbar.isVisible()
     session.show_article(1)
     assert pane.stack.currentWidget() is pane.page
@@ -233,23 +233,23 @@ def test_the_menu_decides_and_makes_marks(session: Session, pane: ReaderPane) ->
     spans = spans_of(session)
     wanted = span_id(session, "Tuesday")
     menu = QMenu(pane)
-    fill(menu, spans, spans.places.at(TEXT.index("Tuesday")), None)
+    fill_menu(menu, spans, spans.places.spans_at(TEXT.index("Tuesday")), None)
     entries(menu)["Accept"].trigger()
-    assert spans.rows[3].state == "accepted"
+    assert spans.ordered_rows[3].state == "accepted"
     labels = entries(menu)
     next(a for name, a in labels.items() if name.startswith("Relabel and accept as>TIME")).trigger()
-    row = spans.row(wanted)
+    row = spans.find_row(wanted)
     assert row is not None
     assert row.label == "TIME"
-    pane.text.select(*place("a year"))
+    pane.text.select_range(*place("a year"))
     menu = QMenu(pane)
-    fill(menu, spans, (), pane.text.copy)
+    fill_menu(menu, spans, (), pane.text.copy)
     labels = entries(menu)
     assert "Copy" in labels
     next(a for name, a in labels.items() if name.startswith("Mark the selection as>SET")).trigger()
-    made = spans.places.at(TEXT.index("a year"))[0]
-    assert (spans.words(made), made.value.get("value")) == ("a year", "P1Y")
-    assert session.mark_id == spans.places.at(TEXT.index("a year"))[0].id
+    made = spans.places.spans_at(TEXT.index("a year"))[0]
+    assert (spans.mark_text(made), made.value.get("value")) == ("a year", "P1Y")
+    assert session.mark_id == spans.places.spans_at(TEXT.index("a year"))[0].id
 
 
 def test_the_menu_of_a_name_shows_its_entity_and_decides_everywhere(session: Session, pane: ReaderPane) -> None:
@@ -258,18 +258,18 @@ def test_the_menu_of_a_name_shows_its_entity_and_decides_everywhere(session: Ses
     session.called.connect(called.append)
     wanted = span_id(session, "Northquay Ltd")
     menu = QMenu(pane)
-    fill(menu, spans, spans.places.at(TEXT.index("Northquay Ltd"))[:1], None)
+    fill_menu(menu, spans, spans.places.spans_at(TEXT.index("Northquay Ltd"))[:1], None)
     offered = entries(menu)
     offered["Show the entity Northquay"].trigger()
     assert (called, session.mark_id) == (["entity.show"], wanted)
     offered["Everywhere>Reject"].trigger()
     assert called[-1] == "entity.forbid"
     next(a for name, a in offered.items() if name.startswith("Everywhere>FAC")).trigger()
-    row = spans.row(wanted)
+    row = spans.find_row(wanted)
     assert row is not None
     assert (row.label, row.status) == ("FAC", "accepted")
     menu = QMenu(pane)
-    fill(menu, spans, spans.places.at(TEXT.index("Tuesday")), None)
+    fill_menu(menu, spans, spans.places.spans_at(TEXT.index("Tuesday")), None)
     assert "Everywhere" not in entries(menu)
 
 
@@ -277,27 +277,27 @@ def test_the_menu_sets_edges_to_the_selection(session: Session, pane: ReaderPane
     spans = spans_of(session)
     wanted = span_id(session, "Alder government")
     session.show_mark(wanted)
-    pane.text.select(*place("The Alder government"))
+    pane.text.select_range(*place("The Alder government"))
     menu = QMenu(pane)
-    fill(menu, spans, (), None)
+    fill_menu(menu, spans, (), None)
     entries(menu)["Move the selected ORG mark to the selection"].trigger()
-    row = spans.row(wanted)
+    row = spans.find_row(wanted)
     assert row is not None
-    assert spans.words(row) == "The Alder government"
+    assert spans.mark_text(row) == "The Alder government"
 
 
 def test_light_and_dark_while_it_runs(session: Session, pane: ReaderPane, qapp: QApplication) -> None:
     before = qapp.palette()
-    theme.apply(qapp, "light")
+    theme.apply_theme(qapp, "light")
     QApplication.processEvents()
     light = pane.grab().toImage()
-    theme.apply(qapp, "dark")
+    theme.apply_theme(qapp, "dark")
     QApplication.processEvents()
     dark = pane.grab().toImage()
     assert light.pixelColor(5, 5).lightness() > 200
     assert dark.pixelColor(5, 5).lightness() < 60
-    teaser = pane.text.document().findBlock(pane.text.display.position(TEXT.index("Read more")))
-    assert teaser.begin().fragment().charFormat().foreground().color() == theme.faint()
+    teaser = pane.text.document().findBlock(pane.text.display.position_at(TEXT.index("Read more")))
+    assert teaser.begin().fragment().charFormat().foreground().color() == theme.faint_colour()
     qapp.setPalette(before)
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from core.store.claim_rows import TimelineMoment
-from gui.models.timeline import KINDS, lanes
-from gui.panes.timeline.axis import HEAD, Axis, _box
+from gui.models.timeline_lanes import KINDS, make_lanes
+from gui.panes.timeline.axis import HEAD, TimeAxis, _bar_box
 
 START = date(2031, 1, 1)
 
@@ -49,22 +49,22 @@ def coloured(image: QImage, room: QRectF) -> bool:
 @pytest.mark.parametrize("size", [(900, 360), (300, 140), (1500, 700)])
 @pytest.mark.parametrize("name", PROJECTS)
 def test_everything_dated_is_painted(qtbot: QtBot, name: str, size: tuple[int, int]) -> None:
-    axis = Axis()
+    axis = TimeAxis()
     qtbot.addWidget(axis)
-    axis.show_lanes(lanes(PROJECTS[name]))
-    axis.fit()  # before it has a size
+    axis.show_lanes(make_lanes(PROJECTS[name]))
+    axis.show_all()  # before it has a size
     axis.resize(*size)
     image = axis.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert image.devicePixelRatio() == 1
     seen = 0
-    for lane, room, single, counted in axis._lay():
+    for lane, room, single, counted in axis._lay_lanes():
         if single is None:
             assert sum(column.count for column in counted) == len(lane.moments)
-            view = axis.view()
-            boxes = [QRectF(HEAD + max(view.x(one.low), 0), room.bottom() - 3, 3, 1) for one in counted]
+            view = axis.visible_days()
+            boxes = [QRectF(HEAD + max(view.pixel_of(one.low), 0), room.bottom() - 3, 3, 1) for one in counted]
         else:
             assert len(single) == len(lane.moments)
-            boxes = [_box(bar, room) for bar in single]
+            boxes = [_bar_box(bar, room) for bar in single]
         seen += len(lane.moments)
         for box in boxes:
             there = box.intersected(room).intersected(QRectF(axis.rect()))

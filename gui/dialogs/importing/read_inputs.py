@@ -1,0 +1,172 @@
+"""Generators that read the inputs of an import; they run in a thread, and other processes do the work."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.codebook import Codebook
+from core.records import Digest, Failure, Raw, Term
+
+if TYPE_CHECKING:
+    from core.store.held_imports import HeldArticle, HeldImports
+    from core.store.imports import SeenLookup
+
+
+@dataclass(frozen=True, slots=True)
+class KnownInput:
+    """An input whose bytes were imported before, so that it need not be read again."""
+
+    source: str
+    article_id: int
+    """Id of the article with its text."""
+
+
+@dataclass(slots=True)
+class ReadInput:
+    """One input as the other process returned it, and its size in bytes."""
+
+    result: Digest | Failure | KnownInput
+    size: int
+    waiting: HeldArticle | None = None
+    """Its place among the held imports, once the user has answered."""
+
+
+def count_bytes(paths: Sequence[Path]) -> int:
+    """Return the bytes of all files below the paths: the measure of progress before all inputs are known."""
+    from core.sources import SUFFIXES
+
+    total = 0
+    for path in paths:
+        if path.is_dir():
+            for folder, _, names in os.walk(path):
+                for name in names:
+                    if not name.lower().endswith(SUFFIXES):
+                        continue  # pictures and other files are never read
+                    try:
+                        total += os.stat(os.path.join(folder, name)).st_size
+                    except OSError:
+                        continue
+        elif path.is_file():
+            total += path.stat().st_size
+    return total
+
+
+def measure_inputs(paths: Sequence[Path]) -> tuple[int, int]:
+    """Return the number of bytes and of files below the paths."""
+    from core.sources.count_files import count_files
+
+    return count_bytes(paths), count_files(paths)
+
+
+def count_processes(guest: Path | None) -> int:
+    """Return the number of worker processes: one per core, fewer if each must load a user's model."""
+    from core import pool
+    from core.extract.names.guests import MOST
+
+    many = max(2, pool.count_cores())
+    return min(many, MOST) if guest else many
+
+
+def read_inputs(
+    paths: Sequence[Path],
+    stop: threading.Event,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    project: Path | None = None,
+    codebook: Codebook | None = None,
+) -> Iterator[ReadInput]:
+    """Find, read and extract articles in other processes; runs in a thread.
+
+    `terms`: rules of the project (core.store.queries.terms). `guest`: folder of a names model (core.pipeline).
+    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
+    than UserError are raised.
+    """
+    from core import pipeline, pool, sources
+    from core.store.imports import SeenLookup
+
+    fed: deque[tuple[str, int]] = deque()
+    beside: deque[ReadInput] = deque()
+    with closing(SeenLookup(project)) as lookup:
+        inputs = sources.find(paths)
+        for found in inputs:  # what an interrupted import has read comes first and needs no process
+            read = _find_known(lookup, found)
+            if stop.is_set() or read is None:
+                inputs = chain((found,), inputs)
+                break
+            yield read
+
+        def feed_raws() -> Iterator[Raw]:
+            for found in inputs:
+                if stop.is_set():
+                    return
+                read = _find_known(lookup, found)
+                if read is not None:
+                    beside.append(read)
+                elif isinstance(found, Raw):
+                    fed.append((found.source, len(found.data)))
+                    yield found
+
+        obeying, limit = (
+            partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook),
+            pool.seconds_for_own_model if guest else pool.seconds_allowed,
+        )
+        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
+        for result in results:
+            source, size = fed.popleft()
+            if isinstance(result, BaseException):
+                result = pipeline.failure_of(source, result)
+            yield ReadInput(result, size)
+            while beside:
+                yield beside.popleft()
+        yield from beside
+
+
+def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
+    """Return what is known about an input without reading it; None if it must be read."""
+    if isinstance(found, Failure):
+        return ReadInput(found, 0)
+    held = lookup.find_article(found.source, found.data)
+    return None if held is None else ReadInput(KnownInput(found.source, held), len(found.data))
+
+
+def digest_held(
+    shelf: HeldImports,
+    repair: frozenset[int],
+    stop: threading.Event,
+    terms: tuple[Term, ...] = (),
+    guest: Path | None = None,
+    codebook: Codebook | None = None,
+) -> Iterator[ReadInput]:
+    """Yield the articles held back: first those kept unchanged, then the repaired ones, reprocessed in other processes.
+
+    Runs in a thread.
+    """
+    from core import pipeline, pool
+
+    for number, row in enumerate(shelf.rows):
+        if stop.is_set():
+            return
+        if number not in repair:
+            yield ReadInput(shelf.take_back(number), row.size, row)
+    chosen = sorted(repair)
+    articles = (shelf.take_back(number).article for number in chosen if not stop.is_set())
+    mending, limit = (
+        partial(pipeline.digest_repaired, terms=terms, guest=guest, codebook=codebook),
+        pool.seconds_for_own_model if guest else pool.seconds_allowed,
+    )
+    mended = pool.ordered_map(mending, articles, count_processes(guest), limit)
+    for number, result in zip(chosen, mended, strict=False):
+        row = shelf.rows[number]
+        if isinstance(result, BaseException):
+            yield ReadInput(pipeline.failure_of(row.source, result), row.size, row)
+        else:
+            yield ReadInput(result, row.size, row)

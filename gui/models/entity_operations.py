@@ -1,0 +1,231 @@
+"""Operations on entities: each is one undo step.
+
+The status line reports the operation and the project rules that new imports follow because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
+
+from core.translation import _, format_count, ngettext
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
+
+    Entity = EntityLine | EntityRow
+
+_RULES_SHOWN = 2
+"""Project rules that the status line quotes, at most."""
+
+
+def format_noun_count(number: int, noun: Literal["mention", "article", "mark"]) -> str:
+    """Format a number of mentions, articles or marks: `1 mention`, `2,000 mentions`."""
+    if noun == "mention":
+        words = ngettext("{count} mention", "{count} mentions", number)
+    elif noun == "article":
+        words = ngettext("{count} article", "{count} articles", number)
+    else:
+        words = ngettext("{count} mark", "{count} marks", number)
+    return words.format(count=format_count(number))
+
+
+def describe_project_rule(rule: ProjectRuleRow) -> str:
+    """Describe a project rule in a sentence without a full stop."""
+    if rule.kind == "none":
+        sentence = _("“{words}” is not a name")
+    elif rule.kind == "link":
+        sentence = _("“{words}” means {entity}")
+    elif rule.entity:
+        sentence = _("“{words}” is {label} and means {entity}")
+    else:
+        sentence = _("“{words}” is {label}")
+    entity = rule.entity or _("an entity that no longer exists")
+    return sentence.format(words=rule.words, label=rule.label, entity=entity)
+
+
+def describe_homonym(other: Homonym) -> str:
+    """Describe on one line an entity that another one may be confused with, or the reason within the entity itself."""
+    if other.itself:
+        return f"≠ {other.why}"
+    role = f", {other.roles[0]}" if other.roles else ""
+    return f"≠ {other.name}{role}: {other.why}, {format_noun_count(other.mentions, 'mention')}"
+
+
+def report_change(session: Session, change: Change | None, sentence: str) -> bool:
+    """Report an operation and the project rules it added; return False if nothing changed or it was refused."""
+    if change is None:
+        return False
+    if not change.op:
+        session.show_message(_("Nothing changed: this was already so."))
+        return False
+    written = _active_rules(session, change)
+    session.show_message(f"{sentence} {_report_rules(written)}" if written else sentence)
+    return True
+
+
+def _report_rules(written: Sequence[ProjectRuleRow]) -> str:
+    more = len(written) - _RULES_SHOWN
+    if more > 0:
+        sentence = ngettext("New rules: {rules} and {count} more.", "New rules: {rules} and {count} more.", more)
+    else:
+        sentence = ngettext("New rule: {rules}.", "New rules: {rules}.", len(written))
+    rules = "; ".join(map(describe_project_rule, written[:_RULES_SHOWN]))
+    return sentence.format(rules=rules, count=format_count(more))
+
+
+def _active_rules(session: Session, change: Change) -> list[ProjectRuleRow]:
+    """Return the active project rules that a change added."""
+    from core.store import queries
+
+    found = []
+    for rule_id in sorted(change.project_rules):
+        with suppress(KeyError):  # the change removed this rule
+            rule = session.ask_store(queries.get_project_rule, rule_id)
+            if rule.active:
+                found.append(rule)
+    return found
+
+
+def merge_entities(session: Session, keep: Entity, others: Sequence[Entity]) -> bool:
+    """Merge other entities into one, which keeps its name."""
+    from core.store import edits
+
+    sentence = _("Merged “{name}” into {entity}.")
+    if len(others) > 1:
+        sentence = ngettext(
+            "Merged {count} entity into {entity}.", "Merged {count} entities into {entity}.", len(others)
+        )
+    sentence = sentence.format(name=others[0].name, entity=keep.name, count=format_count(len(others)))
+    change = session.run_edit(edits.merge_entities, keep.id, [other.id for other in others])
+    return report_change(session, change, sentence)
+
+
+def split_entity(session: Session, entity: Entity, span_ids: Sequence[int], name: str, kind: str) -> bool:
+    """Split these mentions off as a new entity."""
+    from core.store import edits
+
+    change = session.run_edit(edits.split_entity, entity.id, list(span_ids), name, kind)
+    sentence = ngettext(
+        "Moved {count} mention of {entity} to the new entity {name} ({kind}).",
+        "Moved {count} mentions of {entity} to the new entity {name} ({kind}).",
+        len(span_ids),
+    )
+    sentence = sentence.format(count=format_count(len(span_ids)), entity=entity.name, name=name, kind=kind)
+    return report_change(session, change, sentence)
+
+
+def move_mentions(session: Session, entity: Entity, span_ids: Sequence[int], other: Entity) -> bool:
+    """Move these mentions to another existing entity."""
+    from core.store import edits
+
+    change = session.run_edit(edits.split_entity, entity.id, list(span_ids), to=other.id)
+    sentence = ngettext(
+        "Moved {count} mention of {entity} to {other}.", "Moved {count} mentions of {entity} to {other}.", len(span_ids)
+    )
+    return report_change(
+        session, change, sentence.format(count=format_count(len(span_ids)), entity=entity.name, other=other.name)
+    )
+
+
+def rename_entity(session: Session, entity: Entity, name: str) -> bool:
+    """Rename an entity; it keeps the old name as an alias."""
+    from core.store import edits
+
+    name = " ".join(name.split())
+    if name == entity.name:
+        return False
+    change = session.run_edit(edits.rename_entity, entity.id, name)
+    return report_change(session, change, _("Renamed {entity} to {name}.").format(entity=entity.name, name=name))
+
+
+def change_kind(session: Session, entity: Entity, kind: str) -> bool:
+    """Change the kind of an entity and of its mentions."""
+    from core.store import edits
+
+    if kind == entity.kind:
+        return False
+    change = session.run_edit(edits.retype_entity, entity.id, kind)
+    return report_change(
+        session, change, _("{entity} and its mentions are now {kind}.").format(entity=entity.name, kind=kind)
+    )
+
+
+def set_role(session: Session, entity: Entity, role: str) -> bool:
+    """Set the role of an entity; empty to use the role found in articles."""
+    from core.store import edits
+
+    if role.strip() == entity.role:
+        return False
+    change = session.run_edit(edits.set_role, entity.id, role)
+    sentence = _("Role of {entity}: {role}.") if role.strip() else _("Role of {entity}: as found in the articles.")
+    return report_change(session, change, sentence.format(entity=entity.name, role=role.strip()))
+
+
+def set_external_id(session: Session, entity: Entity, text: str) -> bool:
+    """Set the ID of an entity in an external list."""
+    from core.store import edits
+
+    if text.strip() == entity.external_id:
+        return False
+    change = session.run_edit(edits.set_external_id, entity.id, text)
+    sentence = _("External ID of {entity}: {text}.") if text.strip() else _("External ID of {entity}: none.")
+    return report_change(session, change, sentence.format(entity=entity.name, text=text.strip()))
+
+
+def set_note(session: Session, entity: Entity, text: str) -> bool:
+    """Set the note on an entity."""
+    from core.store import edits
+
+    if text.strip() == entity.note:
+        return False
+    change = session.run_edit(edits.set_note, entity.id, text)
+    return report_change(session, change, _("Saved the note on {entity}.").format(entity=entity.name))
+
+
+def add_alias(session: Session, entity: Entity, text: str) -> bool:
+    """Add an alias to an entity."""
+    from core.store import edits
+
+    change = session.run_edit(edits.add_alias, entity.id, text)
+    return report_change(
+        session, change, _("Added “{name}” as another name of {entity}.").format(name=text.strip(), entity=entity.name)
+    )
+
+
+def remove_alias(session: Session, entity: Entity, text: str) -> bool:
+    """Remove an alias from an entity."""
+    from core.store import edits
+
+    change = session.run_edit(edits.remove_alias, entity.id, text)
+    return report_change(
+        session, change, _("Removed “{name}” as another name of {entity}.").format(name=text, entity=entity.name)
+    )
+
+
+def reject_everywhere(session: Session, span_ids: Sequence[int]) -> bool:
+    """Reject the text of these marks as a name everywhere."""
+    from core.store import edits
+
+    change = session.run_edit(edits.forbid_name, list(span_ids))
+    return report_change(session, change, _("Rejected {marks}.").format(marks=_count_marks_and_articles(change)))
+
+
+def relabel_everywhere(session: Session, span_ids: Sequence[int], label: str) -> bool:
+    """Relabel the text of these marks everywhere."""
+    from core.store import edits
+
+    change = session.run_edit(edits.relabel_everywhere, list(span_ids), label)
+    return report_change(
+        session, change, _("Now {label}: {marks}.").format(label=label, marks=_count_marks_and_articles(change))
+    )
+
+
+def _count_marks_and_articles(change: Change | None) -> str:
+    if change is None:
+        return ""
+    marks, articles = format_noun_count(len(change.spans), "mark"), format_noun_count(len(change.articles), "article")
+    return _("{marks} in {articles}").format(marks=marks, articles=articles)

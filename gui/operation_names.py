@@ -1,0 +1,71 @@
+"""Names of operations: what the status line and the history call the verbs stored in the journal."""
+
+from __future__ import annotations
+
+from core.translation import _
+
+OPERATION_NAMES = {
+    "accept": _("accept"),
+    "accept_claims": _("accept claims"),
+    "accept_statements": _("accept statements"),
+    "add": _("add"),
+    "add_alias": _("add alias"),
+    "add_claim": _("add claim"),
+    "add_project_rule": _("add project rule"),
+    "apart": _("remove claims from group"),
+    "apply_corrections": _("apply corrections"),
+    "apply_to_copies": _("apply to copies"),
+    "change_project_rule": _("change project rule"),
+    "comment": _("comment on mark"),
+    "comment_claim": _("comment on claim"),
+    "comment_statement": _("comment on statement"),
+    "duplicate_claim": _("duplicate claim"),
+    "end_comparison": _("end decision on groups"),
+    "end_explanation": _("reopen conflict"),
+    "end_story": _("end decision on copies"),
+    "explain": _("explain conflict"),
+    "forbid_name": _("reject everywhere"),
+    "import": _("import"),
+    "link": _("link to entity"),
+    "link_new": _("link to new entity"),
+    "merge_entities": _("merge entities"),
+    "move": _("move"),
+    "other_story": _("mark as different story"),
+    "reject": _("reject"),
+    "reject_claims": _("reject claims"),
+    "reject_statements": _("reject statements"),
+    "relabel": _("relabel"),
+    "relabel_everywhere": _("relabel everywhere"),
+    "remove": _("remove"),
+    "remove_alias": _("remove alias"),
+    "remove_articles": _("move articles to trash"),
+    "remove_claims": _("remove claims"),
+    "remove_project_rule": _("remove project rule"),
+    "rename_entity": _("rename entity"),
+    "reset": _("reset to undecided"),
+    "reset_claims": _("reset claims to undecided"),
+    "reset_statements": _("reset statements to undecided"),
+    "restore_articles": _("restore articles"),
+    "retype_entity": _("change kind of entity"),
+    "review": _("review article"),
+    "same_story": _("mark as same story"),
+    "set_amount": _("set amount"),
+    "set_article": _("edit article details"),
+    "set_entity": _("edit entity"),
+    "set_external_id": _("set external ID"),
+    "set_note": _("set note"),
+    "set_published": _("set publication date"),
+    "set_role": _("set role"),
+    "set_slot": _("edit claim"),
+    "set_statement": _("edit statement"),
+    "set_value": _("edit value"),
+    "split_entity": _("split entity"),
+    "together": _("merge groups"),
+    "undo_import": _("undo import"),
+}
+"""A name for each verb of core.store.journal_verbs.JOURNAL_VERBS."""
+
+
+def describe_operation(verb: str) -> str:
+    """Return the name of a journal verb; one that a newer version wrote is shown without its underscores."""
+    return OPERATION_NAMES.get(verb) or verb.replace("_", " ")

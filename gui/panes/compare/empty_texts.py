@@ -1,0 +1,20 @@
+"""Texts of the comparison for when there is nothing to list or draw."""
+
+from __future__ import annotations
+
+from core.translation import _
+from gui.models.comparison_board import Comparison
+
+NONE_YET = _("No claims to compare yet. Claims are found with the amounts of the articles that you import.")
+ALL_ALONE = _("No two claims can be compared. Turn on “Single claims” to list each by itself.")
+NONE_SUCH = _("No group matches the search.")
+CHOOSE = _("Select a group on the left.")
+UNDATED = _("None of these claims has a day on this axis. Add dates to their articles, or choose the other time axis.")
+ALL_OUT = _("No claim of this group matches the filters.")
+
+
+def explain_no_groups(comparison: Comparison) -> str:
+    """Say why there is no group; empty while claims are being read."""
+    if not comparison.loaded:
+        return ""
+    return ALL_ALONE if comparison.current_board.groups else NONE_YET

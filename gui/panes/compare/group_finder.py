@@ -1,0 +1,45 @@
+"""The fields above the list of groups: words to find, conflicts only, single claims too."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from core.translation import _, format_count, ngettext
+from gui.models.claim_cards import SIGNS
+from gui.models.comparison_board import OPEN
+from gui.widgets.filter_bar import FilterBar
+
+
+class GroupFinder(FilterBar):
+    """Filters groups; emits `wanted` as soon as the typing stops."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Find a measure"), _("Find a group by measure, party or amount"), _("Number of groups"))
+        words = _("{sign} Conflicts").format(sign=SIGNS[OPEN])
+        self.conflicts = self.add_switch(words, _("Only groups with claims that cannot both be true"))
+        self.single = self.make_switch(
+            _("Single claims"), _("Also show claims that compare with no other; drag one onto a group")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.conflicts)
+        row.addWidget(self.single)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.words)
+        box.addLayout(row)
+
+    def read_filter(self) -> tuple[str, bool, bool]:
+        """Return the words, whether single claims are shown, and whether conflicts only."""
+        return self.words.search_words, self.single.isChecked(), self.conflicts.isChecked()
+
+    def show_single(self) -> None:
+        """Show single claims too."""
+        self.single.setChecked(True)
+
+    def show_group_count(self, shown: int) -> None:
+        """Show the number of groups listed."""
+        self.tell_count(ngettext("{count} group", "{count} groups", shown).format(count=format_count(shown)))

@@ -1,0 +1,52 @@
+"""Widths, editors and the initial order of the columns of the table of entities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView
+
+from core.translation import _
+from gui.models.entity_model import (
+    ALIASES,
+    ARTICLES,
+    EXTERNAL,
+    FIRST,
+    KIND,
+    LAST,
+    MENTIONS,
+    NAME,
+    ROLE,
+)
+from gui.panes.entities.cell_delegates import KindDelegate, NameEditor, TextDelegate
+from gui.panes.entities.entity_table import EntityTable
+from gui.session import Session
+
+SAMPLES = (
+    (NAME, "Ministry of Foreign Affairs"),
+    (KIND, "PRODUCT  "),
+    (MENTIONS, "Mentions  "),
+    (ARTICLES, "Articles  "),
+    (FIRST, "2026-11-22"),
+    (LAST, "2026-11-22"),
+    (ROLE, "U.S. Defense Secretary"),
+    (ALIASES, "Esper · Mark T. Esper · Mr Esper"),
+    (EXTERNAL, "External id  "),
+)
+"""Texts as wide as each column."""
+
+
+def make_delegates(table: EntityTable, session: Session) -> None:
+    """Set what paints and edits the columns."""
+    table.setItemDelegateForColumn(NAME, NameEditor(table))
+    table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
+    table.setItemDelegateForColumn(ROLE, TextDelegate(_("Role"), table))
+    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External id"), table))
+
+
+def lay_columns(table: EntityTable) -> None:
+    """Give each column its usual width; the last ones are reached by scrolling where there is little room."""
+    table.size_columns(SAMPLES, 16)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSectionsMovable(True)
+    header.setSortIndicator(MENTIONS, Qt.SortOrder.DescendingOrder)

@@ -1,0 +1,59 @@
+"""The fields above the table of entities: search words, kind, homonyms only, and the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
+
+from core.store.rows import EntityFilter
+from core.translation import _, format_count, ngettext
+from gui.panes.entities.cell_delegates import HOMONYM
+from gui.plain_text import plain_tooltip
+from gui.widgets.filter_bar import FilterBar, refill_choice
+
+
+class EntityFilterBar(FilterBar):
+    """Emits the filter as soon as the user stops typing."""
+
+    rules = Signal()
+    """The rules of the project are to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Find an entity by any of its names"), _("Find an entity"), _("Number of entities"))
+        self.kind = self.add_choice(_("Kind of entity"), _("any kind"))
+        self.kind.setMinimumContentsLength(len(_("any kind")))
+        self.kind.view().setMinimumWidth(
+            self.fontMetrics().horizontalAdvance(f"WORK_OF_ART ({format_count(1000)})") + 30
+        )
+        words = _("{sign} Homonyms").format(sign=HOMONYM)
+        self.homonyms = self.add_switch(words, _("Show only entities that may be confused with another one"))
+        self.rule_button = QToolButton(autoRaise=True)
+        self.rule_button.setText(_("Rules …"))
+        self.rule_button.setToolTip(plain_tooltip(_("Show and edit the rules that apply to future imports")))
+        self.rule_button.clicked.connect(lambda _checked=False: self.rules.emit())
+        self.count.setMinimumWidth(1)  # gives way first where there is little room
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.words.setMinimumWidth(100)
+        self.kind.setMinimumWidth(70)  # on half a screen
+        row.addWidget(self.words, 1)
+        for part in (self.kind, self.homonyms, self.count, self.rule_button):
+            row.addWidget(part)
+
+    def read_filter(self) -> EntityFilter:
+        """Return the filter that the fields ask for now."""
+        return EntityFilter(self.words.search_words, self.kind.currentData(), homonyms=self.homonyms.isChecked())
+
+    def offer_kinds(self, kinds: Sequence[tuple[str, int]]) -> None:
+        """Offer the kinds that the project has, with their counts."""
+        if refill_choice(self.kind, [(f"{kind} ({format_count(number)})", kind) for kind, number in kinds]):
+            self.say_wanted()
+
+    def show_count(self, shown: int, chosen: int, filtered: bool) -> None:
+        """Show how many entities the table has, and how many are selected."""
+        found = ngettext("{count} found", "{count} found", shown)
+        total = ngettext("{count} entity", "{count} entities", shown)
+        self.tell_count((found if filtered else total).format(count=format_count(shown)), chosen)

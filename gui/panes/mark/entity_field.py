@@ -1,0 +1,171 @@
+"""The entity of a mark: its name and aliases, and a field that searches while you type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.store.rows import EntityRow
+from core.translation import _, format_count, ngettext
+from gui.plain_text import MarkupLabel, fill_markup, plain_tooltip
+from gui.qt_overrides import guard_override
+
+CANDIDATES = 7
+"""Maximum number of entities offered."""
+_ID = Qt.ItemDataRole.UserRole
+
+EntitySearch = Callable[[str], Sequence[EntityRow]]
+
+
+class EntityField(QWidget):
+    """Shows an entity and offers others; Enter links the selected one, at first the best, or makes a new one."""
+
+    linked = Signal(object)
+    """Id of the chosen entity, or None to unlink."""
+    made = Signal(str)
+    """Name of a new entity to make."""
+    edited = Signal()
+    """The entity itself is to be edited."""
+    done = Signal()
+    """An entity was chosen or Escape pressed: the text takes the focus again."""
+
+    def __init__(self, search: EntitySearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._words = ""
+        self.linked_to: int | None = None
+        self.told = MarkupLabel(self, wordWrap=True)
+        self.told.setAccessibleName(_("Entity"))
+        self.line = QLineEdit(self, placeholderText=_("Find an entity; Enter links it"))
+        self.line.setAccessibleName(_("Find an entity"))
+        self.edit = QToolButton(self, autoRaise=True)
+        self.edit.setText(_("Edit …"))
+        self.edit.setToolTip(_("Edit the name, kind and aliases of this entity"))
+        self.unlink = QToolButton(self, autoRaise=True)
+        self.unlink.setText(_("Unlink"))
+        self.unlink.setToolTip(_("Remove the link from this mark to its entity"))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("Entities found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.hide()
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.edit)
+        row.addWidget(self.unlink)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.told)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        self.line.textEdited.connect(self._offer_entities)
+        self.line.installEventFilter(self)
+        self.list.itemClicked.connect(self._take_choice)
+        self.edit.clicked.connect(lambda _checked=False: self.edited.emit())
+        self.unlink.clicked.connect(lambda _checked=False: self.linked.emit(None))
+
+    def show_entity(self, entity: EntityRow | None, words: str) -> None:
+        """Show the entity of a mark, or that it has none; a search starts from `words`."""
+        self._words = " ".join(words.split())
+        self.linked_to = None if entity is None else entity.id
+        self.edit.setVisible(entity is not None)
+        self.unlink.setVisible(entity is not None)
+        if entity is None:
+            self.told.show_markup(fill_markup("<i>{}</i>", _("not linked to an entity")))
+            return
+        others = [alias for alias in entity.aliases if alias != entity.name]
+        also = fill_markup("<br>{}", _("Aliases: {names}").format(names=", ".join(others))) if others else ""
+        text = ngettext("{count} mention", "{count} mentions", entity.mentions)
+        times = text.format(count=format_count(entity.mentions))
+        self.told.show_markup(fill_markup("<b>{}</b> · {} · {}{}", entity.name, entity.kind, times, also))
+
+    def enter_search(self) -> None:
+        """Take the focus with the words of the mark typed in, and show candidates for them."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setText(self._words)
+        self.line.selectAll()
+        self._offer_entities(self._words)
+
+    def close_list(self) -> None:
+        """Close the list and clear the field."""
+        self.list.hide()
+        self.line.clear()
+
+    def _offer_entities(self, typed: str) -> None:
+        """List the candidates for what is typed, best first, and the choice to make a new entity last."""
+        typed = " ".join(typed.split())
+        self.list.clear()
+        found = list(self._search(typed))[:CANDIDATES]
+        for entity in found:
+            others = [alias for alias in entity.aliases if alias != entity.name][:3]
+            also = f" — {', '.join(others)}" if others else ""
+            item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}", self.list)
+            item.setData(_ID, entity.id)
+            item.setToolTip(plain_tooltip(item.text()))
+        if typed:
+            QListWidgetItem(_("＋ New entity “{name}”").format(name=typed), self.list).setData(_ID, typed)
+        self.list.setVisible(self.list.count() > 0)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+            height = self.list.fontMetrics().height() + 6
+            for at in range(self.list.count()):
+                self.list.item(at).setSizeHint(QSize(0, height))
+            self.list.setFixedHeight(height * self.list.count() + 2 * self.list.frameWidth())
+
+    def _take_choice(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        chosen = item.data(_ID)
+        self.close_list()
+        if isinstance(chosen, str):
+            self.made.emit(chosen)
+        elif chosen is not None:
+            self.linked.emit(int(chosen))
+        self.done.emit()
+
+    def _step_choice(self, by: int) -> None:
+        if self.list.isVisible() and self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+        else:
+            self._offer_entities(self.line.text() or self._words)
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select with Up and Down, link with Enter, cancel with Escape."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._handle_key(event)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # a click into the list does not change the focus; anything else closes the list
+            self.close_list()
+        return super().eventFilter(watched, event)
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_list()
+            self.done.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step_choice(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.list.isVisible():
+                self._take_choice(self.list.currentItem())
+            else:
+                self._offer_entities(self.line.text() or self._words)
+        else:
+            return False
+        return True
