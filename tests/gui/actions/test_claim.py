@@ -6,9 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.actions import BY_NAME, claim
 from gui.actions.action import missing_need
+from gui.models.article_claims import article_claims_of
 from gui.models.claim_slots import SLOTS
 from gui.window import MainWindow
-from tests.gui.claimants import harbour, said
+from tests.gui.claimants import harbour, row, said
 
 __all__ = ["harbour"]
 
@@ -32,3 +33,14 @@ def test_without_a_project_or_a_mark(qtbot: QtBot, harbour: MainWindow) -> None:
     assert said(harbour).startswith("No mark is selected")
     harbour.session.close_project()
     assert missing_need(BY_NAME["claim.view"], harbour.session) is not None
+
+
+def test_a_claim_is_shown_or_made_from_the_amount(qtbot: QtBot, harbour: MainWindow) -> None:
+    shown = row(harbour, "$5 billion")
+    harbour.session.show_article(shown.article_id, shown.span_id)
+    harbour.run_command("claim.show")
+    assert harbour.find_pane("claims").isVisible()
+    before = len(article_claims_of(harbour.session).claims_on(shown.span_id))
+    harbour.session.show_article(shown.article_id, shown.span_id)
+    harbour.run_command("claim.make")
+    assert len(article_claims_of(harbour.session).claims_on(shown.span_id)) == before + 1

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from core.store import queries
 from gui.actions import BY_NAME
 from gui.dialogs.entity import EntityDialog
-from gui.requests import EditEntity, Focus
+from gui.dialogs.merge import MergeDialog
+from gui.dialogs.split import SplitDialog
+from gui.requests import EditEntity, Focus, MergeEntities, SplitEntity
 from gui.window import MainWindow
 from tests.gui.people import line, people, said
 
@@ -75,3 +77,18 @@ def test_actions_of_a_place_say_so() -> None:
         "entity.details": "entities", "entity.merge": "entities", "entity.split": "mentions",
     }  # fmt: skip
     assert all("table of" in BY_NAME[name].help for name in placed)
+
+
+def test_the_entity_of_the_mark_is_shown_in_the_view(people: MainWindow, port: list[int]) -> None:
+    people.run_command("entity.show")
+    assert people.find_pane("entities").isVisible()
+    people.run_command("entity.back")
+    assert people.find_pane("reader").isAncestorOf(people.focusWidget())
+
+
+def test_merging_and_splitting_ask_first(people: MainWindow, port: list[int]) -> None:
+    brandts = [line(people, name).id for name in ("Ada Brandt", "Teo Brandt")]
+    people.session.send_request(MergeEntities(tuple(brandts)))
+    assert people.findChild(MergeDialog) is not None
+    people.session.send_request(SplitEntity(line(people, "Port Alder").id, (port[0],)))
+    assert people.findChild(SplitDialog) is not None

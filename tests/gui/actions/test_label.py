@@ -1,0 +1,45 @@
+"""Giving labels: what is said where there is nothing to label, and what a selection becomes."""
+
+from __future__ import annotations
+
+from core.store import queries
+from gui.models.article_spans import spans_of
+from gui.window import MainWindow
+
+
+def last_words(window: MainWindow) -> str:
+    return window.statusBar().currentMessage()
+
+
+def labels_at(window: MainWindow, start: int, stop: int) -> list[str]:
+    rows = window.session.ask_store(queries.list_spans, window.session.article_id)
+    return [row.label for row in rows if (row.start, row.stop) == (start, stop)]
+
+
+def test_nothing_is_labelled_without_a_mark_or_words(window: MainWindow) -> None:
+    before = len(window.session.ask_store(queries.list_spans, window.session.article_id))
+    window.session.show_mark(None)
+    window.run_command("label.ORG")
+    assert last_words(window).startswith("Select some words")
+    article = spans_of(window.session).article
+    assert article is not None
+    blank = article.text.index(" ")
+    window.session.selection = (blank, blank + 1)
+    window.run_command("label.ORG")
+    assert last_words(window).startswith("Only white space")
+    assert len(window.session.ask_store(queries.list_spans, window.session.article_id)) == before
+
+
+def test_selected_words_become_a_mark_and_the_same_words_are_relabelled(window: MainWindow) -> None:
+    article = spans_of(window.session).article
+    assert article is not None
+    word = next(w for w in article.text.split() if w.isalpha() and w.islower() and len(w) > 3)
+    start = article.text.index(f" {word} ") + 1
+    place = (start, start + len(word))
+    window.session.show_mark(None)
+    window.session.selection = (start - 1, start + len(word) + 1)
+    window.run_command("label.ORG")
+    assert labels_at(window, *place) == ["ORG"]
+    window.session.selection = place
+    window.run_command("label.GPE")
+    assert labels_at(window, *place) == ["GPE"]
