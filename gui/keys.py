@@ -210,6 +210,14 @@ class KeyMap(QObject):
         self.changed.emit()
 
 
+def find_window_chord(widget: QWidget, action: str, default: str = "") -> str:
+    """Return the first chord of an action in the window of a widget; the default if that window has no key map."""
+    keymap = getattr(widget.window(), "keymap", None)
+    if not isinstance(keymap, KeyMap):
+        return default
+    return next(iter(keymap.chords_of(action)), "")
+
+
 def is_field(widget: QWidget | None) -> bool:
     """Return whether people type into this widget."""
     if isinstance(widget, QTextEdit | QPlainTextEdit):

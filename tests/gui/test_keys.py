@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
-from gui.keys import WHERE, KeyboardWatch, KeyMap, enclosing_places, event_chords, is_field
+from gui.keys import WHERE, KeyboardWatch, KeyMap, enclosing_places, event_chords, find_window_chord, is_field
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -160,3 +160,17 @@ def test_keys_of_a_place_beat_those_of_the_window(qtbot: QtBot, remembered: QSet
     assert keymap.chords_of("accept") == ("Space",)
     assert keymap.find_action("Space", ("rows", "")) == "rename"
     assert keymap.find_action("Space") == "accept"
+
+
+def test_a_widget_finds_the_chord_in_its_window(qtbot: QtBot, remembered: QSettings) -> None:
+    class KeyedWindow(QWidget):
+        keymap = KeyMap({"accept": ("Space", "Enter"), "reject": ()}, remembered)
+
+    window = KeyedWindow()
+    qtbot.addWidget(window)
+    inside = QPushButton(window)
+    assert find_window_chord(inside, "accept") == "Space"
+    assert find_window_chord(inside, "reject", "X") == ""
+    alone = QPushButton()
+    qtbot.addWidget(alone)
+    assert find_window_chord(alone, "accept", "Space") == "Space"

@@ -12,7 +12,7 @@ from core.records import Change
 from core.store.claim_rows import ClaimRow
 from core.store.decision_kinds import Decidable, Decision
 from core.translation import _, format_count, ngettext
-from gui.keys import WHERE
+from gui.keys import WHERE, find_window_chord
 from gui.models import claim_operations as operations
 from gui.models.claim_context import Excerpt, list_slot_ranges
 from gui.models.claim_model import ClaimModel
@@ -200,12 +200,6 @@ class ClaimsPane(TablePane):
         if not self.isVisible() and self._session.project is not None:
             return
         row = self.current_claim()
-        keymap = getattr(self.window(), "keymap", None)
-
-        def key_of_action(action: str) -> str:
-            keys = keymap.keys(action) if keymap is not None else ()
-            return str(keys[0]) if keys else ""
-
         heading = self.model.heading_at(self.table.currentIndex().row())
         empty = self.table.empty_words if not self.model.rowCount() else ""
         if heading is not None:
@@ -215,7 +209,8 @@ class ClaimsPane(TablePane):
                 heading.count,
             )
             empty = sentence.format(count=format_count(heading.count))
-        self.sheet.show_claim(row, self._excerpt_of(row), not self._session.read_only, key_of_action, empty)
+        find_chord = partial(find_window_chord, self)
+        self.sheet.show_claim(row, self._excerpt_of(row), not self._session.read_only, find_chord, empty)
 
     def _excerpt_of(self, row: ClaimRow | None) -> Excerpt:
         if row is None:

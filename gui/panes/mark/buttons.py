@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.store.decision_kinds import Decision
 from core.translation import _
+from gui.keys import find_window_chord
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 
@@ -40,10 +41,9 @@ class DecisionButtons(QWidget):
 
     def _show_keys(self) -> None:
         """Put the current keys into the tooltips, because keys may be remapped while the program runs."""
-        keymap = getattr(self.window(), "keymap", None)
         for decision, _sign, _words, action, shipped, meaning in _BUTTONS:
-            keys = keymap.keys(action) if keymap is not None else (shipped,)
-            self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
+            chord = find_window_chord(self, action, shipped)
+            self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
 
     @guard_override
     def event(self, event: QEvent) -> bool:
