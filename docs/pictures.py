@@ -5,6 +5,7 @@ Everything shown comes from the sample articles; settings and project live in a 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -15,7 +16,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SIZE = (1320, 820)
+SCREEN = Path(tempfile.gettempdir()) / "pressmark-pictures.json"
+"""A screen larger than the window; the offscreen platform has one of 800 by 800 otherwise, and the window fits it."""
+SCREEN.write_text(
+    json.dumps({"screens": [{"name": "pictures", "x": 0, "y": 0, "width": 1920, "height": 1200}]}), encoding="utf-8"
+)
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
@@ -31,8 +38,6 @@ from gui.panes.entities.pane import EntitiesPane  # noqa: E402
 from gui.panes.reader.pane import ReaderPane  # noqa: E402
 from gui.requests import Focus  # noqa: E402
 from gui.window import MainWindow  # noqa: E402
-
-SIZE = (1320, 820)
 
 
 def settle(seconds: float = 0.4) -> None:
@@ -296,6 +301,7 @@ def main() -> int:
     for scheme in ("light", "dark"):
         journey(app, folder, scheme)
     shutil.rmtree(folder)
+    SCREEN.unlink(missing_ok=True)
     return 0
 
 

@@ -49,10 +49,11 @@ def remember_project(settings: QSettings, path: Path) -> None:
 
 
 def fit_screen(window: QWidget) -> None:
-    """Fit a window with a restored size onto its screen: the earlier screen may have been larger."""
+    """Fit a window and its frame onto its screen: the earlier screen may have been larger."""
     room = window.screen().availableGeometry()
-    if window.height() > room.height() or window.width() > room.width():
-        window.resize(window.size().boundedTo(room.size()))
+    most = room.size() - (window.frameGeometry().size() - window.size())
+    if window.height() > most.height() or window.width() > most.width():
+        window.resize(window.size().boundedTo(most))
         window.move(room.topLeft())
 
 

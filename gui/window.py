@@ -197,13 +197,14 @@ class MainWindow(QMainWindow):
         dock.raise_()
         if new and dock.height() < self.height() * _LOWER:
             self.resizeDocks([dock], [int(self.height() * _LOWER)], Qt.Orientation.Vertical)
-        self._hide_tabs_from_keyboard()
+        self._tidy_docks()
 
-    def _hide_tabs_from_keyboard(self) -> None:
-        """Take the tabs of docks out of the Tab order: Qt stops even at invisible ones, and panes have keys."""
+    def _tidy_docks(self) -> None:
+        """Take the tabs of docks out of the Tab order (panes have keys), and fit a window that docks widened."""
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             bar.setDocumentMode(True)
+        self.run_later(lambda: settings.fit_screen(self))
 
     def run_later(self, task: Callable[[], None]) -> None:
         """Run a task after the pending events."""
@@ -321,8 +322,7 @@ class MainWindow(QMainWindow):
         state = self._settings.value("docks")
         if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
             self._arrange_docks()
-        self._hide_tabs_from_keyboard()
-        self.run_later(lambda: settings.fit_screen(self))  # docks of a larger screen push the window beyond this one
+        self._tidy_docks()
 
     def _arrange_docks(self) -> None:
         """Lay out a new window from what the panes declare."""

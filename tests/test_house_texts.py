@@ -46,7 +46,7 @@ DATA = {
     "core/value_parsing/value_fields.py::_over": "words added to what is read",
     "core/value_parsing/number_notations.py::_rewritten": "a figure as it was typed",
     "core/value_parsing/extractor_reading.py::_ADDED": "words added to what is read",
-    "gui/panes/reader/header.py::_FROM": "origins of a date as projects store them, with their translated words",
+    "gui/models/article_model.py::DATE_ORIGINS": "origins of a date as projects store them",
     "core/store/edits/claims.py::describe_claims": "words that the journal keeps",
     "core/store/edits/statements.py::describe_statements": "words that the journal keeps",
     "gui/actions/article.py::_REPAIRED_UID": "a uid",

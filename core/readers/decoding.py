@@ -39,7 +39,7 @@ _SIGNATURES = (
     (b"GIF8", _PICTURE),
     (b"\x1f\x8b", _("{source} is a gzip archive, not text. Unpack it first.")),
     (b"7z\xbc\xaf", _("{source} is a 7z archive, not text. Unpack it first.")),
-    (b"SQLite format 3\0", _("{source} is a database, not text. Open a project with File > Open.")),
+    (b"SQLite format 3\0", _("{source} is a database, not text. To open a project, choose File, Open project.")),
 )
 """First bytes of files that hold no text, and the sentence to report."""
 

@@ -11,6 +11,7 @@ from core.records import Article, Digest
 from core.store.rows import ArticleFull
 from core.translation import _
 from gui.main_window_api import MainWindowApi
+from gui.models.article_model import DATE_ORIGINS
 from gui.plain_text import PlainLabel
 
 FIELDS = {"title": _("Title"), "outlet": _("Outlet"), "author": _("Author"), "url": _("URL")}
@@ -141,8 +142,8 @@ def _date_hint(source: str | None) -> str:
     if source == "human":
         return _("Set by hand. A new date recalculates “last week” and other relative dates.")
     if source:
-        return _("Found in: {place}. A new date recalculates “last week” and other relative dates.").format(
-            place=source
+        return _("Origin: {origin}. A new date recalculates “last week” and other relative dates.").format(
+            origin=DATE_ORIGINS.get(source, source)
         )
     return _("No date was found. A date recalculates “last week” and other relative dates.")
 

@@ -12,7 +12,7 @@ from gui.main_window_api import MainWindowApi
 from gui.models.claim_sentences import read_claim_sentences
 from gui.plain_text import PlainLabel, plain_tooltip
 
-NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or take a claim out of a group.")
+NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or remove a claim from a group.")
 
 
 class GroupingsDialog(QDialog):
@@ -59,7 +59,7 @@ class GroupingsDialog(QDialog):
             words = (
                 _("{claim}  —  merged with the group of  —  {other}")
                 if row.kind == "together"
-                else _("{claim}  —  taken out of the group of  —  {other}")
+                else _("{claim}  —  removed from the group of  —  {other}")
             )
             item = QListWidgetItem(words.format(claim=claim_name(row.one), other=claim_name(row.other)))
             item.setToolTip(plain_tooltip(item.text()))

@@ -68,9 +68,8 @@ class MergeDialog(QDialog):
         kinds = {line.kind for line in self._lines}
         sentences = [
             _(
-                "The other names become aliases of {name}, and their mentions are linked to it, in later imports as "
-                "well. "
-                "Undo reverts the merge."
+                "The other names stay as other names of {name}, and their mentions are linked to it, in later imports "
+                "as well. Undo reverts the merge."
             ).format(name=self.kept_entity.name)
         ]
         if len(kinds) > 1:

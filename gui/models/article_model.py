@@ -35,6 +35,23 @@ SORTS: dict[str, tuple[str, bool]] = {
 }
 """Sort orders by their name on screen: the sort of core.store.queries, and whether it is descending."""
 
+DATE_ORIGINS = {
+    "given": _("given at import"),
+    "metadata": _("from the page's metadata"),
+    "stamp": _("from a stamp in the text"),
+    "file name": _("from the file name"),
+    "human": _("set by hand"),
+}
+"""Origins of a publication date, as the project stores them, in words."""
+
+
+def describe_origin(date: str, published_from: str | None) -> str:
+    """Return a publication date with its origin in words, if the project knows it."""
+    if not published_from:
+        return date
+    origin = DATE_ORIGINS.get(published_from, published_from)
+    return _("{date} ({origin})").format(date=date, origin=origin)
+
 
 class ArticleModel(ColumnModel):
     """A model with one column; `Qt.UserRole` gives the ArticleRow."""
@@ -189,7 +206,7 @@ def describe_article(row: ArticleRow) -> str:
     )
     date = _("no date")
     if row.published:
-        date = _("{date} (from {origin})").format(date=row.published, origin=row.published_from)
+        date = describe_origin(row.published, row.published_from)
     length = ngettext("{count} word", "{count} words", row.words).format(count=format_count(row.words))
     page = " · ".join((row.outlet or _("no outlet"), date, length))
     return "\n".join((article_title(row), page, f"{counts} · {state}", row.source))

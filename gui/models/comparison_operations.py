@@ -57,8 +57,8 @@ def take_claims_out(session: Session, group: ClaimGroup, claim_ids: Sequence[int
         session.show_message(_("These are all the claims of the group. Leave at least one in it."))
         return False
     sentence = ngettext(
-        "Took {count} claim out of {group}. Undo puts it back.",
-        "Took {count} claims out of {group}. Undo puts them back.",
+        "Removed {count} claim from {group}. Undo puts it back.",
+        "Removed {count} claims from {group}. Undo puts them back.",
         len(claim_ids),
     ).format(count=format_count(len(claim_ids)), group=_quoted_title(group))
     return do_and_say(session, sentence, edits.ungroup_claim, list(claim_ids), stays)

@@ -55,6 +55,8 @@ class ArticleFilterBar(QWidget):
         self.more.setToolTip(plain_tooltip(_("Filter by outlet, date and state")))
         self.sort = QComboBox()
         self.sort.setAccessibleName(_("Sort by"))
+        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sort.setMinimumContentsLength(8)
         self.sort.addItems(list(SORTS))
         self.count = PlainLabel()
         self.panel = self._make_panel()

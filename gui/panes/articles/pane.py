@@ -22,7 +22,7 @@ from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.row_views import RowTable
 
-EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File › Import.")
+EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File, Import files.")
 _ENTRIES = (
     (_("Edit title, outlet, author, date …"), "article.details"),
     (_("Mark as reviewed and go to the next article"), "article.reviewed"),

@@ -344,7 +344,7 @@ class ComparePane(TablePane):
         ids = self.chosen_claims()
         if not ids:
             return
-        text = ngettext("Take {count} claim out of the group", "Take {count} claims out of the group", len(ids))
+        text = ngettext("Remove {count} claim from the group", "Remove {count} claims from the group", len(ids))
         take_out = text.format(count=format_count(len(ids)))
         call, write = self._session.run_command, not self._session.read_only
         add_entry(menu, _("Show in the article"), partial(call, "compare.jump"))

@@ -39,7 +39,7 @@ class ConflictsPane(TablePane):
         self.model = ConflictList(session)
         self.lines = ClaimCardList(session, ClaimSentences(session))
         self.field = SearchField(_("Find a conflict"), _("Find a conflict"))
-        self.explained = QCheckBox(_("Show explained conflicts"))
+        self.explained = QCheckBox(_("Show explained"))
         self.explained.setChecked(True)
         self.count = PlainLabel()
         self.count.setAccessibleName(_("Number of conflicts"))

@@ -30,7 +30,7 @@ SAMPLES = (
     (LAST, "2026-11-22"),
     (ROLE, "U.S. Defense Secretary"),
     (ALIASES, "Esper · Mark T. Esper · Mr Esper"),
-    (EXTERNAL, "External id  "),
+    (EXTERNAL, "External ID  "),
 )
 """Texts as wide as each column."""
 
@@ -40,7 +40,7 @@ def make_delegates(table: EntityTable, session: Session) -> None:
     table.setItemDelegateForColumn(NAME, NameEditor(table))
     table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
     table.setItemDelegateForColumn(ROLE, TextDelegate(_("Role"), table))
-    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External id"), table))
+    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External ID"), table))
 
 
 def lay_columns(table: EntityTable) -> None:

@@ -38,7 +38,7 @@ class EntityFilterBar(FilterBar):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.words.setMinimumWidth(100)
-        self.kind.setMinimumWidth(70)  # on half a screen
+        self.kind.setMinimumWidth(self.fontMetrics().horizontalAdvance(_("any kind")) + 36)  # on half a screen
         row.addWidget(self.words, 1)
         for part in (self.kind, self.homonyms, self.count, self.rule_button):
             row.addWidget(part)

@@ -51,7 +51,7 @@ class EntityField(QWidget):
         self.line.setAccessibleName(_("Find an entity"))
         self.edit = QToolButton(self, autoRaise=True)
         self.edit.setText(_("Edit …"))
-        self.edit.setToolTip(_("Edit the name, kind and aliases of this entity"))
+        self.edit.setToolTip(_("Edit the name, kind and other names of this entity"))
         self.unlink = QToolButton(self, autoRaise=True)
         self.unlink.setText(_("Unlink"))
         self.unlink.setToolTip(_("Remove the link from this mark to its entity"))
@@ -89,7 +89,7 @@ class EntityField(QWidget):
             self.told.show_markup(fill_markup("<i>{}</i>", _("not linked to an entity")))
             return
         others = [alias for alias in entity.aliases if alias != entity.name]
-        also = fill_markup("<br>{}", _("Aliases: {names}").format(names=", ".join(others))) if others else ""
+        also = fill_markup("<br>{}", _("Other names: {names}").format(names=", ".join(others))) if others else ""
         text = ngettext("{count} mention", "{count} mentions", entity.mentions)
         times = text.format(count=format_count(entity.mentions))
         self.told.show_markup(fill_markup("<b>{}</b> · {} · {}{}", entity.name, entity.kind, times, also))

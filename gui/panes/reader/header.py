@@ -10,16 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from core.store.rows import REVIEWED, ArticleFull
 from core.translation import _, format_day
 from gui import theme
+from gui.models.article_model import describe_origin
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, plain_tooltip
-
-_FROM = {
-    "given": _("given at import"),
-    "metadata": _("from the page's metadata"),
-    "stamp": _("from a stamp in the text"),
-    "file name": _("from the file name"),
-    "human": _("set by hand"),
-}
-"""Origins of a publication date, as the project stores them, in words."""
 
 
 def describe_date(published: str | None, published_from: str | None) -> str:
@@ -30,7 +22,7 @@ def describe_date(published: str | None, published_from: str | None) -> str:
         words = format_day(date.fromisoformat(published))
     except ValueError:
         words = published
-    return f"{words} ({_FROM.get(published_from, published_from)})" if published_from else words
+    return describe_origin(words, published_from)
 
 
 TITLE_LINES = 2.7

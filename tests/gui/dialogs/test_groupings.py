@@ -19,7 +19,7 @@ def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: MainWindow) -
     sums.session.run_edit(edits.group_claims, one, other)
     sums.session.run_edit(edits.ungroup_claim, one, claim(sums, "€890 million"))
     assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
-        "€850 million toll  —  taken out of the group of  —  €890 million toll",
+        "€850 million toll  —  removed from the group of  —  €890 million toll",
         "€850 million toll  —  merged with the group of  —  €5 billion toll",
     ]
     assert not dialog.end.isEnabled()

@@ -45,7 +45,7 @@ def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: Merge
     assert merging.kept_entity.name == "Ada M. Brandt"
     assert "These entities are of different kinds: GPE, PERSON." in merging.told.text()
     merging.list.setCurrentRow(0)
-    assert "become aliases of Ada Brandt" in merging.told.text()
+    assert "stay as other names of Ada Brandt" in merging.told.text()
     merging.button.click()
     assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
     assert said(people).startswith("Merged 2 entities into Ada Brandt.")
