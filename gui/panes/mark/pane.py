@@ -31,7 +31,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand, OpenClaim
 from gui.session import Session
 
-NO_MARK = _("No mark is selected.\n\nClick a mark in the text, or press Space to go to the first undecided one.")
+NO_MARK = _("No mark is selected.\nClick a mark in the text, or press Space to go to the first undecided one.")
 NO_ARTICLE = _("No article is shown.")
 _TYPED = frozenset({ValueKind.AMOUNT, ValueKind.TIME, ValueKind.VARIABLES})
 """Kinds of values that can be typed."""
