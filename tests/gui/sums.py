@@ -86,7 +86,7 @@ def view(qtbot: QtBot, window: MainWindow, name: str) -> QWidget:
     window.run_command(f"compare.{name}" if name != "compare" else "compare.view")
     pane = window.find_pane(name)
     model = getattr(pane, "comparison", None) or pane.timeline
-    qtbot.waitUntil(lambda: model.loaded and not model.stale, timeout=5000)
+    qtbot.waitUntil(lambda: model.loaded and not model.is_stale, timeout=5000)
     return pane
 
 

@@ -235,9 +235,9 @@ def test_the_program_starts_and_opens_the_project_named(project_file: Path, tmp_
         "import sys; from pathlib import Path; from PySide6.QtCore import QTimer;"
         "import gui.app, gui.settings, gui.window;"
         f"gui.settings.open_settings.__defaults__ = (Path({str(tmp_path / 'own.ini')!r}),);"
-        "shown = gui.window.MainWindow._enter;\n"
+        "shown = gui.window.MainWindow._enter_project;\n"
         "def enter(window):\n    shown(window); print(window.windowTitle()); QTimer.singleShot(200, window.close)\n"
-        "gui.window.MainWindow._enter = enter\n"
+        "gui.window.MainWindow._enter_project = enter\n"
         f"sys.exit(gui.app.run_app([{str(project_file)!r}]))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=600)

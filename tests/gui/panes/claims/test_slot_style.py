@@ -45,6 +45,6 @@ def test_a_slot_paints_its_value(qtbot: QtBot) -> None:
     empty = made.grab().toImage()
     made.show_value("North Vesper", True, True)
     assert made.grab().toImage() != empty
-    assert made.toolTip() == "Who pays or gives? North Vesper  (P edits)"
+    assert made.toolTip() == "Who pays or gives? North Vesper  (edit: P)"
     made.show_value("North Vesper", True, False)
     assert not made.isEnabled()

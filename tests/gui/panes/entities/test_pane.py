@@ -150,13 +150,13 @@ def test_the_readers_keys_decide_about_the_mentions_chosen(
     press(people, "m", SHIFT)  # no key at all
     pane.table.setFocus()
     press(people, "x")
-    assert "No mark is chosen here" in said(people)
+    assert "No mark is selected here" in said(people)
     press(people, "p")
-    assert "No mark is chosen here" in said(people)
+    assert "No mark is selected here" in said(people)
     press(people, Qt.Key.Key_Space)
-    assert "No mark is chosen here" in said(people)
+    assert "No mark is selected here" in said(people)
     press(people, "[")
-    assert said(people).startswith("This is done in the text")
+    assert said(people).startswith("This works only in the text")
     assert [status(one) for one in ids] == ["suggested"] * 3
 
 
@@ -183,7 +183,7 @@ def test_amounts_are_no_label_of_a_mention(qtbot: QtBot, people: MainWindow, pan
     press(people, "d")
     assert "cannot become DATE" in said(people)
     press(people, "l")
-    assert said(people).startswith("This is done in the text")
+    assert said(people).startswith("This works only in the text")
 
 
 def test_a_homonym_is_flagged_and_leads_to_its_namesake(qtbot: QtBot, people: MainWindow, pane: EntitiesPane) -> None:

@@ -119,7 +119,7 @@ def test_the_selection_reaches_the_session(session: Session, pane: ReaderPane) -
     assert session.selection == place("old harbour")
     session.show_mark(span_id(session, "Tuesday"))
     assert session.selection is None
-    pane.text.select(*place("old harbour"))
+    pane.text.select_range(*place("old harbour"))
     session.show_article(2)
     assert session.selection is None
 
