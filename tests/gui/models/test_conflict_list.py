@@ -31,8 +31,8 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow) -> No
         ("wage", "€5.1  ≠  €6.9", OPEN),
         ("toll", "€11  ≠  €45", EXPLAINED),
     ]
-    assert lines[3].said == "different year: a note"
-    assert lines[0].said == ""
+    assert lines[3].explanation_text == "different year: a note"
+    assert lines[0].explanation_text == ""
     assert lines[0].about == "Tarn · 2 articles"
     assert lines[0].outlet_line == "2031-01-01"
     assert model.count_pairs == (3, 1)
