@@ -199,6 +199,8 @@ class Session(QObject):
 
     def _update_lists(self, change: Change) -> None:
         """Reload the lists after articles went to or came from the trash, and show one that is still listed."""
+        from core.records import Change
+
         order, shown = self.order, self.article_id
         self.changed.emit(Change(0, "import", change.articles))
         if shown is None or not self.is_in_trash(shown):

@@ -59,7 +59,7 @@ def test_a_stream_gives_everything_in_order(qtbot: QtBot) -> None:
     assert got == list(range(500))
     assert not stream.cancelled
     assert not jobs.is_busy
-    jobs.stop()
+    jobs.stop_all()
 
 
 def test_a_cancelled_stream_keeps_what_was_taken(qtbot: QtBot) -> None:

@@ -13,11 +13,11 @@ CODE = """
 import sys
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from gui.qt_overrides import guarded
+from gui.qt_overrides import guard_override
 app = QApplication([])
 sys.excepthook = lambda kind, problem, trace: print(kind.__name__)
 class Sheet(QWidget):
-    @guarded
+    @guard_override
     def event(self, event):
         if event.type() == QEvent.Type.User:
             {deed}

@@ -20,7 +20,7 @@ def test_nothing_is_labelled_without_a_mark_or_words(window: MainWindow) -> None
     before = len(window.session.ask_store(queries.list_spans, window.session.article_id))
     window.session.show_mark(None)
     window.run_command("label.ORG")
-    assert last_words(window).startswith("Select some words")
+    assert last_words(window).startswith("Select words for a new mark")
     article = spans_of(window.session).article
     assert article is not None
     blank = article.text.index(" ")

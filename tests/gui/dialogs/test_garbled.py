@@ -119,7 +119,7 @@ def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
     offered: list[str] = []
     monkeypatch.setattr(questions, "confirm_action", lambda _w, _t, words, _b: bool(offered.append(words)))
     empty.open_project(path)
-    assert "was cut off" in offered[0]
+    assert "was interrupted" in offered[0]
     shown, question = ask(qtbot, empty, folder)
     model = question.model
     assert model.rowCount() == 3

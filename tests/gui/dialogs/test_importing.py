@@ -185,4 +185,4 @@ def test_closing_the_project_stops_the_import(
     window.run_command("project.close")
     assert not shown.stream.is_running
     assert endless.wait(5)
-    assert all("An import is under way" in question for question in asked)
+    assert all("An import is running" in question for question in asked)

@@ -23,7 +23,7 @@ def test_a_card_tells_value_status_place_and_sentence(sums: MainWindow) -> None:
     lines.show_figures([figure], {one: OPEN}, {one: QColor("red")})
     index = lines.index(0, 0)
     card = index.data(CARD)
-    assert (card.fact_line, card.place) == ("demanded · Tarn · according to Vale", "The Vesper · 2031-04-02")
+    assert (card.fact_line, card.outlet_and_day) == ("demanded · Tarn · according to Vale", "The Vesper · 2031-04-02")
     words = index.data(Qt.ItemDataRole.ToolTipRole)
     assert "They ask for €5 billion, or TRK 40 million." in words
     assert "In conflict" in words

@@ -38,7 +38,7 @@ def test_a_slot_is_emptied(qtbot: QtBot, harbour: MainWindow) -> None:
 
 def test_an_unknown_status_is_refused(qtbot: QtBot, harbour: MainWindow) -> None:
     assert not deeds.fill_slot(harbour.session, row(harbour, "$5 billion"), BY_NAME["status"], SlotChoice("maybe"))
-    assert "choose one of" in said(harbour)
+    assert "Choose one of" in said(harbour)
 
 
 def test_the_value_of_the_amount(qtbot: QtBot, harbour: MainWindow) -> None:

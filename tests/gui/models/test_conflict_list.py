@@ -25,14 +25,14 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow) -> No
     said = [ExplanationRow(1, 1, 3, "different year", "a note", True), ExplanationRow(2, 2, 3, "other", "", False)]
     model.show_board(make_board(figures, [], said, []))
     lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
-    assert [(line.title, line.values, line.standing) for line in lines] == [
+    assert [(line.measure_title, line.value_line, line.standing) for line in lines] == [
         ("toll", "€11  ≠  €27", OPEN),
         ("toll", "€27  ≠  €45", OPEN),
         ("wage", "€5.1  ≠  €6.9", OPEN),
         ("toll", "€11  ≠  €45", EXPLAINED),
     ]
-    assert lines[3].said == "different year: a note"
-    assert lines[0].said == ""
+    assert lines[3].explanation_text == "different year: a note"
+    assert lines[0].explanation_text == ""
     assert lines[0].about == "Tarn · 2 articles"
     assert lines[0].outlet_line == "2031-01-01"
     assert model.count_pairs == (3, 1)

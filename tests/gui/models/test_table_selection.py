@@ -29,7 +29,7 @@ def test_a_table_is_asked_while_it_has_the_keyboard(qtbot: QtBot) -> None:
     assert session.chosen == (3, 5)
     field.setFocus()
     assert session.chosen is None
-    chooser.freshen()
+    chooser.report_selection()
     assert session.chosen is None
 
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.store.claim_rows import TimelineMoment
 from gui.models.timeline_lanes import KINDS, make_lanes
-from gui.panes.timeline.axis import HEAD, TimeAxis, _bar_box
+from gui.panes.timeline.axis import HEAD, TimeAxis
+from gui.panes.timeline.lane_layout import bar_box
 
 START = date(2031, 1, 1)
 
@@ -64,7 +65,7 @@ def test_everything_dated_is_painted(qtbot: QtBot, name: str, size: tuple[int, i
             boxes = [QRectF(HEAD + max(view.pixel_of(one.low), 0), room.bottom() - 3, 3, 1) for one in counted]
         else:
             assert len(single) == len(lane.moments)
-            boxes = [_bar_box(bar, room) for bar in single]
+            boxes = [bar_box(bar, room) for bar in single]
         seen += len(lane.moments)
         for box in boxes:
             there = box.intersected(room).intersected(QRectF(axis.rect()))
