@@ -68,7 +68,7 @@ class ClaimSentence(NamedTuple):
         return low, high
 
     def clause_around(self, at: int) -> tuple[int, int]:
-        """Like `segment`, but extended to the left if the segment begins with a participle (`, upping its payment`)."""
+        """Like `segment_around`, but extended leftwards if the segment begins with a participle: `, upping its fee`."""
         low, high = self.segment_around(at)
         while low > 1 and self.continues_segment(low):
             low = self.segment_around(low - 2)[0] if not self.breaks_segment(low - 2) else low - 1

@@ -24,7 +24,7 @@ NARRATOR = "narrator"
 _FLOWS = (Nature.SUM, Nature.FACTOR)
 _COUNTED = (Nature.COUNT, Nature.MEASURE)
 _SMALL = 10
-"""Largest number that may only repeat something: nobody counts `the two sides`."""
+"""Largest number that may only repeat something: no one counts `the two sides`."""
 _YEAR = compile_later(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
 _ARTICLE = compile_later(r"^(?:the|an?)\s+", re.IGNORECASE)
 _BEHIND = 2

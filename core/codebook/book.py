@@ -137,7 +137,7 @@ class Codebook:
         return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
 
     def with_independent_codes(self, codes: Iterable[Code], groups: Iterable[CodeGroup] = ()) -> Codebook:
-        """Return a codebook as `extended` does, without the keys that an earlier code already uses."""
+        """Return a codebook as `with_codes` does, without the keys that an earlier code already uses."""
         taken = {code.key for code in self.codes}
         more = []
         for code in codes:

@@ -54,6 +54,6 @@ def parse_day_cell(
 
 def ambiguity_sentence(cell: str, readings: tuple[object, ...]) -> str:
     """Return the message on a cell that can be read in two ways."""
-    return _("“{text}” is ambiguous ({readings}): write the value that you mean.").format(
+    return _("“{text}” is ambiguous ({readings}): write the value you mean.").format(
         text=cell.strip(), readings=" / ".join(map(str, readings))
     )

@@ -196,7 +196,7 @@ def _refuse_cells(
         if cell.column == "label" and not cell.new:
             why = _("a mark needs a label")
         elif cell.column == "state" and status == span.status:
-            why = _("Pressmark itself distinguishes these states")
+            why = _("Pressmark sets this state itself")
         elif cell.column in READ:
             continue
         key = (mention.article.id, cell.column, cell.new)

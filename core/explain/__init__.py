@@ -1,8 +1,8 @@
 """Why each mark of a text was made: its rule, table rows involved, candidates that lost to it, and the test line that
 pins it.
 
-For people who improve rules; nothing here is used when articles are read. `explain` returns one object, `told.lines`
-prints it.
+For people who improve rules; nothing here is used when articles are read. `explain_text` returns one object,
+`plain_lines` prints it.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ _SIGNATURES = (
     (
         b"PK\x03\x04",
         _(
-            "{source} is a ZIP archive or an office document, not text. Give an archive the ending .zip, or save a"
-            " document as .txt or .html."
+            "{source} is a ZIP archive or an office document, not text. Rename an archive so that it ends in "
+            ".zip, or save a document as .txt or .html."
         ),
     ),
     (b"\xd0\xcf\x11\xe0", _("{source} is an old office document, not text. Save it as .txt or .html.")),
@@ -91,7 +91,7 @@ def encoding_note(encoding: str) -> str:
 
 
 def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """Convert line ends to LF and replace characters that text can't contain one for one; return the text with a note
+    """Convert line ends to LF and replace characters that text cannot contain one for one; return the text with a note
     about that."""
     notes: list[str] = []
     if "\r" in text:
@@ -100,8 +100,8 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
         text, count = _UNHOLDABLE.subn(_replace_unholdable, text)
         notes.append(
             ngettext(
-                "Replaced {count} character that text can't contain (NUL, line separator or half character).",
-                "Replaced {count} characters that text can't contain (NUL, line separators or half characters).",
+                "Replaced {count} character that text cannot contain (NUL, line separator or half character).",
+                "Replaced {count} characters that text cannot contain (NUL, line separators or half characters).",
                 count,
             ).format(count=format_count(count))
         )

@@ -82,7 +82,7 @@ def _note_loss(
     elif winner.stop - winner.start > span.stop - span.start:
         why = _("the longer of two overlapping marks stays")
     else:
-        why = _("of two equal overlapping marks the first stays, then the more certain one")
+        why = _("of two overlapping marks of the same length, the first stays, then the more certain one")
     seen.note_loss((span.start, span.stop), span.label, span.rule, (winner.start, winner.stop), winner.rule, why)
 
 

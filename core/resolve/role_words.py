@@ -70,13 +70,13 @@ def title_heads() -> frozenset[str]:
 
 @cache
 def body_heads() -> frozenset[str]:
-    """Return heads of appositions to organisations, in lower case."""
+    """Return heads of appositions to organizations, in lower case."""
     return words_of_kind("body")
 
 
 @cache
 def generic_words() -> frozenset[str]:
-    """Return words that occur in names of places and organisations but not of people, apart from surnames."""
+    """Return words that occur in names of places and organizations but not of people, apart from surnames."""
     return lexicon.lexicon_column("generic_words", "word") - {
         "bank",
         "church",

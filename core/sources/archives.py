@@ -122,7 +122,7 @@ class _MeteredMember(io.RawIOBase):
         self._count += len(data)
         self.left -= len(data)
         if self._count > limits.RATIO_FROM and self._count > limits.RATIO * self._packed:
-            sentence = _("{source} was skipped: unpacked, it is more than {ratio} times its size, which no text is.")
+            sentence = _("{source} was skipped: it unpacks to more than {ratio} times its size, which no text does.")
             raise UserError(sentence.format(source=self._place, ratio=format_count(limits.RATIO)))
         if self.left <= 0:
             raise UserError(_("{source} was skipped: the unpacked archive is too large.").format(source=self._place))
@@ -131,7 +131,7 @@ class _MeteredMember(io.RawIOBase):
 
 
 def _damage_sentence(place: str, error: BaseException) -> str:
-    """Return the message on a member that cannot be unpacked; the library's own messages help nobody."""
+    """Return the message on a member that cannot be unpacked; the library's own messages help no one."""
     if isinstance(error, NotImplementedError):
         return _(
             "{source} uses a compression method that Pressmark does not support. Create an ordinary ZIP archive."

@@ -64,7 +64,7 @@ def is_medium(words: str) -> bool:
 
 
 def draft_reports(read: str, offset: int, reports: Sequence[CueReport]) -> list[StatementDraft]:
-    """Make drafts from the reports of one sentence. Media that only pass on what somebody else says become
+    """Make drafts from the reports of one sentence. Media that only pass on what someone else says become
     `through`."""
     made: list[StatementDraft] = []
     carriers: list[Range] = []

@@ -22,7 +22,7 @@ class EntityResolver:
     """Find and make entities through one connection, with a cache that lasts as long as the object (one batch).
 
     Rules of the project come first. A person's full name means the one entity with that name; where two have it (a
-    reviewer split them), an article gets an entity of its own. A family name or an alias never means somebody who is
+    reviewer split them), an article gets an entity of its own. A family name or an alias never means someone who is
     named only in articles of the trash; a full name does. A family name alone, which its article never gives in full,
     means the only person of the project with that family name, and the concordance shows the link as uncertain; where
     two have it, the article gets an entity of its own too.
@@ -48,7 +48,7 @@ class EntityResolver:
             self._own = {}
 
     def find_entity(self, kind: str, name: str) -> int | None:
-        """Return the entity that has this name with sufficient certainty; None where there is none or there are
+        """Return the entity that has this name with sufficient certainty; None if there is none or there are
         several. Exact letter case is preferred."""
         key = (self._kinds_of_family(kind), collapse_spaces(name))
         ruled = self.find_by_rule(kind, name)
@@ -192,7 +192,7 @@ class EntityResolver:
         return self.find_by_rule(kind, words)
 
     def resolve_speaker(self, name: str, words: str) -> int:
-        """Return the entity that speaks: a person, else an organisation, else a place of that name; else a new
+        """Return the entity that speaks: a person, else an organization, else a place of that name; else a new
         person."""
         for kind in self.codebook.speaker_labels():
             found = self._find_in_article(kind, name)

@@ -37,9 +37,9 @@ class ImportRow:
     finished_at: str | None
     state: str
     sources: tuple[str, ...]
-    """The files and folders given; empty where an older version that did not record them wrote the row."""
+    """The files and folders given; empty if an older version that did not record them wrote the row."""
     expected: int | None
-    """Number of files below them, None where unknown."""
+    """Number of files below them, None if unknown."""
     imported: int
     skipped: int
     failed: int
@@ -184,7 +184,7 @@ class SeenLookup:
             self._connection = sqlite3.connect(uri, uri=True, timeout=10.0, check_same_thread=False)
 
     def find_article(self, source: str, data: bytes) -> int | None:
-        """Return the article with the text of these bytes, None where they are new. Raises UserError."""
+        """Return the article with the text of these bytes, None if they are new. Raises UserError."""
         if self._connection is None or self._path is None:
             return None
         try:

@@ -193,7 +193,7 @@ def _first_operation(connection: sqlite3.Connection, which: str) -> tuple[int, s
 
 
 def take_step(connection: sqlite3.Connection, who: str, direction: str) -> Operation | None:
-    """Undo or redo one operation inside the caller's transaction; None where there is none."""
+    """Undo or redo one operation inside the caller's transaction; None if there is none."""
     target = next_undo(connection) if direction == "undo" else next_redo(connection)
     if target is None:
         return None

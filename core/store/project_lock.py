@@ -46,7 +46,7 @@ class ProjectLock:
 
 
 def take_lock(path: Path) -> ProjectLock | None:
-    """Return the lock of this name, or None where another process holds it. Raises OSError where the folder cannot be
+    """Return the lock of this name, or None if another process holds it. Raises OSError if the folder cannot be
     written."""
     if not _OURS:
         return _by_filelock(path)

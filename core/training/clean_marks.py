@@ -157,7 +157,7 @@ def _possible_kinds(name: str, kind: str, raw: str, source: str, lexica: NameTab
     if kind == "OTHER" and source == "wikigold":
         return ("NORP", "OTHER")
     if source.startswith("re3d") and kind == "ORG" and known in ("GPE", "LOC"):
-        return ("PLACE",)  # a country that acts is an organisation there
+        return ("PLACE",)  # a country that acts is an organization there
     return (kind,)
 
 

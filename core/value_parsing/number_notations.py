@@ -179,5 +179,5 @@ def _parse_number_words(text: str) -> float | None:
 
 def _ambiguity_error(run: str, *values: float) -> UserError:
     first, second = (f"{without_float_noise(one):,}" for one in values)
-    sentence = _("“{text}” can mean {first} or {second}. Enter the number that you mean in plain digits.")
+    sentence = _("“{text}” can mean {first} or {second}. Enter the number you mean in plain digits.")
     return UserError(sentence.format(text=run, first=first, second=second))

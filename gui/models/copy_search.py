@@ -65,8 +65,8 @@ class CopySearch(QObject):
         if self._session.read_only:
             self._session.show_message(
                 _(
-                    "This window has the project open read-only, so the copies cannot be stored. Look for copies in the"
-                    " other window."
+                    "This window has the project open read-only, so the copies cannot be stored. Search for copies in "
+                    "the other window."
                 )
             )
             return

@@ -10,7 +10,7 @@ from gui.session import Session
 
 
 def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequence[int]) -> bool:
-    """Store a decision about rows; the status line reports several claims. Return False if the store refuses."""
+    """Store a decision about rows; the status bar reports several claims. Return False if the store refuses."""
     from core.store import edits
 
     if session.run_edit(edits.decide_rows, kind, decision, list(ids)) is None:

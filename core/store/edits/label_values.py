@@ -79,7 +79,7 @@ def entity_for(project: Project, names: EntityResolver, row: SpanRow, label: str
 
 @translate_errors
 def set_value(project: Project, span_id: int, value: Value) -> Change:
-    """Set the value of a span, and accept it. Names of entities in it are left out: `link` sets those."""
+    """Set the value of a span, and accept it. Names of entities in it are left out: `link_spans` sets those."""
     (row,) = require_spans(project, [span_id])
     said = value_to_json(value)
     with project.record_operation("set_value", describe_spans(project, [row], said)) as deed:

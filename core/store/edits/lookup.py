@@ -15,7 +15,7 @@ _MOST_CHARACTERS = 60
 
 
 def require_spans(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
-    """Return the given spans, in reading order. Raises UserError where none of them is left."""
+    """Return the given spans, in reading order. Raises UserError if none of them is left."""
     rows = fetch_spans(project.read_rows, span_ids, project.codebook)
     if not rows:
         raise UserError(_("That mark no longer exists. Select one in the text or in the table of marks."))

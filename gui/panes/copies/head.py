@@ -10,7 +10,7 @@ from gui.models.copy_search import CopySearch
 from gui.plain_text import MarkupLabel, fill_markup
 from gui.qt_overrides import guard_override
 
-NEVER = _("No search for copies yet.")
+NEVER = _("Copies have not been searched for yet.")
 NO_PROJECT = _("No project is open.")
 
 
@@ -40,7 +40,7 @@ class CopiesHead(QWidget):
         self.bar.setAccessibleName(_("Progress of the search for copies"))
         self.bar.setMaximumWidth(220)
         self.bar.setTextVisible(False)
-        self.button = QPushButton(_("Look for copies"))
+        self.button = QPushButton(_("Search for copies"))
         self.button.clicked.connect(lambda _checked=False: looking.start_search())
         self.stop = QPushButton(_("Cancel"))
         self.stop.setAccessibleName(_("Cancel the search for copies"))
@@ -84,7 +84,7 @@ class CopiesHead(QWidget):
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
         self.button.setVisible(not busy)
-        self.button.setText(_("Look again") if look.ever else _("Look for copies"))
+        self.button.setText(_("Search again") if look.ever else _("Search for copies"))
         self.button.setEnabled(look.ever or look.new > 0)
         if held:  # keep the focus on the button that takes the place
             (self.stop if busy else self.button).setFocus()
@@ -98,7 +98,9 @@ class CopiesHead(QWidget):
         if not look.ever:
             self.told.setText(NEVER if look.new else "")
         elif look.new:
-            text = ngettext("{count} article is new: look again.", "{count} articles are new: look again.", look.new)
+            text = ngettext(
+                "{count} article is new: search again.", "{count} articles are new: search again.", look.new
+            )
             self.told.show_markup(
                 fill_markup("{} <b>{}</b>", self._found or "", text.format(count=format_count(look.new)))
             )

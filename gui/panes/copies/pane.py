@@ -25,7 +25,7 @@ from gui.widgets.table_pane import TablePane
 
 NO_PROJECT = _("Open a project to see what its articles share.")
 NEVER = _(
-    "“Look for copies” above compares all articles of the project and finds copies, rewritten copies, and quotations "
+    "“Search for copies” above compares all articles of the project and finds copies, rewritten copies, and quotations "
     "that several articles print."
 )
 NO_STORY = _("No two articles print the same story.")

@@ -39,7 +39,7 @@ BUTTONS = (
         CopiesCommand.OTHER_STORY,
         _("Another story"),
         "X",
-        _("The two articles print two stories; each other article stays with the one it resembles more"),
+        _("The two articles tell different stories; each of the other articles stays with the one it resembles more"),
     ),
     (
         CopiesCommand.SET_BASE,
@@ -75,7 +75,7 @@ class StoriesView(QWidget):
         self.model, self.members = StoryTable(), StoryArticles()
         self.table = FittingTable(
             self.model, _("Stories printed more than once"),
-            ("n" * 22, _("Articles") + " ", _("re-written"), "83 % – 97 %", "n" * 18, "2019-11-19 – 2019-11-20"),
+            ("n" * 22, _("Articles") + " ", _("rewritten"), "83 % – 97 %", "n" * 18, "2019-11-19 – 2019-11-20"),
             (5, 4, 2),
         )  # fmt: skip
         self.table.setSortingEnabled(True)

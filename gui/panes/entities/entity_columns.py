@@ -40,7 +40,7 @@ def make_delegates(table: EntityTable, session: Session) -> None:
     table.setItemDelegateForColumn(NAME, NameEditor(table))
     table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
     table.setItemDelegateForColumn(ROLE, TextDelegate(_("Role"), table))
-    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External id"), table))
+    table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External ID"), table))
 
 
 def lay_columns(table: EntityTable) -> None:

@@ -116,7 +116,7 @@ class FoundPane(QWidget):
     # -- asking
 
     def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
-        """Return the search for what is typed now; None where nothing is."""
+        """Return the search for what is typed now; None if nothing is."""
         typed = self.field.search_words
         if not typed:
             self._show_result(EXAMPLES, None)

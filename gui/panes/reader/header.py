@@ -15,7 +15,7 @@ from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, pl
 _FROM = {
     "given": _("given at import"),
     "metadata": _("from the page's metadata"),
-    "stamp": _("from a stamp in the text"),
+    "stamp": _("from a date stamp in the text"),
     "file name": _("from the file name"),
     "human": _("set by hand"),
 }

@@ -36,7 +36,8 @@ def open_guest(folder: Path) -> Guest:
         labels = ", ".join(sorted(guest.labels)[:12]) or pgettext("no labels", "none")
         raise UserError(
             _(
-                "{folder} finds no kind of name that Pressmark knows (its labels: {labels}): choose a name model."
+                "The model in {folder} finds no kind of name that Pressmark knows (its labels: {labels}): choose "
+                "a name model."
             ).format(folder=folder, labels=labels)
         )
     return guest

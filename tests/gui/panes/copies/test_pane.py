@@ -170,7 +170,7 @@ def test_new_articles_are_told_and_another_look_finds_them(qtbot: QtBot, copied:
     text = queries.get_article(project, 1).text
     intake.add_articles(project, [Digest(Article("9.txt", "9.txt", text + "\nMore from our desk."), (), ())])
     copied.session.announce_change(Change(0, "import", frozenset({5})))
-    assert "1 article is new: look again." in pane.head.told.text()
+    assert "1 article is new: search again." in pane.head.told.text()
     qtbot.mouseClick(pane.head.button, Qt.MouseButton.LeftButton)
     assert pane.head.stop.isVisible()
     qtbot.waitUntil(lambda: pane.stories.members.rowCount() == 4, timeout=20000)

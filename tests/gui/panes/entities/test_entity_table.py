@@ -100,7 +100,7 @@ def test_a_double_click_edits_what_can_be_edited_in_a_cell(
     pane.table.doubleClicked.emit(pane.model.index(0, EXTERNAL))
     field = pane.table.viewport().findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
-    assert field.accessibleName() == "External id"
+    assert field.accessibleName() == "External ID"
 
 
 # -- merging and splitting
