@@ -14,6 +14,7 @@ from core.extract.names.rules import NameGuess
 from core.extract.names.rules.tables import NameTables, load_tables
 from core.extract.names.tagger import TaggedDocument
 from core.rules import add_pass
+from core.translation import _
 
 
 def assemble_names(text: str, reading: TaggedDocument, settings: ModelSettings) -> list[NameGuess]:
@@ -41,12 +42,12 @@ def _trace_dropped(seen: trace.Trace, one: NetworkName, label: str, winner: Name
     """Add a dropped name to the trace: it has no label, or an earlier name covers its words."""
     if winner is None:
         seen.note_loss(
-            (one.start, one.stop), "", f"names.{one.rule}", None, "", "no kind of name that the codebook has"
+            (one.start, one.stop), "", f"names.{one.rule}", None, "", _("not a kind of name in the codebook")
         )
     else:
         to = winner.start, winner.stop
         seen.note_loss(
-            (one.start, one.stop), label, f"names.{one.rule}", to, f"names.{winner.rule}", "the first name stays"
+            (one.start, one.stop), label, f"names.{one.rule}", to, f"names.{winner.rule}", _("an earlier name covers these words")
         )
 
 
@@ -65,7 +66,7 @@ def predict_names(text: str, scored: ScoredDocument, settings: ModelSettings) ->
                 if place is not None:
                     found.append(NetworkName(start, stop, kind, sure, number, *place[1:], rule=f"network{rule}"))
             if seen and len(found) == before:
-                seen.note_loss(whole, mark.kind, "names.network", None, "", "an aside, a title or plain words: no name")
+                seen.note_loss(whole, mark.kind, "names.network", None, "", _("not a name but an aside, a title or plain words"))
     return found
 
 

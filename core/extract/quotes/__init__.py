@@ -18,6 +18,7 @@ from core.extract.quotes.quote_context import CuedSentence, ParsedParagraph, Quo
 from core.language.en.quotation_marks import QuotedRange
 from core.records import Span
 from core.rules import add_pass, prefix_rules
+from core.translation import _
 
 NAME = "quotes"
 VERSION = "2"
@@ -90,7 +91,7 @@ class _QuoteReader:
         cued = credit is not None or bool(turn.said)
         if self._continues_list(parsed, quoted) or not speech.is_speech(read, quoted, cued, headline):
             self.dropped = quoted
-            _trace_dropped(quoted, "not speech but a name, a title, or words in scare quotes")
+            _trace_dropped(quoted, _("not speech but a name, a title, or words in scare quotes"))
             return
         credit = credit or self._carried_credit(parsed, at, quoted, kind == "direct")
         if (
@@ -99,7 +100,7 @@ class _QuoteReader:
             and not headline
             and len(speech.words_inside(read[quoted.start : quoted.stop]).split()) < 3
         ):
-            _trace_dropped(quoted, "too few words without a speaker")
+            _trace_dropped(quoted, _("too few words without a speaker"))
             return
         if credit is not None:
             self.last = (quoted.paragraph, quoted, credit)

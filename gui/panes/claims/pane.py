@@ -203,7 +203,7 @@ class ClaimsPane(TablePane):
         keymap = getattr(self.window(), "keymap", None)
 
         def key_of_action(action: str) -> str:
-            keys = keymap.keys(action) if keymap is not None else ()
+            keys = keymap.chords_of(action) if keymap is not None else ()
             return str(keys[0]) if keys else ""
 
         heading = self.model.heading_at(self.table.currentIndex().row())

@@ -42,7 +42,7 @@ class DecisionButtons(QWidget):
         """Put the current keys into the tooltips, because keys may be remapped while the program runs."""
         keymap = getattr(self.window(), "keymap", None)
         for decision, _sign, _words, action, shipped, meaning in _BUTTONS:
-            keys = keymap.keys(action) if keymap is not None else (shipped,)
+            keys = keymap.chords_of(action) if keymap is not None else (shipped,)
             self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({keys[0]})" if keys else meaning))
 
     @guard_override
