@@ -44,7 +44,7 @@ class NotReplaceable(OSError):
 class FileBatch:
     """Files of one folder that replace existing files of the same names together.
 
-    As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `sentence` turns
+    As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `write_error` turns
     that into a UserError.
     """
 
@@ -144,7 +144,7 @@ def clear_parts(folder: Path, former: Collection[str] = ()) -> None:
 
 
 def _is_abandoned(path: str) -> bool:
-    """Whether no program has locked a part."""
+    """Return whether no program has locked a part."""
     if sys.platform == "win32":
         return True
     number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

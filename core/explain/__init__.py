@@ -30,7 +30,7 @@ def explain_text(text: str, published: str | None = None) -> dict[str, Any]:
 
 
 def explain_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
-    """Return the object of `explain` for a digest and the candidates that lost meanwhile."""
+    """Return the object of `explain_text` for a digest and the candidates that lost on the way."""
     text = digest.article.text
     whole = json_lines.article_object(digest)
     losers: dict[int, list[Loss]] = {}

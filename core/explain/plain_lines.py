@@ -1,4 +1,4 @@
-"""The result of `explain` as lines of plain text for people."""
+"""The result of `explain_text` as lines of plain text for people."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _replace_unholdable(found: re.Match[str]) -> str:
 
 def decode_as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
     """Return the text without its byte-order mark but otherwise unchanged, and the Python name of its encoding. Raises
-    UserError as `decode` does."""
+    UserError as `decode_bytes` does."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
@@ -155,8 +155,8 @@ def _detect_utf16(data: bytes) -> str | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but tab, LF, CR
-    and form feed."""
+    """Return whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but
+    tab, LF, CR and form feed."""
     head = data[:SAMPLE_SIZE]
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
     return controls > len(head) / 50

@@ -82,7 +82,7 @@ class OrganisationNames:
         return _known_organisations().get(bare) or (bare if " " in bare or bare in self._written else name)
 
     def is_known_name(self, name: str) -> bool:
-        """Whether a lexicon contains this canonical name."""
+        """Return whether a lexicon contains this canonical name."""
         return name in _canonical_names()
 
     def _ministry_name(self, name: str, span: Span, before: Span | None) -> str | None:

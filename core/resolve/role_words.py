@@ -8,7 +8,7 @@ from core import lexicon
 
 
 def is_title(word: str) -> bool:
-    """Whether a word may end a title right before a name."""
+    """Return whether a word may end a title right before a name."""
     if word in words_of_kind("courtesy"):
         return False
     if word[:1].isupper() and (word in words_of_kind("title") or word in words_of_kind("honorific")):
@@ -17,20 +17,21 @@ def is_title(word: str) -> bool:
 
 
 def is_head(word: str, heads: frozenset[str]) -> bool:
-    """Whether a word is one of `heads` regardless of capitals, or ends with one after a hyphen (`ex-president`)."""
+    """Return whether a word is one of `heads` regardless of capitals, or ends with one after a hyphen
+    (`ex-president`)."""
     small = word.lower() if word[:1].isupper() and word[1:].islower() else word
     return small in heads or (small.rpartition("-")[2] in heads and "-" in small)
 
 
 def is_modifier(word: str) -> bool:
-    """Whether the tables allow a word before the head of a title."""
+    """Return whether the tables allow a word before the head of a title."""
     return word.lower() in words_of_kind("before") or any(
         word in words_of_kind(kind) for kind in ("title", "honorific", "modifier")
     )
 
 
 def is_barred(word: str) -> bool:
-    """Whether a word cannot be part of a title: courtesy titles, verbs, function words, days."""
+    """Return whether a word cannot be part of a title: courtesy titles, verbs, function words, days."""
     small = word.lower()
     if word in words_of_kind("courtesy") or small in words_of_kind("verb"):
         return True

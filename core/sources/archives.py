@@ -148,6 +148,6 @@ def _clean_member_name(name: str) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a member is a dot file or metadata that macOS adds."""
+    """Return whether a member is a dot file or metadata that macOS adds."""
     parts = _clean_member_name(name).split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

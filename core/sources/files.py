@@ -145,7 +145,7 @@ class _FolderWalk:
         return None
 
     def _stays_inside(self, link: Path) -> bool:
-        """Whether a link points below the root; broken links are reported later."""
+        """Return whether a link points below the root; broken links are reported later."""
         try:
             target = os.path.realpath(link, strict=True)
         except OSError:

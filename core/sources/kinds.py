@@ -1,7 +1,7 @@
 """The kinds of files that can be read, and reading one stream by its suffix. Archives contain streams of these kinds.
 
 Readers and containers declare their kinds; every list of them (file dialogs, help, guide, the message on other files)
-is built from `listed` or SUFFIXES.
+is built from `list_kinds` or SUFFIXES.
 """
 
 from __future__ import annotations

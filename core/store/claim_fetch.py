@@ -75,7 +75,7 @@ def _make_claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: d
 
 
 def whole_if_integral(value: Any) -> Any:
-    """Return a number that SQLite stores as a real, as an int where it is whole; None for anything that is not a
+    """Return a number that SQLite stores as a real, as an int if it is whole; None for anything that is not a
     number."""
     if not isinstance(value, int | float):
         return None

@@ -90,7 +90,7 @@ _SENTENCES: dict[int, str] = {
 
 
 def primary_code(error: Fault) -> int:
-    """Return the primary SQLite result code of an error, 0 where the error did not come from SQLite itself."""
+    """Return the primary SQLite result code of an error, 0 if the error did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 

@@ -41,7 +41,7 @@ class HeldArticle:
 
 
 class HeldImports:
-    """Digests put aside and taken back by number; for one thread at a time."""
+    """Digests put aside and retrieved by number; for one thread at a time."""
 
     def __init__(self) -> None:
         self.rows: list[HeldArticle] = []

@@ -1,6 +1,6 @@
 """Imports as rows: where articles came from, what became of them, and the step of undo that takes all of them back.
 
-The step stands in the journal where the import began, below the operations done meanwhile, and can be taken back once
+The step stands in the journal where the import began, below the operations done meanwhile, and can be undone once
 the import has ended. It changed only the column that puts an article into the trash: nothing else that an import writes
 has a history.
 """
@@ -103,7 +103,7 @@ def interrupted_import(project: Project) -> ImportRow | None:
 
 
 def close_interrupted_imports(project: Project) -> None:
-    """Close imports that were interrupted: what they stored stays, and can be taken back."""
+    """Close imports that were interrupted: what they stored stays, and can be undone."""
     with project.write_transaction() as connection:
         _close_interrupted(project, connection)
 

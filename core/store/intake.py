@@ -40,10 +40,10 @@ class StoreResult:
 
 @translate_errors
 def add_articles(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[StoreResult]:
-    """Store articles with their suggestions in one transaction, all or none, and return one Added for each, in order.
+    """Store articles with their suggestions in one transaction, all or none; return one StoreResult for each, in order.
 
-    About 100 digests a call are a good size, since each call costs one commit. `import_id`: the import that they belong
-    to (core.store.imports).
+    About 100 digests per call are a good size, since each call costs one commit. `import_id`: the import that they
+    belong to (core.store.imports).
     """
     with project.write_transaction() as connection:
         names = EntityResolver(connection, project.codebook)
@@ -106,7 +106,7 @@ def _add_article(
 
 @translate_errors
 def why_known(project: Project, article: Article) -> str | None:
-    """Return the sentence with which `add` would skip this article; None if it is new."""
+    """Return the sentence with which `add_articles` would skip this article; None if it is new."""
     held = _find_holder(project.connection, article)
     return _skipped_result(article.source, held).skipped if held else None
 
@@ -300,7 +300,7 @@ def _renew_guesses(connection: sqlite3.Connection, renewed: dict[int, SpanGuess]
 
 
 def _is_blocked(codebook: Codebook, guess: SpanGuess, human: Iterable[_StoredSpan]) -> bool:
-    """Return whether a new guess would overlap a span that a reviewer decided about."""
+    """Return whether a new guess would overlap a span that a reviewer decided on."""
     flat = codebook.is_flat(guess.label)
     for one in human:
         same_place = (one.start, one.stop) == (guess.start, guess.stop)

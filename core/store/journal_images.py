@@ -2,7 +2,7 @@
 that fit.
 
 A project file may have been damaged or altered since. An operation whose images do not fit can no longer be undone or
-redone; the sentence of an Unfit names it.
+redone; the sentence of a BrokenStep names it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.translation import _
 
 
 class BrokenStep(UserError):
-    """An operation that cannot be taken back or done again; `op` is its number."""
+    """An operation that cannot be undone or redone; `op` is its number."""
 
     def __init__(self, op: int, verb: str, direction: str) -> None:
         if direction == "undo":
@@ -79,7 +79,7 @@ def _is_trash_flag(image: dict[str, Any] | None) -> bool:
 
 def _image_fits(image: dict[str, Any] | None, row: int, columns: dict[str, bool], whole: bool) -> bool:
     """Return whether an image is one of this row: cells that SQLite accepts, none empty that must not be, and all
-    required ones where the row is made again. A column of an older or newer schema may be there or not."""
+    required ones if the row is restored. A column of an older or newer schema may be missing or present."""
     if image is None or image.get("id") != row:
         return False
     for name, item in image.items():

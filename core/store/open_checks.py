@@ -158,7 +158,7 @@ def first_fault(path: Path) -> str | None:
 
 def whole_fault(connection: sqlite3.Connection) -> str | None:
     """Return the first thing that is wrong with an open project, rows included; None if it is sound. May raise
-    sqlite3.Error where it is not."""
+    sqlite3.Error if it is not."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     fault = structure_fault(connection, int(found), True) or altered_rows(connection)
     if fault is not None:

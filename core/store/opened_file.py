@@ -1,8 +1,8 @@
 """Detect that another file has taken the place of the opened project: a sync program may replace it at any time.
 
 Nothing is written into a file that is not the opened one. The decisions made in this window are kept next to it: as a
-whole project where the old file can still be read (it was replaced, moved or deleted), else as the operations
-themselves, one JSON object a line.
+whole project if the old file can still be read (it was replaced, moved or deleted), else as the operations
+themselves, one JSON object per line.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class OpenedFile:
         return bool(found == op)
 
     def _keep_operations(self, event: str, error: Exception | None) -> ReplacedFile:
-        """Keep the operations themselves, where the old file cannot be read any more."""
+        """Keep the operations themselves, if the old file can no longer be read."""
         kept = free_name_beside(self._path, f"mine-{date.today().isoformat()}", ".jsonl")
         if not self._deeds:
             sentence = _("{event} Nothing had been decided since the file was opened: open it again to continue.")

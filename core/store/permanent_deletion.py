@@ -26,7 +26,7 @@ def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
     """Delete articles that are in the trash. Returns a Change with op 0: this is no operation, and no undo takes it
     back.
 
-    Deleting takes a few milliseconds per article: pass only a few at a time where a window waits. Raises UserError if
+    Deleting takes a few milliseconds per article: pass only a few at a time if a window waits. Raises UserError if
     none of the articles is in the trash.
     """
     listed = ids_json(article_ids)
@@ -83,7 +83,7 @@ def _entities_of(connection: sqlite3.Connection, gone: str) -> list[int]:
 
 
 def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
-    """Delete the row images of these articles from the journal; operations left without any cannot be taken back."""
+    """Delete the row images of these articles from the journal; operations left without any cannot be undone."""
     pairs = (
         f" OR tbl IN ('comparison', 'explanation') AND (json_extract(coalesce(after, before), '$.one') IN {_CLAIMS}"
         f" OR json_extract(coalesce(after, before), '$.other') IN {_CLAIMS})"

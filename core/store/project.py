@@ -115,7 +115,7 @@ class Project:
     def open_snapshot(self, folder: Path) -> Iterator[Project]:
         """Provide the project as of this moment, for long reads.
 
-        Where another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
+        If another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
         window from saving.
         """
         if self.read_only:
@@ -149,7 +149,7 @@ class Project:
     # -- reading
 
     def read_rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query. Raises UserError if disk or file fail, DamagedFile also where a cell contains
+        """Return all rows of a query. Raises UserError if disk or file fail, DamagedFile also if a cell contains
         bytes: only the query for `original` expects any."""
         try:
             rows = self.connection.execute(sql, parameters).fetchall()
@@ -284,7 +284,7 @@ def set_project_aside(path: Path) -> Path | None:
 
 
 def open_project(path: Path, *, backup: bool = True) -> Project:
-    """Open a project file; read-only where another process has locked it or the folder cannot be written.
+    """Open a project file; read-only if another process has locked it or the folder cannot be written.
 
     Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError if there is no such
     file or it is not a project, DamagedFile, NewerFile.

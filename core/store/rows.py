@@ -203,7 +203,7 @@ class EntityLine:
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """An entity that may be confused with another one (or the entity itself, where its roles do not fit one person)."""
+    """An entity that may be confused with another one (or the entity itself, if its roles do not fit one person)."""
 
     id: int
     name: str

@@ -1,7 +1,7 @@
 """Check that the schema of a file is the one that the migrations make, before anything else in the file is read.
 
 Tables, views, triggers and expression indexes are code that runs when rows are read or written. So a project file is
-not opened where its schema differs in anything from what this program would have made.
+not opened if its schema differs in any way from what this program would have made.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def ids_json(ids: Iterable[int]) -> str:
 
 
 def restore_entity_name(codebook: Codebook, label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
-    """Return a stored value with the present name of its entity written back in."""
+    """Return a stored value with the current name of its entity written back in."""
     if entity is None:
         return said
     if codebook.is_quote(label):

@@ -57,7 +57,7 @@ def make_guesses(
     names: EntityResolver, spans: Sequence[Span], text: str, article_id: int | None = None
 ) -> list[SpanGuess]:
     """Return the suggestions of one article as they are stored, in order; names are resolved first. `article_id` is
-    given where the file already has spans of the article.
+    given if the file already has spans of the article.
 
     The source of a quote is often named only after the quote: it must resolve to that organization, not make a new
     person.

@@ -160,7 +160,7 @@ def parse_number(text: str) -> float | None:
 
 
 def is_negative(sign: re.Match[str]) -> bool:
-    """Whether a sign makes the number after it negative."""
+    """Return whether a sign makes the number after it negative."""
     return sign[0].strip().lower() in ("-", "minus", "negative")
 
 

@@ -93,7 +93,7 @@ def split_entity(
     project: Project, entity_id: int, span_ids: Iterable[int], name: str = "", kind: str = "", *, to: int | None = None
 ) -> Change:
     """Move these mentions of an entity to another one: that of id `to`, else the one of this name and kind, else a new
-    one (also where the name is the same: two people of one name).
+    one (also if the name is the same: two people of one name).
 
     Names that only the moved mentions use are moved as aliases, and a rule records what they mean; quotes whose speaker
     has no other mention left in the article are moved too. The state of the spans stays. Raises UserError if no

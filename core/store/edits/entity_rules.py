@@ -105,7 +105,7 @@ def _insert_rule(project: Project, kind: str, words: str, label: str, entity_id:
 
 @translate_errors
 def put_alias(project: Project, entity_id: int, text: str) -> None:
-    """Add an alias to an entity, also where a reviewer had removed it; its own name is not an alias."""
+    """Add an alias to an entity, even if a reviewer had removed it; its own name is not an alias."""
     project.connection.execute(
         "INSERT INTO alias(entity_id, text) SELECT id, ?2 FROM entity WHERE id = ?1 AND name <> ?2"
         " ON CONFLICT(entity_id, text) DO UPDATE SET removed = 0",

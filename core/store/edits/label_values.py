@@ -24,7 +24,7 @@ def relabel_spans(
     """Give spans another label and accept them.
 
     `values` (by span id) are what the words mean under the new label. Without one a span keeps the attributes that both
-    labels have, or gets its guess's value back where the new label is the guessed one. A name is linked to an entity of
+    labels have, or gets its guess's value back if the new label is the guessed one. A name is linked to an entity of
     its new kind.
     """
     if not label:

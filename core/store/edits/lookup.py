@@ -44,7 +44,7 @@ def clean_text(text: str) -> str:
 
 
 def check_edges(text: str, start: int, stop: int) -> None:
-    """Raise UserError where a span from `start` to `stop` would be empty, outside the text, or begin or end with a
+    """Raise UserError if a span from `start` to `stop` would be empty, outside the text, or begin or end with a
     blank."""
     if not 0 <= start < stop <= len(text):
         raise UserError(_("A mark needs at least one character of the text: select some words first."))

@@ -114,7 +114,7 @@ def _describe_rule(project: Project, kind: str, words: str, label: str, entity_i
 
 
 def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
-    """Raise UserError where another rule of this kind covers the same words: the two would contradict each other or be
+    """Raise UserError if another rule of this kind covers the same words: the two would contradict each other or be
     the same."""
     under = label if kind == LINK else None
     twins = project.read_rows(

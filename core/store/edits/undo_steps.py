@@ -56,7 +56,7 @@ def _drop_step(project: Project, direction: str) -> BrokenStep:
 
 
 def _refuse_during_import(project: Project) -> None:
-    """Raise UserError where the next operation to undo is older than an import that is still running: people would mean
+    """Raise UserError if the next operation to undo is older than an import that is still running: people would mean
     the import."""
     latest = journal.next_undo(project.connection)
     rows = project.read_rows("SELECT max(op) FROM import WHERE id IN (SELECT value FROM json_each(?))",

@@ -53,7 +53,7 @@ def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]
 
 @translate_errors
 def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[StatementRow]]]:
-    """Yield each article with statements together with its text and them, in the order of import, in bounded memory."""
+    """Yield each article that has statements, with its text and its statements, in import order and bounded memory."""
     for article, _ in every_article(project):
         rows = list_statements(project, article.id)
         if rows:

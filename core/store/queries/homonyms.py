@@ -31,7 +31,7 @@ WHERE one.id = ? AND said > 0 ORDER BY said DESC, other.id LIMIT {_MOST_SHOWN}
 @translate_errors
 def list_homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
     """Return the entities with which this one may be confused, the most mentioned first; before them the entity itself,
-    where its roles do not fit one person. Empty where there is no doubt."""
+    if its roles do not fit one person. Empty if there is no doubt."""
     rows = project.read_rows(_NAMESAKES, (entity_id,))
     roles = list_roles(project, [entity_id, *(row[0] for row in rows)])
     found = []

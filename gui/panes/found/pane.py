@@ -52,7 +52,7 @@ def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
 
 
 class FoundPane(QWidget):
-    """Searches in a thread, one search at a time; what is typed meanwhile comes next. A click leads to the mark."""
+    """Searches in a thread, one search at a time; text typed meanwhile is searched next. A click shows the mark."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

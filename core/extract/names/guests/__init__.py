@@ -91,7 +91,7 @@ def _find_model(folder: Path) -> tuple[ModuleType, Path]:
         )
     wanted = "; ".join(f"{kind.NAME} ({', '.join(kind.MARKERS)})" for kind in KINDS)
     raise UserError(
-        _("{folder} contains no name model: choose the folder of one of these, with its files: {kinds}.").format(
+        _("{folder} contains no name model: choose a folder with the files of one: {kinds}.").format(
             folder=folder, kinds=wanted
         )
     )
