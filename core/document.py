@@ -1,6 +1,6 @@
 """One article as every pass reads it: masked text, paragraphs, sentences, tokens and quotations, each computed once.
 
-Extractors, `settle`, `statements` and `claims` share one `Document` and use its parts instead of splitting the text
+Extractors, `resolve`, `statements` and `claims` share one `Document` and use its parts instead of splitting the text
 again.
 """
 

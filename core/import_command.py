@@ -51,7 +51,7 @@ def run_import(
 ) -> ImportSummary:
     """Read and store inputs as one import of the project, and report an earlier import that was interrupted.
 
-    With `restoring`, articles in the trash will be restored (`bring_back`).
+    With `restoring`, articles in the trash are restored.
     """
     cut = imports.interrupted_import(opened)
     if cut is not None:

@@ -88,7 +88,7 @@ def ordered_map(
 ) -> Generator[Result | BaseException, None, None]:
     """Apply a function to each item lazily and yield the results in the order of the items.
 
-    An exception is yielded in place of its result, and `Lost` if an item takes longer than `limit` allows or its
+    An exception is yielded in place of its result, and `LostItem` if an item takes longer than `limit` allows or its
     process dies. The work is done in other processes (start method spawn, so that no state, lock or window is
     inherited): function, items and results must be picklable. With a single worker, an item is taken when the one
     before it has been yielded. Closing the iterator stops the work at once.

@@ -55,7 +55,7 @@ class Progress:
         self.print_line(sentence)
 
     def note_garbled(self, source: str, garbled: GarbledText | None) -> None:
-        """Note an article with garbled or repaired characters; `tell_letters` reports them."""
+        """Note an article with garbled or repaired characters; `report_garbled` reports them."""
         if garbled:
             (self._repaired if garbled.repaired else self._garbled).append(source)
 

@@ -125,7 +125,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody says or writes according to the article: source, cue and content, after PARC 3."""
+    """What someone says or writes according to the article: source, cue and content, after PARC 3."""
 
     start: int
     stop: int

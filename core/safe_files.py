@@ -44,8 +44,8 @@ class NotReplaceable(OSError):
 class FileBatch:
     """Files of one folder that replace existing files of the same names together.
 
-    As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `sentence` turns
-    that into a UserError.
+    As a context manager it deletes what was not kept. Raises OSError if the folder cannot be written; `write_error`
+    turns that into a UserError.
     """
 
     def __init__(self, folder: Path, former: Collection[str] = ()) -> None:
@@ -144,7 +144,7 @@ def clear_parts(folder: Path, former: Collection[str] = ()) -> None:
 
 
 def _is_abandoned(path: str) -> bool:
-    """Whether no program has locked a part."""
+    """Return whether no program has locked a part."""
     if sys.platform == "win32":
         return True
     number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -190,13 +190,13 @@ def write_error(place: Path, error: OSError) -> UserError:
             "{path} cannot be written, because {file} is not an ordinary file. Move it away, or choose another name."
         )
         return UserError(sentence.format(path=name, file=taken))
-    why, advice = error.strerror or type(error).__name__, _("Choose another folder, or free disk space.")
+    why, advice = error.strerror or type(error).__name__, _("Choose another folder, or free up disk space.")
     if error.errno in _FULL:
-        advice = _("Free disk space, or choose another folder.")
+        advice = _("Free up disk space, or choose another folder.")
     elif error.errno in _BARRED:
         advice = _("Choose a folder that you have permission to write to.")
     elif error.errno in _NO_FOLDER:
-        advice = _("It is not in a folder, or not a folder itself. Choose another one.")
+        advice = _("Part of its path is not a folder. Choose another one.")
     elif error.errno in _GONE:
         advice = _("The folder no longer exists. Choose another one.")
     elif error.errno == errno.ENAMETOOLONG:

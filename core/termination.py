@@ -24,7 +24,10 @@ class TerminationRequest(BaseException):
 
 @contextmanager
 def end_on_signals() -> Iterator[None]:
-    """Make SIGTERM and SIGHUP raise Ended on the main thread, once; signals already ignored stay ignored (nohup)."""
+    """Make SIGTERM and SIGHUP raise TerminationRequest on the main thread, once.
+
+    Signals already ignored stay ignored (nohup).
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return

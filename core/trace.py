@@ -1,8 +1,8 @@
 """Candidates that were rejected during reading, recorded only on request (`core.explain`); otherwise it costs one
-look-up a function.
+look-up per function.
 
-Extractors and `settle` get the trace from `current()`, which is None in ordinary runs, and record each candidate that
-lost. The trace never changes a result.
+Extractors and `core.resolve` get the trace from `current_trace()`, which is None in ordinary runs, and record each
+candidate that lost. The trace never changes a result.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _CURRENT: ContextVar[Trace | None] = ContextVar("trace", default=None)
 
 
 def current_trace() -> Trace | None:
-    """Return the trace of this context; None outside `tracing`."""
+    """Return the trace of this context; None outside `record_losses`."""
     return _CURRENT.get()
 
 

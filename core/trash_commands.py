@@ -34,7 +34,7 @@ def _open_for_writing(path: Path) -> Iterator[Project]:
 
 @click.command("remove", help=_(
     "Move articles to the trash: they are no longer in lists, counts and exports; `restore` brings them back.\n\n"
-    "ARTICLE is an id as in articles.csv or the output of `extract`, a number in the project, or a title or source "
+    "ARTICLE is an ID as in articles.csv or the output of `extract`, a number in the project, or a title or source "
     "that only one article has."
 ))  # fmt: skip
 @_PROJECT
@@ -130,15 +130,15 @@ def _find_article(project: Project, words: str, *, trashed: bool) -> int:
     if there:
         numbers = ", ".join(str(row.id) for row in there[:5])
         sentence = ngettext(
-            "“{name}” matches {count} article (number {numbers}). Give its number or its id.",
-            "“{name}” matches {count} articles (numbers {numbers}). Give the number or the id of one of them.",
+            "“{name}” matches {count} article (number {numbers}). Give its number or its ID.",
+            "“{name}” matches {count} articles (numbers {numbers}). Give the number or the ID of one of them.",
             len(there),
         )
         raise UserError(sentence.format(name=words, count=format_count(len(there)), numbers=numbers))
     if found:
         sentence = _("“{name}” is not in the trash.") if trashed else _("“{name}” is already in the trash.")
         raise UserError(sentence.format(name=words))
-    sentence = _("There is no article “{name}”. Give its id or number as in articles.csv, or its title.")
+    sentence = _("There is no article “{name}”. Give its ID or number as in articles.csv, or its title.")
     raise UserError(sentence.format(name=words))
 
 

@@ -167,7 +167,7 @@ def plural_unit(unit: str) -> str:
 
 
 def describe_time(code: Code, value: Value) -> str:
-    """Describe a time, as `describe` does."""
+    """Describe a time, as `describe_value` does."""
     timex, mod = str(value.get("value") or ""), value.get("mod")
     parts = [f"{timex} ({mod})" if timex and mod else timex or (str(mod) if mod else "")]
     spoken = _format_duration(timex)
@@ -205,7 +205,7 @@ _LENGTH_WORDS = compile_later(
 
 
 def parse_duration(words: str) -> str:
-    """Parse a length of time as written by `describe`: `5 years` -> `P5Y`; empty if it is not one."""
+    """Parse a length of time as written by `describe_value`: `5 years` -> `P5Y`; empty if it is not one."""
     if _ISO_DURATION.fullmatch(words) and len(words) > 2:
         return words
     if not _LENGTH_WORDS.fullmatch(words):

@@ -27,7 +27,7 @@ def one_line(words: str) -> str:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    """Whether the character belongs to a word together with its neighbours."""
+    """Return whether the character belongs to a word together with its neighbours."""
     char = text[at]
     if char.isalnum() or char == "_" or unicodedata.combining(char):
         return True

@@ -29,7 +29,7 @@ def choose_new_project(parent: QWidget, suggested: Path, title: str = _("New pro
         return Path(name)
     path = Path(name + ".pressmark")  # the dialog asked about the name without the suffix
     question = _(
-        "{file} already exists. The new project takes its place, and the old file is kept under another name."
+        "{file} already exists. The new project replaces it, and the old file is kept under another name."
     ).format(file=path.name)
     return path if not path.exists() or confirm_action(parent, title, question, _("Replace")) else None
 

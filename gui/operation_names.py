@@ -1,4 +1,4 @@
-"""Names of operations: what the status line and the history call the verbs stored in the journal."""
+"""Names of operations: what the status bar and the history call the verbs stored in the journal."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ OPERATION_NAMES = {
     "comment_claim": _("comment on claim"),
     "comment_statement": _("comment on statement"),
     "duplicate_claim": _("duplicate claim"),
-    "end_comparison": _("end decision on groups"),
+    "end_comparison": _("withdraw decision on groups"),
     "end_explanation": _("reopen conflict"),
-    "end_story": _("end decision on copies"),
+    "end_story": _("withdraw decision on copies"),
     "explain": _("explain conflict"),
     "forbid_name": _("reject everywhere"),
     "import": _("import"),

@@ -25,7 +25,7 @@ MOST = 4000
 
 
 class Markup(str):
-    """The program's own rich text; only `filled` and `joined` make it."""
+    """The program's own rich text; only `fill_markup` and `join_markup` make it."""
 
     __slots__ = ()
 

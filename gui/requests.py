@@ -1,7 +1,8 @@
 """Requests by which actions and panes call each other without knowing each other.
 
-`Session.request` sends a request to the receivers registered with `Session.handle`. A request without parameters is a
-member of a `Command`, one with parameters a frozen dataclass. A test fails if nothing in the window handles a request.
+`Session.send_request` sends a request to the receivers added with `Session.add_receiver`. A request without parameters
+is a member of a `Command`, one with parameters a frozen dataclass. A test fails if nothing in the window handles a
+request.
 """
 
 from __future__ import annotations

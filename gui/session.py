@@ -47,7 +47,7 @@ class Session(QObject):
     mark_shown = Signal(object)
     """Span id | None; the span is always in the article shown."""
     said = Signal(str)
-    """One sentence for the status line."""
+    """One sentence for the status bar."""
     reordered = Signal()
     """`order` has changed: the list was filtered or sorted, or it grew."""
     selected = Signal(object)
@@ -169,7 +169,7 @@ class Session(QObject):
     def run_edit(
         self, verb: Callable[Concatenate[Project, P], Change | None], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
-        """Run an operation of core.store.edits; return None if it was refused, with the reason in the status line."""
+        """Run an operation of core.store.edits; return None if it was refused, with the reason in the status bar."""
         if self.project is None:
             self.said.emit(NO_PROJECT)
             return None
@@ -355,5 +355,5 @@ class Session(QObject):
         self.called.emit(action)
 
     def show_message(self, sentence: str) -> None:
-        """Show one sentence in the status line."""
+        """Show one sentence in the status bar."""
         self.said.emit(sentence)

@@ -1,4 +1,4 @@
-"""The status line: the last message, the position in the list, and that everything is saved."""
+"""The status bar: the last message, the position in the list, and that everything is saved."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Code points <-> positions in a QTextDocument: the only file that knows that Qt counts UTF-16 units.
 
-`Display` holds a stored text as it is passed to Qt. It differs from the stored text in two ways: single characters that
-Qt would fold, drop or treat as an object are replaced one for one, and paragraphs too long for Qt's layout are split by
-one line feed each. The rest is counting: a character beyond U+FFFF takes two units. Nothing is read back from a widget.
+`DisplayedText` holds a stored text as it is passed to Qt. It differs from the stored text in two ways: single
+characters that Qt would fold, drop or treat as an object are replaced one for one, and paragraphs too long for Qt's
+layout are split by one line feed each. The rest is counting: a character beyond U+FFFF takes two units. Nothing is read
+back from a widget.
 """
 
 from __future__ import annotations

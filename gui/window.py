@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         return self
 
     def run_command(self, name: str) -> None:
-        """Start an action by name; if it cannot run, the status line says why."""
+        """Start an action by name; if it cannot run, the status bar says why."""
         action = BY_NAME[name]
         self._run_action(action, partial(action.run, self))
 
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             ask.show_warning(self, _PROGRAM, str(refused))
             return False
         if kept is not None:
-            self._session.show_message(_("The project that was in its place is kept as {file}.").format(file=kept.name))
+            self._session.show_message(_("The project that it replaced is kept as {file}.").format(file=kept.name))
         settings.remember_project(self._settings, path)
         self._show_first_article()  # after every pane has received the project
         self._suggest_reprocessing()

@@ -50,7 +50,8 @@ def entity_of(span: Span, nature: Nature | None) -> str:
 
 
 def _is_party(sentence: ClaimSentence, at: int) -> bool:
-    """Whether the name is a party: a person, a body, a state, or a nationality before `government` and the like."""
+    """Return whether the name is a party: a person, a body, a state, or a nationality before `government` and the
+    like."""
     nature = sentence.item_nature(at)
     if nature is not Nature.PEOPLE:
         return nature in _PARTIES

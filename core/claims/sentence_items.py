@@ -68,19 +68,20 @@ class ClaimSentence(NamedTuple):
         return low, high
 
     def clause_around(self, at: int) -> tuple[int, int]:
-        """Like `segment`, but extended to the left if the segment begins with a participle (`, upping its payment`)."""
+        """Like `segment_around`, but extended leftwards if the segment begins with a participle: `, upping its fee`."""
         low, high = self.segment_around(at)
         while low > 1 and self.continues_segment(low):
             low = self.segment_around(low - 2)[0] if not self.breaks_segment(low - 2) else low - 1
         return low, high
 
     def continues_segment(self, low: int) -> bool:
-        """Whether a segment begins with a participle that continues the one before; `saying` begins something else."""
+        """Return whether a segment begins with a participle that continues the one before; `saying` begins something
+        else."""
         item = self.items[low]
         return item.kind == "word" and item.low.endswith("ing") and item.low not in claim_words("saying")
 
     def breaks_segment(self, at: int) -> bool:
-        """Whether item `at` ends a segment: a comma, a dash, a bracket, or a word that begins another clause."""
+        """Return whether item `at` ends a segment: a comma, a dash, a bracket, or a word that begins another clause."""
         item = self.items[at]
         return item.low in _BREAKS or item.low == "," or item.low in ("but", "while", "although", "whereas")
 

@@ -24,7 +24,7 @@ NARRATOR = "narrator"
 _FLOWS = (Nature.SUM, Nature.FACTOR)
 _COUNTED = (Nature.COUNT, Nature.MEASURE)
 _SMALL = 10
-"""Largest number that may only repeat something: nobody counts `the two sides`."""
+"""Largest number that may only repeat something: no one counts `the two sides`."""
 _YEAR = compile_later(r"(?:FY)?\d{4}(?:-?(?:Q[1-4]|H[12]))?$")
 _ARTICLE = compile_later(r"^(?:the|an?)\s+", re.IGNORECASE)
 _BEHIND = 2
@@ -214,8 +214,8 @@ class ClaimReader:
                 return
 
     def _continues_amount(self, sentence: ClaimSentence, at: int, draft: ClaimDraft) -> bool:
-        """Whether the amount continues the one before it: `..., asking for some $4 billion`, `from last year's $690
-        million`."""
+        """Return whether the amount continues the one before it: `..., asking for some $4 billion`, `from last
+        year's $690 million`."""
         first = modifier_start(sentence, at)
         owned = first > 2 and sentence.items[first - 1].low == "'s" and sentence.items[first - 2].kind == "time"
         low = sentence.segment_around(at)[0]
@@ -268,7 +268,7 @@ class ClaimReader:
 
 
 def _is_payment(sentence: ClaimSentence, measured: tuple[int, int]) -> bool:
-    """Whether a measure is a word for a payment: contribution, share of the costs."""
+    """Return whether a measure is a word for a payment: contribution, share of the costs."""
     return any(
         item.low in _payment_words() or item.low.removesuffix("s") in _payment_words()
         for item in _item_slice(sentence, measured)
@@ -285,7 +285,7 @@ def _payment_words() -> frozenset[str]:
 
 
 def _is_repeated_number(sentence: ClaimSentence, at: int) -> bool:
-    """Whether a number counts nothing new: `the two sides`, `both of the two`, a bare `one`."""
+    """Return whether a number counts nothing new: `the two sides`, `both of the two`, a bare `one`."""
     span = sentence.items[at].span
     if span is None or sentence.item_nature(at) is not Nature.COUNT:
         return False
@@ -298,8 +298,8 @@ def _is_repeated_number(sentence: ClaimSentence, at: int) -> bool:
 
 
 def _is_conversion(sentence: ClaimSentence, at: int) -> bool:
-    """Whether the amount repeats one before it in another currency or unit: linked to it, or in brackets right after
-    it."""
+    """Return whether the amount repeats one before it in another currency or unit: linked to it, or in brackets
+    right after it."""
     span = sentence.items[at].span
     same = span.value.get("same_as") if span is not None else None
     if isinstance(same, Mapping) and span is not None and same["start"] < span.start:
@@ -309,7 +309,8 @@ def _is_conversion(sentence: ClaimSentence, at: int) -> bool:
 
 
 def _is_verbless(sentence: ClaimSentence, low: int, at: int) -> bool:
-    """Whether the range before an amount has no verb of its own and therefore continues what precedes the comma."""
+    """Return whether the range before an amount has no verb of its own and therefore continues what precedes the
+    comma."""
     roles = (
         claim_verbs("give")
         | claim_verbs("spend")
@@ -341,7 +342,7 @@ def _is_in_passing(sentence: ClaimSentence, at: int) -> bool:
 
 
 def _describes_noun(sentence: ClaimSentence, place: int) -> bool:
-    """Whether the year belongs to the noun after it: `a 2014 deal`."""
+    """Return whether the year belongs to the noun after it: `a 2014 deal`."""
     before = sentence.items[place - 1].low if place else ""
     behind = sentence.items[place + 1] if place + 1 < len(sentence.items) else None
     noun = behind is not None and behind.kind == "word" and not _is_closed_class(behind.low)
@@ -349,7 +350,7 @@ def _describes_noun(sentence: ClaimSentence, place: int) -> bool:
 
 
 def _is_possessive(sentence: ClaimSentence, place: int) -> bool:
-    """Whether the time belongs to another amount: `last year's $830 million`."""
+    """Return whether the time belongs to another amount: `last year's $830 million`."""
     return place + 1 < len(sentence.items) and sentence.items[place + 1].low in ("'s", "'")
 
 

@@ -40,7 +40,7 @@ def _required_next_word() -> dict[str, str]:
 
 
 def is_noun_cue(word: str) -> bool:
-    """Whether the word names a demand, an offer, a plan or the like that can govern an amount."""
+    """Return whether the word names a demand, an offer, a plan or the like that can govern an amount."""
     return word in _status_cues("noun")
 
 

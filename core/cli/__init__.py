@@ -43,7 +43,10 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail
         if error.errno != errno.EPIPE:  # a reader that stopped wants no message
             click.echo(
-                _("The output could not be written to its end: the disk is full or gone; make room and run it again."),
+                _(
+                    "The output is incomplete: the disk is full or was removed. Free up disk space and run "
+                    "the command again."
+                ),
                 err=True,
             )
         return 1

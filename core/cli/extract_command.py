@@ -40,5 +40,5 @@ def extract_articles(
         out.flush()
     except BrokenPipeError:  # `extract ... | head`: a reader that stops is not an error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail
-    progress.report_garbled(_("Run it again with --repair to repair their letters."))
+    progress.report_garbled(_("Run it again with --repair to repair the text."))
     return progress.print_summary()

@@ -50,7 +50,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
         reading = partial(digest_or_failure, repair=wanted.repair, guest=wanted.guest)
         taken = import_command.run_import(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
         back = import_command.restore_from_trash(opened, taken, progress)
-    progress.report_garbled(_("They are stored as they were; import again with --repair to add repaired copies."))
+    progress.report_garbled(_("They are stored unchanged; import again with --repair to add repaired copies."))
     if wanted.guest and taken.found_by:
         models = list_in_words(sorted(taken.found_by))
         progress.print_line(_("Names were found by {models}.").format(models=models))

@@ -21,22 +21,20 @@ _AGAIN = click.option(
     help=_("First reprocess the articles of the project; decisions are kept."),
 )
 _RESTORE = click.option(
-    "--restore", is_flag=True, help=_("Restore articles that are in the trash of the project when they come again.")
+    "--restore", is_flag=True, help=_("Restore articles from the trash of the project when they are imported again.")
 )
 _PUBLISHED = click.option(
     "--published",
     metavar="YYYY-MM-DD",
-    help=_("Publication date of all articles; it overrides what they say themselves."),
+    help=_("Publication date for all articles; it overrides their own."),
 )
 _JOBS = click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help=_("Number of processes; by default one for little input, otherwise one per core."),
+    help=_("Number of processes; by default one for a small input, otherwise one per core."),
 )
-_REPAIR = click.option(
-    "--repair", is_flag=True, help=_("Repair letters that a wrong encoding has garbled (â€™ for ’).")
-)
+_REPAIR = click.option("--repair", is_flag=True, help=_("Repair characters that a wrong encoding garbled (â€™ for ’)."))
 _NAMES = click.option(
     "--names",
     "guest",
@@ -119,10 +117,10 @@ def import_(
     return import_articles.import_articles(project, paths, wanted)
 
 
-@verbs.command(help=_("Print the numbers of a project."))
+@verbs.command(help=_("Print the main counts of a project."))
 @_PROJECT
 def info(project: Path) -> int:
-    """Print the numbers of a project."""
+    """Print the main counts of a project."""
     from core.store.overview import get_project_info as count_project
     from core.store.project import open_project
 
@@ -145,9 +143,9 @@ for _verb in (*trash_commands.VERBS, export_command.export_project):
 @verbs.command(
     help=_(
         "Check a project: the structure of the file, the checksums of its rows, texts against their fingerprints, "
-        "marks against texts, and the index of words.\n\n"
+        "marks against texts, and the full-text index.\n\n"
         "A program other than Pressmark that changes the file breaks the checksums. With --accept its changes are "
-        "accepted as correct, and counts and indexes are made again."
+        "accepted as correct, and counts and indexes are rebuilt."
     )
 )
 @_PROJECT
@@ -165,7 +163,7 @@ def check(project: Path, accepting: bool) -> int:
         if accepting:
             accept_rows(opened)
             progress.print_line(
-                _("{project}: the rows are accepted as they are; check it once more.").format(project=project)
+                _("{project}: the rows are accepted as they are; check it again.").format(project=project)
             )
     if not progress.failed:
         click.echo(_("{project} is sound.").format(project=project))
@@ -182,9 +180,11 @@ def check(project: Path, accepting: bool) -> int:
 )
 @click.argument("text")
 @click.option(
-    "--published", metavar="YYYY-MM-DD", help=_("Publication date, to which “last Tuesday” and the like refer.")
+    "--published",
+    metavar="YYYY-MM-DD",
+    help=_("Publication date, from which “last Tuesday” and the like are worked out."),
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object instead of lines for people."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object instead of plain text."))
 def explain(text: str, published: str | None, as_json: bool) -> int:
     """Explain why each mark of a text was made."""
     import json

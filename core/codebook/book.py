@@ -55,7 +55,7 @@ class Codebook:
         return iter(self.codes)
 
     def __contains__(self, label: object) -> bool:
-        """Whether there is a code with this name."""
+        """Return whether there is a code with this name."""
         return label in self._by_name
 
     def code_for(self, label: str) -> Code:
@@ -71,23 +71,23 @@ class Codebook:
         return self._natures.get(label, Nature.OTHER)
 
     def names_entity(self, label: str) -> bool:
-        """Whether marks of this label refer to an entity."""
+        """Return whether marks of this label refer to an entity."""
         return self._kinds.get(label, ValueKind.ENTITY) is ValueKind.ENTITY
 
     def is_amount(self, label: str) -> bool:
-        """Whether marks of this label are amounts."""
+        """Return whether marks of this label are amounts."""
         return self._kinds.get(label) is ValueKind.AMOUNT
 
     def is_time(self, label: str) -> bool:
-        """Whether marks of this label are times."""
+        """Return whether marks of this label are times."""
         return self._kinds.get(label) is ValueKind.TIME
 
     def is_quote(self, label: str) -> bool:
-        """Whether marks of this label are quotations."""
+        """Return whether marks of this label are quotations."""
         return self._kinds.get(label) is ValueKind.QUOTE
 
     def is_flat(self, label: str) -> bool:
-        """Whether marks of this label never overlap each other or marks of other flat codes."""
+        """Return whether marks of this label never overlap each other or marks of other flat codes."""
         return self._kinds.get(label) is not ValueKind.QUOTE
 
     def labels_of(self, *kinds: ValueKind) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class Codebook:
         return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
 
     def with_independent_codes(self, codes: Iterable[Code], groups: Iterable[CodeGroup] = ()) -> Codebook:
-        """Return a codebook as `extended` does, without the keys that an earlier code already uses."""
+        """Return a codebook as `with_codes` does, without the keys that an earlier code already uses."""
         taken = {code.key for code in self.codes}
         more = []
         for code in codes:

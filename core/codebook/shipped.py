@@ -42,7 +42,7 @@ NAMES = (
         v.ROLE, nature=Nature.PERSON,
     ),
     _name_code(
-        "ORG", _("Organisation"), "O", _("Media, ministries, agencies, companies, parties and alliances"), "#2563eb",
+        "ORG", _("Organization"), "O", _("Media, ministries, agencies, companies, parties and alliances"), "#2563eb",
         "#8ab8ff",
         ("org", "orgs", "organisation", "organisations", "organization", "organizations"), v.ROLE, nature=Nature.BODY,
     ),

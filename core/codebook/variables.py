@@ -70,8 +70,8 @@ WHY = Variable(
 
 TIMEX = Variable("value", _("TIMEX3"), VariableType.TIMEX, _("TIMEX3 value"), hint=_("2019-11-19, 2019-W46, P28Y"))
 MOD = Variable("mod", _("Time modifier"), _CHOICE, _("TIMEX3 modifier"), choices=MODS)
-EARLIEST = Variable("earliest", _("Earliest"), VariableType.DATE, _("First day that it can mean"), hint=_("YYYY-MM-DD"))
-LATEST = Variable("latest", _("Latest"), VariableType.DATE, _("Last day that it can mean"), hint=_("YYYY-MM-DD"))
+EARLIEST = Variable("earliest", _("Earliest"), VariableType.DATE, _("First possible day"), hint=_("YYYY-MM-DD"))
+LATEST = Variable("latest", _("Latest"), VariableType.DATE, _("Last possible day"), hint=_("YYYY-MM-DD"))
 
 KIND = Variable("kind", _("Kind"), _CHOICE, _("direct or mixed"), choices=QUOTE_KINDS, in_form=False)
 SOURCE = Variable("source", _("Speaker"), VariableType.RANGE, _("Who says it"), in_form=False)

@@ -33,7 +33,7 @@ def _skipped_words() -> frozenset[str]:
 
 
 def is_former_value(text: str, start: int, stop: int) -> bool:
-    """Whether the words around an amount show that it is the former value of a change."""
+    """Return whether the words around an amount show that it is the former value of a change."""
     line = text.rfind("\n", 0, start) + 1
     before = [word.casefold() for word in _WORD.findall(text[max(line, start - _FAR) : start])][-_TOKENS:]
     after = text.find("\n", stop)
@@ -54,7 +54,7 @@ def _has_former_words_before(words: list[str]) -> bool:
 
 
 def _has_former_words_behind(text: str) -> bool:
-    """Whether the text begins with `a year earlier`, `two months before`, `the previous quarter` or the like."""
+    """Return whether the text begins with `a year earlier`, `two months before`, `the previous quarter` or the like."""
     words = [found[0] for found in _WORD.finditer(text[:40]) if not re.search(r"[.;:!?]", text[: found.start()])][:5]
     spans = {word for form in _change_forms("span") for word in form}
     ended = {form[0] for form in _change_forms("behind")}

@@ -119,7 +119,7 @@ def _lists_of_one_key(
 
 
 def _are_ends_of_one_change(one: ComparedClaim, other: ComparedClaim) -> bool:
-    """Whether two claims are the two ends of one change in one place."""
+    """Return whether two claims are the two ends of one change in one place."""
     ends = one.left != other.left and one.article == other.article
     return ends and one.start >= 0 and abs(one.start - other.start) <= NEAR
 
@@ -167,9 +167,9 @@ def _make_comparable(
 
 
 def claims_contradict(one: ComparedClaim, other: ComparedClaim) -> bool:
-    """Whether two comparable claims are about the same time and cannot both be true. Different units never contradict,
-    because that takes exchange rates. Neither do the two ends of one change, nor a former value whose time is not
-    stated."""
+    """Return whether two comparable claims are about the same time and cannot both be true. Different units never
+    contradict, because that takes exchange rates. Neither do the two ends of one change, nor a former value whose
+    time is not stated."""
     ended = any(figure.left and not figure.period for figure in (one, other)) or _are_ends_of_one_change(one, other)
     if ended or _comparison_unit(one) != _comparison_unit(other) or not is_same_time(one, other):
         return False
@@ -200,7 +200,7 @@ def _is_year(figure: ComparedClaim) -> bool:
 
 
 def is_same_time(one: ComparedClaim, other: ComparedClaim) -> bool:
-    """Whether two claims are about the same time, as far as it is known.
+    """Return whether two claims are about the same time, as far as it is known.
 
     Periods must be equal: what was paid in a month is not what was paid in its year. A claim without a period is about
     the day of its article, and so about any period that contains the day; two such claims of different days, or of two

@@ -14,7 +14,7 @@ from core.compare.figures import ComparedClaim
 from core.patterns import compile_later
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
-"""Statuses of what somebody wants: `$5 billion` demanded is not compared with `$890 million` paid."""
+"""Statuses of what someone wants: `$5 billion` demanded is not compared with `$890 million` paid."""
 
 _EDGE = compile_later(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})

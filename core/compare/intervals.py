@@ -44,8 +44,8 @@ def allowed_values(figure: ComparedClaim) -> ValueRange:
 
 
 def claims_agree(one: ComparedClaim, other: ComparedClaim) -> bool:
-    """Whether both can be true. Of two bare figures the more precise must round to the other; `up to $5 billion` agrees
-    with everything below."""
+    """Return whether both can be true. Of two bare figures the more precise must round to the other; `up to $5
+    billion` agrees with everything below."""
     first, second = allowed_values(one), allowed_values(other)
     slack = _NONE * max(abs(one.value), abs(other.value), _NONE)
     return first.low <= second.high + slack and second.low <= first.high + slack
@@ -81,7 +81,7 @@ def _rounding_step(figure: ComparedClaim) -> float:
 
 
 def _is_digit_grouping(figure: ComparedClaim, digits: str) -> bool:
-    """Whether the point groups digits: the value is a power of ten from the digits without it but not from those with
-    it."""
+    """Return whether the point groups digits: the value is a power of ten from the digits without it but not from
+    those with it."""
     plain = float(digits.replace(".", ""))
     return bool(plain) and abs(figure.value - plain) <= _NONE * abs(figure.value)

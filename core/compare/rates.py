@@ -35,7 +35,7 @@ def read_rates(path: Path) -> list[ExchangeRate]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            _("{file} can't be read as a UTF-8 text file. Save it as CSV in UTF-8.").format(file=path.name)
+            _("{file} cannot be read as a UTF-8 text file. Save it as CSV in UTF-8.").format(file=path.name)
         ) from error
     reader = csv.DictReader(io.StringIO(text))
     names = [name.strip().casefold() for name in reader.fieldnames or ()]

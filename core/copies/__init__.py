@@ -2,7 +2,7 @@
 
 Pure functions over texts that know nothing of projects. Words are compared and not characters, because capitals,
 quotation marks and line breaks differ between two outlets that print the same wire story. numpy is imported on the
-first call of `find`; the window shows differences without it.
+first call of `find_clusters`; the window shows differences without it.
 """
 
 from __future__ import annotations

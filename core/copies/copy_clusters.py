@@ -21,7 +21,7 @@ def find_clusters(texts: Iterable[tuple[int, str]], least: float = REWRITTEN) ->
     """Return clusters of at least two articles among (id, text), the largest first; `least` is the minimum containment.
 
     Time grows with the words read and the pairs that are alike, not with the square of the number of articles. Memory
-    holds 8 bytes a word.
+    holds 8 bytes per word.
     """
     ids: list[int] = []
     sets: list[Set] = []

@@ -69,7 +69,7 @@ def merge_changes(pieces: Sequence[DifferencePiece], first: str, second: str) ->
 
 
 def _joins_changes(last: DifferencePiece, pieces: Sequence[DifferencePiece], at: int, first: str) -> bool:
-    """Whether an equal piece between two changes of one line is part of a larger change."""
+    """Return whether an equal piece between two changes of one line is part of a larger change."""
     island = first[slice(*pieces[at].first)]
     if at + 1 >= len(pieces) or "\n" in island:
         return False

@@ -1,8 +1,9 @@
 """Comparing an exported table that was corrected in a spreadsheet with the current project.
 
-Nothing is written here: `compare` returns `Proposed` corrections (applied by core.store.edits.apply_corrections) and
-`Refused` rows and cells. `sheet` reads the file, `cells` interprets numbers and dates as spreadsheets write them,
-`meaning` interprets a row, `touched` finds the cells that were changed, `others` the changes in tables without marks.
+Nothing is written here: `comparison` returns corrections (applied by core.store.edits.apply_corrections) and refused
+rows and cells. `corrected_table` reads the file, `spreadsheet_cells` interprets numbers and dates as spreadsheets write
+them, `mark_rows` interprets a row, `cell_differences` finds the cells that were changed, and `other_tables` finds the
+changes in tables without marks.
 """
 
 from __future__ import annotations

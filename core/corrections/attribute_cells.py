@@ -23,8 +23,8 @@ def parse_text_cell(codebook: Codebook, column: str, label: str, cell: str) -> s
 
 
 def keeps_currency(stands: str | None, words: str) -> bool:
-    """Whether text with a sign that several currencies share (`$5,000`, as formatted by a spreadsheet) is compatible
-    with the current currency."""
+    """Return whether text with a sign that several currencies share (`$5,000`, as formatted by a spreadsheet) is
+    compatible with the current currency."""
     if stands is None:
         return False
     signs = [sign for sign in _SHARED if words.strip().lstrip("-").startswith(sign) or words.strip().endswith(sign)]
@@ -54,6 +54,6 @@ def parse_day_cell(
 
 def ambiguity_sentence(cell: str, readings: tuple[object, ...]) -> str:
     """Return the message on a cell that can be read in two ways."""
-    return _("“{text}” is ambiguous ({readings}): write the value that you mean.").format(
+    return _("“{text}” is ambiguous ({readings}): write the value you mean.").format(
         text=cell.strip(), readings=" / ".join(map(str, readings))
     )

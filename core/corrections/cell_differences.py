@@ -114,7 +114,7 @@ def find_changed_cells(
 
 
 def same_cell(cell: str, stands: str, habits: SpreadsheetHabits) -> bool:
-    """Whether a cell equals the current value, as spreadsheets write it."""
+    """Return whether a cell equals the current value, as spreadsheets write it."""
     said = {
         " ".join(one.split()) for one in possible_texts(cell)
     }  # before blanks are removed: a line break may be what is guarded

@@ -196,7 +196,7 @@ def _refuse_cells(
         if cell.column == "label" and not cell.new:
             why = _("a mark needs a label")
         elif cell.column == "state" and status == span.status:
-            why = _("Pressmark itself distinguishes these states")
+            why = _("Pressmark sets this state itself")
         elif cell.column in READ:
             continue
         key = (mention.article.id, cell.column, cell.new)
@@ -274,7 +274,7 @@ def _check_place(sheet: CorrectedTable, line: TableRow, mention: SpanInArticle, 
 
 
 def _same_text(cell: str, stands: str, sheet: CorrectedTable) -> bool:
-    """Whether a cell shows a text of the project, even if a spreadsheet took it for a number or a date."""
+    """Return whether a cell shows a text of the project, even if a spreadsheet took it for a number or a date."""
     plain = " ".join(stands.split())
     if plain in (" ".join(one.split()) for one in possible_texts(cell)):
         return True
@@ -302,7 +302,7 @@ _DAY_MONTH = compile_later(r"\d{1,2}-[A-Za-z]{3}|[A-Za-z]{3}-\d{1,4}")
 
 
 def _is_stale(line: TableRow, span: SpanRow) -> bool:
-    """Whether a decision on the mark was made after the export; unknown without the column `when`."""
+    """Return whether a decision on the mark was made after the export; unknown without the column `when`."""
     if "when" not in line.cells:
         return False
     said = line.cells["when"].strip()
@@ -310,7 +310,7 @@ def _is_stale(line: TableRow, span: SpanRow) -> bool:
 
 
 def _is_applied_already(row: MarkRow) -> bool:
-    """Whether a row equals the later decision except for its state: the table was imported before."""
+    """Return whether a row equals the later decision except for its state: the table was imported before."""
     if row.cells.get("state", "").strip().lower() != SUGGESTED:
         return False
     try:
@@ -320,7 +320,7 @@ def _is_applied_already(row: MarkRow) -> bool:
 
 
 def _repeats_the_guess(row: MarkRow) -> bool:
-    """Whether a row repeats the original suggestion, so that the later decision remains."""
+    """Return whether a row repeats the original suggestion, so that the later decision remains."""
     span = row.span
     if row.cells.get("state", "").strip().lower() != SUGGESTED or span.guess_label is None:
         return False

@@ -41,7 +41,7 @@ class TableRow:
 
 
 def is_table(path: Path) -> bool:
-    """Whether the header of a file is that of an exported table; False if it cannot be read."""
+    """Return whether the header of a file is that of an exported table; False if it cannot be read."""
     if path.suffix.lower() not in _SUFFIXES:
         return False
     try:

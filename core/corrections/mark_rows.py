@@ -87,7 +87,7 @@ class MarkRow:
         if decided or cell in _DECIDED:
             return ACCEPTED
         if cell == SUGGESTED and stands != SUGGESTED:
-            raise UserError(_("there is a decision on this mark. Reset it in the window, or write rejected."))
+            raise UserError(_("this mark has been decided already. Reset it in the window, or write “rejected”."))
         return stands
 
     def _read_comment(self) -> str:
@@ -126,7 +126,7 @@ class MarkRow:
         return value
 
     def _lost_json(self, cell: str) -> bool:
-        """Whether a cell of spans.csv lost the JSON object of a name or a quote."""
+        """Return whether a cell of spans.csv lost the JSON object of a name or a quote."""
         return "value" in self.cells and not cell.startswith("{") and bool(cell or self.span.value)
 
     def _initial_value(self, label: str, stands: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class MarkRow:
         return parse_value(label, words, self.published, codebook=self.codebook)
 
     def _cell_differs(self, column: str, stands: Any) -> bool:
-        """Whether a cell differs from the current value."""
+        """Return whether a cell differs from the current value."""
         if column not in self.cells or (stands is not None and not isinstance(stands, str | int | float)):
             return False
         cell = self.cells[column].strip()

@@ -135,7 +135,7 @@ def whole_number(value: float) -> float:
 
 
 def same_number(stands: float, said: float, cell: str) -> bool:
-    """Whether a cell read as `said` shows the current number, perhaps rounded by the spreadsheet."""
+    """Return whether a cell read as `said` shows the current number, perhaps rounded by the spreadsheet."""
     if said in (stands, float(f"{stands:.{_EXACT}g}")):
         return True
     scientific = _SCIENTIFIC.fullmatch(cell.strip())

@@ -1,8 +1,8 @@
 """Why each mark of a text was made: its rule, table rows involved, candidates that lost to it, and the test line that
 pins it.
 
-For people who improve rules; nothing here is used when articles are read. `explain` returns one object, `told.lines`
-prints it.
+For people who improve rules; nothing here is used when articles are read. `explain_text` returns one object,
+`plain_lines` prints it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def explain_text(text: str, published: str | None = None) -> dict[str, Any]:
 
 
 def explain_digest(digest: Digest, losses: Sequence[Loss]) -> dict[str, Any]:
-    """Return the object of `explain` for a digest and the candidates that lost meanwhile."""
+    """Return the object of `explain_text` for a digest and the candidates that lost on the way."""
     text = digest.article.text
     whole = json_lines.article_object(digest)
     losers: dict[int, list[Loss]] = {}

@@ -1,4 +1,4 @@
-"""The result of `explain` as lines of plain text for people."""
+"""The result of `explain_text` as lines of plain text for people."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def explanation_lines(found: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {_loss_text(loss)}"
     if found["pins"]:
         yield ""
-        yield _("Lines for the test tables (correct what is wrong in them by hand):")
+        yield _("Lines for the test tables (correct any errors by hand):")
         for pin in found["pins"]:
             yield f"  {pin['table']}"
             yield f"    {pin['line']}"
@@ -66,7 +66,7 @@ def _statement_lines(one: Mapping[str, Any]) -> Iterator[str]:
     )
     yield sentence.format(
         text=_quote_shortened(" ... ".join(part["text"] for part in one["content"])),
-        source=one.get("source", {}).get("text", _("somebody")),
+        source=one.get("source", {}).get("text", _("someone")),
         cue=_quote_shortened(one["cue"]["text"]) if "cue" in one else "",
         kind=_KINDS.get(one["kind"], one["kind"]),
     )

@@ -104,7 +104,8 @@ def matching_rows(room: str, stretches: Iterable[str]) -> list[Row]:
 
 
 def _has_same_case(key: tuple[str, int], stretch: str) -> bool:
-    """Whether a row of names has the case of the words: `May` is not `may`. Word lists are in lower case throughout."""
+    """Return whether a row of names has the case of the words: `May` is not `may`. Word lists are in lower case
+    throughout."""
     cells = [cell for cell in lexicon.lexicon_rows(key[0])[key[1]].values() if cell]
     known = any(cell in (stretch, stretch.lower()) for cell in cells)
     return known or (stretch.isupper() and any(cell.upper() == stretch for cell in cells))

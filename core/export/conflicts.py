@@ -44,7 +44,7 @@ COLUMNS = (
     *_FIRST,
     *_SECOND,
     TableColumn("unit", "string", _("Currency, unit or noun of both values")),
-    TableColumn("explained", "boolean", _("Whether a reviewer explained the contradiction")),
+    TableColumn("explained", "boolean", _("Whether a reviewer explained the conflict")),
     TableColumn("reason", "string", _("The explanation")),
     TableColumn("note", "string", _("Reviewer's note")),
 )

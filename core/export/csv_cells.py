@@ -32,14 +32,14 @@ class _Writer(Protocol):
 
 
 def guard_formula(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; `unguard` is the inverse."""
+    """Return a text that no spreadsheet takes for a formula; `remove_guard` is the inverse."""
     if not _FIRST.match(text):  # nearly every cell, without running the longer pattern
         return text
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
 def remove_guard(cell: str) -> str:
-    """Return the text that `guard` was given."""
+    """Return the text that `guard_formula` was given."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 

@@ -25,7 +25,9 @@ COLUMNS = (
     TableColumn("first", "date", _("Date of the earliest of these articles")),
     TableColumn("last", "date", _("Date of the latest of these articles")),
     TableColumn(
-        "homonym", "boolean", _("Whether another person has this family name, or the roles hardly fit one person")
+        "homonym",
+        "boolean",
+        _("Whether another person has this family name, or the roles are unlikely to fit one person"),
     ),
     TableColumn("note", "string", _("Reviewer's note")),
 )

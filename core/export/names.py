@@ -24,7 +24,7 @@ from core.store.queries import every_mention
 from core.translation import _
 
 NAME = "names"
-TITLE = _("Names of people, organisations, places and things")
+TITLE = _("Names of people, organizations, places and things")
 KEY = "span_id"
 COLUMNS = (
     *ARTICLE,

@@ -22,7 +22,7 @@ from core.store.queries import every_mention
 from core.translation import _
 
 NAME = "spans"
-TITLE = _("Marks of every label")
+TITLE = _("Marks of all labels")
 KEY = "span_id"
 COLUMNS = (
     *ARTICLE,

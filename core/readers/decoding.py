@@ -28,8 +28,8 @@ _SIGNATURES = (
     (
         b"PK\x03\x04",
         _(
-            "{source} is a ZIP archive or an office document, not text. Give an archive the ending .zip, or save a"
-            " document as .txt or .html."
+            "{source} is a ZIP archive or an office document, not text. Rename an archive so that it ends in "
+            ".zip, or save a document as .txt or .html."
         ),
     ),
     (b"\xd0\xcf\x11\xe0", _("{source} is an old office document, not text. Save it as .txt or .html.")),
@@ -91,7 +91,7 @@ def encoding_note(encoding: str) -> str:
 
 
 def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
-    """Convert line ends to LF and replace characters that text can't contain one for one; return the text with a note
+    """Convert line ends to LF and replace characters that text cannot contain one for one; return the text with a note
     about that."""
     notes: list[str] = []
     if "\r" in text:
@@ -100,8 +100,8 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
         text, count = _UNHOLDABLE.subn(_replace_unholdable, text)
         notes.append(
             ngettext(
-                "Replaced {count} character that text can't contain (NUL, line separator or half character).",
-                "Replaced {count} characters that text can't contain (NUL, line separators or half characters).",
+                "Replaced {count} character that text cannot contain (NUL, line separator or half character).",
+                "Replaced {count} characters that text cannot contain (NUL, line separators or half characters).",
                 count,
             ).format(count=format_count(count))
         )
@@ -115,7 +115,7 @@ def _replace_unholdable(found: re.Match[str]) -> str:
 
 def decode_as_found(data: bytes, source: str, declared: str | None = None) -> tuple[str, str]:
     """Return the text without its byte-order mark but otherwise unchanged, and the Python name of its encoding. Raises
-    UserError as `decode` does."""
+    UserError as `decode_bytes` does."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
@@ -155,8 +155,8 @@ def _detect_utf16(data: bytes) -> str | None:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but tab, LF, CR
-    and form feed."""
+    """Return whether more than one byte in fifty is a control character: no one-byte encoding of prose has any but
+    tab, LF, CR and form feed."""
     head = data[:SAMPLE_SIZE]
     controls = sum(head.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
     return controls > len(head) / 50

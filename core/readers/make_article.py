@@ -55,7 +55,7 @@ def make_article(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], abo
     """Make the Article. Raises UserError if there is no text or far too much.
 
     The publication date is the one given from outside, else from metadata (including a URL with a date in it), else
-    from a stamp in the text, else from the file name.
+    from a date stamp in the text, else from the file name.
     """
     if not text.strip():
         raise UserError(

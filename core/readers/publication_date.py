@@ -1,4 +1,4 @@
-"""The publication date of an article: from metadata, from a stamp in the text, or from a file name.
+"""The publication date of an article: from metadata, from a date stamp in the text, or from a file name.
 
 Always an ISO date `YYYY-MM-DD` or None. An ambiguous date (`11/12/2019`) is None, because relative dates depend on it.
 """

@@ -91,7 +91,7 @@ def _field_text(value: Any) -> str | None:
 
 
 def _error_reason(source: str, error: BaseException) -> str:
-    """Say why a record can't be read as JSON."""
+    """Say why a record cannot be read as JSON."""
     if isinstance(error, json.JSONDecodeError):
         return _("{source} is not valid JSON: it ends early or has an error at character {place}. Correct it.").format(
             source=source, place=format_count(error.pos + 1)

@@ -1,8 +1,8 @@
 """Regions: what part of the page each range of an article's text is: title, caption, teaser, rights and so on.
 
 Rules and offsets follow the annotation guide ("Regions"). Lines are classified by their own words (`furniture`), from
-the top of the page (`opening`) and by their neighbours (`headlines`), then searched inside (`glue`, `dateline`). The
-rest is body.
+the top of the page (`opening`) and by their neighbours (`headlines`), then searched inside (`glued_links`,
+`dateline`). The rest is body.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _name_line(line: PageLine) -> LineRegion | None:
 
 
 def _is_evidence(line: PageLine, region: str, where: str) -> bool:
-    """Whether a phrase counts: inside or before a sentence of the body it does not."""
+    """Return whether a phrase counts: inside or before a sentence of the body it does not."""
     if line.has_quotation and where != "whole" and region in ("promo", "teaser", "meta"):
         return False
     if region == "meta" and line.is_ended and not line.plain_text.endswith((".m.", ":")):

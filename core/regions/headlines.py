@@ -69,8 +69,8 @@ def _is_title(known: LineRegion | None) -> bool:
 
 
 def _is_wrapped(body: Sequence[PageLine]) -> bool:
-    """Whether lines were broken at a fixed width: many begin with a lower-case letter, and a missing full stop means
-    nothing."""
+    """Return whether lines were broken at a fixed width: many begin with a lower-case letter, and a missing full
+    stop means nothing."""
     small = sum(line.text[0].islower() for line in body)
     return small * 8 > len(body)
 
@@ -86,13 +86,14 @@ def _is_headline(line: PageLine) -> bool:
 
 
 def _is_capitalised(words: str) -> bool:
-    """Whether Every Word Begins With a Capital. A page that prints its title that way prints its links that way too."""
+    """Return whether Every Word Begins With a Capital. A page that prints its title that way prints its links that way
+    too."""
     long = [word for word in words.split() if len(word.strip(",.:")) > 4 and word[0].isalpha()]
     return bool(long) and all(word[0].isupper() for word in long)
 
 
 def _neighbours_agree(line: PageLine, lines: Sequence[PageLine]) -> bool:
-    """Whether the line does not run on into the text after it."""
+    """Return whether the line does not run on into the text after it."""
     after = lines[line.number + 1 : line.number + 2]
     return not after or not after[0].text[0].islower()
 

@@ -95,7 +95,7 @@ def _split_title_and_date(line: PageLine, wanted: str) -> list[Region] | None:
 
 
 def is_date_line(line: PageLine) -> bool:
-    """Whether the line is only a date (with time, time zone, "Published")."""
+    """Return whether the line is only a date (with time, time zone, "Published")."""
     return line.words <= 14 and _is_date_words(line.text)
 
 
@@ -108,8 +108,8 @@ def _is_date_words(words: str) -> bool:
 
 
 def is_byline(line: PageLine) -> bool:
-    """Whether the line is a byline such as `By Ann Lee and Bo Kim, Special Correspondent`: capitalized words and few
-    others, no full stop."""
+    """Return whether the line is a byline such as `By Ann Lee and Bo Kim, Special Correspondent`: capitalized words
+    and few others, no full stop."""
     tokens = line.text.split()
     if not 2 <= len(tokens) <= 25 or tokens[0].lower().rstrip(":") != "by" or not tokens[1][0].isupper():
         return False
@@ -130,8 +130,8 @@ def _outlet_pattern() -> re.Pattern[str]:
 
 
 def _is_masthead(line: PageLine, lines: Sequence[PageLine]) -> bool:
-    """Whether the line is the name of an outlet, alone or with its motto glued on; for unknown outlets a short glued
-    line above a headline."""
+    """Return whether the line is the name of an outlet, alone or with its motto glued on; for unknown outlets a
+    short glued line above a headline."""
     if line.is_ended or line.words > 12:
         return False
     found = _outlet_pattern().match(line.text)

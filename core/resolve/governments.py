@@ -20,7 +20,7 @@ _PLACED = compile_later(
     r"|west|central|downtown|greater|visit|visited|visiting|reach|reached|left|leave|via)[ \u00a0]$",
     re.IGNORECASE,
 )
-"""Words before a town in which somebody or something is."""
+"""Words before a town in which someone or something is."""
 _BEFORE = compile_later(
     r"\b(?:between|g[ai]ve|giving|told|tell|urged?|press|pressed|ask|asked|accused|blamed)[ \u00a0]$"
 )

@@ -1,4 +1,4 @@
-"""Which organisation a name refers to: media and agencies by lexicon, ministries by country, acronyms by brackets."""
+"""Which organization a name refers to: media and agencies by lexicon, ministries by country, acronyms by brackets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _AMERICAN = compile_later(r"(?:U\.S\.|US|United States) ")
 
 
 class OrganisationNames:
-    """Names of the organisations in one article, read in order."""
+    """Names of the organizations in one article, read in order."""
 
     def __init__(self, text: str, countries: dict[str, str]) -> None:
         """`countries` maps every way to write a country or a people to its canonical name."""
@@ -82,7 +82,7 @@ class OrganisationNames:
         return _known_organisations().get(bare) or (bare if " " in bare or bare in self._written else name)
 
     def is_known_name(self, name: str) -> bool:
-        """Whether a lexicon contains this canonical name."""
+        """Return whether a lexicon contains this canonical name."""
         return name in _canonical_names()
 
     def _ministry_name(self, name: str, span: Span, before: Span | None) -> str | None:

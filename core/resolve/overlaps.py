@@ -82,7 +82,7 @@ def _note_loss(
     elif winner.stop - winner.start > span.stop - span.start:
         why = _("the longer of two overlapping marks stays")
     else:
-        why = _("of two equal overlapping marks the first stays, then the more certain one")
+        why = _("of two overlapping marks of the same length, the first stays, then the more certain one")
     seen.note_loss((span.start, span.stop), span.label, span.rule, (winner.start, winner.stop), winner.rule, why)
 
 
@@ -112,8 +112,8 @@ def _overlap_tier(text: str, codebook: Codebook, span: Span, cluster: Sequence[S
 
 
 def _is_doubtful(codebook: Codebook, span: Span, cluster: Sequence[Span]) -> bool:
-    """Whether a name with digits is uncertain and overlaps more than a count: `Q1` of `2019-Q1` and `37°C` are not
-    products."""
+    """Return whether a name with digits is uncertain and overlaps more than a count: `Q1` of `2019-Q1` and `37°C`
+    are not products."""
     return span.confidence < _UNSURE and any(
         codebook.kind_of(other.label) in _RIVALS
         and codebook.nature_of(other.label) is not Nature.COUNT

@@ -157,7 +157,7 @@ def short_names_of(name: str) -> tuple[str, ...]:
 
 
 def _has_eastern_shape(words: Sequence[str]) -> bool:
-    """Whether the name has a given name of two syllables (`Kim Min-su`, `Kim Jong Un`), unlike `Kim Beazley`."""
+    """Return whether the name has a given name of two syllables (`Kim Min-su`, `Kim Jong Un`), unlike `Kim Beazley`."""
     return (len(words) == 2 and "-" in words[1]) or (len(words) == 3 and all(len(word) < 6 for word in words))
 
 
@@ -216,7 +216,7 @@ def _same_person(words: _Words, relatives: Sequence[_Words], order: Mapping[_Wor
 
 
 def _is_misspelt(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether all words but one are equal and that one is misspelt by one letter."""
+    """Return whether all words but one are equal and that one is misspelt by one letter."""
     mine, theirs = set(words) - set(other), set(other) - set(words)
     return len(words) > 1 and len(mine) == len(theirs) == 1 and is_one_slip(mine.pop(), theirs.pop())
 

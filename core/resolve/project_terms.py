@@ -150,8 +150,8 @@ def _longest_term(pieces: Sequence[str], at: int, node: _Node) -> tuple[int, Ter
 
 
 def _may_begin_term(pieces: Sequence[str], at: int) -> bool:
-    """Whether a term may begin here: not at `Brien` in `O'Brien`, `.5` in `1.5` or `@home` in `x@home`, but at `Oban`
-    in `'Oban'`."""
+    """Return whether a term may begin here: not at `Brien` in `O'Brien`, `.5` in `1.5` or `@home` in `x@home`, but
+    at `Oban` in `'Oban'`."""
     if not at:
         return True
     if not _is_word_piece(pieces[at]):

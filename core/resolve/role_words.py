@@ -8,7 +8,7 @@ from core import lexicon
 
 
 def is_title(word: str) -> bool:
-    """Whether a word may end a title right before a name."""
+    """Return whether a word may end a title right before a name."""
     if word in words_of_kind("courtesy"):
         return False
     if word[:1].isupper() and (word in words_of_kind("title") or word in words_of_kind("honorific")):
@@ -17,20 +17,21 @@ def is_title(word: str) -> bool:
 
 
 def is_head(word: str, heads: frozenset[str]) -> bool:
-    """Whether a word is one of `heads` regardless of capitals, or ends with one after a hyphen (`ex-president`)."""
+    """Return whether a word is one of `heads` regardless of capitals, or ends with one after a hyphen
+    (`ex-president`)."""
     small = word.lower() if word[:1].isupper() and word[1:].islower() else word
     return small in heads or (small.rpartition("-")[2] in heads and "-" in small)
 
 
 def is_modifier(word: str) -> bool:
-    """Whether the tables allow a word before the head of a title."""
+    """Return whether the tables allow a word before the head of a title."""
     return word.lower() in words_of_kind("before") or any(
         word in words_of_kind(kind) for kind in ("title", "honorific", "modifier")
     )
 
 
 def is_barred(word: str) -> bool:
-    """Whether a word cannot be part of a title: courtesy titles, verbs, function words, days."""
+    """Return whether a word cannot be part of a title: courtesy titles, verbs, function words, days."""
     small = word.lower()
     if word in words_of_kind("courtesy") or small in words_of_kind("verb"):
         return True
@@ -70,13 +71,13 @@ def title_heads() -> frozenset[str]:
 
 @cache
 def body_heads() -> frozenset[str]:
-    """Return heads of appositions to organisations, in lower case."""
+    """Return heads of appositions to organizations, in lower case."""
     return words_of_kind("body")
 
 
 @cache
 def generic_words() -> frozenset[str]:
-    """Return words that occur in names of places and organisations but not of people, apart from surnames."""
+    """Return words that occur in names of places and organizations but not of people, apart from surnames."""
     return lexicon.lexicon_column("generic_words", "word") - {
         "bank",
         "church",

@@ -92,12 +92,12 @@ class _RoleReader:
         return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
 
     def is_person(self, name: Span) -> bool:
-        """Whether a name is marked as a person."""
+        """Return whether a name is marked as a person."""
         return self.nature(name.label) is Nature.PERSON
 
     def may_be_person(self, name: Span) -> bool:
-        """Whether a PERSON is not part of a longer name (`Queen Ann Hospital`, `Queen Ann's County`), in which a title
-        belongs to the name."""
+        """Return whether a PERSON is not part of a longer name (`Queen Ann Hospital`, `Queen Ann's County`), in
+        which a title belongs to the name."""
         owned = _OWNER.match(self._read, name.stop)
         words = self._name_text(name).split()
         if len(words[0]) == len(self._name_text(name)) < 2:
@@ -153,7 +153,7 @@ class _RoleReader:
         return first
 
     def _is_half_title(self, words: Sequence[_RoleWord], first: int) -> bool:
-        """Whether only half of a title was read: `Sanitation Minister` of `Health and Sanitation Minister`."""
+        """Return whether only half of a title was read: `Sanitation Minister` of `Health and Sanitation Minister`."""
         if first < 2 or words[first - 1].text not in ("and", "&") or not words[first].text[0].isupper():
             return False
         return words[first - 2].text[0].isupper() and not self._is_inside_name(words[first - 2])
@@ -191,8 +191,8 @@ class _RoleReader:
         return RoleRange(start, stop)
 
     def _belongs_to_next(self, words: Sequence[_RoleWord], article: bool, high: int) -> bool:
-        """Whether a phrase is the title of the next name in a list: `Ann Lee, Chair of the Port Bank (PB) Bo Dam,
-        ...`."""
+        """Return whether a phrase is the title of the next name in a list: `Ann Lee, Chair of the Port Bank (PB) Bo
+        Dam, ...`."""
         if article or not words[0].text[0].isupper():
             return False
         last = self._by_stop.get(words[-1].stop)
@@ -258,7 +258,7 @@ class _RoleReader:
         return words[first:]
 
     def _is_role_phrase(self, words: Sequence[_RoleWord], heads: frozenset[str]) -> bool:
-        """Whether words are modifiers, a head that names a role, and at most phrases that belong to it."""
+        """Return whether words are modifiers, a head that names a role, and at most phrases that belong to it."""
         if not words or len(words) > _WORDS:
             return False
         if any(word.text in role_words.words_of_kind("verb") for word in words):
@@ -280,7 +280,7 @@ class _RoleReader:
         return False
 
     def _is_phrase_tail(self, words: Sequence[_RoleWord]) -> bool:
-        """Whether the words after a head are not a clause: no past tense after a noun."""
+        """Return whether the words after a head are not a clause: no past tense after a noun."""
         for before, word in pairwise(words):
             past = word.text.endswith("ed") and word.text.islower()
             if past and before.text not in role_words.function_words():
@@ -324,7 +324,7 @@ def _find_title_head(words: Sequence[_RoleWord]) -> int | None:
 
 
 def _may_precede_head(words: Sequence[_RoleWord], at: int) -> bool:
-    """Whether a word may stand before the head of a title, the words in between being part of it.
+    """Return whether a word may stand before the head of a title, the words in between being part of it.
 
     Words of the tables may. Before lower-case words so may lower-case words that do not look like verbs. A capitalized
     word may anywhere but at the start of a sentence (`Pentagon Acquisition Director`).
@@ -350,6 +350,7 @@ def _head_before_served(words: Sequence[_RoleWord], first: int) -> int | None:
 
 
 def _is_verb(words: Sequence[_RoleWord], at: int) -> bool:
-    """Whether a lower-case word that is in no table stands in the place of a verb: `would replace`, `to call`."""
+    """Return whether a lower-case word that is in no table stands in the place of a verb: `would replace`, `to
+    call`."""
     known = any(words[at].text in role_words.words_of_kind(kind) for kind in ("before", "head"))
     return words[at].text.islower() and not known and at > 0 and words[at - 1].text in _AUXILIARIES

@@ -89,7 +89,7 @@ class _SpeakerNames:
         return None
 
     def _only_describes(self, name: Span, start: int, stop: int) -> bool:
-        """Whether the name belongs to the speaker and is not the speaker: `Trump's spokesman`, `a spokesman for
+        """Return whether the name belongs to the speaker and is not the speaker: `Trump's spokesman`, `a spokesman for
         Esper`."""
         if _OWNS.match(self.read, name.stop, stop) and name.stop + 2 < stop:
             return True

@@ -41,7 +41,7 @@ def best_spelling(spellings: Iterable[str]) -> str:
 
 
 def is_one_slip(one: str, other: str) -> bool:
-    """Whether two folded words differ by one letter inside the word: `kristin`, `kristen`, but not `daniel`,
+    """Return whether two folded words differ by one letter inside the word: `kristin`, `kristen`, but not `daniel`,
     `daniela`."""
     if one == other or min(len(one), len(other)) < SHORTEST_SLIP or one[0] != other[0] or one[-1] != other[-1]:
         return False

@@ -59,7 +59,9 @@ def parse_search(words: str, codebook: Codebook = SHIPPED) -> SpanSearch:
         and not any(token.lower_text in _search_words("every") for token in reading.tokens)
     ):
         text = " ".join(token.text for token in reading.tokens)
-        raise UserError(_("“{text}” is not a search. Enter a word, a label, a number or a time.").format(text=text))
+        raise UserError(
+            _("“{text}” is not something to search for. Enter a word, a label, a number or a time.").format(text=text)
+        )
     return search
 
 
@@ -381,5 +383,5 @@ def _make_search(reading: _SearchReading) -> SpanSearch:
             by_mark=bool(search.labels) and set(search.labels) <= set(reading.codebook.labels_of_nature(*_OWN_DAYS)),
         )
         if search.earliest and search.latest and search.earliest > search.latest:
-            raise UserError(_("No day is in all of these times. Leave one of them out."))
+            raise UserError(_("These times have no day in common. Leave one of them out."))
     return search

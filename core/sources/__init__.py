@@ -20,7 +20,7 @@ __all__ = ["SUFFIXES", "find"]
 
 def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
     """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
-    the window names what it reads when it starts, and archives are not opened before somebody imports."""
+    the window names what it reads when it starts, and archives are not opened before someone imports."""
     from core.sources import files
 
     return files.find_articles(paths)

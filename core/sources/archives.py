@@ -122,7 +122,7 @@ class _MeteredMember(io.RawIOBase):
         self._count += len(data)
         self.left -= len(data)
         if self._count > limits.RATIO_FROM and self._count > limits.RATIO * self._packed:
-            sentence = _("{source} was skipped: unpacked, it is more than {ratio} times its size, which no text is.")
+            sentence = _("{source} was skipped: it unpacks to more than {ratio} times its size, which no text does.")
             raise UserError(sentence.format(source=self._place, ratio=format_count(limits.RATIO)))
         if self.left <= 0:
             raise UserError(_("{source} was skipped: the unpacked archive is too large.").format(source=self._place))
@@ -131,7 +131,7 @@ class _MeteredMember(io.RawIOBase):
 
 
 def _damage_sentence(place: str, error: BaseException) -> str:
-    """Return the message on a member that cannot be unpacked; the library's own messages help nobody."""
+    """Return the message on a member that cannot be unpacked; the library's own messages help no one."""
     if isinstance(error, NotImplementedError):
         return _(
             "{source} uses a compression method that Pressmark does not support. Create an ordinary ZIP archive."
@@ -148,6 +148,6 @@ def _clean_member_name(name: str) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a member is a dot file or metadata that macOS adds."""
+    """Return whether a member is a dot file or metadata that macOS adds."""
     parts = _clean_member_name(name).split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

@@ -116,7 +116,10 @@ class _FolderWalk:
     def _read_one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
         """Read one path; return the paths below it if it is a folder."""
         if path is not self._root and path.is_symlink() and not self._stays_inside(path):
-            sentence = _("{source} is a link out of the folder and was not followed. Copy its target into the folder.")
+            sentence = _(
+                "{source} is a link to a place outside the folder and was not followed. Copy its "
+                "target into the folder."
+            )
             yield Failure(source, sentence.format(source=source))
             return None
         found = path.stat()
@@ -142,7 +145,7 @@ class _FolderWalk:
         return None
 
     def _stays_inside(self, link: Path) -> bool:
-        """Whether a link points below the root; broken links are reported later."""
+        """Return whether a link points below the root; broken links are reported later."""
         try:
             target = os.path.realpath(link, strict=True)
         except OSError:

@@ -1,7 +1,7 @@
 """The kinds of files that can be read, and reading one stream by its suffix. Archives contain streams of these kinds.
 
 Readers and containers declare their kinds; every list of them (file dialogs, help, guide, the message on other files)
-is built from `listed` or SUFFIXES.
+is built from `list_kinds` or SUFFIXES.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ TABLES: dict[str, Container] = {suffix: container for container in CONTAINERS fo
 ARCHIVE = ".zip"
 
 SUFFIXES: tuple[str, ...] = (*ARTICLES, *TABLES, ARCHIVE)
-"""Suffixes of all files that `find` reads."""
+"""Suffixes of all files that `find_articles` reads."""
 
 
 class Kind(NamedTuple):
@@ -108,6 +108,6 @@ def too_large_sentence(source: str) -> str:
 def unknown_kind_sentence(source: str) -> str:
     """Return the message on a file of an unknown kind."""
     return _(
-        "{source} is of a kind that Pressmark cannot read. Save its text as .txt or .html, or leave it out (files that "
-        "can be read: {suffixes}, and folders of these)."
+        "{source} is not a kind of file that Pressmark can read. Save its text as .txt or .html, or leave it out "
+        "(files that can be read: {suffixes}, and folders of these)."
     ).format(source=source, suffixes=" ".join(SUFFIXES))

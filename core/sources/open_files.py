@@ -15,7 +15,7 @@ from core.sources import limits
 
 @contextmanager
 def open_whole(path: Path) -> Iterator[IO[bytes] | None]:
-    """Open a file for reading with its present size; yield None for anything without an end.
+    """Open a file for reading with its current size; yield None for anything without an end.
 
     A pipe that has meanwhile replaced the file is opened without waiting for a writer, and rejected.
     """
@@ -30,7 +30,7 @@ def open_whole(path: Path) -> Iterator[IO[bytes] | None]:
 
 
 def _has_content(file: io.FileIO) -> bool:
-    """Whether a file of size 0 has content after all, as files in /proc have, or might have some later."""
+    """Return whether a file of size 0 has content after all, as files in /proc have, or might have some later."""
     try:
         return file.read(1) != b""
     except OSError:

@@ -25,7 +25,7 @@ SPECIAL = _("devices and pipes")
 
 
 class SkippedFiles:
-    """Skipped files of one folder or archive; `told` reports them at the end."""
+    """Skipped files of one folder or archive; `report_skipped` reports them at the end."""
 
     def __init__(self, where: str) -> None:
         self._where = where
@@ -63,9 +63,9 @@ class SkippedFiles:
             words = ngettext("{kinds} other kind: {files}", "{kinds} other kinds: {files}", rest)
             named.append(words.format(kinds=format_count(rest), files=others))
         sentence = ngettext(
-            "{place}: {count} file of a kind that Pressmark cannot read was skipped ({kinds}). If it is an article, "
+            "{place}: {count} file that Pressmark cannot read was skipped ({kinds}). If it is an article, "
             "save its text as .txt or .html.",
-            "{place}: {count} files of kinds that Pressmark cannot read were skipped ({kinds}). If any of them are "
+            "{place}: {count} files that Pressmark cannot read were skipped ({kinds}). If any of them are "
             "articles, save their text as .txt or .html.",
             count,
         )

@@ -73,7 +73,7 @@ def _auxiliaries_start(tokens: Sequence[ClauseToken], at: int) -> int:
 
 
 def _is_verb_here(line: CueSentence, at: int, chain: int, frame: VerbFrame) -> bool:
-    """Whether the form is a verb here, as in `officials say`, and no noun or adjective as in `the reported sale`."""
+    """Return whether the form is a verb here (`officials say`), not a noun or adjective (`the reported sale`)."""
     if not chain:
         return False
     before = line.tokens[chain - 1]
@@ -187,14 +187,14 @@ def _cue_range(line: CueSentence, at: int) -> Range:
 
 
 def _takes_particle(line: CueSentence, at: int) -> bool:
-    """Whether the particle after the verb at `at` belongs to it."""
+    """Return whether the particle after the verb at `at` belongs to it."""
     verb = cue_tables.verb_frames()[line.tokens[at].low].verb
     return (verb, line.tokens[at + 1].low) in (("point", "out"), ("call", "on"), ("call", "upon"))
 
 
 def _is_said_before(line: CueSentence, at: int, begun: int, first: int, left: bool) -> bool:
-    """Whether the words to the left were said and not the clause at `begun`: `“S,” he told the town's radio`, `S, he
-    said, S`."""
+    """Return whether the words to the left were said and not the clause at `begun`: `“S,” he told the town's radio`,
+    `S, he said, S`."""
     if line.tokens[begun].low == "that":
         return False
     if first and line.tokens[first - 1].is_quoted:
@@ -203,7 +203,7 @@ def _is_said_before(line: CueSentence, at: int, begun: int, first: int, left: bo
 
 
 def _is_plausible(line: CueSentence, at: int, source: Range | None, frame: VerbFrame) -> bool:
-    """Whether the clause can be content: after `show` without `that` the source must be a text or a person."""
+    """Return whether the clause can be content: after `show` without `that` the source must be a text or a person."""
     if line.tokens[at].low == "that" or frame.use != "finding":
         return True
     return source is not None and noun_phrases.speaker_kind(line.words[slice(*source)]) is not None
@@ -238,7 +238,7 @@ def _read_inverted(line: CueSentence, at: int, chain: int, frame: VerbFrame) -> 
 
 
 def _continues_clause(line: CueSentence, at: int) -> bool:
-    """Whether the words from token `at` on belong to a clause, so that the words before are not a speaker."""
+    """Return whether the words from token `at` on belong to a clause, so that the words before are not a speaker."""
     token = line.tokens[at]
     adjunct = token.low in cue_words("preposition") or token.low in cue_words("wh") or token.low == "as"
     return token.is_word and not adjunct and line.times.index_after(line.tokens, at, line.end) == at

@@ -64,12 +64,12 @@ def _finite_verbs() -> frozenset[str]:
 
 
 def is_auxiliary(token: ClauseToken) -> bool:
-    """Whether it is a verb form that cannot be a noun: `is`, `has`, `would`, `he'll`."""
+    """Return whether it is a verb form that cannot be a noun: `is`, `has`, `would`, `he'll`."""
     return token.low in _finite_verbs() or token.low.endswith(("n't", "'ll", "'ve", "'re", "'d", "'m"))
 
 
 def is_verb(token: ClauseToken, before: ClauseToken | None) -> bool:
-    """Whether it can be the finite verb of a clause; `before` is the word to its left."""
+    """Return whether it can be the finite verb of a clause; `before` is the word to its left."""
     low = token.low
     if is_auxiliary(token) or (low in cue_words("subject") and "'" in low):
         return True
@@ -90,7 +90,8 @@ def is_verb(token: ClauseToken, before: ClauseToken | None) -> bool:
 
 
 def holds_clause(tokens: Sequence[ClauseToken], at: int, end: int, skip: int = 0) -> bool:
-    """Whether some word of `tokens[at:end]`, apart from the first `skip`, can be a finite verb in a loose reading."""
+    """Return whether some word of `tokens[at:end]`, apart from the first `skip`, can be a finite verb in a loose
+    reading."""
     return any(
         is_verb(tokens[i], tokens[i - 1] if i > at else None) or (i > at and _is_third_person(tokens, i, end))
         for i in range(at + skip, min(end, at + 40))
@@ -98,8 +99,8 @@ def holds_clause(tokens: Sequence[ClauseToken], at: int, end: int, skip: int = 0
 
 
 def _is_third_person(tokens: Sequence[ClauseToken], i: int, end: int) -> bool:
-    """Whether it is a form in -s between a singular noun and what it governs: `history tends to repeat`, `the town
-    wants a wall`."""
+    """Return whether it is a form in -s between a singular noun and what it governs: `history tends to repeat`, `the
+    town wants a wall`."""
     token, before = tokens[i], tokens[i - 1]
     if not token.low.endswith("s") or token.low.endswith("ss") or not token.low.isalpha() or token.is_capital:
         return False
@@ -113,7 +114,7 @@ def _is_third_person(tokens: Sequence[ClauseToken], i: int, end: int) -> bool:
 
 
 def begins_clause(tokens: Sequence[ClauseToken], at: int, end: int, past: bool = False) -> bool:
-    """Whether a subject is soon followed by a word that can only be a verb: `the talks would go on`, `he left`.
+    """Return whether a subject is soon followed by a word that can only be a verb: `the talks would go on`, `he left`.
 
     With `past` a form in -ed is enough: `a stone slammed into the wall`.
     """
@@ -144,8 +145,8 @@ def begins_clause(tokens: Sequence[ClauseToken], at: int, end: int, past: bool =
 
 
 def _takes_object(behind: ClauseToken) -> bool:
-    """Whether the next word shows that the form is a verb and not a plural noun: `Apple plans to`, `Lee loves the
-    sea`."""
+    """Return whether the next word shows that the form is a verb and not a plural noun: `Apple plans to`, `Lee loves
+    the sea`."""
     return behind.low == "to" or behind.low in cue_words("determiner")
 
 

@@ -95,7 +95,7 @@ def find_clause(
 def _opens_clause(
     tokens: Sequence[ClauseToken], at: int, end: int, frame: VerbFrame, near: bool, stepped: bool
 ) -> bool:
-    """Whether the word at `at` opens the clause: `that`, a question word, a quotation that continues.
+    """Return whether the word at `at` opens the clause: `that`, a question word, a quotation that continues.
 
     `near`: only the hearer stands between cue and clause; `stepped`: other words do.
     """
@@ -177,8 +177,8 @@ def _is_clause(tokens: Sequence[ClauseToken], at: int, end: int, frame: VerbFram
 
 
 def _is_question(tokens: Sequence[ClauseToken], at: int, end: int, frame: VerbFrame) -> bool:
-    """Whether the question word opens content (`asked whether`, `explained how`) and not an adverbial clause (`said
-    when he arrived`)."""
+    """Return whether the question word opens content (`asked whether`, `explained how`) and not an adverbial clause
+    (`said when he arrived`)."""
     low = tokens[at].low
     if low in ("who", "whom", "whose", "which", "where", "when", "if"):
         return (
@@ -188,12 +188,12 @@ def _is_question(tokens: Sequence[ClauseToken], at: int, end: int, frame: VerbFr
 
 
 def _continues_quotation(tokens: Sequence[ClauseToken], at: int, end: int) -> bool:
-    """Whether the quotation is only the beginning of a clause: `said “the deal” was off`."""
+    """Return whether the quotation is only the beginning of a clause: `said “the deal” was off`."""
     return holds_clause(tokens, at + 1, end) and at + 1 < end and tokens[at + 1].is_word
 
 
 def _is_hearer_behind(token: ClauseToken) -> bool:
-    """Whether a hearer follows `to` and not an infinitive: `complained to the mayor that`."""
+    """Return whether a hearer follows `to` and not an infinitive: `complained to the mayor that`."""
     return (
         token.is_capital
         or token.low in cue_words("determiner")
@@ -203,7 +203,7 @@ def _is_hearer_behind(token: ClauseToken) -> bool:
 
 
 def _is_hearer(tokens: Sequence[ClauseToken], at: int, end: int, frame: VerbFrame) -> bool:
-    """Whether the token is a hearer (`told reporters`, `warned Seoul that`); a subject pronoun begins the clause
+    """Return whether the token is a hearer (`told reporters`, `warned Seoul that`); a subject pronoun begins the clause
     instead."""
     token = tokens[at]
     if not token.is_word or token.low in cue_words("adverb"):
@@ -287,7 +287,7 @@ def clause_end(tokens: Sequence[ClauseToken], cue: int, at: int, end: int, withi
 
 
 def _ends_clause(tokens: Sequence[ClauseToken], cue: int, i: int, end: int, within: str, cues: frozenset[int]) -> bool:
-    """Whether the comma at `i` ends the clause."""
+    """Return whether the comma at `i` ends the clause."""
     if i + 1 >= end:
         return True
     following = tokens[i + 1]
@@ -318,8 +318,8 @@ def _ends_clause(tokens: Sequence[ClauseToken], cue: int, i: int, end: int, with
 
 
 def _next_speaker(tokens: Sequence[ClauseToken], at: int, end: int, cues: frozenset[int], joined: bool) -> bool:
-    """Whether another speaker follows the comma: `, Lee added`, and after a conjunction also `, but Lee, who left, told
-    them`."""
+    """Return whether another speaker follows the comma: `, Lee added`, and after a conjunction also `, but Lee, who
+    left, told them`."""
     n, limit = at, min(end, at + 24)
     while n < limit:
         low = tokens[n].low
@@ -336,8 +336,8 @@ def _next_speaker(tokens: Sequence[ClauseToken], at: int, end: int, cues: frozen
 
 
 def _is_speech_participle(tokens: Sequence[ClauseToken], i: int, end: int) -> bool:
-    """Whether a participle of saying follows without a comma (`urged them not to go saying that S`); in `reports saying
-    that` it belongs to the noun."""
+    """Return whether a participle of saying follows without a comma (`urged them not to go saying that S`); in
+    `reports saying that` it belongs to the noun."""
     frame = verb_frames().get(tokens[i].low)
     if frame is None or frame.use != "speech" or i + 1 >= end or tokens[i + 1].low != "that" or tokens[i].is_capital:
         return False
@@ -368,8 +368,8 @@ def cue_tense(tokens: Sequence[ClauseToken], cue: int) -> str:
 
 
 def _is_same_speaker_participle(tokens: Sequence[ClauseToken], cue: int, frame: VerbFrame) -> bool:
-    """Whether the participle continues with the speaker (`, adding that`); in `said X pushed her, saying` it is part of
-    the content."""
+    """Return whether the participle continues with the speaker (`, adding that`); in `said X pushed her, saying` it
+    is part of the content."""
     verb = verb_frames().get(tokens[cue - 1].low)
     return verb is None or verb.verb != frame.verb
 

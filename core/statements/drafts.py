@@ -57,14 +57,14 @@ def _outlet_names() -> frozenset[str]:
 
 
 def is_medium(words: str) -> bool:
-    """Whether the words name a newspaper, an agency or a broadcaster."""
+    """Return whether the words name a newspaper, an agency or a broadcaster."""
     bare = _ARTICLE.sub("", words, count=1)
     named = bare[:1].isupper() and _MEDIUM.search(bare) is not None
     return named or bare in _outlet_names() or _COMMON.search(bare) is not None
 
 
 def draft_reports(read: str, offset: int, reports: Sequence[CueReport]) -> list[StatementDraft]:
-    """Make drafts from the reports of one sentence. Media that only pass on what somebody else says become
+    """Make drafts from the reports of one sentence. Media that only pass on what someone else says become
     `through`."""
     made: list[StatementDraft] = []
     carriers: list[Range] = []
@@ -101,7 +101,7 @@ def _shift_range(one: Range, offset: int) -> Range:
 
 
 def _is_carrier(read: str, offset: int, report: CueReport) -> bool:
-    """Whether the source only passes words on: `according to Yonhap`, `Yonhap reported`."""
+    """Return whether the source only passes words on: `according to Yonhap`, `Yonhap reported`."""
     if report.source is None:
         return False
     cue = read[report.cue[0] + offset : report.cue[1] + offset].lower()
@@ -146,7 +146,7 @@ def _innermost_report(reported: Sequence[StatementDraft], span: Span) -> Stateme
 
 
 def _is_nested(read: str, draft: StatementDraft, span: Span) -> bool:
-    """Whether the quotation has a cue of its own inside reported content: `said that he called it “unfair”`."""
+    """Return whether the quotation has a cue of its own inside reported content: `said that he called it “unfair”`."""
     cue = span.value.get("cue")
     if cue is None or draft.cue is None:
         return False
@@ -156,7 +156,8 @@ def _is_nested(read: str, draft: StatementDraft, span: Span) -> bool:
 
 
 def _continues_statement(read: str, latest: StatementDraft, span: Span) -> bool:
-    """Whether the quotation continues the statement before it: by the same cue, or directly after it without one."""
+    """Return whether the quotation continues the statement before it: by the same cue, or directly after it without
+    one."""
     cue, source = span.value.get("cue"), span.value.get("source")
     if source is None or latest.source is None:
         return False
@@ -186,7 +187,7 @@ def _append_quotation(read: str, draft: StatementDraft, span: Span) -> None:
 
 
 def _holds_attribution(draft: StatementDraft, between: str) -> bool:
-    """Whether the attribution itself stands between the pieces."""
+    """Return whether the attribution itself stands between the pieces."""
     return draft.cue is not None and draft.content[-1][1] <= draft.cue[0] < draft.content[-1][1] + len(between)
 
 
@@ -215,7 +216,7 @@ def _draft_quotation(read: str, span: Span) -> StatementDraft | None:
 
 
 def _is_quoted_whole(read: str, draft: StatementDraft) -> bool:
-    """Whether the content lies within its quotations entirely."""
+    """Return whether the content lies within its quotations entirely."""
     at, rest = draft.content[0][0], ""
     for low, high in draft.content:
         at = low

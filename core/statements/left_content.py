@@ -24,8 +24,8 @@ def left_clause(line: CueSentence, first: int, frame: VerbFrame) -> tuple[int, i
 
 
 def may_follow_clause(line: CueSentence, at: int, frame: VerbFrame) -> bool:
-    """Whether the words after the verb allow the clause to stand before it: nothing, a time, a place or a hearer, but
-    not an object."""
+    """Return whether the words after the verb allow the clause to stand before it: nothing, a time, a place or a
+    hearer, but not an object."""
     if at >= line.end:
         return True
     token = line.tokens[at]

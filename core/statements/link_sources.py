@@ -56,7 +56,7 @@ def _clear_ranges(read: str, one: Range) -> list[Range]:
 
 
 def _stands_outside(content: Sequence[Range], draft: StatementDraft) -> bool:
-    """Whether source and cue stand outside the content."""
+    """Return whether source and cue stand outside the content."""
     for part in (draft.cue, draft.source):
         if part is not None and any(part[0] < high and low < part[1] for low, high in content):
             return False

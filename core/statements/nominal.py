@@ -75,7 +75,7 @@ def _clause_behind_source(line: CueSentence, at: int) -> int | None:
 
 
 def _describes_source(line: CueSentence, at: int, stop: int) -> bool:
-    """Whether the insert `tokens[at:stop]` describes the source: `, a lawyer,`, `, who saw it,`, `, Minister of
+    """Return whether the insert `tokens[at:stop]` describes the source: `, a lawyer,`, `, who saw it,`, `, Minister of
     Health,`."""
     insert = line.tokens[at].low
     if insert in ("who", "which", "whose") or insert in cue_words("closing"):
@@ -94,7 +94,7 @@ def _office_words() -> frozenset[str]:
 
 
 def _begins_content(line: CueSentence, at: int) -> bool:
-    """Whether a clause or quotation begins at `at`."""
+    """Return whether a clause or quotation begins at `at`."""
     return line.tokens[at].is_quoted or holds_clause(line.tokens, at, line.end)
 
 

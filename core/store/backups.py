@@ -1,4 +1,4 @@
-"""Copies of a project next to it, `NAME.2026-11-22.backup.pressmark`: one a day on opening, one for each migration."""
+"""Copies of a project next to it, `NAME.2026-11-22.backup.pressmark`: one per day and one per migration."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def list_good_backups(path: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class BackupVerdict:
-    """The result of examining a whole file: one clause each, None where nothing is wrong."""
+    """The result of examining a whole file: one clause each, None if nothing is wrong."""
 
     broken: str | None = None
-    """What is wrong with its schema or structure: the file can't be used."""
+    """What is wrong with its schema or structure: the file cannot be used."""
     altered: str | None = None
     """Which rows differ from what Pressmark wrote."""
 
@@ -68,8 +68,10 @@ def examine_backup(path: Path, stop: Event | None = None) -> BackupVerdict:
 
 
 def is_good_backup(path: Path, stop: Event | None = None) -> bool:
-    """Tell whether a file is a whole project with each row as it was written. Setting `stop` ends the examination, and
-    the answer is False."""
+    """Return whether a file is a whole project with each row as it was written.
+
+    Setting `stop` ends the examination, and the answer is False.
+    """
     return examine_backup(path, stop) == BackupVerdict()
 
 
@@ -80,7 +82,7 @@ def backup_name(path: Path, day: date, schema: int | None = None) -> Path:
 
 
 def is_backup_due(path: Path, day: date) -> bool:
-    """Tell whether the project has changed since its newest copy and has none of this day yet. Copies with a future
+    """Return whether the project has changed since its newest copy and has none of this day yet. Copies with a future
     date, made while a clock was ahead, are ignored."""
     copies = [copy for copy in list_backups(path) if _day_of(path, copy) <= day.isoformat()]
     if not copies:
@@ -89,15 +91,15 @@ def is_backup_due(path: Path, day: date) -> bool:
 
 
 class BackupStopped(Exception):
-    """A copy was given up because the project is being closed; not a fault."""
+    """A copy was abandoned because the project is being closed; not a fault."""
 
 
 def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> BackupVerdict:
-    """Copy an open project to `target` and examine the copy; where anything is wrong with it, no copy is kept.
+    """Copy an open project to `target` and examine the copy; if anything is wrong with it, no copy is kept.
 
-    With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises Stopped. Raises
-    OSError or sqlite3.Error where the copy cannot be written. The copy is examined because a damaged one must never
-    replace a good one, and because the whole file is read anyway.
+    With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises BackupStopped.
+    Raises OSError or sqlite3.Error if the copy cannot be written. The copy is examined because a damaged one must
+    never replace a good one, and because the whole file is read anyway.
     """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
@@ -157,7 +159,7 @@ class BackgroundCopy:
         self._thread.join()
 
     def stop_copying(self) -> None:
-        """Give the copy up where it is not done; it is due again on the next opening."""
+        """Abandon the copy if it is not finished; it is due again on the next opening."""
         self._stop.set()
         self._thread.join()
 
@@ -199,7 +201,7 @@ def move_aside(path: Path, aside: Path) -> None:
 def restore_backup(path: Path, backup: Path) -> Path:
     """Replace a damaged project by a copy; the project is kept as `NAME.damaged.pressmark`, and that path is returned.
 
-    Raises UserError where the copy is not good or the folder cannot be written. The project must be closed.
+    Raises UserError if the copy is not good or the folder cannot be written. The project must be closed.
     """
     if not is_good_backup(backup):
         raise UserError(_("{backup} is damaged too: choose another backup.").format(backup=backup))

@@ -173,7 +173,10 @@ class ChecksumKeeper:
         moved[1] -= row_hash(cells)
 
     def write_pending(self) -> None:
-        """Write what has changed since the last commit, inside the caller's transaction; `done` or `forget` follows."""
+        """Write what has changed since the last commit, inside the caller's transaction.
+
+        `confirm_commit` or `forget_rollback` follows.
+        """
         if not self._tables:
             return
         tops = self._highest_ids()
@@ -230,7 +233,7 @@ def _sum_of_numbers(given: Sequence[tuple[Any, ...]]) -> tuple[int, int]:
 
 
 def rebuild_checksums(connection: sqlite3.Connection) -> None:
-    """Rebuild all checksums from the present rows, inside the caller's transaction: after a migration, or because a
+    """Rebuild all checksums from the current rows, inside the caller's transaction: after a migration, or because a
     person has confirmed the rows."""
     tables = list_checksummed_tables(connection)
     if tables:
@@ -259,13 +262,13 @@ def find_altered(connection: sqlite3.Connection) -> Iterator[str]:
         for bucket in sorted(kept.keys() | now.keys()):
             if kept.get(bucket, [0, 0]) != now.get(bucket, [0, 0]):
                 if one.key:
-                    clause = _("rows {first} to {last} of “{table}” are not as they were written")
+                    clause = _("rows {first} to {last} of “{table}” differ from what Pressmark wrote")
                 else:
-                    clause = _("the rows of “{table}” are not as they were written")
+                    clause = _("the rows of “{table}” differ from what Pressmark wrote")
                 yield clause.format(first=bucket * SIZE, last=bucket * SIZE + SIZE - 1, table=one.name)
     known = {one.name for one in list_checksummed_tables(connection)}
     listed = connection.execute("SELECT tbl, rows, sum FROM checksum").fetchall() if known else []
     for name in sorted({str(row[0]) for row in listed} - known - {NUMBERS}):
-        yield _("there are checksums of a table “{table}” that does not exist").format(table=name[:40])
+        yield _("there are checksums for a table “{table}” that does not exist").format(table=name[:40])
     if known and (NUMBERS, *_sum_of_numbers(connection.execute(_GIVEN).fetchall())) not in listed:
-        yield _("the row numbers given so far are not as they were written")
+        yield _("the row numbers given so far differ from what Pressmark wrote")

@@ -33,7 +33,7 @@ _SLOTS = slice(14, 22)
 
 
 def fetch_claims(read: Read, ids: Iterable[int]) -> list[ClaimRow]:
-    """Return claims by id, in this order, without ids that are gone."""
+    """Return claims by id, in this order, without ids that no longer exist."""
     listed = list(ids)
     rows = read(CLAIM + "WHERE claim.id IN (SELECT value FROM json_each(?))", (ids_json(listed),))
     return sort_by_ids(make_claim_rows(read, rows), listed)
@@ -75,7 +75,7 @@ def _make_claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: d
 
 
 def whole_if_integral(value: Any) -> Any:
-    """Return a number that SQLite stores as a real, as an int where it is whole; None for anything that is not a
+    """Return a number that SQLite stores as a real, as an int if it is whole; None for anything that is not a
     number."""
     if not isinstance(value, int | float):
         return None
@@ -144,7 +144,7 @@ def _make_statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heir
 
 
 def fetch_statements(read: Read, ids: Iterable[int]) -> list[StatementRow]:
-    """Return statements by id, in the order of their places, without ids that are gone."""
+    """Return statements by id, in the order of their places, without ids that no longer exist."""
     sql = (
         STATEMENT
         + "WHERE statement.id IN (SELECT value FROM json_each(?)) ORDER BY article_id, start, stop DESC, statement.id"

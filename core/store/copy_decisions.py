@@ -45,7 +45,7 @@ class TextAlignment:
         self._pieces: Sequence[DifferencePiece] = [piece for piece in diff_texts(first, second) if piece.kind == "same"]
 
     def find_place(self, start: int, stop: int) -> Place | None:
-        """Return the same range in the second text; None where it is not there as a whole."""
+        """Return the same range in the second text; None if it is not there as a whole."""
         for piece in self._pieces:
             (low, high), (at, end) = piece.first, piece.second
             if not (low <= start and stop <= high):
@@ -118,7 +118,7 @@ def _plan_spans(
 
 
 def _is_same_span(codebook: Codebook, one: SpanRow, row: SpanRow, place: Place, guessed: Place | None) -> bool:
-    """Tell whether a span of the copy corresponds to the decided row: the same guess, or the same place."""
+    """Return whether a span of the copy corresponds to the decided row: the same guess, or the same place."""
     if guessed is not None and (one.guess_start, one.guess_stop, one.guess_label) == (*guessed, row.guess_label):
         return True
     return (one.start, one.stop) == place and codebook.is_flat(one.label) == codebook.is_flat(row.label)
@@ -205,7 +205,7 @@ def _plan_claims(
     held: Sequence[ClaimRow],
 ) -> list[CopyStep]:
     """Return the changes for decided claims; `places` are those of the spans as they will be in the copy
-    (`_amounts`)."""
+    ."""
     amounts = set(places.values())
     turns: dict[Place, int] = {}
     found = []

@@ -37,7 +37,7 @@ def check_tallies(connection: sqlite3.Connection) -> Iterator[str]:
         " OR tally.rejected <> count(iif(status = 'rejected', 1, NULL))"
         " UNION ALL SELECT id FROM article WHERE id NOT IN (SELECT article_id FROM tally)"
     ):
-        yield _("The counts kept for article {article} differ from its marks.").format(article=article_id)
+        yield _("The counts stored for article {article} differ from its marks.").format(article=article_id)
 
 
 def check_mentions(connection: sqlite3.Connection) -> Iterator[str]:

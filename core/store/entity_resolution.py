@@ -1,5 +1,5 @@
 """Find the entity that a name points to: by a rule of the project, or by name or alias among entities of its kind; make
-one where none is found. Two people with the same family name are never merged silently."""
+one if none is found. Two people with the same family name are never merged silently."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def collapse_spaces(words: str) -> str:
 class EntityResolver:
     """Find and make entities through one connection, with a cache that lasts as long as the object (one batch).
 
-    Rules of the project come first. A person's full name means the one entity with that name; where two have it (a
-    reviewer split them), an article gets an entity of its own. A family name or an alias never means somebody who is
+    Rules of the project come first. A person's full name means the one entity with that name; if two have it (a
+    reviewer split them), an article gets an entity of its own. A family name or an alias never means someone who is
     named only in articles of the trash; a full name does. A family name alone, which its article never gives in full,
-    means the only person of the project with that family name, and the concordance shows the link as uncertain; where
+    means the only person of the project with that family name, and the concordance shows the link as uncertain; if
     two have it, the article gets an entity of its own too.
     """
 
@@ -48,7 +48,7 @@ class EntityResolver:
             self._own = {}
 
     def find_entity(self, kind: str, name: str) -> int | None:
-        """Return the entity that has this name with sufficient certainty; None where there is none or there are
+        """Return the entity that has this name with sufficient certainty; None if there is none or there are
         several. Exact letter case is preferred."""
         key = (self._kinds_of_family(kind), collapse_spaces(name))
         ruled = self.find_by_rule(kind, name)
@@ -162,7 +162,7 @@ class EntityResolver:
             self._found.pop(words.casefold(), None)  # a name that was not found may be found now, or be ambiguous
 
     def resolve_name(self, kind: str, name: str, words: str) -> int:
-        """Return the entity of a mention whose canonical name is `name`, made where none is found, and add `words` to
+        """Return the entity of a mention whose canonical name is `name`, created if none is found, and add `words` to
         its aliases."""
         found = self._find_rule_for_words(kind, name, words) or self._find_in_article(kind, name)
         if found is None:
@@ -185,14 +185,14 @@ class EntityResolver:
         return self._families.get(kind) or (kind,)
 
     def _find_rule_for_words(self, kind: str, name: str, words: str) -> int | None:
-        """Return the entity that a rule gives to the words as written, where no rule covers the canonical name. Not for
+        """Return the entity that a rule gives to the words as written, if no rule covers the canonical name. Not for
         a family name alone: its article has given the full name."""
         if self.find_by_rule(kind, name) is not None or (kind == PERSON and is_single_name(words)):
             return None
         return self.find_by_rule(kind, words)
 
     def resolve_speaker(self, name: str, words: str) -> int:
-        """Return the entity that speaks: a person, else an organisation, else a place of that name; else a new
+        """Return the entity that speaks: a person, else an organization, else a place of that name; else a new
         person."""
         for kind in self.codebook.speaker_labels():
             found = self._find_in_article(kind, name)

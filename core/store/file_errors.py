@@ -58,7 +58,7 @@ _BROKEN = {
     "Could not decode to UTF-8": _("a text in it is not valid text"),
     "malformed JSON": _("a value in it is not valid JSON"),
     "JSON path error": _("a value in it is not valid JSON"),
-    "JSON cannot hold BLOB values": _("bytes are stored where a text belongs"),
+    "JSON cannot hold BLOB values": _("bytes are stored where text is expected"),
     "invalid fts5 file format": _("the full-text index is broken"),
     "integer overflow": _("a number is too large"),
 }
@@ -72,7 +72,7 @@ fault."""
 
 _SENTENCES: dict[int, str] = {
     sqlite3.SQLITE_FULL: _(
-        "The disk that holds {path} is full: the last step was not saved. Make room and do it again."
+        "The disk that holds {path} is full: the last step was not saved. Free up disk space and repeat the step."
     ),
     sqlite3.SQLITE_READONLY: _("{path} cannot be written: check the permissions of the file and its folder."),
     sqlite3.SQLITE_PERM: _("{path} cannot be written: check the permissions of the file and its folder."),
@@ -90,7 +90,7 @@ _SENTENCES: dict[int, str] = {
 
 
 def primary_code(error: Fault) -> int:
-    """Return the primary SQLite result code of an error, 0 where the error did not come from SQLite itself."""
+    """Return the primary SQLite result code of an error, 0 if the error did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
@@ -111,7 +111,7 @@ def user_error_for(path: Path, error: Fault) -> UserError | None:
 
 
 def _damage_reason(path: Path, error: Fault) -> str | None:
-    """Return how an error shows that the file is damaged; None where it does not."""
+    """Return how an error shows that the file is damaged; None if it does not."""
     if isinstance(error, UnicodeDecodeError):
         return _("a name or a text in it is not valid text")
     words, code = str(error), primary_code(error)
@@ -121,7 +121,7 @@ def _damage_reason(path: Path, error: Fault) -> str | None:
     if code in DAMAGE:
         return words
     if code == sqlite3.SQLITE_INTERRUPT:
-        return _("reading it does not finish")
+        return _("reading it takes too long")
     if code in _DOUBTFUL and not isinstance(error, sqlite3.ProgrammingError):
         from core.store.open_checks import first_fault
 

@@ -18,8 +18,8 @@ IN_MEMORY = 64_000_000
 """Bytes kept in memory; what exceeds them goes to an unnamed file in the system's folder for temporary files."""
 
 WAITING_REASON = _(
-    "Its letters look garbled and nobody has decided yet whether to repair them, so it is not in the project: import it"
-    " again to be asked."
+    "Its text looks garbled, and you have not decided yet whether to repair it, so it is not in the project. "
+    "Import it again to decide."
 )
 """Why an article that waits is not in the project."""
 
@@ -41,7 +41,7 @@ class HeldArticle:
 
 
 class HeldImports:
-    """Digests put aside and taken back by number; for one thread at a time."""
+    """Digests put aside and retrieved by number; for one thread at a time."""
 
     def __init__(self) -> None:
         self.rows: list[HeldArticle] = []
@@ -49,7 +49,7 @@ class HeldImports:
         self._end = 0
 
     def put_aside(self, digest: Digest, garbled: GarbledText) -> HeldArticle:
-        """Put one digest aside. Raises OSError where the disk is full."""
+        """Put one digest aside. Raises OSError if the disk is full."""
         data = pickle.dumps(digest, pickle.HIGHEST_PROTOCOL)
         self._file.seek(self._end)
         self._file.write(data)

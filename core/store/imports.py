@@ -1,6 +1,6 @@
 """Imports as rows: where articles came from, what became of them, and the step of undo that takes all of them back.
 
-The step stands in the journal where the import began, below the operations done meanwhile, and can be taken back once
+The step stands in the journal where the import began, below the operations done meanwhile, and can be undone once
 the import has ended. It changed only the column that puts an article into the trash: nothing else that an import writes
 has a history.
 """
@@ -37,9 +37,9 @@ class ImportRow:
     finished_at: str | None
     state: str
     sources: tuple[str, ...]
-    """The files and folders given; empty where an older version that did not record them wrote the row."""
+    """The files and folders given; empty if an older version that did not record them wrote the row."""
     expected: int | None
-    """Number of files below them, None where unknown."""
+    """Number of files below them, None if unknown."""
     imported: int
     skipped: int
     failed: int
@@ -103,7 +103,7 @@ def interrupted_import(project: Project) -> ImportRow | None:
 
 
 def close_interrupted_imports(project: Project) -> None:
-    """Close imports that were interrupted: what they stored stays, and can be taken back."""
+    """Close imports that were interrupted: what they stored stays, and can be undone."""
     with project.write_transaction() as connection:
         _close_interrupted(project, connection)
 
@@ -184,7 +184,7 @@ class SeenLookup:
             self._connection = sqlite3.connect(uri, uri=True, timeout=10.0, check_same_thread=False)
 
     def find_article(self, source: str, data: bytes) -> int | None:
-        """Return the article with the text of these bytes, None where they are new. Raises UserError."""
+        """Return the article with the text of these bytes, None if they are new. Raises UserError."""
         if self._connection is None or self._path is None:
             return None
         try:

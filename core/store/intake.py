@@ -40,10 +40,10 @@ class StoreResult:
 
 @translate_errors
 def add_articles(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[StoreResult]:
-    """Store articles with their suggestions in one transaction, all or none, and return one Added for each, in order.
+    """Store articles with their suggestions in one transaction, all or none; return one StoreResult for each, in order.
 
-    About 100 digests a call are a good size, since each call costs one commit. `import_id`: the import that they belong
-    to (core.store.imports).
+    About 100 digests per call are a good size, since each call costs one commit. `import_id`: the import that they
+    belong to (core.store.imports).
     """
     with project.write_transaction() as connection:
         names = EntityResolver(connection, project.codebook)
@@ -106,7 +106,7 @@ def _add_article(
 
 @translate_errors
 def why_known(project: Project, article: Article) -> str | None:
-    """Return the sentence with which `add` would skip this article; None where it is new."""
+    """Return the sentence with which `add_articles` would skip this article; None if it is new."""
     held = _find_holder(project.connection, article)
     return _skipped_result(article.source, held).skipped if held else None
 
@@ -124,14 +124,11 @@ def _skipped_result(source: str, held: Sequence[Any]) -> StoreResult:
 def _skip_sentence(trashed: bool, repaired: bool) -> str:
     """Return why an input is skipped, with places for the title and the source of the article with its text."""
     if trashed and repaired:
-        return _(
-            "The same text with its letters repaired is in the trash, as “{title}” from {source}: restore it from"
-            " there."
-        )
+        return _("A repaired version of this text is in the trash, as “{title}” from {source}: restore it from there.")
     if trashed:
         return _("The same text is in the trash, as “{title}” from {source}: restore it from there.")
     if repaired:
-        return _("The same text with its letters repaired is already in the project, as “{title}” from {source}.")
+        return _("A repaired version of this text is already in the project, as “{title}” from {source}.")
     return _("The same text is already in the project, as “{title}” from {source}.")
 
 
@@ -142,7 +139,7 @@ def _remember_bytes(connection: sqlite3.Connection, article: Article, article_id
 
 def _find_holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
     """Return the article that has the same text. An article that looks garbled is also recognized by its repaired text;
-    a repaired article is new next to its garbled version, because somebody asked for it."""
+    a repaired article is new next to its garbled version, because someone asked for it."""
     garbled = article.garbled
     forms = [text_fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
     for sha256, repaired in zip(forms, (False, True), strict=False):
@@ -262,7 +259,7 @@ def refresh_article(project: Project, article_id: int, digest: Digest) -> Change
 
 
 _SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
-"""Operations that change spans which nobody looked at; a span that was looked at has `decided_at`."""
+"""Operations that change spans which no one looked at; a span that was looked at has `decided_at`."""
 
 
 def _stored_spans(connection: sqlite3.Connection, codebook: Codebook, article_id: int) -> list[_StoredSpan]:
@@ -303,7 +300,7 @@ def _renew_guesses(connection: sqlite3.Connection, renewed: dict[int, SpanGuess]
 
 
 def _is_blocked(codebook: Codebook, guess: SpanGuess, human: Iterable[_StoredSpan]) -> bool:
-    """Tell whether a new guess would overlap a span that a reviewer decided about."""
+    """Return whether a new guess would overlap a span that a reviewer decided on."""
     flat = codebook.is_flat(guess.label)
     for one in human:
         same_place = (one.start, one.stop) == (guess.start, guess.stop)

@@ -30,8 +30,10 @@ def find_faults(project: Project) -> Iterator[str]:
 
 
 def accept_rows(project: Project) -> None:
-    """Accept the present rows as right after a person has looked at what `faults` reports. Derived counts are rebuilt,
-    other faults stay. Raises UserError where the project is read-only."""
+    """Accept the current rows as right after a person has looked at what `find_faults` reports.
+
+    Derived counts are rebuilt, other faults stay. Raises UserError if the project is read-only.
+    """
     with project.write_transaction() as connection:
         connection.execute("DELETE FROM claim_line")
         connection.execute("INSERT INTO claim_line SELECT * FROM claim_now")
@@ -120,7 +122,7 @@ def _check_links(project: Project) -> Iterator[str]:
         f"SELECT '{table}', (SELECT seq FROM sqlite_sequence WHERE name = '{table}'), max(id) FROM {table}"
         for table in schema.numbered_tables(project.connection))):  # fmt: skip
         if top is not None and (type(seq) is not int or seq < top):
-            yield _("The row numbers of “{table}” start again: a number might be given twice.").format(table=table)
+            yield _("The row numbers of “{table}” were reset: a number might be used twice.").format(table=table)
 
 
 _INDEX = _("The full-text index does not match the texts: searches may miss words. `check --accept` rebuilds it.")
@@ -164,7 +166,7 @@ def _check_evidence(project: Project, article_id: int, name: str, text: str) -> 
 
 
 def _find_malformed_row(project: Project, article_id: int) -> BadRow | None:
-    """Return the first fault in the form of an article's spans, claims and statements; None where they are as Pressmark
+    """Return the first fault in the form of an article's spans, claims and statements; None if they are as Pressmark
     writes them."""
     for sql, make in (
         (SPAN + "WHERE span.article_id = ?", partial(make_span_rows, codebook=project.codebook)),

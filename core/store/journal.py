@@ -32,7 +32,7 @@ CODEBOOK = frozenset({"code_group", "code", "variable"})
 
 
 def utc_now() -> str:
-    """Return the present moment in UTC, `2026-11-22T15:00:00Z`."""
+    """Return the current time in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -42,7 +42,7 @@ def column_names(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def create_triggers(connection: sqlite3.Connection) -> None:
-    """Create the TEMP table and triggers with which this connection keeps the journal."""
+    """Create the TEMP table and triggers that this connection uses to keep the journal."""
     connection.execute("CREATE TEMP TABLE open_deed (op INTEGER NOT NULL)")
     for table in TRACKED:
         names = [name for name in column_names(connection, table) if (table, name) != ("article", TRASH_FLAG)]
@@ -193,7 +193,7 @@ def _first_operation(connection: sqlite3.Connection, which: str) -> tuple[int, s
 
 
 def take_step(connection: sqlite3.Connection, who: str, direction: str) -> Operation | None:
-    """Undo or redo one operation inside the caller's transaction; None where there is none."""
+    """Undo or redo one operation inside the caller's transaction; None if there is none."""
     target = next_undo(connection) if direction == "undo" else next_redo(connection)
     if target is None:
         return None
@@ -294,7 +294,7 @@ _UNUSED = """
  AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)
 """
-"""An operation's own links to the entity that it made are taken back before the entity, so the links found here belong
+"""An operation's own links to the entity that it made are undone before the entity, so the links found here belong
 to others."""
 
 

@@ -2,7 +2,7 @@
 that fit.
 
 A project file may have been damaged or altered since. An operation whose images do not fit can no longer be undone or
-redone; the sentence of an Unfit names it.
+redone; the sentence of a BrokenStep names it.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from core.translation import _
 
 
 class BrokenStep(UserError):
-    """An operation that can't be taken back or done again; `op` is its number."""
+    """An operation that cannot be undone or redone; `op` is its number."""
 
     def __init__(self, op: int, verb: str, direction: str) -> None:
         if direction == "undo":
             sentence = _(
                 "The step “{verb}” (number {op}) cannot be undone because its record in the file is broken. It was"
-                " removed from undo; the steps before it can still be undone. `pressmark check` tells whether more is"
+                " removed from undo; the steps before it can still be undone. `pressmark check` shows whether more is"
                 " damaged."
             )
         else:
             sentence = _(
                 "The step “{verb}” (number {op}) cannot be redone because its record in the file is broken. It was"
-                " removed from redo; earlier steps can still be undone. `pressmark check` tells whether more is"
+                " removed from redo; earlier steps can still be undone. `pressmark check` shows whether more is"
                 " damaged."
             )
         super().__init__(sentence.format(verb=verb[:40], op=op))
@@ -46,7 +46,7 @@ _CHANGE_IMAGES = "SELECT tbl, row, CAST(before AS BLOB), CAST(after AS BLOB) FRO
 
 
 def check_images(connection: sqlite3.Connection, op: int, verb: str, direction: str, tables: Collection[str]) -> None:
-    """Raise Unfit where a change of the operation can't be put back into one of `tables`."""
+    """Raise BrokenStep if a change of the operation cannot be put back into one of `tables`."""
     columns: dict[str, dict[str, bool]] = {}
     for table, row, before, after in connection.execute(_CHANGE_IMAGES, (op,)).fetchall():
         if table not in tables or type(row) is not int:
@@ -72,14 +72,14 @@ def _decode_image(text: bytes) -> dict[str, Any] | None:
 
 
 def _is_trash_flag(image: dict[str, Any] | None) -> bool:
-    """Tell whether an image holds only the time at which its article went to the trash (None: it is not in the
+    """Return whether an image holds only the time at which its article went to the trash (None: it is not in the
     trash)."""
     return image is not None and image.keys() == {TRASH_FLAG} and isinstance(image[TRASH_FLAG], str | NoneType)
 
 
 def _image_fits(image: dict[str, Any] | None, row: int, columns: dict[str, bool], whole: bool) -> bool:
-    """Tell whether an image is one of this row: cells that SQLite accepts, none empty that must not be, and all
-    required ones where the row is made again. A column of an older or newer schema may be there or not."""
+    """Return whether an image is one of this row: cells that SQLite accepts, none empty that must not be, and all
+    required ones if the row is restored. A column of an older or newer schema may be missing or present."""
     if image is None or image.get("id") != row:
         return False
     for name, item in image.items():

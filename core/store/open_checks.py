@@ -22,7 +22,7 @@ If that check fails, the next operation is refused."""
 BUSY_SECONDS = 10.0
 """Seconds to wait for one of our own readers (`queries.article_ids` in a worker) before a step is given up."""
 
-ENDLESS = _("reading it does not finish")
+ENDLESS = _("reading it takes too long")
 
 _TURN = 100_000
 """Virtual machine steps of SQLite between two checks of the budget."""
@@ -86,7 +86,7 @@ def inspect_file(connection: sqlite3.Connection, path: Path) -> int:
     with bounded_steps(connection, size):
         if connection.execute("PRAGMA application_id").fetchone()[0] != migrations.APPLICATION_ID:
             raise UserError(
-                _("{path} is an SQLite file but not a Pressmark project: choose a file that Pressmark made.").format(
+                _("{path} is an SQLite file but not a Pressmark project: choose a file that Pressmark created.").format(
                     path=path
                 )
             )
@@ -101,7 +101,7 @@ def inspect_file(connection: sqlite3.Connection, path: Path) -> int:
 
 def structure_fault(connection: sqlite3.Connection, found: int, whole: bool) -> str | None:
     """Describe what is wrong with a file's schema or structure, checked as a `whole` or only at the ends of its tables;
-    None where nothing is."""
+    None if nothing is."""
     if found < 1:
         return _("file version {version} does not exist").format(version=found)
     for difference in schema.find_differences(connection, found):
@@ -137,7 +137,7 @@ def _written_by(connection: sqlite3.Connection) -> str | None:
 
 
 def first_fault(path: Path) -> str | None:
-    """Read a whole file that behaves oddly and return one clause on what is wrong with it; None where it looks
+    """Read a whole file that behaves oddly and return one clause on what is wrong with it; None if it looks
     sound."""
     try:
         with closing(
@@ -157,8 +157,8 @@ def first_fault(path: Path) -> str | None:
 
 
 def whole_fault(connection: sqlite3.Connection) -> str | None:
-    """Return the first thing that is wrong with an open project, rows included; None where it is sound. May raise
-    sqlite3.Error where it is not."""
+    """Return the first thing that is wrong with an open project, rows included; None if it is sound. May raise
+    sqlite3.Error if it is not."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     fault = structure_fault(connection, int(found), True) or altered_rows(connection)
     if fault is not None:
@@ -174,7 +174,7 @@ def whole_fault(connection: sqlite3.Connection) -> str | None:
 
 
 def fits_index(connection: sqlite3.Connection) -> bool:
-    """Tell whether the full-text index is whole and matches the texts. Checks a copy in memory, because FTS5 answers
+    """Return whether the full-text index is whole and matches the texts. Checks a copy in memory, because FTS5 answers
     writers only."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         connection.backup(copy)
@@ -189,7 +189,7 @@ INDEX_CHECK = "INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-che
 
 
 def altered_rows(connection: sqlite3.Connection) -> str | None:
-    """Return one clause on rows that differ from what Pressmark wrote or contradict each other; None where the file has
+    """Return one clause on rows that differ from what Pressmark wrote or contradict each other; None if the file has
     no checksums."""
     found = next(checksums.find_altered(connection), None)
     if found is None and checksums.list_checksummed_tables(connection):

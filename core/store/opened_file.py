@@ -1,8 +1,8 @@
 """Detect that another file has taken the place of the opened project: a sync program may replace it at any time.
 
 Nothing is written into a file that is not the opened one. The decisions made in this window are kept next to it: as a
-whole project where the old file can still be read (it was replaced, moved or deleted), else as the operations
-themselves, one JSON object a line.
+whole project if the old file can still be read (it was replaced, moved or deleted), else as the operations
+themselves, one JSON object per line.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class OpenedFile:
         return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM op").fetchone()[0])
 
     def check_before_lock(self) -> None:
-        """Check the file before a write begins. Raises ReplacedFile where another file, or none, has the project's
+        """Check the file before a write begins. Raises ReplacedFile if another file, or none, has the project's
         name."""
         if self._lost is not None:
             raise self._lost
@@ -60,7 +60,7 @@ class OpenedFile:
             raise self._lost
 
     def check_after_lock(self) -> None:
-        """Check the file once it is locked for writing. Raises ReplacedFile where another program wrote to it."""
+        """Check the file once it is locked for writing. Raises ReplacedFile if another program wrote to it."""
         if self._data_version() != self._version:
             self._lost = self._written_error()
             raise self._lost
@@ -92,7 +92,7 @@ class OpenedFile:
             return self._keep_operations(self._what_happened(), error)
         sentence = _(
             "{event} The project as it was here, with all decisions, is kept as {kept}: close this window, compare the"
-            " two files, and open the one to go on with."
+            " two files, and continue with the one you want."
         )
         return ReplacedFile(sentence.format(event=self._what_happened(), kept=kept.name), kept)
 
@@ -118,12 +118,12 @@ class OpenedFile:
             return self._keep_operations(sentence.format(path=self._path), None)
         sentence = _(
             "Another program wrote to {path} while it was open here. The last step was not saved. All earlier decisions"
-            " are in the file: open it again to go on."
+            " are in the file: open it again to continue."
         )
         return ReplacedFile(sentence.format(path=self._path), None)
 
     def _knows_operation(self, op: tuple[Any, ...]) -> bool:
-        """Tell whether the file contains this window's latest operation."""
+        """Return whether the file contains this window's latest operation."""
         try:
             found = self._connection.execute(_OPERATION + "WHERE id = ?", op[:1]).fetchone()
         except sqlite3.Error:
@@ -131,10 +131,10 @@ class OpenedFile:
         return bool(found == op)
 
     def _keep_operations(self, event: str, error: Exception | None) -> ReplacedFile:
-        """Keep the operations themselves, where the old file can't be read any more."""
+        """Keep the operations themselves, if the old file can no longer be read."""
         kept = free_name_beside(self._path, f"mine-{date.today().isoformat()}", ".jsonl")
         if not self._deeds:
-            sentence = _("{event} Nothing had been decided since the file was opened: open it again to go on.")
+            sentence = _("{event} Nothing had been decided since the file was opened: open it again to continue.")
             return ReplacedFile(sentence.format(event=event), None)
         try:
             with kept.open("xb") as file:
@@ -151,7 +151,7 @@ class OpenedFile:
         sentence = ngettext(
             "{event} The {count} step since the file was opened is kept as {kept}: open the project again, or restore"
             " its last backup, and repeat the step.",
-            "{event} The {count} steps since the file was opened are kept as {kept}, one a line: open the project"
+            "{event} The {count} steps since the file was opened are kept as {kept}, one per line: open the project"
             " again, or restore its last backup, and repeat the steps.",
             count,
         )

@@ -1,5 +1,5 @@
 """Resolve the words of a claim's slot or of a statement's source: to an entity that spans of the article point to, else
-to one that certainly has the name, else to nobody. Nothing is made or merged here."""
+to one that certainly has the name, else to no one. Nothing is made or merged here."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class PartyResolver:
                 self._named.setdefault(_fold_name(mark.guess_entity), set()).add(mark.entity_id)
 
     def find_entity(self, name: str | None, place: Mapping[str, Any] | None = None) -> int | None:
-        """Return the entity that this name means here, None where that is not certain. `place` (`start`, `end`):
+        """Return the entity that this name means here, None if that is not certain. `place` (`start`, `end`):
         position of the name."""
         if not name or name == NARRATOR:
             return None

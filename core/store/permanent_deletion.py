@@ -1,4 +1,4 @@
-"""Delete articles of the trash for good: texts, spans, claims, and what the journal holds of them. No undo.
+"""Delete articles of the trash permanently: texts, spans, claims, and what the journal holds of them. No undo.
 
 The history keeps that something was done, when and by whom; the words and row images of these articles go. Entities
 that nothing else refers to go too, unless a reviewer edited them: undoing an older operation that linked a span of
@@ -26,13 +26,13 @@ def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
     """Delete articles that are in the trash. Returns a Change with op 0: this is no operation, and no undo takes it
     back.
 
-    Deleting takes some milliseconds an article: pass only a few at a time where a window waits. Raises UserError where
+    Deleting takes a few milliseconds per article: pass only a few at a time if a window waits. Raises UserError if
     none of the articles is in the trash.
     """
     listed = ids_json(article_ids)
     ids = [row[0] for row in project.read_rows(f"SELECT article_id FROM trash WHERE article_id {_AMONG}", (listed,))]
     if not ids:
-        raise UserError(_("Only articles in the trash can be deleted for good: remove them first."))
+        raise UserError(_("Only articles in the trash can be deleted permanently: move them there first."))
     with project.write_transaction() as connection:
         gone = ids_json(ids)
         entities = _entities_of(connection, gone)
@@ -83,7 +83,7 @@ def _entities_of(connection: sqlite3.Connection, gone: str) -> list[int]:
 
 
 def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
-    """Delete the row images of these articles from the journal; operations left without any can't be taken back."""
+    """Delete the row images of these articles from the journal; operations left without any cannot be undone."""
     pairs = (
         f" OR tbl IN ('comparison', 'explanation') AND (json_extract(coalesce(after, before), '$.one') IN {_CLAIMS}"
         f" OR json_extract(coalesce(after, before), '$.other') IN {_CLAIMS})"

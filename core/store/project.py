@@ -115,7 +115,7 @@ class Project:
     def open_snapshot(self, folder: Path) -> Iterator[Project]:
         """Provide the project as of this moment, for long reads.
 
-        Where another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
+        If another window may be writing, a copy in `folder` is read: a long read of the file itself would keep that
         window from saving.
         """
         if self.read_only:
@@ -149,12 +149,12 @@ class Project:
     # -- reading
 
     def read_rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query. Raises UserError where disk or file fail, DamagedFile also where a cell contains
+        """Return all rows of a query. Raises UserError if disk or file fail, DamagedFile also if a cell contains
         bytes: only the query for `original` expects any."""
         try:
             rows = self.connection.execute(sql, parameters).fetchall()
             if bytes in set(map(type, chain.from_iterable(rows))) and "original" not in sql:
-                raise BadRow(_("bytes are stored where a text belongs"))
+                raise BadRow(_("bytes are stored where text is expected"))
         except FAULTS as error:
             fault = user_error_for(self.path, error)
             if fault is None:
@@ -184,7 +184,7 @@ class Project:
 
     @contextmanager
     def write_transaction(self) -> Iterator[sqlite3.Connection]:
-        """Run one transaction: all or nothing. Raises UserError where the project is read-only or the disk fails."""
+        """Run one transaction: all or nothing. Raises UserError if the project is read-only or the disk fails."""
         if self.read_only:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
@@ -232,7 +232,7 @@ class Project:
 
 
 def create_project(path: Path) -> Project:
-    """Create an empty project file and open it. Raises UserError where the name is taken or cannot be written."""
+    """Create an empty project file and open it. Raises UserError if the name is taken or cannot be written."""
     path = Path(path).absolute()
     part = path.with_name(f".{path.name}.part")
     # Built under another name, so that a file with the project's name is always whole.
@@ -259,10 +259,10 @@ def create_project(path: Path) -> Project:
 
 
 def set_project_aside(path: Path) -> Path | None:
-    """Make room for a new project: the file is kept as `NAME.replaced.pressmark`. Returns that path, None where there
+    """Make room for a new project: the file is kept as `NAME.replaced.pressmark`. Returns that path, None if there
     is no file.
 
-    Raises UserError where another window has the project open or the folder cannot be written.
+    Raises UserError if another window has the project open or the folder cannot be written.
     """
     path = Path(path).absolute()
     if not path.exists():
@@ -284,9 +284,9 @@ def set_project_aside(path: Path) -> Path | None:
 
 
 def open_project(path: Path, *, backup: bool = True) -> Project:
-    """Open a project file; read-only where another process has locked it or the folder cannot be written.
+    """Open a project file; read-only if another process has locked it or the folder cannot be written.
 
-    Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError where there is no such
+    Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError if there is no such
     file or it is not a project, DamagedFile, NewerFile.
     """
     path = _existing_file(path)
@@ -369,9 +369,9 @@ def _make_backup(
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE:
             raise
-        sentence = _("No backup of {name} could be made next to it ({reason}): make room or check its folder.").format(
-            name=path.name, reason=error
-        )
+        sentence = _(
+            "No backup of {name} could be made next to it ({reason}): free up disk space or check its folder."
+        ).format(name=path.name, reason=error)
         if needed:
             raise UserError(sentence) from error
         warnings.append(sentence)

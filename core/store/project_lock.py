@@ -26,7 +26,7 @@ it."""
 
 
 class ProjectLock:
-    """A lock that is held until `release`."""
+    """A lock that is held until `release_lock`."""
 
     def __init__(self, path: Path, descriptor: int | None, elsewhere: BaseFileLock | None) -> None:
         self._path, self._descriptor, self._elsewhere = path, descriptor, elsewhere
@@ -46,7 +46,7 @@ class ProjectLock:
 
 
 def take_lock(path: Path) -> ProjectLock | None:
-    """Return the lock of this name, or None where another process holds it. Raises OSError where the folder cannot be
+    """Return the lock of this name, or None if another process holds it. Raises OSError if the folder cannot be
     written."""
     if not _OURS:
         return _by_filelock(path)
@@ -67,7 +67,7 @@ def take_lock(path: Path) -> ProjectLock | None:
 
 
 def _open_lock_file(path: Path) -> int:
-    """Open the file, made where it is missing; nothing is written to it, and a link in its place is not followed."""
+    """Open the file, created if it is missing; nothing is written to it, and a link in its place is not followed."""
     flags = os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         return os.open(path, flags | os.O_RDWR, 0o666)

@@ -21,7 +21,7 @@ def ask_store_file(path: Path, query: Callable[Concatenate[Project, P], T], /, *
     """Return the answer of one function of core.store.queries, asked through a read-only connection that is closed
     again.
 
-    Call it in a worker thread, with short queries: while one runs, no operation can be written. Raises UserError where
+    Call it in a worker thread, with short queries: while one runs, no operation can be written. Raises UserError if
     the file cannot be read.
     """
     path = Path(path)

@@ -159,7 +159,7 @@ def _renew_statements(connection: sqlite3.Connection, article_id: int, guesses: 
 
 
 def _is_blocked(key: tuple[int, int, int], human: Iterable[tuple[int, int, int]]) -> bool:
-    """Tell whether a new statement would duplicate one that a reviewer decided about: by its cue or by its range."""
+    """Return whether a new statement would duplicate one that a reviewer decided on: by its cue or by its range."""
     start, stop, cue = key
     return any((start, stop) == (low, high) or (cue >= 0 and cue == at) for low, high, at in human)
 

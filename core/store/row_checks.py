@@ -141,7 +141,7 @@ _DECODE = json.JSONDecoder(parse_float=_finite_number, parse_constant=_refuse_co
 
 
 def decode_json(text: Any, kind: type[Row]) -> Row:
-    """Decode the JSON of a column, a dict or a list. Raises BadRow where it is invalid, or holds a number out of
+    """Decode the JSON of a column, a dict or a list. Raises BadRow if it is invalid, or holds a number out of
     range."""
     try:
         found = _DECODE(text)
@@ -197,7 +197,7 @@ def check_stretch(item: Any) -> dict[str, Any]:
 
 
 def decode_part(text: Any) -> dict[str, Any] | None:
-    """Decode a part of a statement: a range as JSON, None where there is none."""
+    """Decode a part of a statement: a range as JSON, None if there is none."""
     return None if text is None else check_stretch(decode_json(text, dict))
 
 
@@ -219,7 +219,7 @@ def check_slots(found: Any) -> dict[str, str]:
 
 
 def decode_claim_guess(text: Any) -> dict[str, Any] | None:
-    """Decode the guess of a claim; None where there is none."""
+    """Decode the guess of a claim; None if there is none."""
     if text is None:
         return None
     found = decode_json(text, dict)
@@ -243,7 +243,7 @@ def check_content(found: Any) -> list[list[int]]:
 
 
 def decode_statement_guess(text: Any) -> dict[str, Any] | None:
-    """Decode the guess of a statement; None where there is none."""
+    """Decode the guess of a statement; None if there is none."""
     if text is None:
         return None
     found = decode_json(text, dict)

@@ -25,7 +25,7 @@ class ArticleRow:
     title: str | None
     outlet: str | None
     published: str | None
-    """ISO date, None where unknown."""
+    """ISO date, None if unknown."""
     published_from: str | None
     """given, metadata, stamp, file name or human."""
     state: str
@@ -68,7 +68,7 @@ def bare_value(value: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def same_value(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
-    """Tell whether two values are the same apart from entity names and empty attributes."""
+    """Return whether two values are the same apart from entity names and empty attributes."""
 
     def without_empty(value: Mapping[str, Any] | None) -> dict[str, Any]:
         return {key: item for key, item in bare_value(value).items() if item is not None and item != {}}
@@ -132,7 +132,7 @@ class SpanRow:
 
     @property
     def value_reason(self) -> str | None:
-        """How the extractor found the value, while the value is unchanged; None where a reviewer set another one."""
+        """How the extractor found the value, while the value is unchanged; None if a reviewer set another one."""
         said = (self.guess_value or {}).get("why")
         return said if isinstance(said, str) and same_value(self.value, self.guess_value) else None
 
@@ -146,7 +146,7 @@ class SpanRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """A person, organisation, place or thing that names point to."""
+    """A person, organization, place or thing that names point to."""
 
     id: int
     name: str
@@ -203,14 +203,14 @@ class EntityLine:
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """An entity that may be confused with another one (or the entity itself, where its roles do not fit one person)."""
+    """An entity that may be confused with another one (or the entity itself, if its roles do not fit one person)."""
 
     id: int
     name: str
     roles: tuple[str, ...]
     mentions: int
     why: str
-    """One clause: `same family name`, `same name`, `roles that hardly fit one person: ...`."""
+    """One clause: `same family name`, `same name`, `roles that are unlikely to fit one person: ...`."""
     itself: bool = False
     """Whether this is the entity itself, because its roles hardly fit one person."""
 
@@ -233,7 +233,7 @@ class ConcordanceLine:
     role: str
     """Title or apposition given in this article; empty: none."""
     doubt: str = ""
-    """`by surname only`, `by given name only`: the article does not give the full name, and nobody has reviewed the
+    """`by surname only`, `by given name only`: the article does not give the full name, and no one has reviewed the
     link; else empty."""
 
 
@@ -392,5 +392,5 @@ class ChangeRow:
     row: int
     article_id: int | None
     before: str | None
-    """JSON image of the row, None where the operation made it."""
+    """JSON image of the row, None if the operation made it."""
     after: str | None

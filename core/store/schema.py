@@ -1,7 +1,7 @@
 """Check that the schema of a file is the one that the migrations make, before anything else in the file is read.
 
 Tables, views, triggers and expression indexes are code that runs when rows are read or written. So a project file is
-not opened where its schema differs in anything from what this program would have made.
+not opened if its schema differs in any way from what this program would have made.
 """
 
 from __future__ import annotations
@@ -61,12 +61,12 @@ def find_differences(connection: sqlite3.Connection, schema: int) -> Iterator[st
     made, found = expected_schema(schema), _read_schema(connection)
     for key in _tables_first(found.keys() - made.keys()):
         if not _is_harmless(key, found[key]):
-            yield _("it has {object}, which Pressmark does not make").format(object=_describe_object(key))
+            yield _("it has {object}, which Pressmark does not create").format(object=_describe_object(key))
     for key in _tables_first(made.keys() - found.keys()):
         yield _("it lacks {object}").format(object=_describe_object(key))
     for key in _tables_first(made.keys() & found.keys()):
         if made[key] != found[key]:
-            yield _("{object} differs from what Pressmark makes").format(object=_describe_object(key))
+            yield _("{object} differs from what Pressmark creates").format(object=_describe_object(key))
 
 
 @cache
@@ -80,8 +80,10 @@ def expected_schema(schema: int) -> Things:
 
 @cache
 def accepts_own_schema() -> bool:
-    """Tell whether this SQLite runs what our own schema consists of while schemas are not trusted: some versions treat
-    `json_extract` as unsafe then. Where it does not, comparing the schema is the only protection."""
+    """Return whether this SQLite runs our own schema while schemas are not trusted.
+
+    Some versions treat `json_extract` as unsafe then, and comparing the schema is the only protection.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         try:

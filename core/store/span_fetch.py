@@ -52,7 +52,7 @@ def ids_json(ids: Iterable[int]) -> str:
 
 
 def restore_entity_name(codebook: Codebook, label: str, said: dict[str, Any], entity: str | None) -> dict[str, Any]:
-    """Return a stored value with the present name of its entity written back in."""
+    """Return a stored value with the current name of its entity written back in."""
     if entity is None:
         return said
     if codebook.is_quote(label):
@@ -112,13 +112,13 @@ def make_article(row: tuple[Any, ...], regions: tuple[Region, ...]) -> ArticleFu
 
 
 def fetch_spans(read: Read, ids: Iterable[int], codebook: Codebook) -> list[SpanRow]:
-    """Return spans by id, in reading order, of one article or several, without ids that are gone."""
+    """Return spans by id, in reading order, of one article or several, without ids that no longer exist."""
     sql = SPAN + "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
     return check_inside_text(read, make_span_rows(read(sql, (ids_json(ids),)), codebook))
 
 
 def text_of(read: Read, article_id: int) -> str:
-    """Return the text of an article, empty where there is no such article."""
+    """Return the text of an article, empty if there is no such article."""
     found = read("SELECT text FROM article_text WHERE article_id = ?", (article_id,))
     return str(check_types(found, str)[0][0]) if found else ""
 

@@ -32,7 +32,7 @@ class SpanGuess:
     confidence: float
     extractor: str
     rule: str | None
-    """Rule that made the guess; None where the extractor gives none."""
+    """Rule that made the guess; None if the extractor gives none."""
 
 
 def make_guess(names: EntityResolver, span: Span, text: str) -> SpanGuess:
@@ -57,9 +57,9 @@ def make_guesses(
     names: EntityResolver, spans: Sequence[Span], text: str, article_id: int | None = None
 ) -> list[SpanGuess]:
     """Return the suggestions of one article as they are stored, in order; names are resolved first. `article_id` is
-    given where the file already has spans of the article.
+    given if the file already has spans of the article.
 
-    The source of a quote is often named only after the quote: it must resolve to that organisation, not make a new
+    The source of a quote is often named only after the quote: it must resolve to that organization, not make a new
     person.
     """
     found: dict[int, SpanGuess] = {}

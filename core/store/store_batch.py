@@ -37,8 +37,8 @@ def _store_alone(digest: Digest, add: Callable[[Sequence[Digest]], list[StoreRes
         return Failure(
             source,
             _(
-                "{source} could not be stored because a project cannot hold something in it: leave it out, or save its"
-                " text as .txt and import that. The other articles were stored. Please report this problem."
+                "{source} could not be stored because it contains something that a project cannot hold: leave it out, "
+                "or save its text as .txt and import that. The other articles were stored. Please report this problem."
             ).format(source=source),
         )
     return added

@@ -36,7 +36,7 @@ def find_suggestions(project: Project, words: str) -> Iterator[int]:
 
 
 def _candidate_articles(project: Project, words: str) -> list[int]:
-    """Return the articles that can contain these words: those in the index, or all where the index has no such word
+    """Return the articles that can contain these words: those in the index, or all if the index has no such word
     (`&`)."""
     if any(char.isalnum() for char in words):
         phrase = '"' + words.replace('"', " ") + '"'

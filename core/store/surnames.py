@@ -15,7 +15,7 @@ PERSON = "PERSON"
 
 
 def is_single_name(name: str) -> bool:
-    """Tell whether a person's name is a family name (or a given name) alone: `Odell`, `al-Assad`, `von der Leyen`."""
+    """Return whether a person's name is a family name (or a given name) alone: `Odell`, `al-Assad`, `von der Leyen`."""
     *before, _ = name.split() or [""]
     return all(word.islower() for word in before)
 

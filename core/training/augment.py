@@ -41,7 +41,7 @@ def name_build(name: str) -> str:
 
 
 def name_pools(documents: Iterable[TrainingDocument], lexica: NameTables, seed: int) -> Pools:
-    """Collect all distinct names of the sets and the lexica, plus invented organisations of all countries."""
+    """Collect all distinct names of the sets and the lexica, plus invented organizations of all countries."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for document in documents:
         for mark in () if document.source.nominal else document.marks:

@@ -131,7 +131,7 @@ def name_start(text: str, start: int, stop: int, lexica: NameTables) -> int:
 
 
 def is_name(name: str, kind: str, lexica: NameTables) -> bool:
-    """Whether all words but function words are capitalized, and it is neither a pronoun nor a role."""
+    """Return whether all words but function words are capitalized, and it is neither a pronoun nor a role."""
     words = _WORD.findall(name)
     if not words or (len(words) == 1 and (words[0].lower() in _PRONOUN or words[0].lower() in lexica.common)):
         return False
@@ -157,7 +157,7 @@ def _possible_kinds(name: str, kind: str, raw: str, source: str, lexica: NameTab
     if kind == "OTHER" and source == "wikigold":
         return ("NORP", "OTHER")
     if source.startswith("re3d") and kind == "ORG" and known in ("GPE", "LOC"):
-        return ("PLACE",)  # a country that acts is an organisation there
+        return ("PLACE",)  # a country that acts is an organization there
     return (kind,)
 
 

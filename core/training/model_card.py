@@ -11,7 +11,7 @@ Reliability = Sequence[tuple[str, int, float, float]]
 
 _HEAD = """# Names tagger
 
-Finds people (PERSON), organisations (ORG), places (PLACE: countries, cities and regions, other places, facilities),
+Finds people (PERSON), organizations (ORG), places (PLACE: countries, cities and regions, other places, facilities),
 nationalities and groups (NORP) in English news, and tells other named things (OTHER: events, laws, works, products)
 from them. Made for Pressmark; runs offline on one CPU core.
 

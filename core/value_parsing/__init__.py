@@ -1,7 +1,8 @@
 """Parsing values typed into the value field of a mark or a cell of a table, completely or not at all.
 
-`figures` parses numbers in several notations, `amounts` and `times` what is around them, `fields` single attributes;
-`spoken` runs the extractor and accepts its result if it accounts for every word.
+`number_notations` parses numbers in several notations, `amount_values` and `time_values` what is around them,
+`value_fields` single attributes; `extractor_reading` runs the extractor and accepts its result if it accounts for
+every word.
 """
 
 from __future__ import annotations

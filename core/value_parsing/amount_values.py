@@ -1,7 +1,7 @@
 """Parsing amounts as people type them: a number or range with its currency or unit, modifiers and rates.
 
 Plain amounts are parsed by a small grammar that ignores no word; for the rest the extractor is run, and its result is
-accepted only if it accounts for every word (`spoken`).
+accepted only if it accounts for every word (`extractor_reading`).
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ def parse_number(text: str) -> float | None:
 
 
 def is_negative(sign: re.Match[str]) -> bool:
-    """Whether a sign makes the number after it negative."""
+    """Return whether a sign makes the number after it negative."""
     return sign[0].strip().lower() in ("-", "minus", "negative")
 
 
@@ -179,5 +179,5 @@ def _parse_number_words(text: str) -> float | None:
 
 def _ambiguity_error(run: str, *values: float) -> UserError:
     first, second = (f"{without_float_noise(one):,}" for one in values)
-    sentence = _("“{text}” can mean {first} or {second}. Enter the number that you mean in plain digits.")
+    sentence = _("“{text}” can mean {first} or {second}. Enter the number you mean in plain digits.")
     return UserError(sentence.format(text=run, first=first, second=second))

@@ -118,5 +118,5 @@ def _check_order(text: str) -> None:
         whole = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 69 else 1900)
         days = (date(whole, first, second), date(whole, second, first))
         said = f"{one}{sign}{other}{sign}{year}"
-        sentence = _("“{text}” can mean {first} or {second}. Enter the one that you mean.")
+        sentence = _("“{text}” can mean {first} or {second}. Enter the one you mean.")
         raise UserError(sentence.format(text=said, first=days[0], second=days[1]))

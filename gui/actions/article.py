@@ -101,7 +101,7 @@ def digest_repaired(article: ArticleFull, guest: Path | None = None, codebook: C
         return None
     title = (repair_text(article.title) or article.title) if article.title else None
     name = _REPAIRED_UID.format(article.uid)
-    note = _("Repaired copy of {article}: letters garbled by a wrong encoding were corrected.").format(
+    note = _("Repaired copy of {article}: characters garbled by a wrong encoding were corrected.").format(
         article=article.uid
     )
     fields = (title, article.outlet, article.author, article.url, article.published, article.published_from)
@@ -129,7 +129,7 @@ def add_repaired_copy(desk: MainWindowApi) -> None:
         from core.store import intake
 
         if digest is None:
-            session.show_message(_("The letters of this article look right. There is nothing to repair."))
+            session.show_message(_("The text of this article looks right. There is nothing to repair."))
         elif project is not None and session.project is project:
             (added,) = intake.add_articles(project, [digest])
             if added.article_id is None:

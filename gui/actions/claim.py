@@ -51,7 +51,9 @@ def _selected_amount(desk: MainWindowApi) -> SpanRow | None:
     if mark is None:
         desk.session.show_message(_("No mark is selected. Click an amount in the text first."))
     elif not desk.session.codebook.is_amount(mark.label):
-        desk.session.show_message(_("Only amounts have claims. This mark is of kind {label}.").format(label=mark.label))
+        desk.session.show_message(
+            _("Only amounts have claims. This mark is labelled {label}.").format(label=mark.label)
+        )
     else:
         return mark
     return None
@@ -86,7 +88,7 @@ def make_claim(desk: MainWindowApi) -> None:
 
 
 def _slot_action(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
-    text = _("Edit share of what …") if name == "of" else _("Edit claim: {slot} …").format(slot=title)
+    text = _("Edit whole of share …") if name == "of" else _("Edit claim: {slot} …").format(slot=title)
     told = _("In the claims view: {question}").format(question=question)
     return Action(f"claim.{name}", CLAIMS, text, _open_with(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
 
@@ -100,7 +102,7 @@ ACTIONS = (
     ),
     Action(
         "claim.group", CLAIMS, _("Change grouping"), _open_with(ClaimCommand.GROUP_NEXT), ("G",), VIEW,
-        _("By measure, payer, status, article or not at all"), where=HERE,
+        _("Groups by measure, payer, status or article, or turns grouping off"), where=HERE,
     ),
     Action(
         "claim.show", CLAIMS, _("Show claim of selected amount"), show_claim, ("Shift+C",), VIEW, first=True,

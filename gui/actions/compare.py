@@ -86,7 +86,7 @@ ACTIONS = (
     ),
     Action(
         "compare.decided", COMPARE, _("Decisions on groups …"), show_group_decisions, (), VIEW,
-        _("Lists merged groups and removed claims; each decision can be ended"),
+        _("Lists merged groups and removed claims; each decision can be withdrawn"),
     ),
     Action(
         "compare.rates", COMPARE, _("Load exchange rates …"), _open_with("compare", CompareCommand.LOAD_RATES), (),

@@ -106,7 +106,7 @@ ACTIONS = (
     ),
     Action(
         "entity.back", ENTITIES, _("Back"), go_back, ("Esc",), ("project",),
-        _("To where you came from, or to the text"),
+        _("Returns to where you were, or to the text"),
     ),
     Action(
         "entity.rename", ENTITIES, _("Rename entity"), _open_with(EntityCommand.RENAME), ("F2",), WRITE,

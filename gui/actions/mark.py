@@ -159,7 +159,7 @@ def edit_entity_link(desk: MainWindowApi) -> None:
     if codebook.names_entity(label) or codebook.is_quote(label):
         desk.session.send_request(Focus.MARK_ENTITY)
     else:
-        refusal = _("A mark of kind {label} cannot be linked to an entity; only names and quotes can.")
+        refusal = _("{label} marks cannot be linked to an entity; only names and quotes can.")
         ask.show_warning(desk.widget, _("Link to entity"), refusal.format(label=label))
 
 

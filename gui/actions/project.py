@@ -86,7 +86,7 @@ def offer_to_resume(desk: MainWindowApi) -> None:
         sources=names, day=cut.at[:10], progress=cut.progress_text
     )
     if cut.sources == (str(resource_path("sample")),) or ask.confirm_action(
-        desk.widget, _("Import"), question, _("Import rest")
+        desk.widget, _("Import"), question, _("Import the rest")
     ):
         desk.open_dialog("importing", [Path(source) for source in cut.sources])
     else:

@@ -65,7 +65,7 @@ class ReprocessDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumWidth(480)
-        self.words = PlainLabel(_("Your decisions are kept. Suggestions that nobody has reviewed are replaced."))
+        self.words = PlainLabel(_("Your decisions are kept. Suggestions that have not been reviewed are replaced."))
         self.words.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, max(1, len(self.ids)))
@@ -137,7 +137,7 @@ class ReprocessDialog(QDialog):
             raise self.stream.problem
 
     def outcome_sentence(self) -> str:
-        """Sum up the outcome for the status line."""
+        """Sum up the outcome for the status bar."""
         said = [_("Cancelled.")] if self.stream.cancelled else []
         said.append(
             ngettext("{count} article reprocessed.", "{count} articles reprocessed.", self.count).format(

@@ -183,7 +183,7 @@ class CorrectionsDialog(QDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Close, whichever way, and go on with the next table."""
+        """Close, whichever way, and continue with the next table."""
         self._reading.stop = True
         super().done(result)
         rest, self._rest = self._rest, []

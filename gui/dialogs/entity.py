@@ -136,7 +136,7 @@ class EntityDialog(QDialog):
         self.names.addItems([alias for alias in entity.aliases if alias != entity.name])
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
         said = "; ".join(role for role in roles if role != entity.role)
-        self.role.setPlaceholderText(said or _("What the person or organisation does"))
+        self.role.setPlaceholderText(said or _("What the person or organization does"))
         self.role.setToolTip(plain_tooltip(_("In the articles: {roles}").format(roles=said) if said else ""))
         if not self.role.isModified():
             self.role.setText(entity.role)
@@ -206,7 +206,7 @@ class EntityDialog(QDialog):
             self.other.clear()
 
     def remove_name(self) -> None:
-        """Remove the selected name for good: later imports do not add it again."""
+        """Remove the selected name permanently: later imports do not add it again."""
         for item in self.names.selectedItems():
             self._run_operation(deeds.remove_alias, item.text())
 

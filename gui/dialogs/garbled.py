@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Answered = Callable[[frozenset[int] | None], None]
 """Receives the numbers of the rows to repair (the others are kept), or None if the project was closed."""
 
-_COLUMNS = (_("Article"), _("As read"), _("Repaired"))
+_COLUMNS = (_("Article"), _("Original"), _("Repaired"))
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -29,7 +29,7 @@ class GroupingsDialog(QDialog):
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.end = buttons.addButton(_("End decision"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.end = buttons.addButton(_("Withdraw decision"), QDialogButtonBox.ButtonRole.ActionRole)
         self.end.clicked.connect(lambda _=False: self._end_decision())
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -64,7 +64,7 @@ class GroupingsDialog(QDialog):
             item = QListWidgetItem(words.format(claim=claim_name(row.one), other=claim_name(row.other)))
             item.setToolTip(plain_tooltip(item.text()))
             self.list.addItem(item)
-        self.told.setText(_("If you end a decision, the automatic grouping applies again.") if rows else NONE)
+        self.told.setText(_("If you withdraw a decision, the automatic grouping applies again.") if rows else NONE)
         self._update_button()
 
     def _update_button(self) -> None:

@@ -32,7 +32,7 @@ def make_page(commands: dict[str, list[tuple[CommandInfo, str]]]) -> str:
     left = "".join(make_table(name) for name in known[:split])
     right = "".join(make_table(name) for name in known[split:])
     hint = _(
-        "With text selected, the key of a label makes a new mark of it. Otherwise it relabels and accepts the selected "
+        "With text selected, the key of a label creates a new mark. Otherwise it relabels and accepts the selected "
         "mark and goes to the next. You can change keys under Edit, Preferences."
     )
     columns = f"<td width='50%'>{left}</td><td width='50%'>{right}</td>"

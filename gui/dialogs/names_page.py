@@ -96,7 +96,7 @@ class NamesPage(QWidget):
         self.folder.setAccessibleName(_("Folder of the model"))
         self.choose = QPushButton(_("C&hoose …"))
         self.look = QPushButton(_("Chec&k"))
-        self.look.setToolTip(_("Open the model in another process and show what it is"))
+        self.look.setToolTip(_("Open the model in a separate process and show its details"))
         self.found = _wrapped_label("")
         self.found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         (self.mine if chosen else self.own).setChecked(True)
@@ -145,7 +145,7 @@ class NamesPage(QWidget):
         return Path(words).expanduser().absolute()
 
     def save_choice(self) -> None:
-        """Remember the choice. Raises UserError like `guest`."""
+        """Remember the choice. Raises UserError like `chosen_folder`."""
         chosen = self.chosen_folder()
         self._desk.settings.setValue("names", str(chosen) if chosen else "")
 
@@ -154,7 +154,7 @@ class NamesPage(QWidget):
         self.found.setText(sentence)
 
     def check_folder(self) -> None:
-        """Open the model in another process and show what it is."""
+        """Open the model in a separate process and show its details."""
         self.mine.setChecked(True)
         try:
             folder = self.chosen_folder()
@@ -163,7 +163,7 @@ class NamesPage(QWidget):
             return
         assert folder is not None
         self.look.setEnabled(False)
-        self.show_message(_("Opening the model in another process …"))
+        self.show_message(_("Opening the model in a separate process …"))
 
         def show_answer(sentence: str) -> None:
             if isValid(self):  # the preferences may have been closed

@@ -46,8 +46,8 @@ class TrashDialog(ListDialog):
             item.setData(0, Qt.ItemDataRole.UserRole, row.id)
             items.append(item)
         sentence = ngettext(
-            "{count} article is in the trash, and in no list, count or export.",
-            "{count} articles are in the trash, and in no list, count or export.",
+            "{count} article is in the trash and does not appear in lists, counts or exports.",
+            "{count} articles are in the trash and do not appear in lists, counts or exports.",
             len(rows),
         )
         self.show_rows(items, sentence.format(count=format_count(len(rows))) if rows else EMPTY)

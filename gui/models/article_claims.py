@@ -51,6 +51,6 @@ class ArticleClaims(QObject):
 
 
 def article_claims_of(session: Session) -> ArticleClaims:
-    """Return the ClaimsHere of a session, made on first use; it lives as long as the session."""
+    """Return the ArticleClaims of a session, made on first use; it lives as long as the session."""
     found = session.findChild(ArticleClaims, "claims_here")
     return found if found is not None else ArticleClaims(session)

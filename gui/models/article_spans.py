@@ -219,6 +219,6 @@ def _names_speaker(row: SpanRow) -> bool:
 
 
 def spans_of(session: Session) -> ArticleSpans:
-    """Return the Spans of a session, made on first use; it lives as long as the session."""
+    """Return the ArticleSpans of a session, made on first use; it lives as long as the session."""
     found = session.findChild(ArticleSpans, "spans")
     return found if found is not None else ArticleSpans(session)

@@ -1,4 +1,4 @@
-"""Operations on claims: each is one undo step, and the status line reports it.
+"""Operations on claims: each is one undo step, and the status bar reports it.
 
 Decisions are in gui.models.decisions.
 """

@@ -131,7 +131,7 @@ def _compute_board(path: Path, once: bool) -> ComparisonBoard:
 
 
 class Comparison(BackgroundValue[ComparisonBoard]):
-    """The board of a session's project, read only while a pane shows it (`wake`)."""
+    """The board of a session's project, read only while a pane shows it (`set_awake`)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ComparisonBoard, _REST)

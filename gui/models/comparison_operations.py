@@ -1,4 +1,4 @@
-"""Operations on groups and conflicts: each is one undo step, and the status line reports it."""
+"""Operations on groups and conflicts: each is one undo step, and the status bar reports it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REASONS = (
 )
 """Stored reasons why two contradicting claims may both stay, each with its meaning on screen."""
 _PAIRS_SHOWN = 6
-"""Pairs of currencies named in the status line, at most."""
+"""Pairs of currencies named in the status bar, at most."""
 
 
 def reason_name(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""Operations on copies: each is one undo step, and the status line reports it."""
+"""Operations on copies: each is one undo step, and the status bar reports it."""
 
 from __future__ import annotations
 

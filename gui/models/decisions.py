@@ -10,7 +10,7 @@ from gui.session import Session
 
 
 def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequence[int]) -> bool:
-    """Store a decision about rows; the status line reports several claims. Return False if the store refuses."""
+    """Store a decision on rows; the status bar reports several claims. Return False if the store refuses."""
     from core.store import edits
 
     if session.run_edit(edits.decide_rows, kind, decision, list(ids)) is None:
@@ -21,7 +21,7 @@ def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequ
 
 
 def count_decided_claims(decision: Decision, count: int) -> str:
-    """Return the sentence that reports a decision about so many claims."""
+    """Return the sentence that reports a decision about a number of claims."""
     if decision is Decision.ACCEPT:
         sentence = ngettext("Accepted {count} claim.", "Accepted {count} claims.", count)
     elif decision is Decision.REJECT:

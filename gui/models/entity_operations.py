@@ -1,6 +1,6 @@
 """Operations on entities: each is one undo step.
 
-The status line reports the operation and the project rules that new imports follow because of it.
+The status bar reports the operation and the project rules that new imports follow because of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Entity = EntityLine | EntityRow
 
 _RULES_SHOWN = 2
-"""Project rules that the status line quotes, at most."""
+"""Project rules that the status bar quotes, at most."""
 
 
 def format_noun_count(number: int, noun: Literal["mention", "article", "mark"]) -> str:
@@ -60,7 +60,7 @@ def report_change(session: Session, change: Change | None, sentence: str) -> boo
     if change is None:
         return False
     if not change.op:
-        session.show_message(_("Nothing changed: this was already so."))
+        session.show_message(_("Nothing changed: this was already the case."))
         return False
     written = _active_rules(session, change)
     session.show_message(f"{sentence} {_report_rules(written)}" if written else sentence)

@@ -50,7 +50,7 @@ def value_after_move(codebook: Codebook, row: SpanRow, words: str, published: st
 def values_after_relabel(
     codebook: Codebook, row: SpanRow, label: str, words: str, published: str | None
 ) -> dict[int, dict[str, Any]] | None:
-    """Return the argument `values` of core.store.edits.relabel: the value of the text under another label.
+    """Return the argument `values` of core.store.edits.relabel_spans: the value of the text under another label.
 
     None if the text alone does not give it.
     """

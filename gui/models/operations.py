@@ -1,4 +1,4 @@
-"""Runs one operation and reports it in the status line."""
+"""Runs one operation and reports it in the status bar."""
 
 from __future__ import annotations
 

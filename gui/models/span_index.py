@@ -28,7 +28,7 @@ def reading_order(row: SpanRow) -> tuple[int, int, int]:
 
 
 class SpanIndex:
-    """The marks of one article by position. Rows are frozen; `put` replaces a changed one."""
+    """The marks of one article by position. Rows are frozen; `replace_span` replaces a changed one."""
 
     def __init__(self, rows: Iterable[SpanRow] = ()) -> None:
         self.rows: dict[int, SpanRow] = {}

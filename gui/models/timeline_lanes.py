@@ -150,7 +150,7 @@ def _read_lanes(path: Path) -> TimelineLanes:
 
 
 class Timeline(BackgroundValue[TimelineLanes]):
-    """The lanes of a session's project, read only while the timeline is shown (`wake`)."""
+    """The lanes of a session's project, read only while the timeline is shown (`set_awake`)."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, TimelineLanes, _REST)

@@ -45,7 +45,7 @@ class PaneModule(Protocol):
     KEYS: tuple[str, ...]
 
     def build(self, session: Session, /) -> QWidget:
-        """Make the pane of one window."""
+        """Build the pane for one window."""
         ...
 
 
@@ -62,7 +62,7 @@ class Pane:
     keys: tuple[str, ...]
     """KEYS that show and hide it by default; may be empty."""
     build: Callable[[Session], QWidget]
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     called: str
     """CALLED: its name in the command that shows or hides it; by default, `the` and its title."""
     toggle: str

@@ -26,7 +26,7 @@ LEAST = 280
 _BUTTONS = (
     (_("Open the sample project"), _("Six short articles to try everything out"), "project.sample"),
     (_("New project"), _("An empty file for your own articles"), "project.new"),
-    (_("Open a project"), _("Continue where you stopped"), "project.open"),
+    (_("Open a project"), _("Continue where you left off"), "project.open"),
 )
 _DROP = _("or drop articles here: files, folders or archives")
 _NO_KINDS = f"{_DROP}\n\N{NO-BREAK SPACE}"

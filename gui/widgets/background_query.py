@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 
 class BackgroundQuery(QObject, Generic[Answer]):
-    """Runs a query in a thread; a request during a run starts another run afterwards. Nothing runs until `wake`."""
+    """Runs a query in a thread; a request during a run starts another one after it. Nothing runs until `set_awake`."""
 
     ready = Signal()
     """The answer to the latest request has been handed over."""
@@ -40,7 +40,7 @@ class BackgroundQuery(QObject, Generic[Answer]):
 
         `take` gets the answer. `rest`: milliseconds that `load_soon` waits, so that a key held down causes one query.
         `shows_outdated`: also hand over an answer while a newer one is requested. `refuse` gets the sentence of a
-        UserError (default: the status line).
+        UserError (default: the status bar).
         """
         super().__init__(parent)
         self._session, self._prepare, self._take = session, prepare, take

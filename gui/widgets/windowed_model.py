@@ -81,7 +81,7 @@ def order_rows(ids: Sequence[int], sections: Iterable[tuple[str, int]] = ()) -> 
 
 
 class WindowedModel(ColumnModel, Generic[Row, Filter]):
-    """Rows of a query, sorted by a column and filtered. Nothing is read until a view shows them (`wake`).
+    """Rows of a query, sorted by a column and filtered. Nothing is read until a view shows them (`set_awake`).
 
     A subclass defines how ids are listed (`prepare_order`), how rows are read (`read_rows`), and what a change affects
     (`judge_change`).

@@ -47,7 +47,7 @@ def opened() -> tagger.NameTagger:
 
 
 def test_words_per_second(benchmark: BenchmarkFixture, documents: list[Document]) -> None:
-    """With an empty memory; in CPU seconds. The rules alone, and spaCy's tokeniser alone where that is installed, for
+    """With an empty memory; in CPU seconds. The rules alone, and spaCy's tokenizer alone where that is installed, for
     scale in the same run."""
     words = sum(len(document.read.split()) for document in documents)
     tagging = opened()

@@ -281,7 +281,7 @@ def test_a_full_output_is_a_sentence_and_one_who_stops_reading_hears_none(tmp_pa
         )
         assert got.returncode == 1
         (sentence,) = got.stderr.decode().splitlines()
-        assert sentence.startswith("The output could not be written to its end")
+        assert sentence.startswith("The output is incomplete")
     piped = ["bash", "-c", f"set -o pipefail; {sys.executable} main.py extract {told} {told} | true"]
     got = subprocess.run(piped, cwd=ROOT, capture_output=True, check=False)
     assert got.stderr == b""

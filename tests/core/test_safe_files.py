@@ -113,8 +113,8 @@ def test_leftovers_are_cleared_but_not_what_is_being_written_nor_what_is_no_file
 @pytest.mark.parametrize(
     ("number", "advice"),
     [
-        (errno.ENOSPC, "Free disk space"), (errno.EACCES, "permission to write to"),
-        (errno.EEXIST, "not a folder itself"),
+        (errno.ENOSPC, "Free up disk space"), (errno.EACCES, "permission to write to"),
+        (errno.EEXIST, "Part of its path is not a folder"),
         (errno.ENOENT, "no longer"), (errno.ENAMETOOLONG, "shorter name"), (errno.EIO, "Choose another"),
     ],
 )  # fmt: skip

@@ -100,10 +100,10 @@ REFUSED = [
     ("people per year", "“per year” is MONEY, not PERSON"),
     ("over €1bn under $2bn", "is in USD, but the amount before it is in EUR"),
     ("over $5bn under $1bn", "No value can be within both bounds"),
-    ("in 2018 since 2019", "No day is in all of these times"),
+    ("in 2018 since 2019", "These times have no day in common"),
     ("quotes by", "“by” needs a name after it"),
-    ("the", "“the” is not a search"),
-    ("$", "“$” is not a search"),
+    ("the", "“the” is not something to search for"),
+    ("$", "“$” is not something to search for"),
 ]
 
 UNDERSTOOD = [

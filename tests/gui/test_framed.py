@@ -171,7 +171,7 @@ def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(
 ) -> None:
     window.session.show_mark(3)
     press(window, "l")
-    assert asked == ["A mark of kind MONEY cannot be linked to an entity; only names and quotes can."]
+    assert asked == ["MONEY marks cannot be linked to an entity; only names and quotes can."]
     window.session.show_mark(1)
     press(window, "l")
     assert window.focusWidget() is window.find_pane("mark").entity.line  # type: ignore[attr-defined]

@@ -230,7 +230,7 @@ _SOFT = frozenset(
 )
 """Adjectives that are also nouns: if a noun follows, that is the head."""
 _NAMES_TOO = frozenset({"US", "May", "Will", "Mark", "Near", "Far", "Most"})
-"""Words that end a phrase in lower case but may begin a name when capitalised: `28 US troops`."""
+"""Words that end a phrase in lower case but may begin a name when capitalized: `28 US troops`."""
 _NOT_ONE = frozenset(
     {
         "such",

@@ -216,7 +216,7 @@ _WORD_CLOSES = compile_later(r"[”\"’]| [a-z]")
 
 
 def _ends_title(text: str, figure: NumberSpan, stop: int) -> bool:
-    """Return whether a capitalised number in words ends a name: `the “Loyal Nine” burned`."""
+    """Return whether a capitalized number in words ends a name: `the “Loyal Nine” burned`."""
     if not text[figure.start].isupper() or not _CAPITAL_BEFORE.search(text, max(0, figure.start - 24), figure.start):
         return False
     behind = word_behind(text, figure.stop, stop)

@@ -1,4 +1,4 @@
-"""Names of people, organisations, places, groups and so on: a trained tagger between two layers of rules.
+"""Names of people, organizations, places, groups and so on: a trained tagger between two layers of rules.
 
 `rules` finds names by lexicon, shape and context; `encoding` passes the words and these hints to the network; `tagger`
 runs the network; `assemble` turns its predictions into names. Without a usable model the rules work alone, as

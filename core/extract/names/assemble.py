@@ -47,7 +47,12 @@ def _trace_dropped(seen: trace.Trace, one: NetworkName, label: str, winner: Name
     else:
         to = winner.start, winner.stop
         seen.note_loss(
-            (one.start, one.stop), label, f"names.{one.rule}", to, f"names.{winner.rule}", _("an earlier name covers these words")
+            (one.start, one.stop),
+            label,
+            f"names.{one.rule}",
+            to,
+            f"names.{winner.rule}",
+            _("an earlier name covers these words"),
         )
 
 
@@ -66,7 +71,9 @@ def predict_names(text: str, scored: ScoredDocument, settings: ModelSettings) ->
                 if place is not None:
                     found.append(NetworkName(start, stop, kind, sure, number, *place[1:], rule=f"network{rule}"))
             if seen and len(found) == before:
-                seen.note_loss(whole, mark.kind, "names.network", None, "", _("not a name but an aside, a title or plain words"))
+                seen.note_loss(
+                    whole, mark.kind, "names.network", None, "", _("not a name but an aside, a title or plain words")
+                )
     return found
 
 

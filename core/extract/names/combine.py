@@ -65,7 +65,7 @@ def _is_guide_form(name: str, label: str) -> bool:
 
 
 def _is_in_lexicon(name: str, label: str) -> bool:
-    """Return whether this is a complete lexicon name of several words that ends in a capitalised word."""
+    """Return whether this is a complete lexicon name of several words that ends in a capitalized word."""
     last = name.rsplit(" ", 1)[-1]
     return last != name and last[0].isupper() and label in ("ORG", *PLACES) and load_tables().label_of(name) == label
 
@@ -82,7 +82,7 @@ def add_rule_only_names(
 
     These are NORP below DOUBT, because GMB, most of the training data, leaves many of `Muslims`, `Islamic` and
     `Democrats` unmarked; events, laws and the like, which few training sets have; and the place in `U.S.-led` and
-    `Qatar-based`, which GMB never marks. People, organisations and other places are left to the network, which has
+    `Qatar-based`, which GMB never marks. People, organizations and other places are left to the network, which has
     seen the rules' hints.
     """
     more: list[NetworkName] = []

@@ -12,7 +12,7 @@ from core.rules import add_pass
 UNSURE = 0.7
 """Confidence below which the rest of the article may overrule the kind."""
 DOUBTFUL = 0.6
-"""Confidence below which an organisation or place with a person's family name is read as that person."""
+"""Confidence below which an organization or place with a person's family name is read as that person."""
 FIRM = 0.8
 """Confidence from which a name is searched for in the rest of the article."""
 OPEN = 0.15
@@ -35,7 +35,7 @@ class Votes(NamedTuple):
 def vote_on_kinds(text: str, found: Sequence[NetworkName]) -> list[NetworkName]:
     """Return the same names; doubtful kinds are replaced by that of the same words elsewhere in the article.
 
-    A doubtful organisation or place that equals the family name of a person in the article becomes that person.
+    A doubtful organization or place that equals the family name of a person in the article becomes that person.
     """
     votes = count_votes(text, found)
     people = {

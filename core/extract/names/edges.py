@@ -26,7 +26,7 @@ _OWNER = compile_later(r"['’`´]s ")
 _ASIDES = frozenset({"applause", "laughter", "inaudible", "crosstalk", "q"})
 """Words that transcripts put in brackets or before a question."""
 _BARE = frozenset({"administration", "nation"})
-"""Common nouns that governments capitalise when they mean themselves."""
+"""Common nouns that governments capitalize when they mean themselves."""
 _STOPS = compile_later(
     r"(?:(?<![\w.])(?:[^\W\d_]\.)+|(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Cos|Pty|St|Calif|Fla|Conn|Mass|Md|Va|Pa|Ill|Mich)\.)$"
 )
@@ -46,7 +46,7 @@ def split_at_masks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
 
 
 def split_owner(text: str, start: int, stop: int, tables: NameTables) -> Iterator[tuple[int, int, bool]]:
-    """Split an organisation from the place that owns it; True marks the place.
+    """Split an organization from the place that owns it; True marks the place.
 
     By the guide `South Korea's Foreign Ministry` is two names, `Levi's Stadium` one.
     """

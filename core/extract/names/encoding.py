@@ -82,7 +82,7 @@ _NEVER_LAST = frozenset(
         cf calif pa conn tenn ariz va md mass wash""",
     )
 )
-"""Abbreviations whose full stop does not end a sentence unless a capitalised function word follows (after the usual
+"""Abbreviations whose full stop does not end a sentence unless a capitalized function word follows (after the usual
 lists of sentence splitters)."""
 
 

@@ -16,8 +16,8 @@ RULES: dict[str, str] = {
     "rules.lexicon": "a name in the lexicon",
     "rules.model": "letters, a hyphen and digits: `F-16`",
     "rules.person": "the shape of a person's name: a known first name, an initial, a family name",
-    "rules.role": "capitalised words behind a role or a title: `Mr. Vandermolen`",
-    "rules.shape": "capitalised words and nothing more",
+    "rules.role": "capitalized words behind a role or a title: `Mr. Vandermolen`",
+    "rules.shape": "capitalized words and nothing more",
 }
 """Rules that find a name. `rules.*` replace the network if it is missing, and add what it was not trained on."""
 
@@ -39,7 +39,7 @@ PASSES: dict[str, str] = {
     "extend.administration": "continues with `administration`",
     "extend.legal_form": "continues with a legal form: `Inc.`",
     "extend.generation": "continues with `Jr.` or `III`",
-    "extend.numbered": "begins with the number of an organisation: `7th Fleet`",
+    "extend.numbered": "begins with the number of an organization: `7th Fleet`",
     "extend.paired": "continues over `and`: `Energy and Commerce Committee`",
     "extend.forces_in_place": "continues with the place of armed forces: `U.S. Forces in Korea`",
     "extend.over_of": "continues over `of`, `for`, `on`: `Ministry of Trade`",
@@ -52,6 +52,6 @@ PASSES: dict[str, str] = {
     "split_names.partisans": "split into `House` and `Republicans`",
     "split_names.certain_kind": "kind by words that leave no doubt",
     "split_names.small_words": "without a lower-case direction before it, or a dash or function words behind it",
-    "split_names.without_role": "without the office behind the name of the organisation",
+    "split_names.without_role": "without the office behind the name of the organization",
 }
 """Passes that change a name or its kind after it was found."""

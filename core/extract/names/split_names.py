@@ -95,7 +95,7 @@ def _is_east_asian(name: str, tables: NameTables) -> bool:
 
 
 def _without_role(text: str, start: int, stop: int, tables: NameTables) -> int:
-    """Return the end before an office, which is not part of a known organisation: `U.N. Secretary-General`."""
+    """Return the end before an office, which is not part of a known organization: `U.N. Secretary-General`."""
     cut = text.rfind(" ", start, stop)
     if cut < 0 or text[cut + 1 : stop] not in tables.role_heads:
         return stop

@@ -42,7 +42,7 @@ def _title_words() -> frozenset[str]:
 
 
 def is_capitalised(words: str) -> bool:
-    """Return whether words are capitalised like a title: all but the function words."""
+    """Return whether words are capitalized like a title: all but the function words."""
     tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
     return bool(tokens) and tokens[0][0].isupper() and all(t[0].isupper() or t in _title_words() for t in tokens)
 

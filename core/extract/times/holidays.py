@@ -20,7 +20,7 @@ _HOLIDAY = compile_pattern(
 _WEEKEND_BEHIND = compile_pattern(r"_weekend(?!\w|-)")
 _NO_DAY = context_words("no holiday")
 _BEFORE_HOLIDAY = context_words("before a holiday")
-"""Words allowed before a holiday even when capitalised; others make it a name (`Johnnie Christmas`)."""
+"""Words allowed before a holiday even when capitalized; others make it a name (`Johnnie Christmas`)."""
 _MOON = "by the moon, computed; some countries keep it a day later"
 
 

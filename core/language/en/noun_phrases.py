@@ -55,7 +55,7 @@ def _lookup_form(token: str) -> str:
 
 
 def is_capital(token: str) -> bool:
-    """Whether a word may belong to a name: it begins with a capital or is shaped like `al-Amr` or `iPhone`."""
+    """Return whether a word may belong to a name: it begins with a capital or is shaped like `al-Amr` or `iPhone`."""
     return token[:1].isupper() or bool(re.match(r"[a-z]{1,3}-?[A-Z]", token))
 
 
@@ -139,7 +139,7 @@ def _phrase_over_insert(tokens: list[Token], stop: int) -> tuple[int, int] | Non
 
 
 def _is_description(tokens: list[Token], chunks: list[tuple[int, int]], at: int) -> bool:
-    """Whether chunk `at` only describes the noun phrase to its left: an insert, an age, `a lawyer`, a place."""
+    """Return whether chunk `at` only describes the noun phrase to its left: an insert, an age, `a lawyer`, a place."""
     low, high = chunks[at]
     word, further = tokens[low][2], tokens[chunks[at + 1][0]][2]
     first = _lookup_form(word)
@@ -168,7 +168,7 @@ def _is_lead(word: str) -> bool:
 
 
 def _is_name_chunk(tokens: list[Token], low: int, high: int) -> bool:
-    """Whether the chunk is a name, so that the words after its comma only describe it: `Ann Lee, a lawyer`."""
+    """Return whether the chunk is a name, so that the words after its comma only describe it: `Ann Lee, a lawyer`."""
     words = [token[2] for token in tokens[low:high]]
     if not 1 <= len(words) <= 7 or _lookup_form(words[0]) in _edge_words("lead") | _edge_words("time") | _edge_words(
         "preposition"
@@ -206,7 +206,7 @@ def _phrase_start(tokens: list[Token], low: int, stop: int) -> int | None:
 
 
 def _joins_nouns(tokens: list[Token], after: int, low: int) -> bool:
-    """Whether `and` at `after - 1` joins two nouns (`Esper and Pompeo`, `officials and lawmakers`) and not two
+    """Return whether `and` at `after - 1` joins two nouns (`Esper and Pompeo`, `officials and lawmakers`) and not two
     clauses."""
     if after - 2 < low:
         return False
@@ -287,7 +287,7 @@ def phrase_from(words: str, low: int, high: int) -> tuple[int, int] | None:
 
 
 def _continues_phrase(tokens: list[Token], i: int, open_article: bool) -> bool:
-    """Whether token `i` still belongs to the noun phrase."""
+    """Return whether token `i` still belongs to the noun phrase."""
     word, before = tokens[i][2], tokens[i - 1][2]
     plain = _lookup_form(word)
     if not (word[0].isalnum() or word[0] in "'’&@"):

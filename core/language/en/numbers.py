@@ -1,6 +1,6 @@
 """Parsing of English numbers: digits with grouping, in words, mixed, with magnitudes.
 
-Shared by the extractors. `NUMBER` finds numbers (compile it with `re.IGNORECASE`), `value_of` parses them, and
+Shared by the extractors. `NUMBER` finds numbers (compile it with `re.IGNORECASE`), `number_value` parses them, and
 `figure_at` does both at one place of a text. Signs are not part of a number; blanks may be no-break or thin. All
 repetition is bounded or consumes what it reads, so that any text is read in linear time.
 """

@@ -62,7 +62,7 @@ def find_quotations(read: str, paragraphs: Sequence[tuple[int, int]]) -> list[Qu
 
 
 def _can_open(read: str, at: int, after: int, low: int, high: int) -> bool:
-    """Whether the mark at `at` (ending at `after`) stands where only an opening mark can."""
+    """Return whether the mark at `at` (ending at `after`) stands where only an opening mark can."""
     if after >= high or read[after].isspace() or read[after] == MASK:
         return False
     return at == low or read[at - 1] in _BEFORE_OPENING
@@ -103,8 +103,8 @@ def _find_doubles(read: str, low: int, high: int, number: int) -> list[QuotedRan
 
 
 def _glued_opening(read: str, at: int, after: int, low: int, high: int, closed: bool) -> bool:
-    """Whether a `"` opens although there is no blank before it or there is one after it; `closed`: a closing mark comes
-    next."""
+    """Return whether a `"` opens although there is no blank before it or there is one after it; `closed`: a closing
+    mark comes next."""
     if at > low and read[at - 1].isdigit():
         return False  # inches, seconds
     if after < high and read[after] not in _AFTER_CLOSING:

@@ -1,7 +1,7 @@
 """Reviewers' decisions: each function is one operation, one transaction and one step of undo, and returns what it
 touched.
 
-All raise UserError where the project is read-only, the disk fails, or the request cannot be carried out. An operation
+All raise UserError if the project is read-only, the disk fails, or the request cannot be carried out. An operation
 that would change nothing leaves no trace and returns a Change with op 0.
 """
 

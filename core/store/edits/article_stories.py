@@ -30,7 +30,7 @@ def group_stories(project: Project, article_ids: Sequence[int]) -> Change:
 @translate_errors
 def separate_stories(project: Project, pairs: Sequence[tuple[int, int]]) -> Change:
     """Decide for each of these pairs that it tells two stories, however similar their words; the history names the
-    first pair. Raises UserError where a pair does not have two articles."""
+    first pair. Raises UserError if a pair does not have two articles."""
     names = _article_titles(project, (one for pair in pairs[:1] for one in pair))
     if len(names) != 2:
         raise UserError(_("This needs two articles of the project: choose another one."))

@@ -27,7 +27,7 @@ FIELDS = ("title", "outlet", "author", "url")
 def _quoted_title(project: Project, article_id: int) -> str:
     found = project.read_rows("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
     if not found:
-        raise UserError(_("That article is no longer there: choose another one in the list."))
+        raise UserError(_("That article no longer exists: choose another one in the list."))
     return quote_words(str(found[0][0]))
 
 
@@ -64,8 +64,8 @@ def set_published(
 
     `spans` are those of `core.pipeline.digest_article` with the new date; only times among them count. A time in the
     place of an old guess renews that guess, and the value too unless a reviewer had set another; one in a new place is
-    added as a suggestion; a guess without a counterpart is deleted unless a reviewer decided about it. `claims` of the
-    same extraction renew those that nobody touched: `last year's $830 million`.
+    added as a suggestion; a guess without a counterpart is deleted unless a reviewer decided on it. `claims` of the
+    same extraction renew those that no one touched: `last year's $830 million`.
     """
     if published is not None:
         published = published.strip() or None

@@ -64,7 +64,7 @@ def _relink_statements(project: Project, moved: dict[int, list[RelinkedSpan]]) -
 
 
 def _new_entity(moved: list[RelinkedSpan], held: int | None, place: dict[str, int] | None, alone: bool) -> int | None:
-    """Return the new entity of a slot, None where it stays as it is."""
+    """Return the new entity of a slot, None if it stays as it is."""
     for one in moved:
         if held is not None and one.old == held:
             if place is None and alone:

@@ -61,7 +61,7 @@ def end_comparison(project: Project, comparison_id: int) -> Change:
     """End a decision on grouping; it stays as a row."""
     found = project.read_rows("SELECT kind FROM comparison WHERE id = ?", (comparison_id,))
     if not found:
-        raise UserError(_("That decision is no longer there: choose another one."))
+        raise UserError(_("That decision no longer exists: choose another one."))
     with project.record_operation("end_comparison", f"{found[0][0]}, number {comparison_id}") as deed:
         project.connection.execute("UPDATE comparison SET active = 0 WHERE id = ?", (comparison_id,))
     return deed.change
@@ -99,7 +99,7 @@ def end_explanation(project: Project, explanation_id: int | Sequence[int]) -> Ch
     ids = [explanation_id] if isinstance(explanation_id, int) else list(explanation_id)
     found = [project.read_rows("SELECT reason FROM explanation WHERE id = ?", (one,)) for one in ids]
     if not found or not all(found):
-        raise UserError(_("That explanation is no longer there: choose another one."))
+        raise UserError(_("That explanation no longer exists: choose another one."))
     with project.record_operation("end_explanation", quote_words(str(found[0][0][0]))) as deed:
         project.connection.executemany("UPDATE explanation SET active = 0 WHERE id = ?", [(one,) for one in ids])
     return deed.change
@@ -122,7 +122,7 @@ def end_story(project: Project, story_id: int) -> Change:
     """End a decision on two articles: the computed similarity applies again."""
     found = project.read_rows("SELECT kind FROM story WHERE id = ?", (story_id,))
     if not found:
-        raise UserError(_("That decision is no longer there: choose another one."))
+        raise UserError(_("That decision no longer exists: choose another one."))
     with project.record_operation("end_story", f"{found[0][0]} story, number {story_id}") as deed:
         project.connection.execute("UPDATE story SET active = 0 WHERE id = ?", (story_id,))
     return deed.change
@@ -161,7 +161,7 @@ def load_rates(project: Project, rates: Sequence[ExchangeRate]) -> Change:
 
 
 def _describe_pair(project: Project, one: int, other: int) -> tuple[str, str]:
-    """Describe both claims for the history. Raises UserError where they are not two."""
+    """Describe both claims for the history. Raises UserError if they are not two."""
     rows = {row.id: row for row in require_claims(project, (one, other))}
     if len(rows) != 2:
         raise UserError(_("This needs two claims of the project: choose another one."))

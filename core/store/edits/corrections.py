@@ -40,7 +40,7 @@ class Correction:
 def apply_corrections(project: Project, corrections: Sequence[Correction], source: str) -> Change:
     """Write corrections into their spans as one operation; `source` is the file that the history names.
 
-    A name gets the entity of its new label as in `relabel`. Raises UserError, and changes nothing, where a span has
+    A name gets the entity of its new label as in `relabel_spans`. Raises UserError, and changes nothing, if a span has
     changed since it was compared.
     """
     if not corrections:
@@ -64,7 +64,7 @@ def apply_corrections(project: Project, corrections: Sequence[Correction], sourc
 
 
 def _write_correction(project: Project, names: EntityResolver, one: Correction, at: str) -> None:
-    """Write one correction; a comment alone is no decision, as in `comment`."""
+    """Write one correction; a comment alone is no decision, as in `comment_span`."""
     row, value, comment = one.span, value_to_json(one.value), clean_text(one.comment).strip()
     status = REMOVED if one.status == REJECTED and row.by_hand else one.status
     names.enter_article(row.article_id)

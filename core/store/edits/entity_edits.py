@@ -26,7 +26,7 @@ def rename_entity(project: Project, entity_id: int, name: str) -> Change:
     """Give an entity another canonical name; the old one stays as an alias, and a rule records what it means. All
     mentions are in the Change.
 
-    Raises UserError where another entity of its kind has that name: merge the two instead.
+    Raises UserError if another entity of its kind has that name: merge the two instead.
     """
     name = require_words(name)
     old, kind = require_entity(project, entity_id)

@@ -30,12 +30,12 @@ def merge_entities(project: Project, keep_id: int, other_ids: Iterable[int]) -> 
 
     The others keep their rows with `merged_into`, and no list shows them. Rules record what their names mean; a family
     name alone among the aliases of another person gets no rule, because other people may have it. Raises UserError
-    where there is nothing to merge.
+    if there is nothing to merge.
     """
     name, _kind = require_entity(project, keep_id)
     others = [one for one in dict.fromkeys(other_ids) if one != keep_id]
     if not others:
-        raise UserError(_("Merging needs two entities: choose another one as well."))
+        raise UserError(_("Merging needs at least two entities: choose another one."))
     names = [require_entity(project, one)[0] for one in others]
     listed = ", ".join(map(quote_words, names)) if len(names) <= _MOST_NAMED else f"{len(names)} entities"
     with project.record_operation("merge_entities", f"{listed} into {quote_words(name)}") as deed:
@@ -93,17 +93,19 @@ def split_entity(
     project: Project, entity_id: int, span_ids: Iterable[int], name: str = "", kind: str = "", *, to: int | None = None
 ) -> Change:
     """Move these mentions of an entity to another one: that of id `to`, else the one of this name and kind, else a new
-    one (also where the name is the same: two people of one name).
+    one (also if the name is the same: two people of one name).
 
     Names that only the moved mentions use are moved as aliases, and a rule records what they mean; quotes whose speaker
-    has no other mention left in the article are moved too. The state of the spans stays. Raises UserError where no
+    has no other mention left in the article are moved too. The state of the spans stays. Raises UserError if no
     mention of the entity is among them.
     """
     old, old_kind = require_entity(project, entity_id)
     marks, wanted = _linked_spans(project, entity_id), set(span_ids)
     going = [one for one in marks if one.id in wanted]
     if not going:
-        raise UserError(_("None of the chosen mentions is of {entity}: choose mentions of it.").format(entity=old))
+        raise UserError(
+            _("None of the chosen mentions belongs to {entity}: choose mentions of this entity.").format(entity=old)
+        )
     if to is None:
         name = require_words(name)
     if to == entity_id:

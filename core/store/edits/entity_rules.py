@@ -15,11 +15,11 @@ LINK, LABEL, NONE = "link", "label", "none"
 
 @translate_errors
 def require_entity(project: Project, entity_id: int) -> tuple[str, str]:
-    """Return name and kind of an entity that is listed. Raises UserError where it is deleted or merged into another
+    """Return name and kind of an entity that is listed. Raises UserError if it is deleted or merged into another
     one."""
     found = project.read_rows("SELECT name, kind, merged_into FROM entity WHERE id = ?", (entity_id,))
     if not found:
-        raise UserError(_("That entity is no longer there: choose another one."))
+        raise UserError(_("That entity no longer exists: choose another one."))
     name, kind, merged = found[0]
     if merged is not None:
         raise UserError(_("{name} was merged into another entity: choose that one.").format(name=name))
@@ -27,7 +27,7 @@ def require_entity(project: Project, entity_id: int) -> tuple[str, str]:
 
 
 def require_words(text: str, sentence: str = _("An entity needs a name: type one.")) -> str:
-    """Return words on one line as the file can store them. Raises UserError where nothing is left."""
+    """Return words on one line as the file can store them. Raises UserError if nothing is left."""
     words = collapse_spaces(clean_text(text))
     if not words:
         raise UserError(sentence)
@@ -51,7 +51,7 @@ def keep_link(project: Project, words: str, label: str, entity_id: int, why: str
     has.
 
     A family name alone that another person of the project has gets no rule: it would silently decide who is meant in
-    articles that nobody has read.
+    articles that no one has read.
     """
     name, kind = require_entity(project, entity_id)
     family = project.codebook.entity_labels
@@ -105,7 +105,7 @@ def _insert_rule(project: Project, kind: str, words: str, label: str, entity_id:
 
 @translate_errors
 def put_alias(project: Project, entity_id: int, text: str) -> None:
-    """Add an alias to an entity, also where a reviewer had removed it; its own name is not an alias."""
+    """Add an alias to an entity, even if a reviewer had removed it; its own name is not an alias."""
     project.connection.execute(
         "INSERT INTO alias(entity_id, text) SELECT id, ?2 FROM entity WHERE id = ?1 AND name <> ?2"
         " ON CONFLICT(entity_id, text) DO UPDATE SET removed = 0",

@@ -24,7 +24,7 @@ def relabel_spans(
     """Give spans another label and accept them.
 
     `values` (by span id) are what the words mean under the new label. Without one a span keeps the attributes that both
-    labels have, or gets its guess's value back where the new label is the guessed one. A name is linked to an entity of
+    labels have, or gets its guess's value back if the new label is the guessed one. A name is linked to an entity of
     its new kind.
     """
     if not label:
@@ -79,7 +79,7 @@ def entity_for(project: Project, names: EntityResolver, row: SpanRow, label: str
 
 @translate_errors
 def set_value(project: Project, span_id: int, value: Value) -> Change:
-    """Set the value of a span, and accept it. Names of entities in it are left out: `link` sets those."""
+    """Set the value of a span, and accept it. Names of entities in it are left out: `link_spans` sets those."""
     (row,) = require_spans(project, [span_id])
     said = value_to_json(value)
     with project.record_operation("set_value", describe_spans(project, [row], said)) as deed:

@@ -15,7 +15,7 @@ _MOST_CHARACTERS = 60
 
 
 def require_spans(project: Project, span_ids: Iterable[int]) -> list[SpanRow]:
-    """Return the given spans, in reading order. Raises UserError where none of them is left."""
+    """Return the given spans, in reading order. Raises UserError if none of them is left."""
     rows = fetch_spans(project.read_rows, span_ids, project.codebook)
     if not rows:
         raise UserError(_("That mark no longer exists. Select one in the text or in the table of marks."))
@@ -44,7 +44,7 @@ def clean_text(text: str) -> str:
 
 
 def check_edges(text: str, start: int, stop: int) -> None:
-    """Raise UserError where a span from `start` to `stop` would be empty, outside the text, or begin or end with a
+    """Raise UserError if a span from `start` to `stop` would be empty, outside the text, or begin or end with a
     blank."""
     if not 0 <= start < stop <= len(text):
         raise UserError(_("A mark needs at least one character of the text: select some words first."))

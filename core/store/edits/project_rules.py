@@ -20,7 +20,7 @@ def add_project_rule(
     """Add a rule: `link` (the words, under `label` or any, mean the entity), `label` (the words get this label, as that
     entity where one is given) or `none` (the words are not a name).
 
-    Raises UserError where something that this kind needs is missing, or the project already has the same rule.
+    Raises UserError if something that this kind needs is missing, or the project already has the same rule.
     """
     words, label, entity_id, said = _check_rule(project, kind, words, label, entity_id)
     with project.record_operation("add_project_rule", said) as deed:
@@ -76,7 +76,7 @@ def _read_rule(project: Project, rule_id: int) -> tuple[str, str, str, int | Non
         "SELECT kind, words, label, entity_id, active, note FROM project_rule WHERE id = ?", (rule_id,)
     )
     if not found:
-        raise UserError(_("That rule is no longer there: choose another one."))
+        raise UserError(_("That rule no longer exists: choose another one."))
     kind, words, label, entity_id, active, note = found[0]
     return kind, words, label, entity_id, active, note
 
@@ -114,7 +114,7 @@ def _describe_rule(project: Project, kind: str, words: str, label: str, entity_i
 
 
 def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
-    """Raise UserError where another rule of this kind covers the same words: the two would contradict each other or be
+    """Raise UserError if another rule of this kind covers the same words: the two would contradict each other or be
     the same."""
     under = label if kind == LINK else None
     twins = project.read_rows(

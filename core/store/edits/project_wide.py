@@ -29,7 +29,7 @@ def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
     """Decide that the words of these spans are not a name: the spans and all suggestions of the same words in the
     project are rejected (spans made by hand are removed), and a rule keeps imports from suggesting them again.
 
-    Spans accepted elsewhere stay. Raises UserError where none of the spans is a name.
+    Spans accepted elsewhere stay. Raises UserError if none of the spans is a name.
     """
     rows, wordings = _name_spans_and_texts(project, span_ids)
     with project.record_operation("forbid_name", _describe_texts(wordings, "no name anywhere")) as deed:
@@ -45,7 +45,7 @@ def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) ->
     """Decide that the words of these spans are names of another kind: the spans get the label and are accepted, all
     suggestions of the same words in the project get it and stay suggestions, and a rule applies it to future imports.
 
-    Spans decided elsewhere stay. Raises UserError where none of the spans is a name or the label is not one for names.
+    Spans decided elsewhere stay. Raises UserError if none of the spans is a name or the label is not one for names.
     """
     if not label or not project.codebook.names_entity(label):
         raise UserError(_("“{kind}” is not a kind of name: choose a label such as PERSON or ORG.").format(kind=label))

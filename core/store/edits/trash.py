@@ -18,7 +18,7 @@ from core.translation import _
 
 
 def remove_articles(project: Project, article_ids: Iterable[int]) -> Change:
-    """Move articles to the trash. Raises UserError where none of them is in the list."""
+    """Move articles to the trash. Raises UserError if none of them is in the list."""
     ids = _matching_ids(project, article_ids, "trashed_at IS NULL")
     if not ids:
         raise UserError(_("These articles are already in the trash or deleted: choose others in the list."))
@@ -26,7 +26,7 @@ def remove_articles(project: Project, article_ids: Iterable[int]) -> Change:
 
 
 def restore_articles(project: Project, article_ids: Iterable[int]) -> Change:
-    """Bring articles back from the trash, with all decisions about them. Raises UserError where none of them is
+    """Bring articles back from the trash, with all decisions about them. Raises UserError if none of them is
     there."""
     ids = _matching_ids(project, article_ids, "trashed_at IS NOT NULL")
     if not ids:
@@ -35,7 +35,7 @@ def restore_articles(project: Project, article_ids: Iterable[int]) -> Change:
 
 
 def undo_import(project: Project, import_id: int) -> Change:
-    """Move the articles of an import to the trash; decisions made since stay with the articles. Raises UserError where
+    """Move the articles of an import to the trash; decisions made since stay with the articles. Raises UserError if
     there is no such import, it is under way, or none of its articles is in the list."""
     if not project.read_rows("SELECT 1 FROM import WHERE id = ?", (import_id,)):
         raise UserError(

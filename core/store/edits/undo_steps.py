@@ -17,13 +17,13 @@ from core.translation import _
 
 @translate_errors
 def undo(project: Project) -> Change | None:
-    """Take back the latest operation that is done; None where there is none. `verb` is the verb of that operation."""
+    """Take back the latest operation that is done; None if there is none. `verb` is the verb of that operation."""
     return _take_step(project, "undo")
 
 
 @translate_errors
 def redo(project: Project) -> Change | None:
-    """Redo the operation that was undone last; None where there is none, or a newer operation has replaced it."""
+    """Redo the operation that was undone last; None if there is none, or a newer operation has replaced it."""
     return _take_step(project, "redo")
 
 
@@ -44,7 +44,7 @@ def _take_step(project: Project, direction: str) -> Change | None:
 
 def _drop_step(project: Project, direction: str) -> BrokenStep:
     """Remove the step that does not fit from the stack: an operation that stays done can no longer be undone, and steps
-    undone after one that can't be redone would have no basis."""
+    undone after one that cannot be redone would have no basis."""
     with project.write_transaction() as connection:
         target = journal.next_undo(connection) if direction == "undo" else journal.next_redo(connection)
         assert target is not None
@@ -56,10 +56,10 @@ def _drop_step(project: Project, direction: str) -> BrokenStep:
 
 
 def _refuse_during_import(project: Project) -> None:
-    """Raise UserError where the next operation to undo is older than an import that is still running: people would mean
+    """Raise UserError if the next operation to undo is older than an import that is still running: people would mean
     the import."""
     latest = journal.next_undo(project.connection)
     rows = project.read_rows("SELECT max(op) FROM import WHERE id IN (SELECT value FROM json_each(?))",
                         (ids_json(project.importing),))  # fmt: skip
     if latest is not None and latest[0] < (rows[0][0] or 0):
-        raise UserError(_("An import is running: wait for its end or cancel it before you undo earlier steps."))
+        raise UserError(_("An import is running: wait for it to finish, or cancel it, before you undo earlier steps."))

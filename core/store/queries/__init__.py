@@ -1,4 +1,4 @@
-"""Queries that read from a project. All raise UserError where disk or file fail."""
+"""Queries that read from a project. All raise UserError if disk or file fail."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def every_text(project: Project) -> Iterator[tuple[int, str]]:
 
 @translate_errors
 def list_story_decisions(project: Project) -> list[StoryRow]:
-    """Return reviewers' decisions on pairs of articles, including those taken back."""
+    """Return reviewers' decisions on pairs of articles, including those undone."""
     rows = project.read_rows("SELECT id, kind, one, other, active FROM live_story ORDER BY id")
     return [make_row(StoryRow, (*row, bool(active))) for *row, active in rows]
 

@@ -35,7 +35,7 @@ _WORD = compile_later(r'"([^"]*)"?|(\S+)')
 def full_text_query(typed: str) -> str:
     """Return the FTS5 query for typed text: every word must occur, and the last one may be the beginning of a word.
 
-    Words in double quotes are a phrase. Everything is quoted, so no typed character is FTS5 syntax. Empty where the
+    Words in double quotes are a phrase. Everything is quoted, so no typed character is FTS5 syntax. Empty if the
     typed text contains no word.
     """
     terms = []
@@ -85,7 +85,7 @@ def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) 
     """Return the ids (array of type `q`) of all articles that match the filter, in order.
 
     Opens a read-only connection of its own: call it in a worker thread. Raises KeyError for an unknown `sort`,
-    UserError where the file cannot be read.
+    UserError if the file cannot be read.
     """
     sql, parameters = _article_query(sort, descending, chosen)
     try:

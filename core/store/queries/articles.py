@@ -15,7 +15,7 @@ from core.store.span_fetch import ARTICLE, ids_json, make_article
 
 @translate_errors
 def get_article(project: Project, article_id: int) -> ArticleFull:
-    """Return one article with text and regions. Raises KeyError where there is none with that id."""
+    """Return one article with text and regions. Raises KeyError if there is none with that id."""
     found = project.read_rows(ARTICLE + "WHERE article.id = ?", (article_id,))
     if not found:
         raise KeyError(article_id)

@@ -129,7 +129,7 @@ def claim_ids(path: Path, sort: str, descending: bool, chosen: ClaimFilter) -> a
     """Return the ids (array of type `q`) of all claims that match the filter, in order.
 
     Opens a read-only connection of its own: call it in a worker thread. Raises KeyError for an unknown `sort`
-    (CLAIM_SORTS), UserError where the file cannot be read.
+    (CLAIM_SORTS), UserError if the file cannot be read.
     """
     path = Path(path)
     try:

@@ -22,13 +22,13 @@ from core.store.span_fetch import text_of
 
 @translate_errors
 def get_claims(project: Project, ids: Sequence[int]) -> list[ClaimRow]:
-    """Return claims in this order, without ids that are gone."""
+    """Return claims in this order, without ids that no longer exist."""
     return fetch_claims(project.read_rows, ids)
 
 
 @translate_errors
 def get_claim(project: Project, claim_id: int) -> ClaimRow:
-    """Return one claim. Raises KeyError where there is none with that id."""
+    """Return one claim. Raises KeyError if there is none with that id."""
     found = fetch_claims(project.read_rows, [claim_id])
     if not found:
         raise KeyError(claim_id)
@@ -53,7 +53,7 @@ def every_claim(project: Project) -> Iterator[tuple[ArticleRow, list[ClaimRow]]]
 
 @translate_errors
 def every_statement(project: Project) -> Iterator[tuple[ArticleRow, str, list[StatementRow]]]:
-    """Yield each article with statements together with its text and them, in the order of import, in bounded memory."""
+    """Yield each article that has statements, with its text and its statements, in import order and bounded memory."""
     for article, _ in every_article(project):
         rows = list_statements(project, article.id)
         if rows:
@@ -69,7 +69,7 @@ def list_statements(project: Project, article_id: int) -> list[StatementRow]:
 
 @translate_errors
 def get_statement(project: Project, statement_id: int) -> StatementRow:
-    """Return one statement. Raises KeyError where there is none with that id."""
+    """Return one statement. Raises KeyError if there is none with that id."""
     found = fetch_statements(project.read_rows, [statement_id])
     if not found:
         raise KeyError(statement_id)

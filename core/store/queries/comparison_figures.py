@@ -121,7 +121,7 @@ def list_comparisons(project: Project) -> list[ComparisonRow]:
 
 @translate_errors
 def list_explanations(project: Project, ended: bool = False) -> list[ExplanationRow]:
-    """Return why pairs of claims that contradict each other may both hold; with `ended`, including those taken back."""
+    """Return why pairs of claims that contradict each other may both hold; with `ended`, including those undone."""
     which = "" if ended else " WHERE active"
     rows = project.read_rows(f"SELECT id, one, other, reason, note, active FROM live_explanation{which} ORDER BY id")
     return [make_row(ExplanationRow, (*row, bool(on))) for *row, on in rows]

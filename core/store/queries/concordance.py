@@ -74,7 +74,7 @@ class _CertainNames:
 
 
 def _find_certain_names(project: Project, entity_id: int) -> _CertainNames | None:
-    """Return the folded single-word names that certainly mean this entity: its own, and those in rules. None where the
+    """Return the folded single-word names that certainly mean this entity: its own, and those in rules. None if the
     entity itself has no fuller name, so that nothing is in doubt."""
     found = check_types(project.read_rows("SELECT name FROM entity WHERE id = ?", (entity_id,)), str)
     name = found[0][0] if found else ""

@@ -85,13 +85,13 @@ def list_quotations(project: Project) -> list[list[int]]:
     """Return groups of ids of quotes that are the same quotation, as found when copies were last looked for."""
     found = decode_json(get_setting(project, QUOTATIONS_SETTING, "[]"), list)
     if not all(type(some) is list and all(type(one) is int for one in some) for some in found):
-        raise BadRow(_("the setting “{name}” does not contain ids").format(name=QUOTATIONS_SETTING))
+        raise BadRow(_("the setting “{name}” does not contain IDs").format(name=QUOTATIONS_SETTING))
     return found
 
 
 @translate_errors
 def printed_spans(project: Project, ids: Sequence[int]) -> list[tuple[SpanRow, str]]:
-    """Return spans by id with their words, in reading order, without ids that are gone."""
+    """Return spans by id with their words, in reading order, without ids that no longer exist."""
     sql = (
         "SELECT span.id, substr(text, start + 1, stop - start) FROM live_span AS span"
         " JOIN article_text ON article_text.article_id = span.article_id"

@@ -27,7 +27,7 @@ _FEW = 3
 
 @translate_errors
 def get_entity(project: Project, entity_id: int) -> EntityRow:
-    """Return one entity, also one that was merged into another. Raises KeyError where there is none with that id."""
+    """Return one entity, also one that was merged into another. Raises KeyError if there is none with that id."""
     found = get_entities(project, [entity_id])
     if not found:
         raise KeyError(entity_id)

@@ -31,7 +31,7 @@ WHERE one.id = ? AND said > 0 ORDER BY said DESC, other.id LIMIT {_MOST_SHOWN}
 @translate_errors
 def list_homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
     """Return the entities with which this one may be confused, the most mentioned first; before them the entity itself,
-    where its roles do not fit one person. Empty where there is no doubt."""
+    if its roles do not fit one person. Empty if there is no doubt."""
     rows = project.read_rows(_NAMESAKES, (entity_id,))
     roles = list_roles(project, [entity_id, *(row[0] for row in rows)])
     found = []
@@ -42,7 +42,7 @@ def list_homonyms(project: Project, entity_id: int) -> tuple[Homonym, ...]:
             (entity_id,),
         )
         own = roles.get(entity_id, ())
-        why = _("roles that hardly fit one person: {roles}").format(roles=", ".join(own[:6]))
+        why = _("roles that are unlikely to fit one person: {roles}").format(roles=", ".join(own[:6]))
         found.append(make_row(Homonym, (entity_id, name, own, mentions or 0, why, True)))
     for one, name, mentions, same in rows:
         why = _("same name") if same else _("same family name")
@@ -81,7 +81,7 @@ def find_contradicted(project: Project, ids: Iterable[int] | None) -> Iterable[i
 
 
 def are_disjoint(roles: Iterable[str]) -> bool:
-    """Tell whether roles name two fields of life (role_fields.csv) that no role connects."""
+    """Return whether roles name two fields of life (role_fields.csv) that no role connects."""
     groups: list[set[str]] = []
     for role in roles:
         fields = {_field_by_word()[word] for word in _WORD.findall(role.casefold()) if word in _field_by_word()}

@@ -28,7 +28,7 @@ def list_project_rules(project: Project, entity_id: int | None = None) -> list[P
 
 @translate_errors
 def get_project_rule(project: Project, rule_id: int) -> ProjectRuleRow:
-    """Return one rule. Raises KeyError where there is none with that id."""
+    """Return one rule. Raises KeyError if there is none with that id."""
     found = project.read_rows(f"{_RULE} WHERE held.id = ?", (rule_id,))
     if not found:
         raise KeyError(rule_id)

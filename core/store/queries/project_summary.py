@@ -16,7 +16,7 @@ def get_setting(project: Project, key: str, default: str = "") -> str:
 
 @translate_errors
 def is_reading_due(project: Project) -> bool:
-    """Tell whether an older program, which extracted neither claims nor statements, read the articles of this
+    """Return whether an older program, which extracted neither claims nor statements, read the articles of this
     project."""
     return project.get_setting("reading", "") == "due"
 

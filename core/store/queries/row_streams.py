@@ -78,8 +78,10 @@ def every_mention(project: Project, labels: Sequence[str] | None = None) -> Iter
 
 @translate_errors
 def get_mentions(project: Project, span_ids: Iterable[int]) -> list[SpanInArticle]:
-    """Return these spans, in reading order, without ids that are gone or whose article is in the trash; those removed
-    by hand are included."""
+    """Return these spans, in reading order, including those removed by hand.
+
+    Ids that no longer exist, or whose article is in the trash, are left out.
+    """
     spans = fetch_spans(project.read_rows, span_ids, project.codebook)
     ids = list(dict.fromkeys(span.article_id for span in spans))
     rows = {row.id: row for row in article_rows(project, ids)}

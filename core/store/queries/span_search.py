@@ -38,7 +38,7 @@ def fold_words(words: str) -> str:
 
 
 def _begin_words(text: str, terms: Sequence[str]) -> bool:
-    """Tell whether each term (folded, without its last blank) begins a word of a folded text."""
+    """Return whether each term (folded, without its last blank) begins a word of a folded text."""
     return all(term in text for term in terms)
 
 
@@ -50,7 +50,7 @@ def _fold_terms(words: Sequence[str]) -> list[str]:
 def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
     """Find spans that match the search, and return the first `limit` of them with their surroundings.
 
-    Opens a read-only connection of its own: call it in a worker thread. Raises UserError where the file cannot be read.
+    Opens a read-only connection of its own: call it in a worker thread. Raises UserError if the file cannot be read.
     """
     try:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"

@@ -17,7 +17,7 @@ def list_spans(project: Project, article_id: int) -> list[SpanRow]:
 
 @translate_errors
 def get_span(project: Project, span_id: int) -> SpanRow:
-    """Return one span. Raises KeyError where there is none with that id."""
+    """Return one span. Raises KeyError if there is none with that id."""
     found = project.read_rows(SPAN + "WHERE span.id = ?", (span_id,))
     if not found:
         raise KeyError(span_id)

@@ -54,7 +54,7 @@ def list_moments(project: Project, low: str, high: str, most: int = 20_000) -> l
 
 @translate_errors
 def first_and_last_day(project: Project) -> tuple[str, str] | None:
-    """Return the first and the last day of all dated items, None where there are none: the whole axis."""
+    """Return the first and the last day of all dated items, None if there are none: the whole axis."""
     rows = project.read_rows(
         "SELECT min(published), max(published) FROM live_article"
         " UNION ALL SELECT min(json_extract(value, '$.earliest')),"

@@ -20,7 +20,7 @@ def list_trash(project: Project) -> list[ArticleRow]:
 
 
 def is_trashed(project: Project, article_id: int) -> bool:
-    """Tell whether an article is in the trash."""
+    """Return whether an article is in the trash."""
     return bool(project.read_rows("SELECT 1 FROM trash WHERE article_id = ?", (article_id,)))
 
 

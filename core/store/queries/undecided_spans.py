@@ -17,7 +17,7 @@ _CHUNK = 64
 def next_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:
-    """Return (article, span) of the next suggestion, or None where there is none further on.
+    """Return (article, span) of the next suggestion, or None if there is none further on.
 
     `after` is the id of the selected span: the search begins after it in reading order (None, 0, or a span that is
     gone: at the top of the article). `article_id` None: at the first article. `ids_order` are the articles as the list

@@ -135,7 +135,7 @@ class ImportDialog(QDialog):
         self._show_progress()
 
     def _hold_back(self, project: Project, batch: list[read_inputs.ReadInput]) -> set[int]:
-        """Hold back new articles that look garbled and were not asked about; return the ids of those Reads.
+        """Hold back new articles that look garbled and were not asked about; return the ids of those ReadInputs.
 
         The project lists them as failed until the question is answered.
         """

@@ -104,7 +104,7 @@ def shorten_source(source: str, roots: Sequence[Path]) -> str:
 
 
 def shorten_sentence(sentence: str, roots: Sequence[Path]) -> str:
-    """Return a sentence with every source in it shortened as by `short`."""
+    """Return a sentence with every source in it shortened as by `shorten_source`."""
     for start in _source_prefixes(roots):
         sentence = sentence.replace(start, "")
     return sentence
@@ -117,7 +117,7 @@ def _source_prefixes(roots: Sequence[Path]) -> list[str]:
 
 
 def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
-    """Return the groups of `Report.groups` as an expanded tree, one row per input; `roots`: the imported paths."""
+    """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
     table = QTreeWidget()
     table.setHeaderLabels([_("Input"), _("Reason")])
     for name, lines in groups:

@@ -86,7 +86,7 @@ def read_inputs(
 ) -> Iterator[ReadInput]:
     """Find, read and extract articles in other processes; runs in a thread.
 
-    `terms`: rules of the project (core.store.queries.terms). `guest`: folder of a names model (core.pipeline).
+    `terms`: rules of the project (core.store.queries.list_terms). `guest`: folder of a names model (core.pipeline).
     `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
     than UserError are raised.
     """

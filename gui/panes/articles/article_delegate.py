@@ -89,7 +89,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._paint_progress(painter, QRectF(inner.left(), counts.bottom() + 3, inner.width(), BAR), palette, row)
 
     def _paint_origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
-        """Paint outlet and date; a missing date stands in the warning colour, for relative dates have no value then."""
+        """Paint outlet and date; a missing date has the warning colour, since relative dates then have no value."""
         metrics = painter.fontMetrics()
         date = row.published or NO_DATE
         room = rect.width() - metrics.horizontalAdvance(date) - 12

@@ -204,8 +204,8 @@ class ClaimsPane(TablePane):
         empty = self.table.empty_words if not self.model.rowCount() else ""
         if heading is not None:
             sentence = ngettext(
-                "{count} claim. Enter folds or unfolds the section.",
-                "{count} claims. Enter folds or unfolds the section.",
+                "{count} claim. Enter collapses or expands the section.",
+                "{count} claims. Enter collapses or expands the section.",
                 heading.count,
             )
             empty = sentence.format(count=format_count(heading.count))
@@ -327,8 +327,8 @@ class ClaimsPane(TablePane):
             if not self._session.read_only:
                 self._fill_operations(menu)
         if self.model.grouped_by:
-            add_entry(menu, _("Fold all sections"), partial(self.model.fold_all, True))
-            add_entry(menu, _("Unfold all sections"), partial(self.model.fold_all, False))
+            add_entry(menu, _("Collapse all sections"), partial(self.model.fold_all, True))
+            add_entry(menu, _("Expand all sections"), partial(self.model.fold_all, False))
 
     def _fill_operations(self, menu: QMenu) -> None:
         count = len(self.table.chosen_rows())

@@ -69,7 +69,7 @@ class SlotEditor(QWidget):
         self.list.setFixedHeight(self._row_height * SHOWN + 2 * self.list.frameWidth())
         self.hint = PlainLabel()
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.hint.setAccessibleName(_("Keys and problems"))
+        self.hint.setAccessibleName(_("Keys and messages"))
         row = QHBoxLayout()
         row.setSpacing(6)
         for part in (self.sign, self.title):

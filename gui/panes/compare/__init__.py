@@ -24,7 +24,7 @@ TOOL = "compare.view"
 
 
 def build(session: Session) -> ComparePane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.compare.pane import ComparePane
 
     return ComparePane(session)

@@ -33,10 +33,10 @@ class Chart(QWidget):
     left = Signal()
     """Escape was pressed."""
 
-    def __init__(self, told: Callable[[int], str]) -> None:
-        """`told` returns the tooltip of a claim, given its id."""
+    def __init__(self, describe_claim: Callable[[int], str]) -> None:
+        """`describe_claim` returns the tooltip of a claim, given its id."""
         super().__init__()
-        self._told = told
+        self._describe_claim = describe_claim
         self._points: list[ChartPoint] = []
         self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor]] = ({}, {}, {})
         self._hovered: int | None = None
@@ -49,7 +49,7 @@ class Chart(QWidget):
         self.legend = ChartLegend()
         self.remark = PlainLabel(wordWrap=True)
         self.remark.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.remark.setAccessibleName(_("Remarks on the chart"))
+        self.remark.setAccessibleName(_("Notes on the chart"))
         self.remark.setContentsMargins(6, 0, 6, 2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,7 @@ class Chart(QWidget):
         if claim_id is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(QCursor.pos(), plain_tooltip(self._told(claim_id)), self.plots)
+            QToolTip.showText(QCursor.pos(), plain_tooltip(self._describe_claim(claim_id)), self.plots)
 
     def save_picture(self, path: Path, title: str) -> None:
         """Write the chart as it is shown now. Raises UserError."""

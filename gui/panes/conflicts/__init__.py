@@ -19,7 +19,7 @@ TOOL = "compare.conflicts"
 
 
 def build(session: Session) -> ConflictsPane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.conflicts.pane import ConflictsPane
 
     return ConflictsPane(session)

@@ -24,7 +24,7 @@ TOOL = "copies.view"
 
 
 def build(session: Session) -> CopiesPane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.copies.pane import CopiesPane
 
     return CopiesPane(session)

@@ -10,7 +10,7 @@ from gui.models.copy_search import CopySearch
 from gui.plain_text import MarkupLabel, fill_markup
 from gui.qt_overrides import guard_override
 
-NEVER = _("No search for copies yet.")
+NEVER = _("Copies have not been searched for yet.")
 NO_PROJECT = _("No project is open.")
 
 

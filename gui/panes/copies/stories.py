@@ -39,7 +39,7 @@ BUTTONS = (
         CopiesCommand.OTHER_STORY,
         _("Different story"),
         "X",
-        _("The two articles print two stories; each other article stays with the one it resembles more"),
+        _("The two articles tell different stories; each of the other articles stays with the one it resembles more"),
     ),
     (
         CopiesCommand.SET_BASE,

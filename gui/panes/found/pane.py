@@ -52,7 +52,7 @@ def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
 
 
 class FoundPane(QWidget):
-    """Searches in a thread, one search at a time; what is typed meanwhile comes next. A click leads to the mark."""
+    """Searches in a thread, one search at a time; text typed meanwhile is searched next. A click shows the mark."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class FoundPane(QWidget):
     # -- asking
 
     def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
-        """Return the search for what is typed now; None where nothing is."""
+        """Return the search for what is typed now; None if nothing is."""
         typed = self.field.search_words
         if not typed:
             self._show_result(EXAMPLES, None)

@@ -19,7 +19,7 @@ SIZE = (400, 420)
 
 
 def build(session: Session) -> MarkPane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.mark.pane import MarkPane
 
     return MarkPane(session)

@@ -17,7 +17,7 @@ KEYS: tuple[str, ...] = ()
 
 
 def build(session: Session) -> ReaderPane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.reader.pane import ReaderPane
 
     return ReaderPane(session)

@@ -214,7 +214,7 @@ class ReaderPane(QWidget):
 
     def _open_find_bar(self) -> None:
         if self.spans.article is None:
-            self.session.show_message(_("No article is shown to search in."))
+            self.session.show_message(_("No article is shown. Choose one to search."))
             return
         selection = self.session.selection
         words = self.spans.article.text[slice(*selection)] if selection else ""

@@ -22,7 +22,7 @@ TOOL = "compare.timeline"
 
 
 def build(session: Session) -> TimelinePane:
-    """Make the pane of one window."""
+    """Build the pane for one window."""
     from gui.panes.timeline.pane import TimelinePane
 
     return TimelinePane(session)

@@ -64,7 +64,7 @@ def test_what_is_no_text_gets_one_sentence(data: bytes, words: str) -> None:
 def test_line_ends_and_unholdable_characters_are_replaced_one_for_one() -> None:
     text, notes = clean_text("a\r\nb\rc\x00d\u2028e\u2029f\ud800g\ufffch\u00a0\u2009i\ufdd0")
     assert text == "a\nb\nc\ufffdd\ne\nf\ufffdg\ufffch\u00a0\u2009i\ufdd0"
-    assert notes == ("Replaced 4 characters that text can't contain (NUL, line separators or half characters).",)
+    assert notes == ("Replaced 4 characters that text cannot contain (NUL, line separators or half characters).",)
 
 
 @given(st.binary(max_size=200))

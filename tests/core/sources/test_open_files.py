@@ -53,7 +53,7 @@ def test_links_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> Non
     (folder / "folder").symlink_to(tmp_path / "out")
     got = list(sources.find([folder]))
     assert [type(one) for one in got] == [Raw, Raw, Failure, Failure]
-    assert all("link out of the folder" in one.reason for one in got if isinstance(one, Failure))
+    assert all("link to a place outside the folder" in one.reason for one in got if isinstance(one, Failure))
 
 
 def test_folders_may_be_nested_deeper_than_calls(tmp_path: Path) -> None:

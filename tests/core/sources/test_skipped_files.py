@@ -24,7 +24,7 @@ def test_many_unknown_files_are_one_sentence_with_a_count_per_kind(tmp_path: Pat
     (failure,) = failures(tmp_path)
     assert failure == Failure(
         str(tmp_path),
-        f"{tmp_path}: 80 files of kinds that Pressmark cannot read were skipped (.jpg: 60, .png: 20). If any of them"
+        f"{tmp_path}: 80 files that Pressmark cannot read were skipped (.jpg: 60, .png: 20). If any of them"
         " are articles, save their text as .txt or .html.",
     )
 

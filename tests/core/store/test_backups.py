@@ -316,7 +316,7 @@ def test_rows_that_the_disk_altered_are_in_no_backup_and_push_none_out(opened: P
     _written_by_another(file, "UPDATE entity SET name = 'Mira Odelm' WHERE id = 1")
     with open_project(file) as again:
         assert len(again.warnings) == 1
-        assert "“entity” are not as they were written" in again.warnings[0]
+        assert "“entity” differ from what Pressmark wrote" in again.warnings[0]
         assert edits.accept_rows(again, [1]).spans == {1}
     assert not backups.backup_name(file, date.today()).exists()
     assert good.exists()

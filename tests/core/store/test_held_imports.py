@@ -27,7 +27,7 @@ def test_what_was_put_is_taken(monkeypatch: pytest.MonkeyPatch, in_memory: int) 
     kept.put_aside(*made[0])  # after reading from the middle
     assert kept.take_back(3) == made[0][0]
     assert rows[0].waiting_failure.source == rows[0].title == "1.txt"
-    assert "import it again" in rows[0].waiting_failure.reason
+    assert "Import it again" in rows[0].waiting_failure.reason
     kept.close_file()
     with pytest.raises(ValueError, match="closed"):
         kept.take_back(0)

@@ -103,7 +103,7 @@ def test_roles_that_hardly_fit_one_person_are_shown_and_split_nothing(opened: Pr
     (line,) = queries.entity_table(opened, chosen=queries.EntityFilter(text="ander", homonyms=True))
     assert (line.homonym, line.roles) == (True, ("Senator", "goalkeeper"))
     (itself,) = queries.list_homonyms(opened, ander)
-    why = "roles that hardly fit one person: Senator, goalkeeper"
+    why = "roles that are unlikely to fit one person: Senator, goalkeeper"
     assert (itself.id, itself.why, itself.itself) == (ander, why, True)
     edits.reject_rows(opened, [10])
     assert queries.list_homonyms(opened, ander) == ()

@@ -229,7 +229,7 @@ def test_garbled_and_repaired_twins_are_known(opened: Project) -> None:
     assert intake.add_articles(opened, [Digest(repaired, (), ())])[0].article_id
     said = intake.why_known(opened, as_read)
     assert said
-    assert "with its letters repaired is already in the project, as “" in said
+    assert "A repaired version of this text is already in the project, as “" in said
     (skipped,) = intake.add_articles(opened, [Digest(as_read, (), ())])
     assert (skipped.article_id, skipped.skipped) == (None, said)
     assert queries.get_project_info(opened).articles == 2

@@ -34,12 +34,12 @@ def project(tmp_path: Path) -> Project:
             "INSERT INTO region(article_id, start, stop, region) VALUES (1, 5, 900, 'title')",
             "region “title” at 5-900",
         ),
-        ("UPDATE tally SET accepted = 9", "The counts kept for article 1 differ"),
+        ("UPDATE tally SET accepted = 9", "The counts stored for article 1 differ"),
         ("UPDATE mentioned SET mentions = 5 WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
         ("DELETE FROM mentioned WHERE entity_id = 1", "The mentions counted for entity 1 differ"),
         ("UPDATE mentioned SET published = '2001-01-01'", "The mentions counted for entity"),
         ("INSERT INTO article_fts(article_fts) VALUES ('delete-all')", "The full-text index does not match"),
-        ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'span'", "The row numbers of “span” start again"),
+        ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'span'", "The row numbers of “span” were reset"),
         ("UPDATE span SET comment = x'41'", "of the wrong type"),
         ("UPDATE span SET value = '[]'", "a JSON value is of the wrong kind"),
         ("UPDATE entity SET merged_into = 2 WHERE id = 1", "which was merged into another entity"),
@@ -89,6 +89,6 @@ def test_the_command_line_accepts_what_another_program_wrote(
         other.execute("UPDATE article SET outlet = 'Ilmen Post'")
         other.commit()
     assert main(["check", str(project.path)]) == 1
-    assert "“article” are not as they were written" in capsys.readouterr().err
+    assert "“article” differ from what Pressmark wrote" in capsys.readouterr().err
     assert main(["check", str(project.path), "--accept"]) == 1
     assert main(["check", str(project.path)]) == 0

@@ -39,10 +39,10 @@ def test_a_new_file_is_as_it_must_be_whatever_its_white_space(opened: Project) -
         ("CREATE INDEX more ON span(comment)", "the index “more”"),
         ("DROP TRIGGER tally_update", "it lacks the trigger “tally_update”"),
         ("DROP TABLE region", "it lacks the table “region”"),
-        ("ALTER TABLE span ADD COLUMN extra", "the table “span” differs from what Pressmark makes"),
+        ("ALTER TABLE span ADD COLUMN extra", "the table “span” differs from what Pressmark creates"),
         ("PRAGMA user_version = 0", "file version 0"),
         ("PRAGMA user_version = -1", "file version -1"),
-        ("PRAGMA user_version = 1", "which Pressmark does not make|differs from what Pressmark makes"),
+        ("PRAGMA user_version = 1", "which Pressmark does not create|differs from what Pressmark creates"),
     ],
 )
 def test_any_other_schema_is_refused_before_anything_runs(opened: Project, file: Path, sql: str, words: str) -> None:

@@ -32,7 +32,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         target.write_text("odd", encoding="utf-8")
         return [target]
 
-    form = SimpleNamespace(NAME="odd", TITLE="An odd file", ABOUT="Odd.", SUFFIX=".odd", OPTIONS=OPTIONS, write_project=write)
+    form = SimpleNamespace(
+        NAME="odd", TITLE="An odd file", ABOUT="Odd.", SUFFIX=".odd", OPTIONS=OPTIONS, write_project=write
+    )
     monkeypatch.setitem(exports.FORMATS, "odd", form)  # type: ignore[arg-type]
     return found
 

@@ -57,7 +57,7 @@ def test_a_look_at_a_folder_that_is_no_model(
     qtbot.waitUntil(lambda: "contains no name model" in shown.names.found.text(), timeout=30_000)
     QTest.keyClick(shown.names.folder, Qt.Key.Key_Return)
     assert shown.isVisible()
-    assert shown.names.found.text() == "Opening the model in another process …"
+    assert shown.names.found.text() == "Opening the model in a separate process …"
     shown.names.folder.setText("elsewhere")
     assert shown.names.found.text() == ""
     shown.reject()

@@ -36,7 +36,8 @@ def open_guest(folder: Path) -> Guest:
         labels = ", ".join(sorted(guest.labels)[:12]) or pgettext("no labels", "none")
         raise UserError(
             _(
-                "{folder} finds no kind of name that Pressmark knows (its labels: {labels}): choose a name model."
+                "The model in {folder} finds no kind of name that Pressmark knows (its labels: {labels}): choose "
+                "a name model."
             ).format(folder=folder, labels=labels)
         )
     return guest
@@ -90,7 +91,7 @@ def _find_model(folder: Path) -> tuple[ModuleType, Path]:
         )
     wanted = "; ".join(f"{kind.NAME} ({', '.join(kind.MARKERS)})" for kind in KINDS)
     raise UserError(
-        _("{folder} contains no name model: choose the folder of one of these, with its files: {kinds}.").format(
+        _("{folder} contains no name model: choose a folder with the files of one: {kinds}.").format(
             folder=folder, kinds=wanted
         )
     )

@@ -10,7 +10,7 @@ from core.extract.names.rules.tables import NameTables
 from core.rules import add_pass
 
 _ALONE = 0.45
-"""Confidence of a capitalised word that has only its shape as evidence."""
+"""Confidence of a capitalized word that has only its shape as evidence."""
 
 
 def resolve_by_article(text: str, guesses: Sequence[NameGuess], tables: NameTables) -> list[NameGuess]:

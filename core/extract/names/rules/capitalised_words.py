@@ -1,4 +1,4 @@
-"""Find the capitalised words of a text in one pass; all other rules for names work on these only."""
+"""Find the capitalized words of a text in one pass; all other rules for names work on these only."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PREFIXES = frozenset({"non", "anti", "pro", "pre", "post", "ex", "mid", "self"}
 
 
 class CapitalisedWord(NamedTuple):
-    """A capitalised word of the text without its possessive ending."""
+    """A capitalized word of the text without its possessive ending."""
 
     start: int
     stop: int
@@ -47,7 +47,7 @@ class CapitalisedWord(NamedTuple):
 
 
 def find_capitalised_words(text: str, tables: NameTables) -> list[CapitalisedWord]:
-    """Return the capitalised words in order; compounds and glued names are split by lexicon and case.
+    """Return the capitalized words in order; compounds and glued names are split by lexicon and case.
 
     `text` has straight apostrophes and plain blanks only.
     """

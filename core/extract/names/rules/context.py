@@ -52,5 +52,5 @@ def is_place(text: str, start: int, stop: int) -> bool:
 
 
 def acts_as_group(text: str, stop: int) -> bool:
-    """Return whether a word for an organisation follows the name."""
+    """Return whether a word for an organization follows the name."""
     return bool(_GROUP_AFTER.match(text, stop))

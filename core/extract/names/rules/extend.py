@@ -61,7 +61,7 @@ def extend_names(text: str, guesses: Sequence[NameGuess], tables: NameTables) ->
 
 
 def _make_organisation(guess: NameGuess, stop: int, rule: str) -> NameGuess:
-    """Return an organisation extended to `stop` by a pass."""
+    """Return an organization extended to `stop` by a pass."""
     return NameGuess(guess.start, stop, "ORG", SURE, add_pass(guess.rule, rule))
 
 
@@ -83,7 +83,7 @@ def _is_stationed(text: str, before: NameGuess, after: NameGuess) -> bool:
 
 
 def _extend_over_of(text: str, guess: NameGuess, tables: NameTables) -> NameGuess:
-    """Extend a head word over `of` and the capitalised words after it: `Ministry of Trade and Industry`."""
+    """Extend a head word over `of` and the capitalized words after it: `Ministry of Trade and Industry`."""
     if guess.label in ("PERSON", "NORP") or not text.startswith((" of ", " for ", " on "), guess.stop):
         return guess
     name = text[guess.start : guess.stop]
@@ -98,7 +98,7 @@ def _extend_over_of(text: str, guess: NameGuess, tables: NameTables) -> NameGues
 
 
 def _tail_end(text: str, stop: int, tables: NameTables) -> int:
-    """Return the end of the capitalised words that follow a head word at `stop`."""
+    """Return the end of the capitalized words that follow a head word at `stop`."""
     for count in range(_LONGEST):
         match = _TAIL.match(text, stop)
         if match is None or (count == 0 and match["gap"] == " "):
@@ -131,13 +131,13 @@ def _is_in_place(text: str, before: NameGuess, after: NameGuess) -> bool:
 
 
 def _extend_by_form(text: str, guess: NameGuess) -> NameGuess:
-    """Extend a name by its legal form, which makes it an organisation: `Brannock Futures, Inc.`."""
+    """Extend a name by its legal form, which makes it an organization: `Brannock Futures, Inc.`."""
     match = _FORM.match(text, guess.stop) if guess.label in ("ORG", "PERSON", "") else None
     return _make_organisation(guess, match.end(), "extend.legal_form") if match else guess
 
 
 def _extend_by_number(text: str, guess: NameGuess) -> NameGuess:
-    """Extend an organisation by its number: `7th Fleet`, `9th Circuit Court of Appeals`."""
+    """Extend an organization by its number: `7th Fleet`, `9th Circuit Court of Appeals`."""
     if guess.label != "ORG" or text.endswith("dministration", guess.start, guess.stop):
         return guess
     match = _ORDINAL.search(text, max(0, guess.start - 6), guess.start)
@@ -151,7 +151,7 @@ def _extend_by_generation(text: str, guess: NameGuess) -> NameGuess:
 
 
 def _extend_by_administration(text: str, guess: NameGuess) -> NameGuess:
-    """Extend a person's name to the government that the person leads, an organisation: `Trump administration`."""
+    """Extend a person's name to the government that the person leads, an organization: `Trump administration`."""
     if guess.label in ("PERSON", "") and " " not in text[guess.start : guess.stop]:
         match = _ADMINISTRATION.match(text, guess.stop)
         if match:

@@ -1,4 +1,4 @@
-"""Parse one run of capitalised words into names: roles are removed, head words decide, then lexicon and shape."""
+"""Parse one run of capitalized words into names: roles are removed, head words decide, then lexicon and shape."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def ends_in_role(text: str, run: CapitalisedRun, tables: NameTables, after_role:
 
 
 def _without_opener(text: str, items: list[RunItem], tables: NameTables) -> list[RunItem]:
-    """Leave out a word that is capitalised only because it begins the sentence."""
+    """Leave out a word that is capitalized only because it begins the sentence."""
     first = items[0]
     if first.known is not None:
         lone = len(items) == 1
@@ -127,7 +127,7 @@ def _head_label(item: RunItem, tables: NameTables) -> str:
 
 
 def _around_roles(text: str, items: list[RunItem], tables: NameTables) -> list[NameGuess]:
-    """Split at the last role or honorific: an organisation or a place before it, a person after it."""
+    """Split at the last role or honorific: an organization or a place before it, a person after it."""
     cut = -1
     last_head = max((index for index, item in enumerate(items) if _head_label(item, tables)), default=-1)
     for index, item in enumerate(items):
@@ -345,14 +345,14 @@ def _guess_single(text: str, word: RunItem, tables: NameTables, person: bool, lo
         return NameGuess(start, stop, "PERSON", MAYBE if name.endswith(_ORDINARY) else LIKELY, "rules.context")
     if context.is_subject(text, stop) and lone:
         return NameGuess(start, stop, "PERSON", MAYBE, "rules.context")
-    # Unknown capitalised words with a possessive, or behind a verb of speech, are mostly people; of the others only
+    # Unknown capitalized words with a possessive, or behind a verb of speech, are mostly people; of the others only
     # about half are (measured on GMB, GUM and UNER-EWT), so they are left to a human.
     evidence = text.startswith("'", stop) or context.is_addressed(text, start)
     return NameGuess(start, stop, "", MAYBE if evidence else 0.0, "rules.shape")
 
 
 def _guess_acronym(text: str, word: RunItem, common: bool) -> NameGuess:
-    """Guess whether capitals are an organisation (`MBC`) rather than a single letter or an emphasised word."""
+    """Guess whether capitals are an organization (`MBC`) rather than a single letter or an emphasized word."""
     letters = word.text.replace(".", "").replace("-", "")
     if 2 <= len(letters) <= 6 and letters.isalpha() and (not common or "." in word.text or len(letters) <= 4):
         bracketed = text[word.start - 1 : word.start] == "(" and text[word.stop : word.stop + 1] == ")"

@@ -1,4 +1,4 @@
-"""Group capitalised words into runs, with known names recognised and uninformative words left out."""
+"""Group capitalized words into runs, with known names recognized and uninformative words left out."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _find_items(
 
 
 def _is_amid_capitals(text: str, tokens: Sequence[CapitalisedWord], index: int) -> bool:
-    """Return whether a word stands between capitalised words: `AIDS` in `International AIDS Society`."""
+    """Return whether a word stands between capitalized words: `AIDS` in `International AIDS Society`."""
     if not 0 < index < len(tokens) - 1:
         return False
     before, token, after = tokens[index - 1 : index + 2]
@@ -142,12 +142,12 @@ def longest_name(text: str, token: CapitalisedWord, tables: NameTables) -> Lexic
 
 
 def _is_idle(word: str, tables: NameTables) -> bool:
-    """Return whether a word of a headline, where any word may be capitalised, is common in lower case."""
+    """Return whether a word of a headline, where any word may be capitalized, is common in lower case."""
     return word.lower() in tables.common and word not in tables.honorifics
 
 
 def _find_headlines(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the paragraphs without a full stop in which nearly every word of four letters or more is capitalised."""
+    """Return the paragraphs without a full stop in which nearly every word of four letters or more is capitalized."""
     found: list[tuple[int, int]] = []
     for start, stop in paragraphs:
         if stop - start > _HEADLINE_LENGTH or text[start:stop].rstrip().endswith((".", ".”", '."')):

@@ -1,4 +1,4 @@
-"""The words by which names are recognised, from `resources/lexicon/`, in the form in which rules look them up."""
+"""The words by which names are recognized, from `resources/lexicon/`, in the form in which rules look them up."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class NameTables:
     common: frozenset[str]
     """Words that news writes in lower case."""
     function_words: frozenset[str]
-    """Words, in lower case, that break a run of capitalised words."""
+    """Words, in lower case, that break a run of capitalized words."""
     no_names: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]

@@ -47,9 +47,9 @@ def test_a_name_has_no_claim(qtbot: QtBot, harbour: MainWindow) -> None:
     harbour.session.show_mark(name.id)
     assert not pane.claims.isVisible()
     press(harbour, "c")
-    assert said(harbour) == "Only amounts have claims. This mark is of kind GPE."
+    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
     press(harbour, "m")
-    assert said(harbour) == "Only amounts have claims. This mark is of kind GPE."
+    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
 
 
 def test_from_the_amount_to_its_claim(qtbot: QtBot, harbour: MainWindow) -> None:
