@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FAST = (
     "tests/core/claims", "tests/core/codebook", "tests/core/compare", "tests/core/extract", "tests/core/language",
-    "tests/core/readers", "tests/core/regions", "tests/core/settle", "tests/core/statements", "tests/test_house",
+    "tests/core/readers", "tests/core/regions", "tests/core/resolve", "tests/core/statements", "tests/test_house",
 )  # fmt: skip
 """Where the fast tests are: tables of pure functions, and the rules of the house."""
 SLOW = ("_properties.py", "names", "guests")

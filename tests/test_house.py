@@ -315,7 +315,7 @@ def test_what_qt_calls_is_guarded() -> None:
         assert isinstance(node, ast.ClassDef)
         for one in node.body if node.bases else []:
             bare = isinstance(one, ast.FunctionDef) and one.name in QT_CALLS and "self" in ast.unparse(one.args)
-            if bare and "guarded" not in {ast.unparse(mark) for mark in getattr(one, "decorator_list", [])}:
+            if bare and "guard_override" not in {ast.unparse(mark) for mark in getattr(one, "decorator_list", [])}:
                 guilty.append(f"{where.split(':')[0]} {getattr(one, 'name', '')}")
     assert not guilty
 

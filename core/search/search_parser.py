@@ -373,8 +373,8 @@ def _make_search(reading: _SearchReading) -> SpanSearch:
             )
     for label, words, value in reading.figures:
         search = add_bounds(reading.codebook, search, label, words, value)
-    firsts = [first for first, _ in reading.days if first]
-    lasts = [last for _, last in reading.days if last]
+    firsts = [first for first, _last in reading.days if first]
+    lasts = [last for _first, last in reading.days if last]
     if firsts or lasts:
         search = replace(
             search,

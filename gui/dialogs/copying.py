@@ -49,8 +49,8 @@ class ApplyReviewDialog(QDialog):
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply_review)
         self.buttons.rejected.connect(self.reject)
-        self.copies.itemChanged.connect(lambda _: self._follow_checks())
-        self.only.toggled.connect(lambda _: self._follow_checks())
+        self.copies.itemChanged.connect(lambda _value: self._follow_checks())
+        self.only.toggled.connect(lambda _value: self._follow_checks())
         box = QVBoxLayout(self)
         for part in (self.words, self.copies, self.table, self.only, self.buttons):
             box.addWidget(part, 1 if part is self.table else 0)

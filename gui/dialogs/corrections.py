@@ -116,7 +116,7 @@ class CorrectionsDialog(QDialog):
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply_checked)
         self.buttons.rejected.connect(self.reject)
-        self.model.dataChanged.connect(lambda *_: self._update_button())
+        self.model.dataChanged.connect(lambda *_args: self._update_button())
         box = QVBoxLayout(self)
         for widget in (self.words, self.bar, self.changes, self.refusals, self.buttons):
             box.addWidget(widget)

@@ -46,9 +46,9 @@ class EntityPicker(QWidget):
         box.setSpacing(4)
         box.addWidget(self.line)
         box.addWidget(self.list)
-        self.line.textChanged.connect(lambda _: self._offer_entities())
-        self.list.currentRowChanged.connect(lambda _: self.changed.emit())
-        self.list.itemDoubleClicked.connect(lambda _: self.entered.emit())
+        self.line.textChanged.connect(lambda _value: self._offer_entities())
+        self.list.currentRowChanged.connect(lambda _value: self.changed.emit())
+        self.list.itemDoubleClicked.connect(lambda _value: self.entered.emit())
         self.setFocusProxy(self.line)
 
     @property

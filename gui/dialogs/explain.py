@@ -64,7 +64,7 @@ class ExplainDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
-        self.reasons.idToggled.connect(lambda *_: self._update_button())
+        self.reasons.idToggled.connect(lambda *_args: self._update_button())
         self.note.textChanged.connect(self._update_button)
         self.reasons.button(0).setChecked(True)
         self.reasons.button(0).setFocus()

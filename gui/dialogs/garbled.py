@@ -89,7 +89,7 @@ class GarbledDialog(QDialog):
         self.repair.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.model.dataChanged.connect(lambda *_: self._update_button())
+        self.model.dataChanged.connect(lambda *_args: self._update_button())
         box = QVBoxLayout(self)
         box.addWidget(words)
         box.addWidget(table)

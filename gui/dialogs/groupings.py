@@ -30,7 +30,7 @@ class GroupingsDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.end = buttons.addButton(_("Withdraw decision"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.end.clicked.connect(lambda _=False: self._end_decision())
+        self.end.clicked.connect(lambda _checked=False: self._end_decision())
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         for part in (self.told, self.list, buttons):

@@ -53,8 +53,8 @@ class MergeDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (asked, self.list, self.told, buttons):
             box.addWidget(part)
-        self.list.currentRowChanged.connect(lambda _: self._update_words())
-        self.list.itemDoubleClicked.connect(lambda _: self.accept())
+        self.list.currentRowChanged.connect(lambda _value: self._update_words())
+        self.list.itemDoubleClicked.connect(lambda _value: self.accept())
         self._update_words()
         self.list.setFocus()
         self.resize(480, 300)

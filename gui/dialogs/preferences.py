@@ -95,7 +95,7 @@ class PreferencesDialog(QDialog):
         self.drop.clicked.connect(lambda _checked: self._choose_none())
         self.reset.clicked.connect(lambda _checked: self._restore_defaults())
         self.chord.textChanged.connect(self._show_conflict)
-        self.table.currentItemChanged.connect(lambda *_: self.chord.clear())
+        self.table.currentItemChanged.connect(lambda *_args: self.chord.clear())
 
     def _lay_out(self) -> None:
         form = QFormLayout()

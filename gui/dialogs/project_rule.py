@@ -42,7 +42,7 @@ class ProjectRuleDialog(QDialog):
         self.problem.hide()
         self._lay_out()
         self._fill_fields()
-        self.sort.currentIndexChanged.connect(lambda _: self._update_fields())
+        self.sort.currentIndexChanged.connect(lambda _value: self._update_fields())
         self.picker.entered.connect(self.accept)
         self._session.said.connect(self._show_problem)
         self._update_fields()

@@ -132,7 +132,7 @@ class ProjectRulesDialog(QDialog):
         self._session.closed.connect(self.close)
         self._session.said.connect(self.said.setText)
         self.words.textChanged.connect(self._filter_rules)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._update_buttons())
+        self.table.selectionModel().selectionChanged.connect(lambda *_args: self._update_buttons())
         self._load_rules()
         self.resize(760, 460)
         self.table.setFocus()
@@ -167,7 +167,7 @@ class ProjectRulesDialog(QDialog):
     def _add_button(self, words: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: do())
+        button.clicked.connect(lambda _checked=False: do())
         return button
 
     # -- following

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.sources.kinds import list_kinds
 from core.translation import _
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -108,6 +107,7 @@ class WelcomePane(QFrame):
             QTimer.singleShot(0, self, self._name_kinds)
 
     def _name_kinds(self) -> None:
+        from core.sources.kinds import list_kinds
 
         kinds = " · ".join(one.title for one in list_kinds())
         self._place.setText(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))

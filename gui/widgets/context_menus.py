@@ -14,7 +14,7 @@ def add_entry(menu: QMenu, words: str, do: Callable[[], object], *, enabled: boo
     entry = menu.addAction(words)
     entry.setEnabled(enabled)
     # triggered(bool) would fill the first default argument of a slot
-    entry.triggered.connect(lambda _=False: do())
+    entry.triggered.connect(lambda _checked=False: do())
 
 
 def offer_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None]) -> None:

@@ -52,7 +52,7 @@ class ListDialog(QDialog):
     def add_button(self, words: str, do: Callable[[], object]) -> QPushButton:
         """Add a button that calls `do`."""
         button = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
-        button.clicked.connect(lambda _=False: do())
+        button.clicked.connect(lambda _checked=False: do())
         return button
 
     def show_rows(self, items: Iterable[QTreeWidgetItem], words: str) -> None:

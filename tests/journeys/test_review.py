@@ -163,7 +163,7 @@ def test_the_main_journey(qtbot: QtBot, tmp_path: Path, folder: Path, monkeypatc
     hand.press("z", CTRL | SHIFT)  # and it comes back
     monkeypatch.setattr(
         ask, "confirm_action", lambda *_: True
-    )  # marks are undecided: the article counts as reviewed all the same
+    )  # marks are undecided: it counts as reviewed all the same
     hand.press("r")
     assert hand.session.article_id == 2
     window.close()

@@ -115,10 +115,8 @@ def read_inputs(
                     fed.append((found.source, len(found.data)))
                     yield found
 
-        obeying, limit = (
-            partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook),
-            pool.seconds_for_own_model if guest else pool.seconds_allowed,
-        )
+        obeying = partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook)
+        limit = pool.seconds_for_own_model if guest else pool.seconds_allowed
         results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
         for result in results:
             source, size = fed.popleft()

@@ -80,7 +80,7 @@ class ArticlesPane(QWidget):
         offer_menu(self.list, self._fill_menu)
         self.model.counted.connect(self._show_count)
         self.model.modelReset.connect(self._select_shown)
-        self.model.rowsInserted.connect(lambda *_: self._select_shown())
+        self.model.rowsInserted.connect(lambda *_args: self._select_shown())
         session.article_shown.connect(self._select_shown)
         session.opened.connect(self._follow_opening)
         session.changed.connect(self._follow_change)

@@ -78,7 +78,7 @@ class ClaimsPane(TablePane):
         self.model.ready.connect(self._follow_rows)
         self.split.splitterMoved.connect(self._keep_split)
         self.table.selectionModel().currentRowChanged.connect(self._follow_row)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        self.table.selectionModel().selectionChanged.connect(lambda *_args: self._show_count())
         self.table.doubleClicked.connect(self._open_cell)
         offer_menu(self.table, self._fill_menu)
         self.sheet.asked.connect(self._pass_request)

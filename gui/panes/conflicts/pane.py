@@ -61,7 +61,7 @@ class ConflictsPane(TablePane):
     def _make_button(self, words: str, action: str, tip: str) -> QPushButton:
         button = QPushButton(words)
         button.setToolTip(plain_tooltip(tip))
-        button.clicked.connect(lambda _=False: self._session.run_command(action))
+        button.clicked.connect(lambda _checked=False: self._session.run_command(action))
         return button
 
     def _lay_out(self) -> None:

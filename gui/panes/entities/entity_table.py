@@ -37,7 +37,7 @@ class EntityTable(DraggedRows):
         self.verticalScrollBar().valueChanged.connect(
             lambda _at: self._update_target()
         )  # the table scrolls near its edges
-        model.layoutChanged.connect(lambda *_: self._update_target())
+        model.layoutChanged.connect(lambda *_args: self._update_target())
 
     def drag_words(self, rows: int) -> str:  # noqa: D102 - as in DraggedRows
         return ngettext("{count} entity", "{count} entities", rows).format(count=format_count(rows))

@@ -101,7 +101,7 @@ class FoundPane(QWidget):
             )
         )
         self._chooser = SelectionReporter(self._session, table, self._chosen_marks)
-        table.selectionModel().currentRowChanged.connect(lambda *_: self._chooser.report_selection())
+        table.selectionModel().currentRowChanged.connect(lambda *_args: self._chooser.report_selection())
         self.model.modelReset.connect(self._chooser.report_selection)
         table.clicked.connect(self._show_hit)
         table.activated.connect(self._show_hit)

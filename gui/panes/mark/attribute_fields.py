@@ -98,7 +98,7 @@ class AttributeFields(QWidget):
         box.addItem("—", "")
         for choice in variable.choices:
             box.addItem(choice.replace("_", " "), choice)
-        box.activated.connect(lambda _: self._take_answer(variable, str(box.currentData() or "")))
+        box.activated.connect(lambda _value: self._take_answer(variable, str(box.currentData() or "")))
         return box
 
     def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:

@@ -96,7 +96,7 @@ class MarksPane(QWidget):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         table.selectionModel().currentRowChanged.connect(self._show_row)
         self._chooser = SelectionReporter(self.session, table, self._chosen_marks)
-        table.selectionModel().selectionChanged.connect(lambda *_: self._chooser.report_selection())
+        table.selectionModel().selectionChanged.connect(lambda *_args: self._chooser.report_selection())
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
