@@ -173,7 +173,7 @@ class Monkey:
             QTest.mouseClick(widget, left, held, place)
             if _there(widget):
                 QTest.mouseDClick(widget, left, held, place)
-        elif kind == "drag" and type(widget.parent()).__name__ in ("ArticleText", "Axis"):
+        elif kind == "drag" and type(widget.parent()).__name__ in ("ArticleText", "TimeAxis"):
             QTest.mousePress(widget, left, held, place)
             QTest.mouseMove(widget, place + QPoint(self.dice.randrange(-90, 90), self.dice.randrange(-40, 40)))
             QTest.mouseRelease(widget, left, held, place + QPoint(self.dice.randrange(-90, 90), 4))
@@ -251,7 +251,14 @@ def opened(folder: Path, path: Path) -> MainWindow:
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
     nothing: Callable[..., Any] = lambda *_a, **_k: None
-    for name in ("project_to_open", "project_to_make", "table", "folder", "rates", "file_to_make"):
+    for name in (
+        "choose_project",
+        "choose_new_project",
+        "choose_table",
+        "choose_folder",
+        "choose_rates",
+        "choose_new_file",
+    ):
         setattr(ask, name, nothing)
     ask.choose_files = lambda *_: []
     QFileDialog.exec = nothing  # type: ignore[method-assign, assignment]
