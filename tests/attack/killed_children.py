@@ -58,7 +58,7 @@ def review() -> None:
         told(articles=[one.article_id for one in added if one.article_id])
         for _ in range(20):
             ids = [row[0] for row in project.read_rows("SELECT id FROM span ORDER BY random() LIMIT 3")]
-            verb = rng.choice(["accept", "reject", "relabel", "undo", "redo", "comment"])
+            verb = rng.choice(["accept_rows", "reject_rows", "relabel", "undo", "redo", "comment"])
             if verb == "relabel":
                 change = edits.relabel_spans(project, ids, "ORG")
             elif verb == "comment":
