@@ -56,7 +56,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolBar
 from gui import ask, settings
 from gui.dialogs import export, importing, keylist
-from gui.window import Window
+from gui.window import MainWindow
 
 app = QApplication([])
 sys.excepthook = lambda *problem: (sys.__excepthook__(*problem), app.exit(3), sys.exit(3))
@@ -68,13 +68,14 @@ def until(what):
         time.sleep(0.01)
     assert what()
 
-window = Window(settings.open_settings(Path("window.ini")))
+window = MainWindow(settings.open_settings(Path("window.ini")))
 window.show()
 window.activateWindow()
-told = {"filters": ask.article_kinds(), "welcome": [one.text() for one in window.findChildren(QLabel)]}
+until(lambda: any("subtitles" in one.text() for one in window.findChildren(QLabel)))
+told = {"filters": ask.article_filters(), "welcome": [one.text() for one in window.findChildren(QLabel)]}
 assert window.open_project(Path("film.pressmark"))
-stream = importing.show(window, [Path("more.srt")]).stream
-until(lambda: not stream.running and len(window.session.order or ()) == 2)
+stream = importing.show_dialog(window, [Path("more.srt")]).stream
+until(lambda: not stream.is_running and len(window.session.order or ()) == 2)
 entries = {}
 for menu in window.menuBar().actions():
     for entry in menu.menu().actions():
@@ -85,18 +86,18 @@ told["open"] = window._docks["numbers"].isVisible()
 window.setFocus()
 QTest.keyClick(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 until(lambda: window._docks["numbers"].isVisible())
-told["pane"] = [window._docks["numbers"].windowTitle(), window.pane("numbers").words.text()]
-keys = keylist.show(window)
+told["pane"] = [window._docks["numbers"].windowTitle(), window.find_pane("numbers").words.text()]
+keys = keylist.show_dialog(window)
 told["keys"] = keys.findChild(keylist.QTextBrowser).toPlainText()
 keys.close()
-shown = export.show(window)
+shown = export.show_dialog(window)
 told["formats"] = [shown.format.itemText(number) for number in range(shown.format.count())]
 shown.format.setCurrentIndex(1)
 told["export"] = [shown.place.text(), shown.target.text(), shown.hint.text()]
-shown.choices.field("words").setChecked(False)
-shown.choices.field("outlet").setText("Screen")
+shown.choices.field_of("words").setChecked(False)
+shown.choices.field_of("outlet").setText("Screen")
 shown.target.setText(str(Path("seen.jsonl").absolute()))
-shown.start()
+shown.start_export()
 until(lambda: shown.words.text().startswith("Exported"))
 told["said"] = shown.words.text()
 shown.reject()

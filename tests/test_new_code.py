@@ -62,8 +62,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMenu
 from gui import settings, theme
 from gui.models.article_spans import spans_of
-from gui.panes.reader.mark_menu import fill
-from gui.window import Window
+from gui.panes.reader.mark_menu import fill_menu
+from gui.window import MainWindow
 
 app = QApplication([])
 sys.excepthook = lambda *problem: (sys.__excepthook__(*problem), app.exit(3), sys.exit(3))
@@ -75,46 +75,46 @@ def until(so):
         time.sleep(0.01)
     assert so()
 
-window = Window(settings.open_settings(Path("window.ini")))
+window = MainWindow(settings.open_settings(Path("window.ini")))
 window.show()
 assert window.open_project(Path("court.pressmark"))
 session, spans = window.session, spans_of(window.session)
 session.show_article(1)
-(mark,) = [row for row in spans.rows if spans.words(row) == "Article 5"]
+(mark,) = [row for row in spans.ordered_rows if spans.mark_text(row) == "Article 5"]
 session.show_mark(mark.id)
-pane = window.pane("mark")
-until(lambda: pane.means.text() and "PROVISION" in window.pane("reader").legend.counts)
+pane = window.find_pane("mark")
+until(lambda: pane.means.text() and "PROVISION" in window.find_pane("reader").legend.counts)
 review = next(menu.menu() for menu in window.menuBar().actions() if "Review" in menu.text())
 menu = QMenu()
-fill(menu, spans, [mark], None)
+fill_menu(menu, spans, [mark], None)
 inner = [entry.text() for entry in next(one.menu() for one in menu.actions() if one.menu()).actions()]
 told = {
     "menus": [entry.text() for entry in review.actions() if entry.menu()],
-    "colour": theme.colour("PROVISION").name(),
+    "colour": theme.label_colour("PROVISION").name(),
     "means": pane.means.text(),
     "entity": pane.entity.isVisibleTo(pane),
     "form": [key for key, field in pane.attributes.inputs.items() if field.isVisibleTo(pane)],
     "labels": pane.head.label.itemText(pane.head.label.count() - 1),
-    "legend": window.pane("reader").legend.counts["PROVISION"],
+    "legend": window.find_pane("reader").legend.counts["PROVISION"],
     "reader": inner[-1],
 }
 pane.value.line.setText("7(c)")
 pane.value.line.textEdited.emit("7(c)")
 told["reading"] = pane.value.reading.text()
 pane.value.line.editingFinished.emit()
-until(lambda: spans.row(mark.id).value == {"number": "7(c)"})
-told["typed"] = spans.row(mark.id).value
+until(lambda: spans.find_row(mark.id).value == {"number": "7(c)"})
+told["typed"] = spans.find_row(mark.id).value
 pane.attributes.inputs["number"].setText("8")
 pane.attributes.inputs["number"].editingFinished.emit()
-table = window.pane("marks").model
-until(lambda: spans.row(mark.id).value == {"number": "8"} and table.index(0, 3).data() == "8")
-told["answered"] = spans.row(mark.id).value
+table = window.find_pane("marks").model
+until(lambda: spans.find_row(mark.id).value == {"number": "8"} and table.index(0, 3).data() == "8")
+told["answered"] = spans.find_row(mark.id).value
 told["table"] = [table.index(0, column).data() for column in range(4)]
 at = spans.article.text.index("Ann")
-session.select((at, at + 3))
-window.run("label.PROVISION")
-until(lambda: any(row.by_hand for row in spans.rows))
-told["by_hand"] = [(row.label, spans.words(row), row.entity_id) for row in spans.rows if row.by_hand]
+session.set_selection((at, at + 3))
+window.run_command("label.PROVISION")
+until(lambda: any(row.by_hand for row in spans.ordered_rows))
+told["by_hand"] = [(row.label, spans.mark_text(row), row.entity_id) for row in spans.ordered_rows if row.by_hand]
 window.close()
 print(json.dumps(told))
 """

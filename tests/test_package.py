@@ -88,15 +88,15 @@ def test_the_installed_window_is_painted_with_its_icon_and_opens_its_sample(inst
         "from PySide6.QtCore import QTimer\n"
         "from pressmark.gui import app, window\n"
         "from pressmark.core.resources import resource_path\n"
-        "show = window.Window.showEvent\n"
+        "show = window.MainWindow.showEvent\n"
         "def seen(self, event):\n"
         "    show(self, event)\n"
         "    print(self.windowTitle(), self.windowIcon().isNull(), len(list(resource_path('sample').iterdir())) > 5)\n"
         "    QTimer.singleShot(0, self.close)\n"
-        "window.Window.showEvent = seen\n"
+        "window.MainWindow.showEvent = seen\n"
         "from pressmark.gui import settings\n"
         f"settings.open_settings.__defaults__ = (Path({str(tmp_path / 'own.ini')!r}),)\n"
-        "raise SystemExit(app.run([]))\n"
+        "raise SystemExit(app.run_app([]))\n"
     )
     out = run(installed / "python", "-c", code, at=tmp_path).stdout
     assert out.splitlines()[0] == "Pressmark False True"

@@ -67,7 +67,7 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         hit = pane.model.data(pane.table.currentIndex(), 256) if is_table else None
         found.rows[MARKS] = {hit.span.id} if hit is not None else none
     elif place == "entities":
-        lines = {line.id for line in pane.chosen()}
+        lines = {line.id for line in pane.chosen_entities()}
         found.rows |= {
             ENTITIES: lines,
             MARKS: set(pane.mentions.chosen_ids()) if focus is pane.mentions.table else none,
@@ -76,7 +76,7 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         ids = {pane.model.id_at(row) for row in pane.table.chosen_rows()}
         found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
-        found.rows[MARKS] = set(pane.quotations.chosen()) if focus is pane.quotations.shown else none
+        found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
     elif place in ("articles", "history", "compare", "conflicts", "timeline"):
         found.rows[MARKS] = none
     return found

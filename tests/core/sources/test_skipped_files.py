@@ -45,7 +45,7 @@ def test_members_of_an_archive_are_counted_too() -> None:
     first, last = archives.read_members(out, "a.zip")
     assert isinstance(first, Raw)
     assert isinstance(last, Failure)
-    assert "a.zip: 11 files of kinds" in last.reason
+    assert "a.zip: 11 files that Pressmark cannot read were skipped" in last.reason
 
 
 def test_more_kinds_than_a_sentence_holds() -> None:
