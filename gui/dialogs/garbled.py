@@ -62,14 +62,11 @@ class GarbledDialog(QDialog):
         words = PlainLabel(
             ngettext(
                 "{count} article looks garbled: it was saved in the wrong encoding before it reached Pressmark. "
-                "Repair it "
-                "now? The text of an article cannot change once it is in the project. The original file is not "
-                "touched.",
+                "Repair it now? The text of an article cannot change once it is in the project. The original file is "
+                "not touched.",
                 "{count} articles look garbled: they were saved in the wrong encoding before they reached Pressmark. "
-                "Repair "
-                "the checked ones now? The text of an article cannot change once it is in the project. The original "
-                "files "
-                "are not touched.",
+                "Repair the checked ones now? The text of an article cannot change once it is in the project. The "
+                "original files are not touched.",
                 len(rows),
             ).format(count=format_count(len(rows)))
         )

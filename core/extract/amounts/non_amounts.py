@@ -242,8 +242,6 @@ _OFTEN_COMMON = frozenset(
         "game",
         "match",
         "point",
-    }
-    | {
         "case",
         "cases",
         "house",
