@@ -8,11 +8,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
+from core import sources
 from core.extract import describe_finders, select_model_notes
 from core.pipeline import FailureNames
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
-from core.records import Digest, Failure, Raw, seen_key
+from core.records import Digest, Failure, Raw, SourceFile, SourceRemark, seen_key
+from core.sources import Found
 from core.sources.count_files import count_files
 from core.store import edits, imports, intake, queries, store_batch
 from core.store.intake import StoreResult
@@ -38,12 +40,23 @@ class ImportSummary:
     """Articles in the trash that have the text of an input."""
     restoring: bool = False
     """Whether they will be restored."""
+    files: list[SourceFile] = field(default_factory=list)
+    """Files with many articles that are not stored yet."""
+    remarks: list[SourceRemark] = field(default_factory=list)
+    """Remarks on inputs that are not reported yet."""
+
+    def receive_aside(self, one: SourceFile | SourceRemark) -> None:
+        """Take what comes with the articles and is not read in another process."""
+        if isinstance(one, SourceFile):
+            self.files.append(one)
+        else:
+            self.remarks.append(one)
 
 
 def run_import(
     opened: Project,
     paths: Sequence[str],
-    raws: Iterator[Raw | Failure],
+    inputs: Found,
     read: partial[Digest | Failure],
     jobs: int,
     progress: Progress,
@@ -64,6 +77,7 @@ def run_import(
     try:
         if "-" not in paths:
             imports.set_expected_files(opened, taken.number, count_files(paths))
+        raws = sources.keep_articles(inputs, taken.receive_aside)
         new = raws if read.keywords["repair"] else _skip_known_inputs(opened, raws, taken)
         limit = seconds_for_own_model if read.keywords["guest"] else seconds_allowed
         named = FailureNames()
@@ -93,6 +107,9 @@ def _skip_known_inputs(opened: Project, raws: Iterator[Raw | Failure], taken: Im
 def _store_batch(opened: Project, batch: Sequence[Digest | Failure], taken: ImportSummary, progress: Progress) -> None:
     """Store a batch; anything that cannot be stored becomes a failure."""
     known, taken.known = taken.known, []
+    remarks, taken.remarks = taken.remarks, []
+    for remark in remarks:
+        progress.print_line(remark.sentence)
     failures = [result for result in batch if isinstance(result, Failure)]
     digests = [result for result in batch if isinstance(result, Digest)]
     storer = partial(intake.add_articles, opened, import_id=taken.number)

@@ -27,6 +27,8 @@ def article_object(digest: Digest) -> dict[str, Any]:
         "url": article.url,
         "published": article.published,
         "published_from": article.published_from,
+        "language": article.language,
+        "variables": dict(article.variables),
         "text": article.text,
         "regions": [{"start": r.start, "end": r.stop, "region": r.region, "rule": r.rule} for r in digest.regions],
         "spans": [

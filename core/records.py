@@ -28,6 +28,9 @@ class Raw:
     """ISO date given from outside (command line, record), which overrides what the reader finds."""
     encoding: str | None = None
     """Encoding of the table that held the record if not UTF-8, set by `core.sources` and never by the data itself."""
+    collection: str | None = None
+    """Source of the file that holds this article among others (`SourceFile`), whose bytes are kept once; None if `data`
+    is a whole file."""
 
 
 def text_fingerprint(text: str) -> str:
@@ -79,6 +82,14 @@ class Article:
     original: bytes = field(default=b"", repr=False)
     garbled: GarbledText | None = None
     """None if the text looks right, as it nearly always does."""
+    variables: tuple[tuple[str, str], ...] = ()
+    """What the source says of the article beyond the fields above, as (name, value) in its order: section, page, word
+    count, and the other columns of a table. Names are as in the source or as in
+    `core.collections.article_record.VARIABLES`."""
+    language: str | None = None
+    """ISO 639-1 code of the language of the text; None if it is not known."""
+    collection: str | None = None
+    """`Raw.collection`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,27 @@ class Failure:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that holds many articles. It precedes them in the stream of `core.sources` and is never sent to another
+    process."""
+
+    source: str
+    """As in `Raw.source`, and in `Raw.collection` of its articles."""
+    data: bytes = field(repr=False)
+    """Its bytes, kept once; empty if the file is too large to keep."""
+    kind: str
+    """What it was recognized as, in a few words: `Nexis (plain text)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRemark:
+    """A sentence about an input that is no error: the file is an extract of a larger search."""
+
+    source: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from core import sources
 from core.cli.inputs import open_inputs
 from core.json_lines import ExtractedLine, extract_line
 from core.pipeline import FailureNames
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
+from core.records import SourceFile, SourceRemark
 from core.translation import _
 
 
@@ -21,8 +23,9 @@ def extract_articles(
     paths: Sequence[str], published: str | None, jobs: int | None, *, repair: bool, guest: Path | None
 ) -> int:
     """Print one JSON object per article; return the exit status."""
-    raws, jobs = open_inputs(paths, published, jobs, guest)
+    inputs, jobs = open_inputs(paths, published, jobs, guest)
     progress = Progress("extract")
+    raws = sources.keep_articles(inputs, lambda aside: _report_remark(progress, aside))
     out = sys.stdout.buffer
     try:
         reading = partial(extract_line, repair=repair, guest=guest)
@@ -42,3 +45,8 @@ def extract_articles(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not fail
     progress.report_garbled(_("Run it again with --repair to repair the text."))
     return progress.print_summary()
+
+
+def _report_remark(progress: Progress, aside: SourceFile | SourceRemark) -> None:
+    if isinstance(aside, SourceRemark):
+        progress.print_line(aside.sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,22 +13,19 @@ import click
 from core import sources
 from core.extract.names.guests import MOST
 from core.pool import count_cores
-from core.records import Failure, Raw
+from core.records import Raw
+from core.sources.kinds import Found, FoundItem
 from core.translation import _
 
 FEW = 300_000
 """Bytes of input below which one process is faster than starting more."""
 
 
-def open_inputs(
-    paths: Sequence[str], published: str | None, jobs: int | None, guest: Path | None
-) -> tuple[Iterator[Raw | Failure], int]:
+def open_inputs(paths: Sequence[str], published: str | None, jobs: int | None, guest: Path | None) -> tuple[Found, int]:
     """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
     of a guest."""
     day = parse_day(published)
-    raws: Iterator[Raw | Failure] = (
-        replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths)
-    )
+    raws: Found = (replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths))
     if jobs:
         return raws, jobs
     raws, jobs = count_processes(raws, streaming="-" in paths)
@@ -47,13 +44,13 @@ def parse_day(words: str | None) -> str | None:
         ) from None
 
 
-def count_processes(raws: Iterable[Raw | Failure], *, streaming: bool) -> tuple[Iterator[Raw | Failure], int]:
+def count_processes(raws: Found, *, streaming: bool) -> tuple[Found, int]:
     """Return the same input, and one process for little input, otherwise one per core. A stream is never read ahead,
     because its writer may wait."""
     raws = iter(raws)
     if streaming or count_cores() == 1:
         return raws, 1
-    head: list[Raw | Failure] = []
+    head: list[FoundItem] = []
     size = 0
     for raw in raws:
         head.append(raw)

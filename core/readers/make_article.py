@@ -21,8 +21,13 @@ LONGEST_TEXT = 5_000_000
 LONGEST_FIELD = 1_000
 """Maximum characters of a title or another field of an article, so that lists can show it."""
 
-_BLANKS = compile_later(r"\s+")
+LONGEST_NAME = 100
+"""Maximum characters of the name of a variable; a longer heading of a column is a sentence."""
 
+MOST_VARIABLES = 200
+"""Maximum variables of one article, several times the columns of any database's table."""
+
+_BLANKS = compile_later(r"\s+")
 
 _LOOKED_AT = 4
 """Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
@@ -51,7 +56,14 @@ class Metadata:
     """Any date that `published.parse` may be able to read."""
 
 
-def make_article(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], about: Metadata) -> Article:
+def make_article(
+    raw: Raw,
+    text: str,
+    encoding: str,
+    notes: tuple[str, ...],
+    about: Metadata,
+    variables: tuple[tuple[str, str], ...] = (),
+) -> Article:
     """Make the Article. Raises UserError if there is no text or far too much.
 
     The publication date is the one given from outside, else from metadata (including a URL with a date in it), else
@@ -90,6 +102,8 @@ def make_article(raw: Raw, text: str, encoding: str, notes: tuple[str, ...], abo
         notes=notes,
         original=raw.data,
         garbled=garbled,
+        variables=_tidy_variables(variables),
+        collection=raw.collection,
     )
 
 
@@ -130,6 +144,12 @@ def _tidy_metadata(about: Metadata) -> tuple[Metadata, tuple[str, ...]]:
     kept = {name: words and words[:LONGEST_FIELD].rstrip() for name, words in fields.items()}
     notes = (_CUT_NOTES[name].format(count=format_count(LONGEST_FIELD)) for name in long)
     return Metadata(**kept), tuple(notes)
+
+
+def _tidy_variables(variables: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return names and values as `one_line_field` makes them, cut to LONGEST_FIELD characters, without empty ones."""
+    tidy = ((one_line_field(name), one_line_field(value)) for name, value in variables[:MOST_VARIABLES])
+    return tuple((name[:LONGEST_NAME], value[:LONGEST_FIELD].rstrip()) for name, value in tidy if name and value)
 
 
 def one_line_field(field: str | None) -> str | None:

@@ -62,7 +62,14 @@ def read(raw: Raw) -> Article:
     if encoding != "utf-8":
         notes = (encoding_note(encoding), *notes)
     about = Metadata(**{name: _field_text(fields.get(name)) for name in FIELDS if name != "text"})
-    return make_article(raw, cleaned, encoding, notes, about)
+    return make_article(raw, cleaned, encoding, notes, about, own_variables(record))
+
+
+def own_variables(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record that are none of FIELDS and have a value, as (name, value) in its order."""
+    known = {alias for aliases in FIELDS.values() for alias in aliases}
+    pairs = ((str(key).strip(), _field_text(value)) for key, value in record.items())
+    return tuple((name, words) for name, words in pairs if words and name and name.lower() not in known)
 
 
 def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:

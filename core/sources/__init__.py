@@ -6,21 +6,29 @@ network. Input that cannot be read becomes a `Failure` in its place, and the res
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from core.sources.kinds import SUFFIXES
+from core.records import Failure, Raw, SourceFile, SourceRemark
+from core.sources.kinds import SUFFIXES, Found
 
-if TYPE_CHECKING:
-    from core.records import Failure, Raw
-
-__all__ = ["SUFFIXES", "find"]
+__all__ = ["SUFFIXES", "Found", "find", "keep_articles"]
 
 
-def find(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
+def find(paths: Sequence[Path | str]) -> Found:
     """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
     the window names what it reads when it starts, and archives are not opened before someone imports."""
     from core.sources import files
 
     return files.find_articles(paths)
+
+
+def keep_articles(
+    found: Iterable[Raw | Failure | SourceFile | SourceRemark], receive: Callable[[SourceFile | SourceRemark], None]
+) -> Iterator[Raw | Failure]:
+    """Iterate over what is sent to other processes; files with many articles, and remarks, go to `receive` instead."""
+    for one in found:
+        if isinstance(one, SourceFile | SourceRemark):
+            receive(one)
+        else:
+            yield one

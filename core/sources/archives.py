@@ -6,13 +6,13 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
 from core.errors import UserError
-from core.records import Failure, Raw
+from core.records import Failure
 from core.sources import kinds, limits
+from core.sources.kinds import Found
 from core.sources.skipped_files import SkippedFiles
 from core.translation import _, format_count
 
@@ -29,7 +29,7 @@ _BROKEN = (
 """Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
 
 
-def read_members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_members(stream: IO[bytes], source: str) -> Found:
     """Read the members of an archive, sorted by name, each with the source `source!member`.
 
     Damaged, encrypted and oversized members become failures.
@@ -73,16 +73,14 @@ def read_members(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             yield Failure(source, _("{source} is an empty archive.").format(source=source))
 
 
-def _read_member(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember
-) -> Iterator[Raw | Failure]:
+def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember) -> Found:
     suffix = PurePosixPath(entry.filename).suffix.lower()
     if suffix == kinds.ARCHIVE:
         sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
         yield Failure(place, sentence.format(source=place))
     elif entry.flag_bits & 1:
         yield Failure(place, _("{source} is protected by a password. Unpack the archive first.").format(source=place))
-    elif suffix in kinds.ARTICLES and entry.file_size > limits.FILE:
+    elif entry.file_size > kinds.largest_size(suffix):
         yield Failure(place, kinds.too_large_sentence(place))
     else:
         try:
@@ -110,8 +108,11 @@ class _MeteredMember(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
-        """Seek as in any file."""
-        return self.stream.seek(offset, whence)
+        """Seek as in any file; what is unpacked again after going back to the beginning counts once."""
+        place = self.stream.seek(offset, whence)
+        if not place:
+            self.left, self._count = self.left + self._count, 0
+        return place
 
     def readinto(self, into: memoryview, /) -> int:  # type: ignore[override]
         """Read the next bytes. Raises UserError beyond the limits."""

@@ -10,8 +10,10 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
 
-from core.records import Failure, Raw
+from core.collections.collection_file import LARGEST
+from core.records import Failure
 from core.sources import archives, kinds, limits, skipped_files, tables
+from core.sources.kinds import Found, FoundItem
 from core.sources.open_files import open_whole
 from core.translation import _
 from core.word_edges import one_line
@@ -22,7 +24,7 @@ STDIN = _("standard input")
 """Source of input read through `-`."""
 
 
-def find_articles(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
+def find_articles(paths: Sequence[Path | str]) -> Found:
     """Read all articles below the paths lazily, in the order given; folders are sorted, hidden files are skipped.
 
     A path is a file, a folder, an archive, a table, or `-` for standard input.
@@ -34,7 +36,7 @@ def find_articles(paths: Sequence[Path | str]) -> Iterator[Raw | Failure]:
             yield from _read_path(Path(path))
 
 
-def read_standard_input() -> Iterator[Raw | Failure]:
+def read_standard_input() -> Found:
     """Read standard input: JSON lines (passed on as they arrive), JSON, an archive, a web page or plain text."""
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
@@ -43,7 +45,7 @@ def read_standard_input() -> Iterator[Raw | Failure]:
     yield from read_unnamed_stream(stream)
 
 
-def read_unnamed_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
+def read_unnamed_stream(stream: IO[bytes]) -> Found:
     """Read a stream without a name, whose kind is recognized by its first line."""
     head = stream.readline(limits.FILE + 1)
     joined = cast("IO[bytes]", tables.RejoinedStream(head, stream))
@@ -59,13 +61,12 @@ def read_unnamed_stream(stream: IO[bytes]) -> Iterator[Raw | Failure]:
         yield from kinds.read_stream(joined, STDIN, ".jsonl")
     elif start.startswith((b"{", b"[")):
         yield from kinds.read_stream(joined, STDIN, ".json")
-    elif start[:1] == b"<" and b"html" in start[:1000].lower():
-        yield from kinds.read_stream(joined, STDIN, ".html")
     else:
-        yield from kinds.read_stream(joined, STDIN, ".txt")
+        page = start[:1] == b"<" and b"html" in start[:1000].lower()
+        yield from kinds.read_stream(io.BytesIO(joined.read(LARGEST + 1)), STDIN, ".html" if page else ".txt")
 
 
-def _read_path(path: Path) -> Iterator[Raw | Failure]:
+def _read_path(path: Path) -> Found:
     """Read a path that was given: a file, or a folder with everything below it."""
     empty = True
     for found in _FolderWalk(path).read_everything():
@@ -89,7 +90,7 @@ class _FolderWalk:
         self._home = ""
         """Real path of the root; links out of it are not followed."""
 
-    def read_everything(self) -> Iterator[Raw | Failure]:
+    def read_everything(self) -> Found:
         """Read everything in order."""
         waiting = [iter([self._root])]
         while waiting:
@@ -113,7 +114,7 @@ class _FolderWalk:
                     waiting.append(below)
         yield from self._unread.report_skipped() if self._unread else ()
 
-    def _read_one(self, path: Path, source: str) -> Generator[Raw | Failure, None, Iterator[Path] | None]:
+    def _read_one(self, path: Path, source: str) -> Generator[FoundItem, None, Iterator[Path] | None]:
         """Read one path; return the paths below it if it is a folder."""
         if path is not self._root and path.is_symlink() and not self._stays_inside(path):
             sentence = _(
@@ -159,11 +160,11 @@ def _missing_sentence(path: Path, source: str) -> str:
     return _("There is no file or folder {source}. Check the name.").format(source=source)
 
 
-def _read_file(path: Path, source: str, size: int) -> Iterator[Raw | Failure]:
+def _read_file(path: Path, source: str, size: int) -> Found:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         yield Failure(source, kinds.unknown_kind_sentence(source))
-    elif suffix in kinds.ARTICLES and size > limits.FILE:
+    elif size > kinds.largest_size(suffix):
         yield Failure(source, kinds.too_large_sentence(source))
     else:
         with open_whole(path) as stream:

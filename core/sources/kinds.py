@@ -6,17 +6,24 @@ is built from `list_kinds` or SUFFIXES.
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator
 from typing import IO, NamedTuple, Protocol
 
+from core import collections
+from core.collections import CollectionFormat
+from core.collections.collection_file import LARGEST, CollectionFile
 from core.errors import UserError
 from core.readers import READERS, Reader
-from core.records import Failure, Raw
+from core.records import Failure, Raw, SourceFile, SourceRemark
 from core.registry import import_modules
 from core.sources import limits
 from core.translation import _
 
-Found = Iterator[Raw | Failure]
+FoundItem = Raw | Failure | SourceFile | SourceRemark
+Found = Iterator[FoundItem]
+"""What input is made of: a SourceFile comes before its articles, a SourceRemark anywhere."""
 
 
 class Container(Protocol):
@@ -53,7 +60,7 @@ TABLES: dict[str, Container] = {suffix: container for container in CONTAINERS fo
 
 ARCHIVE = ".zip"
 
-SUFFIXES: tuple[str, ...] = (*ARTICLES, *TABLES, ARCHIVE)
+SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys((*ARTICLES, *TABLES, *sorted(collections.SUFFIXES), ARCHIVE)))
 """Suffixes of all files that `find_articles` reads."""
 
 
@@ -69,7 +76,11 @@ class Kind(NamedTuple):
 
 def list_kinds() -> list[Kind]:
     """Return all kinds that can be read, in the order of lists."""
-    declared: list[Reader | Container] = [*(reader for reader in READERS.values() if reader.SUFFIXES), *CONTAINERS]
+    declared: list[Reader | Container | CollectionFormat] = [
+        *(reader for reader in READERS.values() if reader.SUFFIXES),
+        *CONTAINERS,
+        *collections.FORMATS,
+    ]
     found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _first_paragraph(one.__doc__)) for one in declared]
     archive = _("Any of these, compressed. Archives inside an archive are not read.")
     return [*found, Kind(_("ZIP archives"), (ARCHIVE,), ("application/zip",), archive)]
@@ -83,7 +94,10 @@ def read_stream(stream: IO[bytes], source: str, suffix: str) -> Found:
     """Read the articles of a stream that is not an archive; a UserError becomes a Failure in its place."""
     suffix = suffix.lower()
     try:
-        if suffix in ARTICLES:
+        found = _find_collection(stream, source, suffix)
+        if found is not None:
+            yield from found
+        elif suffix in ARTICLES:
             data = stream.read(limits.FILE + 1)
             if len(data) > limits.FILE:
                 raise UserError(too_large_sentence(source))
@@ -97,6 +111,24 @@ def read_stream(stream: IO[bytes], source: str, suffix: str) -> Found:
     except OSError:
         sentence = _("{source} could not be read to the end. Check the disk and connection, or copy the file again.")
         yield Failure(source, sentence.format(source=source))
+
+
+def _find_collection(stream: IO[bytes], source: str, suffix: str) -> Found | None:
+    """Return the articles of a file that a format of collections knows; None if none does."""
+    if suffix not in collections.SUFFIXES or not stream.seekable():
+        return None
+    opened = CollectionFile(stream, source, suffix)
+    known = collections.find_format(opened)
+    if known is None:
+        return None
+    return itertools.chain((SourceFile(source, opened.data, known.TITLE),), known.read_articles(opened))
+
+
+def largest_size(suffix: str) -> float:
+    """Return the largest size of a file with this suffix, in bytes; streamed files have no limit."""
+    if suffix not in ARTICLES:
+        return math.inf
+    return LARGEST if suffix in collections.SUFFIXES else limits.FILE
 
 
 def too_large_sentence(source: str) -> str:

@@ -11,12 +11,12 @@ import io
 from collections.abc import Iterator
 from typing import IO, cast
 
+from core.collections.article_record import encode_record
 from core.errors import UserError
 from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Raw
 from core.sources import limits
-from core.sources.tables import encode_record
 from core.translation import _, format_count
 
 NAME = "sheets"

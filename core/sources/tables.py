@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
+from core.collections.article_record import encode_record
 from core.errors import UserError
 from core.readers import record
 from core.readers.decoding import decode_as_found
@@ -44,14 +45,6 @@ def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             yield Failure(place, sentence.format(source=source, number=format_count(number)))
     if not found:
         yield Failure(source, _("{source} is empty.").format(source=source))
-
-
-def encode_record(one: dict[Any, Any]) -> bytes:
-    """Encode a record as JSON in UTF-8."""
-    try:
-        return json.dumps(one, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # lone surrogates can only be passed on as escapes; the reader replaces them
-        return json.dumps(one).encode()
 
 
 def _parse_json(data: bytes, source: str) -> tuple[Any, str]:

@@ -13,8 +13,8 @@ def test_every_field_of_the_contract() -> None:
     span = Span(9, 11, "MONEY", {"value": 5, "currency": "USD"}, 0.9, "amounts/1", "amounts.money.symbol_before_number")
     got = json_lines.article_object(Digest(article, (Region(0, 3, "title", "regions.opening.known_title"),), (span,)))
     assert list(got) == [
-        "id", "source", "title", "outlet", "author", "url", "published", "published_from", "text", "regions", "spans",
-        "statements", "claims",
+        "id", "source", "title", "outlet", "author", "url", "published", "published_from", "language",
+        "variables", "text", "regions", "spans", "statements", "claims",
     ]  # fmt: skip
     assert got["regions"] == [{"start": 0, "end": 3, "region": "title", "rule": "regions.opening.known_title"}]
     assert got["spans"] == [

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from core.records import Change, Digest, Failure, Term
+from core.records import Change, Digest, Failure, SourceRemark, Term
 from core.translation import _, format_count
 from gui import settings
 from gui.dialogs.importing import read_inputs
@@ -115,6 +115,9 @@ class ImportDialog(QDialog):
                 failures.append(added)
             else:
                 self._note_stored(digest, added)
+        self.report.remarks += [
+            (read.result.source, read.result.sentence) for read in batch if isinstance(read.result, SourceRemark)
+        ]
         known = [
             (read.result.source, read.result.article_id)
             for read in batch
@@ -227,7 +230,7 @@ class ImportDialog(QDialog):
             self.close()
             raise self.stream.problem
         groups = self.report.list_groups()
-        if not (self.report.failed or self.report.skipped or self.report.trashed or self.report.noted):
+        if not self.report.needs_attention:
             if self.isActiveWindow():
                 self._desk.widget.activateWindow()  # the keyboard focus returns to the text
             self.close()  # the list shows missing dates, too

@@ -35,6 +35,8 @@ class ImportReport:
     """Ids of the articles in the trash with these texts."""
     undated: list[tuple[str, str]] = field(default_factory=list)
     noted: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    """Remarks on whole files, with their sources."""
     repaired: list[tuple[str, str]] = field(default_factory=list)
     garbled: list[tuple[str, str]] = field(default_factory=list)
     waiting: dict[HeldArticle, None] = field(default_factory=dict)
@@ -48,6 +50,11 @@ class ImportReport:
     def count_done(self) -> int:
         """Number of inputs processed."""
         return len(self.added) + len(self.skipped) + len(self.trashed) + len(self.failed) + len(self.waiting)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether there is more to read than that articles were imported; the list shows missing dates, too."""
+        return any((self.failed, self.skipped, self.trashed, self.noted, self.remarks))
 
     def count_marks(self, spans: Sequence[Span]) -> None:
         """Count the marks of another article."""
@@ -93,6 +100,7 @@ class ImportReport:
             (_("No publication date"), self.undated),
             (_("Text looks garbled, kept unchanged"), self.garbled),
             (_("Text repaired"), self.repaired),
+            (_("Files"), self.remarks),
             (_("Notes"), self.noted),
         )
         return [(name, lines) for name, lines in named if lines]

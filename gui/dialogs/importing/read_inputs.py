@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Digest, Failure, Raw, Term
+from core.records import Digest, Failure, Raw, SourceFile, SourceRemark, Term
 
 if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle, HeldImports
@@ -34,7 +34,7 @@ class KnownInput:
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput
+    result: Digest | Failure | KnownInput | SourceFile | SourceRemark
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -96,12 +96,13 @@ def read_inputs(
     fed: deque[tuple[str, int]] = deque()
     beside: deque[ReadInput] = deque()
     with closing(SeenLookup(project)) as lookup:
-        inputs = sources.find(paths)
+        inputs = sources.keep_articles(sources.find(paths), lambda aside: beside.append(ReadInput(aside, 0)))
         for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _find_known(lookup, found)
             if stop.is_set() or read is None:
                 inputs = chain((found,), inputs)
                 break
+            yield from _take_all(beside)
             yield read
 
         def feed_raws() -> Iterator[Raw]:
@@ -117,15 +118,19 @@ def read_inputs(
 
         obeying = partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook)
         limit = pool.seconds_for_own_model if guest else pool.seconds_allowed
-        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
-        for result in results:
+        for result in pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit):
+            yield from _take_all(beside)
             source, size = fed.popleft()
             if isinstance(result, BaseException):
                 result = pipeline.failure_of(source, result)
             yield ReadInput(result, size)
-            while beside:
-                yield beside.popleft()
         yield from beside
+
+
+def _take_all(waiting: deque[ReadInput]) -> Iterator[ReadInput]:
+    """Yield and remove what waits; a thread of the pool adds more meanwhile."""
+    while waiting:
+        yield waiting.popleft()
 
 
 def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
