@@ -28,6 +28,8 @@ class Raw:
     """ISO date given from outside (command line, record), which overrides what the reader finds."""
     encoding: str | None = None
     """Encoding of the table that held the record if not UTF-8, set by `core.sources` and never by the data itself."""
+    url: str | None = None
+    """Address that a page was saved from, as its container says; the page's own address is preferred."""
     collection: str | None = None
     """Source of the file that holds this article among others (`SourceFile`), whose bytes are kept once; None if `data`
     is a whole file."""

@@ -44,7 +44,14 @@ class CollectionFormat(Protocol):
         ...
 
 
-NAMES = ("alceste",)
+NAMES = (
+    "alceste",
+    "mailbox",
+    "page_archive",
+    "web_archive",
+    "feeds",
+    "news_xml",
+)
 """Modules of this package, in the order in which they are asked, which is that of lists."""
 
 FORMATS: tuple[CollectionFormat, ...] = import_modules(__package__, NAMES, CollectionFormat)

@@ -53,6 +53,19 @@ class CollectionFile:
             raise UserError(sentence.format(source=self.source, size=format_count(LARGEST // 1_000_000)))
         return data
 
+    @property
+    def kept_data(self) -> bytes:
+        """All bytes for the project to keep; none if there are more than LARGEST."""
+        try:
+            return self.data
+        except UserError:
+            return b""
+
+    def rewind_stream(self) -> IO[bytes]:
+        """Return the stream at its beginning, for a format that never has all of the file in memory."""
+        self._stream.seek(0)
+        return self._stream
+
     @cached_property
     def _decoded(self) -> tuple[str, str]:
         text, encoding = decode_as_found(self.data, self.source)

@@ -34,6 +34,8 @@ NAMES = (
     "plain",
     "html",
     "record",
+    "mail",
+    "outlook_mail",
 )
 """Modules of this package, in the order in which file dialogs, help and guide list them."""
 

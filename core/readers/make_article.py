@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from urllib.parse import urlsplit
 
@@ -79,7 +79,7 @@ def make_article(
                 source=raw.source, count=format_count(len(text)), most=format_count(LONGEST_TEXT)
             )
         )
-    about, more = _tidy_metadata(about)
+    about, more = _tidy_metadata(about if about.url or not raw.url else replace(about, url=raw.url))
     notes = (*notes, *more)
     name = name_of_source(raw.source)
     day, found = _publication_date(raw, text, about.published, about.url, name)

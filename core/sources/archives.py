@@ -50,12 +50,12 @@ def read_members(stream: IO[bytes], source: str) -> Found:
             return
         left = limits.ARCHIVE_TOTAL
         unread = SkippedFiles(source)
-        for entry in sorted(entries, key=lambda entry: _clean_member_name(entry.filename).split("/")):
-            if entry.is_dir() or _is_hidden(entry.filename):
+        for entry in sorted(entries, key=lambda entry: clean_member_name(entry.filename).split("/")):
+            if entry.is_dir() or is_hidden_member(entry.filename):
                 continue
-            place = f"{source}!{_clean_member_name(entry.filename)}"
+            place = f"{source}!{clean_member_name(entry.filename)}"
             suffix = PurePosixPath(entry.filename).suffix.lower()
-            if suffix != kinds.ARCHIVE and suffix not in kinds.SUFFIXES:
+            if suffix not in kinds.SUFFIXES:
                 unread.add_unknown(place, suffix)
                 continue
             meter = _MeteredMember(entry, place, left)
@@ -75,7 +75,7 @@ def read_members(stream: IO[bytes], source: str) -> Found:
 
 def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember) -> Found:
     suffix = PurePosixPath(entry.filename).suffix.lower()
-    if suffix == kinds.ARCHIVE:
+    if suffix in kinds.ARCHIVES:
         sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
         yield Failure(place, sentence.format(source=place))
     elif entry.flag_bits & 1:
@@ -142,13 +142,13 @@ def _damage_sentence(place: str, error: BaseException) -> str:
     ).format(source=place)
 
 
-def _clean_member_name(name: str) -> str:
+def clean_member_name(name: str) -> str:
     """Return a member's name without root, `..` and control characters."""
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return "".join(c if c.isprintable() else "\ufffd" for c in "/".join(parts)) or "?"
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden_member(name: str) -> bool:
     """Return whether a member is a dot file or metadata that macOS adds."""
-    parts = _clean_member_name(name).split("/")
+    parts = clean_member_name(name).split("/")
     return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from core.collections.collection_file import LARGEST
 from core.records import Failure
-from core.sources import archives, kinds, limits, skipped_files, tables
+from core.sources import archives, compressed, kinds, limits, skipped_files, tables
 from core.sources.kinds import Found, FoundItem
 from core.sources.open_files import open_whole
 from core.translation import _
@@ -173,6 +173,8 @@ def _read_file(path: Path, source: str, size: int) -> Found:
                 yield Failure(source, sentence.format(source=source))
             elif suffix == kinds.ARCHIVE:
                 yield from archives.read_members(stream, source)
+            elif suffix in kinds.COMPRESSED:
+                yield from compressed.read_compressed(stream, source)
             else:
                 yield from kinds.read_stream(stream, source, suffix)
 

@@ -60,7 +60,12 @@ TABLES: dict[str, Container] = {suffix: container for container in CONTAINERS fo
 
 ARCHIVE = ".zip"
 
-SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys((*ARTICLES, *TABLES, *sorted(collections.SUFFIXES), ARCHIVE)))
+COMPRESSED = (".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".bz", ".xz")
+"""Endings of tar archives and compressed files (`core.sources.compressed`)."""
+
+ARCHIVES = (ARCHIVE, *COMPRESSED)
+
+SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys((*ARTICLES, *TABLES, *sorted(collections.SUFFIXES), *ARCHIVES)))
 """Suffixes of all files that `find_articles` reads."""
 
 
@@ -83,7 +88,12 @@ def list_kinds() -> list[Kind]:
     ]
     found = [Kind(one.TITLE, one.SUFFIXES, one.MIME, _first_paragraph(one.__doc__)) for one in declared]
     archive = _("Any of these, compressed. Archives inside an archive are not read.")
-    return [*found, Kind(_("ZIP archives"), (ARCHIVE,), ("application/zip",), archive)]
+    single = _("One file of any of these kinds, compressed, or a tar archive of such files, read like a folder.")
+    return [
+        *found,
+        Kind(_("ZIP archives"), (ARCHIVE,), ("application/zip",), archive),
+        Kind(_("tar archives and compressed files"), COMPRESSED, ("application/x-tar", "application/gzip"), single),
+    ]
 
 
 def _first_paragraph(docstring: str | None) -> str:
@@ -121,7 +131,7 @@ def _find_collection(stream: IO[bytes], source: str, suffix: str) -> Found | Non
     known = collections.find_format(opened)
     if known is None:
         return None
-    return itertools.chain((SourceFile(source, opened.data, known.TITLE),), known.read_articles(opened))
+    return itertools.chain((SourceFile(source, opened.kept_data, known.TITLE),), known.read_articles(opened))
 
 
 def largest_size(suffix: str) -> float:
