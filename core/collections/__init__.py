@@ -45,6 +45,8 @@ class CollectionFormat(Protocol):
 
 
 NAMES = (
+    "nexis_text",
+    "nexis_page",
     "alceste",
     "mailbox",
     "page_archive",

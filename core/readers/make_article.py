@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from core.errors import UserError
 from core.patterns import compile_later
 from core.readers import mojibake, publication_date
+from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text
 from core.records import Article, Raw
 from core.translation import _, format_count
@@ -83,8 +84,7 @@ def make_article(
     notes = (*notes, *more)
     name = name_of_source(raw.source)
     day, found = _publication_date(raw, text, about.published, about.url, name)
-    if about.published and not (found == "given" or publication_date.parse_date(about.published)):
-        notes = (*notes, _("“{date}” is not a valid date.").format(date=about.published[:60]))
+    notes = (*notes, *_date_notes(about.published, text, day, found))
     garbled = mojibake.find_garbled(text)
     if garbled:
         notes = (*notes, mojibake.NOTE)
@@ -94,7 +94,7 @@ def make_article(
         text=text,
         title=about.title,
         outlet=about.outlet or (host_name(about.url) if about.url else None),
-        author=about.author,
+        author=clean_authors(about.author),
         url=about.url,
         published=day,
         published_from=found,
@@ -135,6 +135,21 @@ def _publication_date(
         if day:
             return day, found
     return None, None
+
+
+def _date_notes(said: str | None, text: str, day: str | None, found: str | None) -> tuple[str, ...]:
+    """Return a note on a date of the source that is none, or that can be two days."""
+    if found == "given":
+        return ()
+    doubtful = publication_date.possible_metadata_days(said) if said else ()
+    if day is None and len(doubtful) < 2:
+        doubtful = publication_date.doubtful_stamp(text)
+    if len(doubtful) > 1 and not (said and publication_date.parse_date(said)):
+        sentence = _("The date of the source can be {first} or {second}. Set it under Article, Details.")
+        return (sentence.format(first=doubtful[0].isoformat(), second=doubtful[1].isoformat()),)
+    if said and not publication_date.parse_date(said):
+        return (_("“{date}” is not a valid date.").format(date=said[:60]),)
+    return ()
 
 
 def _tidy_metadata(about: Metadata) -> tuple[Metadata, tuple[str, ...]]:

@@ -6,44 +6,43 @@ Always an ISO date `YYYY-MM-DD` or None. An ambiguous date (`11/12/2019`) is Non
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from core.patterns import compile_later
+from core.readers.day_words import choose_day, day_pattern, days_of_match, starts_with_day
 
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-"""First and last plausible year of publication; eight digits outside this range are some other number."""
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "(?P<{0}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s+)?"
-_ISO = r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?![\d.-])"
-_MONTH_FIRST = _WEEKDAY + _MONTH.format("m2") + r"\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(?P<y2>\d{4})\b"
-_DAY_FIRST = _WEEKDAY + r"(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("m3") + r",?\s+(?P<y3>\d{4})\b"
-_DAY = rf"(?:{_ISO}|{_MONTH_FIRST}|{_DAY_FIRST})"
-_CLOCK = r"(?:[\sT,|–—-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?.{0,24})?"
-
-_ANY = compile_later(_DAY, re.IGNORECASE)
-_COMPACT = compile_later(r"(?P<y1>\d{4})(?P<m1>\d\d)(?P<d1>\d\d)(?:T?\d{4,6}Z?)?")
-_STAMPS = tuple(
-    compile_later(pattern, re.IGNORECASE | re.MULTILINE)
-    for pattern in (
-        rf"\b(?:date|dated?:|pubdate:?)\s+{_ISO}",
-        rf"^[ \t]*(?:first\s+)?(?:published|posted|issued)\b[ \t]*(?:on\b|at\b|:)?[ \t]*{_DAY}",
-        rf"^[ \t]*{_DAY}{_CLOCK}[ \t]*$",
-        rf"^[ \t]*(?:last\s+)?(?:updated|modified)\b[ \t]*(?:on\b|at\b|:)?[ \t]*{_DAY}",
-    )
+_CLOCK = r"(?:[\sT,|–—-]*(?:at\s+|à\s+|um\s+|a las\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?.{0,24})?"
+_FIRST = (
+    r"(?:first\s+)?(?:published|posted|issued|date|publié|paru|mis en ligne|veröffentlicht|erschienen|stand|publicado|"
+    r"publicada|pubblicato|gepubliceerd|geplaatst|publicerad|udgivet|opublikowano|опубликовано|yayınlanma|입력|등록|게시|"
+    r"掲載|公開|配信|发布|發布)"
 )
-"""In order of trust: a labelled stamp, a line "Published ...", a line that is only a date, "Updated ..."."""
+"""Words before the day on which an article was first published, in the languages of `month_names.csv`."""
+_LATER = (
+    r"(?:last\s+)?(?:updated|modified|mis(?:e)? à jour|modifié|aktualisiert|geändert|actualizado|actualizada|"
+    r"atualizado|aggiornato|bijgewerkt|uppdaterad|opdateret|zaktualizowano|обновлено|güncelleme|수정|업데이트|更新)"
+)
+_GLUE = r"[ \t]*(?:on\b|at\b|le\b|am\b|el\b|em\b|il\b|op\b|den\b)?[ \t]*[:：.|]?[ \t]*"
+_COMPACT = compile_later(r"(?P<y1>\d{4})(?P<m1>\d\d)(?P<d1>\d\d)(?:T?\d{4,6}Z?)?")
+
+
+@cache
+def _stamps() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of stamps in order of trust: a labelled stamp, a line "Published ...", a line that is only a
+    date, "Updated ..."."""
+    day = day_pattern()
+    return tuple(
+        re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+        for pattern in (
+            rf"\b(?:date|dated?:|pubdate:?)\s+(?=\d{{4}}[-/.]){day}",
+            rf"^[ \t]*{_FIRST}{_GLUE}{day}",
+            rf"^[ \t]*[\[(]?{day}{_CLOCK}[\])]?[ \t]*$",
+            rf"^[ \t]*{_LATER}{_GLUE}{day}",
+        )
+    )
+
 
 _EDGE = 2000
 """Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
@@ -52,26 +51,45 @@ _NAMED = compile_later(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\
 _PATH = compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
 
 
-def parse_date(words: str) -> str | None:
-    """Return the date in a metadata field: ISO 8601 with or without time, RFC 2822, `Nov. 19, 2019`, `20191119`."""
+def parse_date(words: str, order: str | None = None) -> str | None:
+    """Return the date in a metadata field: ISO 8601 with or without time, RFC 2822, `Nov. 19, 2019`, `20191119`,
+    `14. November 2019`, `19/11/2019`. `order` says what stands first in figures that can be two days
+    (core.readers.day_words.date_order); without it they are None."""
     words = words.strip()
     compact = _COMPACT.fullmatch(words)
     if compact:
         return _date_of_match(compact)
-    found = _ANY.match(words)
-    return _date_of_match(found) if found else None
+    day = choose_day(possible_metadata_days(words), order)
+    return day.isoformat() if day else None
+
+
+def possible_metadata_days(words: str) -> tuple[date, ...]:
+    """Return the days that the words of a metadata field can be."""
+    words = words.strip().lstrip("[(")
+    return starts_with_day(words) or starts_with_day(words.partition(" ")[2])
 
 
 def date_from_stamp(text: str) -> str | None:
     """Return the date stamped on the page itself, within `_EDGE` characters of its beginning or end."""
+    for days in _stamped_days(text):
+        if len(days) == 1:
+            return days[0].isoformat()
+    return None
+
+
+def doubtful_stamp(text: str) -> tuple[date, ...]:
+    """Return the two days that a stamp can be, if there is one that can be two (`Published: 03/04/2019`)."""
+    return next((days for days in _stamped_days(text) if len(days) > 1), ())
+
+
+def _stamped_days(text: str) -> Iterator[tuple[date, ...]]:
     pieces = (text,) if len(text) <= 2 * _EDGE else (text[:_EDGE], text[-_EDGE:])
-    for pattern in _STAMPS:
+    for pattern in _stamps():
         for piece in pieces:
             for found in pattern.finditer(piece):
-                day = _date_of_match(found)
-                if day:
-                    return day
-    return None
+                days = days_of_match(found)
+                if days:
+                    yield days
 
 
 def date_from_name(name: str) -> str | None:
@@ -90,17 +108,6 @@ def date_from_url(url: str) -> str | None:
 
 
 def _date_of_match(found: re.Match[str]) -> str | None:
-    """Return the ISO date of the numbered groups y, m and d; None if there is no such day or the year is out of
-    range."""
-    parts = found.groupdict()
-    for which in "123":
-        year = parts.get(f"y{which}")
-        if year:
-            month = parts[f"m{which}"]
-            number = int(month) if month.isdecimal() else _MONTHS.get(month.lower(), 0)
-            try:
-                day = date(int(year), number, int(parts[f"d{which}"]))
-            except ValueError:
-                return None
-            return day.isoformat() if FIRST_YEAR <= day.year <= LAST_YEAR else None
-    return None
+    """Return the ISO date of the groups y1, m1 and d1; None if there is no such day or the year is out of range."""
+    days = days_of_match(found)
+    return days[0].isoformat() if days else None

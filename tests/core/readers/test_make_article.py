@@ -32,7 +32,7 @@ def test_the_day_comes_from_the_surest_place() -> None:
 def test_a_date_that_cannot_be_read_is_said() -> None:
     article = make_article.make_article(Raw("a", b"", "plain"), "Body.", "utf-8", (), Metadata(published="11/12/2019"))
     assert article.published is None
-    assert article.notes == ("“11/12/2019” is not a valid date.",)
+    assert article.notes == ("The date of the source can be 2019-12-11 or 2019-11-12. Set it under Article, Details.",)
 
 
 @pytest.mark.parametrize(("text", "words"), [(" \n\u00a0", "is empty or blank"), ("x" * 21, "has 21 characters")])

@@ -17,7 +17,7 @@ from core.readers import publication_date
         ("Nov. 19, 2019", "2019-11-19"), ("November 19th, 2019 at 6 p.m.", "2019-11-19"),
         ("19 Sept 2019", "2019-09-19"),
         (" 1 May 2021 ", "2021-05-01"), ("2019-02-30", None), ("11/12/2019", None), ("2019", None), ("", None),
-        ("yesterday", None), ("9999-01-01", None), ("19 Novembre 2019", None), ("١٩٩٩-٠١-٠١", "1999-01-01"),
+        ("yesterday", None), ("9999-01-01", None), ("19 Novembre 2019", "2019-11-19"), ("١٩٩٩-٠١-٠١", "1999-01-01"),
     ],
 )  # fmt: skip
 def test_dates_of_metadata(words: str, day: str | None) -> None:

@@ -44,7 +44,7 @@ def test_aliases_in_any_case_and_the_name_itself_first() -> None:
             "Authors": ["A", {"name": "B"}],
         }
     )
-    assert (got.text, got.title, got.outlet, got.published, got.author) == ("Body.", "T", "O", "2031-03-04", "A, B")
+    assert (got.text, got.title, got.outlet, got.published, got.author) == ("Body.", "T", "O", "2031-03-04", "A; B")
     assert got.id == "t.jsonl#3"
 
 

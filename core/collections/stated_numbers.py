@@ -1,0 +1,48 @@
+"""Comparing the numbers that a file gives its articles (`2 of 74`) with the articles that were found."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+
+from core.records import Failure, SourceRemark
+from core.translation import format_count, ngettext
+
+_NAMED = 10
+"""Missing numbers that are named one by one."""
+
+
+def compare_numbers(source: str, numbers: Sequence[int], stated: Sequence[int]) -> Iterator[Failure | SourceRemark]:
+    """Say what is missing.
+
+    `numbers`: those of the articles in the order of the file. `stated`: for each, how many there are in all (0: not
+    said). Numbering that starts again, as in files joined together, is compared piece by piece. A gap is a Failure, an
+    extract of a larger search a SourceRemark.
+    """
+    first = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] <= numbers[at - 1]:
+            yield from _compare_run(source, numbers[first:at], statistics.mode(stated[first:at]))
+            first = at
+
+
+def _compare_run(source: str, numbers: Sequence[int], stated: int) -> Iterator[Failure | SourceRemark]:
+    held = set(numbers)
+    missing = [number for number in range(numbers[0], numbers[-1]) if number not in held] if numbers else []
+    if missing:
+        sentence = ngettext(
+            "{source} lacks article {numbers} of its own numbering. Export it again.",
+            "{source} lacks articles {numbers} of its own numbering. Export it again.",
+            len(missing),
+        )
+        named = ", ".join(map(format_count, missing[:_NAMED])) + (" …" if len(missing) > _NAMED else "")
+        yield Failure(source, sentence.format(source=source, numbers=named))
+    elif stated > len(numbers):
+        sentence = ngettext(
+            "{source} holds {count} of the {stated} articles of its search.",
+            "{source} holds {count} of the {stated} articles of its search.",
+            len(numbers),
+        )
+        yield SourceRemark(
+            source, sentence.format(source=source, count=format_count(len(numbers)), stated=format_count(stated))
+        )

@@ -1,0 +1,80 @@
+"""Names of authors as a byline gives them, without roles, places, sites, addresses and dates."""
+
+from __future__ import annotations
+
+import re
+
+from core.patterns import compile_later
+
+_BY = compile_later(
+    r"^\W*(?:(?:story|words|text|report|written|reporting|posted|article)\s+)?(?:by|from|von|par|por|di|door)\b[\s:]+(?=\S)",
+    re.IGNORECASE,
+)
+_ROLE = (
+    r"(?:staff|chief|senior|deputy|assistant|associate|managing|executive|contributing|special|guest|national|foreign|"
+    r"political|diplomatic|business|economics?|defen[cs]e|security|science|health|education|environment|legal|sports?|"
+    r"news|city|bureau|white house|washington|european?|asia|middle east|freelance|\w+ affairs|digital|data|arts?|"
+    r"religions?|industry|employment|and|&|of|the|for|scottish|crime|home|money|city|features?|investigations?)"
+)
+_POST = (
+    r"(?:writer|correspondent|reporter|editor|columnist|journalist|contributor|chief|producer|photographer|analyst|"
+    r"critic|author|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
+)
+_TAIL_ROLE = compile_later(rf"(?:^|[\s,|/–—-]+)(?:{_ROLE}[\s-]+){{0,5}}{_POST}\b.*$", re.IGNORECASE)
+_PLACE = compile_later(r"\s+(?:in|at|for|reporting from)\s+(?:the\s+)?[A-Z].*$")
+_AGENCY = compile_later(r"(?:\s*,\s*|\s+)-{1,2}\s*(?:\([^()]{2,60}\)|[\w ]{2,60})\s*$")
+_ADDRESS = compile_later(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+", re.IGNORECASE)
+_DATE = compile_later(
+    r"\b(?:\d{1,2}:\d\d|\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2})\b.*$", re.IGNORECASE
+)
+_ONLY_ROLE = compile_later(rf"(?:{_ROLE}\s+)*{_POST}", re.IGNORECASE)
+_AND = compile_later(r",\s+(?:and\s+)?|\s+(?:and|und|et|y)\s+(?=[A-ZÀ-Þ])")
+_SPLIT = compile_later(r"\s*;\s*|\s*\|\s*|\s+•\s+|\n+")
+_NO_NAME = frozenset((
+    "admin", "administrator", "editor", "editors", "newsroom", "news desk", "newsdesk", "staff", "staff writer",
+    "staff reporter", "web staff", "unknown", "guest", "anonymous", "webmaster", "editorial", "none", "null", "author",
+    "redaktion", "redaction", "rédaction", "redacción", "online", "user", "n/a",
+))  # fmt: skip
+_MOST = 50
+"""Most parts of a byline."""
+_LONGEST = 8
+"""Most words of one name, which may be that of an agency."""
+
+
+def clean_authors(words: str | None) -> str | None:
+    """Return the names of a byline joined by `; `, None if nothing of it is a name.
+
+    Initials keep their dots, a firm its `&`; agencies stay, for they are authors, too.
+    """
+    if not words:
+        return None
+    names: dict[str, None] = {}
+    for part in _SPLIT.split(words)[:_MOST]:
+        for name in _split_commas(part):
+            tidy = _clean_name(name)
+            if tidy:
+                names.setdefault(tidy)
+    return "; ".join(names) or None
+
+
+def _split_commas(part: str) -> list[str]:
+    """Split `Nils Aber, Ida Roth and Jo Lind`, but not `Aber, Nils` (a family name first) or a role after a comma."""
+    part = _AGENCY.sub("", _BY.sub("", part.strip()))
+    pieces = [piece.strip() for piece in _AND.split(part) if piece.strip()]
+    if len(pieces) == 2 and "," in part and " " not in pieces[0] and not re.search(r"\s(?:and|und|et|y)\s", part):
+        return [part]
+    if all(" " not in piece for piece in pieces):
+        return [part]
+    return pieces
+
+
+def _clean_name(words: str) -> str:
+    """Return one name without what stands around it; empty if it is no name."""
+    name = _ADDRESS.sub(" ", _BY.sub("", words))
+    name = _DATE.sub("", name)
+    name = re.sub(r"\([^()]*\)", " ", name)
+    name = _TAIL_ROLE.sub("", name)
+    name = _PLACE.sub("", name)
+    name = " ".join(name.split()).strip(" ,;:|/–—-")
+    is_name = re.search(r"[^\W\d_]", name) and not _ONLY_ROLE.fullmatch(name)
+    return name if is_name and name.casefold() not in _NO_NAME and len(name.split()) <= _LONGEST else ""
