@@ -47,6 +47,11 @@ class CollectionFormat(Protocol):
 NAMES = (
     "nexis_text",
     "nexis_page",
+    "factiva_page",
+    "factiva_xml",
+    "europresse",
+    "proquest_text",
+    "proquest_page",
     "alceste",
     "mailbox",
     "page_archive",

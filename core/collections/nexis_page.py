@@ -10,10 +10,10 @@ from typing import Any
 
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
+from core.collections.html_file import parse_page
 from core.collections.nexis_fields import NexisBlock, read_document
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_numbers
-from core.errors import UserError
 from core.patterns import compile_later
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _, format_count
@@ -56,17 +56,10 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
 
 def _read_blocks(opened: CollectionFile) -> Iterator[NexisBlock]:
     """Iterate over the paragraphs of the page that have words."""
-    import lxml.etree
-    import lxml.html
-
     text = opened.text
     centers = {found["name"] for found in _CENTER.finditer(text[:20_000])}
     bolds = {found["name"] for found in _BOLD.finditer(text[:20_000])}
-    try:
-        root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", text))
-    except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
-        sentence = _("{source} is not a web page that can be read. Export it again.")
-        raise UserError(sentence.format(source=opened.source)) from error
+    root = parse_page(opened)
     for paragraph in root.iter("p"):
         words = _paragraph_text(paragraph)
         if words.strip(" \n\xa0"):

@@ -18,7 +18,7 @@ _ROLE = (
 )
 _POST = (
     r"(?:writer|correspondent|reporter|editor|columnist|journalist|contributor|chief|producer|photographer|analyst|"
-    r"critic|author|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
+    r"critic|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
 )
 _TAIL_ROLE = compile_later(rf"(?:^|[\s,|/–—-]+)(?:{_ROLE}[\s-]+){{0,5}}{_POST}\b.*$", re.IGNORECASE)
 _PLACE = compile_later(r"\s+(?:in|at|for|reporting from)\s+(?:the\s+)?[A-Z].*$")
