@@ -13,7 +13,9 @@ from core import claims, extract, readers, regions, resolve, statements
 from core.codebook import Codebook
 from core.document import lay_out_document, place_in_stored_text
 from core.errors import UserError
-from core.language.unwrapped_text import unwrap_text
+from core.language.language_names import name_language
+from core.language.text_language import find_language
+from core.language.unwrapped_text import UnwrappedText, unwrap_text
 from core.lexicon import lexicon_column
 from core.patterns import compile_later
 from core.readers import mojibake
@@ -66,7 +68,10 @@ def digest_article(
 ) -> Digest:
     """Find everything in an article that was read already, for example after its publication date changed. The text
     stays the same."""
+    article = replace(article, language=article.language or _find_language(article))
     whole = unwrap_text(article.text, article.title)
+    if article.language not in (None, "en"):
+        return _digest_unread(article, whole)
     found = regions.find_regions(whole.text, article.title)
     article = _fill_metadata(article, whole.text, found)
     document = lay_out_document(article, found, codebook or extract.default_codebook(), whole)
@@ -75,6 +80,22 @@ def digest_article(
     said = statements.find_statements(document, settled)
     claimed = claims.find_claims(document, settled, said)
     return place_in_stored_text(Digest(_add_notes(article, remarks), found, settled, said, claimed), whole)
+
+
+def _find_language(article: Article) -> str | None:
+    said = next((value for name, value in article.variables if name.casefold() == "language"), None)
+    return find_language(article.text, said)
+
+
+def _digest_unread(article: Article, whole: UnwrappedText) -> Digest:
+    """Return the digest of an article in another language than English: its title, and a note that it was not
+    searched."""
+    found = tuple(one for one in regions.find_regions(whole.text, article.title) if one.region == "title")
+    article = _fill_metadata(article, whole.text, found)
+    sentence = _(
+        "The text seems to be in {language}. It was not searched for marks, because Pressmark reads English only."
+    ).format(language=name_language(article.language or ""))
+    return place_in_stored_text(Digest(_add_notes(article, (sentence,)), found, ()), whole)
 
 
 def digest_or_failure(
