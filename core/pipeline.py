@@ -11,8 +11,11 @@ from typing import TypeVar
 
 from core import claims, extract, readers, regions, resolve, statements
 from core.codebook import Codebook
-from core.document import lay_out_document
+from core.document import lay_out_document, place_in_stored_text
 from core.errors import UserError
+from core.language.language_names import name_language
+from core.language.text_language import find_language
+from core.language.unwrapped_text import UnwrappedText, unwrap_text
 from core.lexicon import lexicon_column
 from core.patterns import compile_later
 from core.readers import mojibake
@@ -65,14 +68,34 @@ def digest_article(
 ) -> Digest:
     """Find everything in an article that was read already, for example after its publication date changed. The text
     stays the same."""
-    found = regions.find_regions(article.text, article.title)
-    document = lay_out_document(_fill_metadata(article, found), found, codebook or extract.default_codebook())
+    article = replace(article, language=article.language or _find_language(article))
+    whole = unwrap_text(article.text, article.title)
+    if article.language not in (None, "en"):
+        return _digest_unread(article, whole)
+    found = regions.find_regions(whole.text, article.title)
+    article = _fill_metadata(article, whole.text, found)
+    document = lay_out_document(article, found, codebook or extract.default_codebook(), whole)
     spans, remarks = extract.find_spans(document, guest)
     settled = resolve.resolve_overlaps_and_links(document, spans, terms)
     said = statements.find_statements(document, settled)
-    return Digest(
-        _add_notes(document.article, remarks), found, settled, said, claims.find_claims(document, settled, said)
-    )
+    claimed = claims.find_claims(document, settled, said)
+    return place_in_stored_text(Digest(_add_notes(article, remarks), found, settled, said, claimed), whole)
+
+
+def _find_language(article: Article) -> str | None:
+    said = next((value for name, value in article.variables if name.casefold() == "language"), None)
+    return find_language(article.text, said)
+
+
+def _digest_unread(article: Article, whole: UnwrappedText) -> Digest:
+    """Return the digest of an article in another language than English: its title, and a note that it was not
+    searched."""
+    found = tuple(one for one in regions.find_regions(whole.text, article.title) if one.region == "title")
+    article = _fill_metadata(article, whole.text, found)
+    sentence = _(
+        "The text seems to be in {language}. It was not searched for marks, because Pressmark reads English only."
+    ).format(language=name_language(article.language or ""))
+    return place_in_stored_text(Digest(_add_notes(article, (sentence,)), found, ()), whole)
 
 
 def digest_or_failure(
@@ -132,17 +155,15 @@ def _add_notes(article: Article, remarks: tuple[str, ...]) -> Article:
     return replace(article, notes=(*more, *article.notes)) if more else article
 
 
-def _fill_metadata(article: Article, found: tuple[Region, ...]) -> Article:
+def _fill_metadata(article: Article, text: str, found: tuple[Region, ...]) -> Article:
     """Fill in title and outlet from the page if metadata lack them: its title region, and the name in its rights line
-    or masthead."""
+    or masthead; `text` is the one in which the regions were found."""
     if article.title is None:
         title = next((r for r in found if r.region == "title" and r.stop - r.start <= LONGEST_TITLE), None)
         if title:
-            article = replace(article, title=one_line_field(article.text[title.start : title.stop]))
+            article = replace(article, title=one_line_field(text[title.start : title.stop]))
     if article.outlet is None:
-        names = (
-            _find_outlet(article.text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead")
-        )
+        names = (_find_outlet(text[r.start : r.stop], r.region) for r in found if r.region in ("rights", "masthead"))
         article = replace(article, outlet=one_line_field(next(filter(None, names), None)))
     return article
 

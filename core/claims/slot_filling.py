@@ -63,7 +63,7 @@ class ClaimReader:
                 why = _("no claim, because it only repeats something or gives the previous amount in another unit")
                 seen.note_loss((span.start, span.stop), "claim", "claims.slot_filling.no_parties", None, "", why)
             return None
-        draft = ClaimDraft(sentence, self._document.article.text)
+        draft = ClaimDraft(sentence, self._document.unmasked)
         flow = self._fill_slots(sentence, at, span, draft)
         if flow and sentence.item_nature(at) in _FLOWS and "payer" in draft.slots and "recipient" not in draft.slots:
             other = [state for state in self._pair if state != draft.slots["payer"]]

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.language.charset_guess import guess_encoding, guess_escaped
 from core.patterns import compile_later
 from core.translation import _, format_count, ngettext
 
@@ -47,18 +48,19 @@ SAMPLE_SIZE = 64_000
 """Bytes given to the charset detector. Its time grows with the text, and its result does not change beyond a few
 thousand."""
 
-_NO_LETTERS = bytes(range(128)) + "“”‘’‚„‹›«»–—…•€£§©®°\u00a0".encode("cp1252")
-"""ASCII and the characters that purely English prose has in Windows-1252."""
-
-_FEW = 0.015
-"""A text with a smaller share of other bytes is Western prose with a few accents: too little for statistics, and such
-pages are in Windows-1252 (WHATWG Encoding Standard: the fallback encoding of Western locales)."""
-
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
 """Detected by their marks and zero bytes before; statistics find them in any few bytes."""
 
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined"})
 """Codec names of Python that no page may declare; the first two take quadratic time."""
+
+_READ_AS = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950",
+    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+}  # fmt: skip
+"""How browsers read what a page declares (WHATWG Encoding Standard): each as the larger set that contains it; a page in
+which the declaration was found in bytes of ASCII is not in UTF-16. Keys are names of Python's codecs."""
 
 _UNHOLDABLE = compile_later("[\x00\u2028\u2029\ud800-\udfff]")
 
@@ -125,19 +127,31 @@ def decode_as_found(data: bytes, source: str, declared: str | None = None) -> tu
     wide = _detect_utf16(data)
     if wide:
         return data.decode(wide, "replace"), wide
-    for candidate in ("utf-8", declared):
+    escaped = guess_escaped(data)
+    if escaped:
+        return data.decode(escaped, "replace"), codecs.lookup(escaped).name
+    for candidate in ("utf-8", _browser_name(declared)):
         if candidate:
             try:
-                named = codecs.lookup(candidate).name
-                if named.replace("-", "_") not in _NO_CHARSETS:
-                    return data.decode(candidate), named
-            except (UnicodeDecodeError, LookupError, ValueError):  # ValueError: a charset name with a NUL in it
+                return data.decode(candidate), codecs.lookup(candidate).name
+            except (UnicodeDecodeError, LookupError, ValueError):  # bytes that the declared encoding does not have
                 continue
     if _is_binary(data):
         raise UserError(
             _("{source} is not text: its bytes fit no known encoding. Save it as .txt in UTF-8.").format(source=source)
         )
     return _decode_by_statistics(data)
+
+
+def _browser_name(declared: str | None) -> str | None:
+    """Return the encoding that a browser uses for a declared one, None if there is none of that name."""
+    if not declared:
+        return None
+    try:
+        named = codecs.lookup(declared.strip().lower().removeprefix("x-")).name
+    except (LookupError, ValueError):  # ValueError: a charset name with a NUL in it
+        return {"ks_c_5601-1987": "cp949", "x-sjis": "cp932", "x-mac-roman": "mac-roman"}.get(declared.strip().lower())
+    return None if named.replace("-", "_") in _NO_CHARSETS else _READ_AS.get(named, named)
 
 
 def _detect_utf16(data: bytes) -> str | None:
@@ -166,15 +180,17 @@ def _decode_by_statistics(data: bytes) -> tuple[str, str]:
     """Return text and encoding by statistics. Never fails, because stray bytes are replaced."""
     first = next(i for i, byte in enumerate(data) if byte > 127)
     sample = data[max(0, first - SAMPLE_SIZE // 8) :][:SAMPLE_SIZE]
-    if len(sample.translate(None, _NO_LETTERS)) > _FEW * len(sample):
-        from charset_normalizer import from_bytes
+    known = guess_encoding(sample)
+    if known is not None:
+        return _decode_leniently(data, known)
+    from charset_normalizer import from_bytes
 
-        found = list(from_bytes(sample, cp_exclusion=_WIDE))
-        if found:
-            best = found[0]  # the most common of equals
-            tied = [match for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
-            western = any("cp1252" in match.could_be_from_charset for match in tied)
-            return _decode_leniently(data, "cp1252" if western else best.encoding)
+    found = list(from_bytes(sample, cp_exclusion=_WIDE))
+    if found:
+        best = found[0]  # the most common of equals
+        tied = [match for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+        western = any("cp1252" in match.could_be_from_charset for match in tied)
+        return _decode_leniently(data, "cp1252" if western else best.encoding)
     return _decode_leniently(data, "cp1252")
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from core import document as module
 from core.codebook import SHIPPED
-from core.document import MASK, Document, lay_out_document
+from core.document import MASK, Document, lay_out_document, place_in_stored_text
 from core.language.en.tokens import cut_tokens
-from core.records import Article, Region
+from core.language.unwrapped_text import unwrap_text
+from core.records import Article, Claim, Digest, Region, Span, Statement
 
 TEXT = "Dr. Lee isn't here.\nRead more\nHe said: “It's over.” The U.S.-led talks ended."
 
@@ -80,3 +81,33 @@ def test_tokens_of_a_very_long_text_are_not_kept() -> None:
     short = laid_out("Ann paid.")
     assert [token.lower for token in short.tokens_between(0, 9)] == ["ann", "paid", "."]
     assert "tokens" in vars(short)
+
+
+def test_a_paragraph_goes_on_over_the_ends_of_wrapped_lines() -> None:
+    text = "The ministry set aside $6.2\nbillion for the port, officials\nsaid.\n\nIt is old."
+    document = laid_out(text)
+    assert document.read == text.replace("6.2\n", "6.2 ").replace("officials\n", "officials ")
+    assert [document.read[slice(*one)] for one in document.paragraphs] == [
+        "The ministry set aside $6.2 billion for the port, officials said.",
+        "It is old.",
+    ]
+
+
+def test_a_digest_gets_the_offsets_of_the_stored_text() -> None:
+    text = "> The envoy met Jeong Kyeong-\n> doo in the harbour of\n> Velm on Nov. 14."
+    whole = unwrap_text(text)
+    at = whole.text.index("Jeong")
+    value = {"entity": "Jeong Kyeong-doo", "role": {"start": at, "end": at + 16, "text": "Jeong Kyeong-doo"}}
+    span = Span(at, at + 16, "PERSON", value, 1.0, "test/1")
+    end = whole.text.index("Velm")
+    claim = Claim((end, end + 4), {}, {"payer": {"start": end, "end": end + 4, "text": "Velm"}}, 1.0, "test/1")
+    said = Statement(at, end + 4, ((at, end + 4),), "direct", None, {"start": at, "end": at + 16}, None, 1.0, "test/1")
+    region = Region(at, at + 16, "title")
+    digest = place_in_stored_text(Digest(Article("a", "a", text), (region,), (span,), (said,), (claim,)), whole)
+    name = (text.index("Jeong"), text.index("doo") + 3)
+    town = (text.index("Velm"), text.index("Velm") + 4)
+    (placed,) = digest.spans
+    assert (placed.start, placed.stop) == name == (placed.value["role"]["start"], placed.value["role"]["end"])
+    assert (digest.regions[0].start, digest.regions[0].stop) == name
+    assert digest.claims[0].amount == town == (digest.claims[0].evidence["payer"]["start"], town[1])
+    assert digest.statements[0].content == ((name[0], town[1]),)

@@ -13,6 +13,7 @@ from core import pipeline, sources
 from core.codebook import READ_REGIONS, SHIPPED
 from core.document import MASK
 from core.errors import UserError
+from core.language.unwrapped_text import join_words
 from core.records import Digest, Failure, Raw
 
 TEXT = """Ferry row grows as the islands wait
@@ -35,7 +36,7 @@ def assert_sound(got: Digest) -> None:
         words = text[span.start : span.stop]
         assert words
         assert words == words.strip()
-        assert "\n" not in words
+        assert "\n\n" not in words
         assert MASK not in words or MASK in text
         assert span.label in SHIPPED
         assert set(span.value) <= set(SHIPPED.code_for(span.label).variable_names)
@@ -51,6 +52,68 @@ def test_title_and_outlet_come_from_the_page_where_metadata_have_none() -> None:
     assert got.article.outlet == "The Quay Observer"
     assert {r.region for r in got.regions} >= {"title", "dateline", "rights"}
     assert_sound(got)
+
+
+WRAPPED = """ORLEN -- The port authority wants the state to pay nearly $6.4
+billion a year for the new harbour, about five times what it pays
+today, two officials with knowledge of the plan said on Tuesday, as
+Defence Secretary Nora Lind flew to the coast for a week of talks
+with the New York Times and others. The port was closed on Nov.
+14 by a storm.
+
+"We are not done, and we will not leave the table before there is a
+fair deal for the people who live here," said Anna Keller, a
+spokeswoman for the Transport Ministry."""
+
+
+@pytest.mark.parametrize("before", ["", "> ", "     "])
+def test_marks_go_over_the_ends_of_wrapped_lines(before: str) -> None:
+    text = "\n".join((before + line).rstrip() for line in WRAPPED.split("\n"))
+    got = digest(text, published="2031-11-19")
+    assert_sound(got)
+    found = {(span.label, join_words(text[span.start : span.stop])): span.value for span in got.spans}
+    assert found["MONEY", "$6.4 billion"]["value"] == 6.4e9
+    assert found["DATE", "Nov. 14"]["value"] == "2031-11-14"
+    assert found["ORG", "New York Times"]["entity"] == "The New York Times"
+    (quote,) = (one for one in got.spans if one.label == "QUOTE")
+    assert join_words(text[quote.start : quote.stop]).endswith('the people who live here,"')
+    source = quote.value["source"]
+    assert (source["text"], text[source["start"] : source["end"]]) == ("Anna Keller", "Anna Keller")
+    for claim in got.claims:
+        for part in claim.evidence.values():
+            assert "\n" not in part["text"]
+            assert join_words(text[part["start"] : part["end"]]) == part["text"]
+
+
+def test_a_title_of_two_lines_is_the_title() -> None:
+    got = digest(f"The port authority of Orlen wants a lot more money for the old\nharbour of the town\n\n{WRAPPED}")
+    assert got.article.title == "The port authority of Orlen wants a lot more money for the old harbour of the town"
+
+
+GERMAN = """Hafen von Orlen geschlossen
+
+Der Minister sagte am Dienstag, dass der Hafen von New York 6 Milliarden Dollar kosten wird und dass ihn das Land nicht
+bezahlen kann.
+"""
+
+
+def test_other_languages_are_said_and_not_searched() -> None:
+    got = digest(GERMAN)
+    assert got.article.language == "de"
+    assert got.article.title == "Hafen von Orlen geschlossen"
+    assert (got.spans, got.statements, got.claims) == ((), (), ())
+    assert {one.region for one in got.regions} == {"title"}
+    assert got.article.notes == (
+        "The text seems to be in German. It was not searched for marks, because Pressmark reads English only.",
+    )
+    assert pipeline.digest_article(replace(got.article, notes=())).spans == ()
+
+
+def test_what_the_record_says_of_the_language_helps() -> None:
+    article = replace(digest("Hafen zu.").article, language=None, variables=(("language", "GERMAN; DEUTSCH"),))
+    assert pipeline.digest_article(article).article.language == "de"
+    assert digest(TEXT).article.language == "en"
+    assert digest("Trump and Kim meet Merkel").article.language is None
 
 
 @pytest.mark.parametrize(

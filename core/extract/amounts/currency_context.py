@@ -70,7 +70,7 @@ def dateline_country(document: Document) -> tuple[str, str]:
     """Return the country that the dateline names, itself or by a city, and the words; empty if there is none."""
     for region in document.regions:
         if region.region == "dateline":
-            words = document.article.text[region.start : region.stop]
+            words = document.unmasked[region.start : region.stop]
             place = _place_pattern().search(words.lower())
             if place:
                 return _places_of_kind("place")[place[0]], words[place.start() : place.end()]

@@ -82,11 +82,11 @@ def _anchor_to_dateline(scene: ReadingContext, document: Document) -> None:
         for region in document.regions
         if region.region == "dateline" or (region.region == "meta" and scene.published is None)
     ]
-    line = _DATED_LINE.search(document.article.text, 0, _HEAD)
+    line = _DATED_LINE.search(document.unmasked, 0, _HEAD)
     if line:
         stretches.append((line.start(1), line.end(1), "spoken"))
     for start, stop, how in stretches:
-        words = document.article.text[start:stop]
+        words = document.unmasked[start:stop]
         if any(c.isdigit() for c in words):
             inner = ReadingContext(words, scene.published, scene.day_first, scene.order_why)
             for _, found in grammar.find_expressions(inner):

@@ -49,6 +49,32 @@ def test_what_the_page_declares_is_believed_after_utf8() -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        ("iso-8859-1", "cp1252", "It costs €40: “too much”"),
+        ("ISO_8859-1", "cp1252", "“too much”"),
+        ("us-ascii", "cp1252", "It’s"),
+        ("gb2312", "gb18030", "朱镕基"),
+        ("shift_jis", "cp932", "①番"),
+        ("ks_c_5601-1987", "cp949", "똠방"),
+        ("euc-kr", "cp949", "똠방"),
+        ("iso-8859-9", "cp1254", "“Işık”"),
+        ("tis-620", "cp874", "“ท่าเรือ”"),
+        ("x-mac-roman", "mac-roman", "é"),
+    ],
+)
+def test_declarations_are_read_as_browsers_read_them(declared: str, encoding: str, words: str) -> None:
+    text = f"<p>{words}</p>"
+    assert decode_as_found(text.encode(encoding), "a.html", declared) == (text, codecs.lookup(encoding).name)
+
+
+def test_escape_sequences_are_read() -> None:
+    words = "大臣は、港は閉鎖されており、春に再開すると述べた。"
+    got = decode_bytes(words.encode("iso2022_jp"), "a.txt")
+    assert (got.text, got.notes) == (words, ("The file is not UTF-8. It was read as iso2022_jp.",))
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"%PDF-1.7 ...", "is a PDF"), (b"PK\x03\x04....", "office document"), (b"\x89PNG\r\n", "is a picture"),
