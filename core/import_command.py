@@ -13,8 +13,7 @@ from core.extract import describe_finders, select_model_notes
 from core.pipeline import FailureNames
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
-from core.records import Digest, Failure, Raw, SourceFile, SourceRemark, seen_key
-from core.sources import Found
+from core.records import Digest, Failure, Found, Raw, SourceFile, SourceRemark, seen_key
 from core.sources.count_files import count_files
 from core.store import edits, imports, intake, queries, store_batch
 from core.store.intake import StoreResult

@@ -6,7 +6,7 @@ Offsets are Unicode code points of the article text, half-open (`start` <= i < `
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -221,6 +221,11 @@ class SourceRemark:
 
     source: str
     sentence: str
+
+
+FoundItem = Raw | Failure | SourceFile | SourceRemark
+Found = Iterator[FoundItem]
+"""What input is made of: a SourceFile comes before its articles, a SourceRemark anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from core.export import FORMATS, TABLES  # noqa: E402
+from core.readers import record  # noqa: E402
 from core.sources import kinds  # noqa: E402
 
 PLACES = ("README.md", "docs/guide/input.md", "docs/guide/README.md")
@@ -49,7 +50,15 @@ def _written() -> str:
     )  # fmt: skip
 
 
-LISTS = {"read": _read, "suffixes": _suffixes, "written": _written}
+def _columns() -> str:
+    """Names of columns that are known, a row a field."""
+    rows = [
+        f"| `{name}` | {_quoted(tuple(one for one in names if one != name))} |" for name, names in record.FIELDS.items()
+    ]
+    return "\n".join(["| field | other names |", "| --- | --- |", *rows])
+
+
+LISTS = {"columns": _columns, "read": _read, "suffixes": _suffixes, "written": _written}
 
 
 def filled(text: str) -> str:

@@ -20,10 +20,16 @@ from core.translation import _
 
 
 def extract_articles(
-    paths: Sequence[str], published: str | None, jobs: int | None, *, repair: bool, guest: Path | None
+    paths: Sequence[str],
+    published: str | None,
+    jobs: int | None,
+    *,
+    repair: bool,
+    guest: Path | None,
+    columns: Sequence[str] = (),
 ) -> int:
     """Print one JSON object per article; return the exit status."""
-    inputs, jobs = open_inputs(paths, published, jobs, guest)
+    inputs, jobs = open_inputs(paths, published, jobs, guest, columns)
     progress = Progress("extract")
     raws = sources.keep_articles(inputs, lambda aside: _report_remark(progress, aside))
     out = sys.stdout.buffer

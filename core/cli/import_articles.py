@@ -31,6 +31,8 @@ class ImportOptions:
     guest: Path | None
     again: bool
     restore: bool
+    columns: tuple[str, ...] = ()
+    """What columns of tables are, as `--map` gives it."""
 
 
 def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
@@ -46,7 +48,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
         return progress.print_summary()
     with open_project(project) if project.exists() else create_project(project) as opened:
         refuse_read_only(opened)
-        raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest)
+        raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest, wanted.columns)
         reading = partial(digest_or_failure, repair=wanted.repair, guest=wanted.guest)
         taken = import_command.run_import(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
         back = import_command.restore_from_trash(opened, taken, progress)

@@ -13,23 +13,44 @@ import click
 from core import sources
 from core.extract.names.guests import MOST
 from core.pool import count_cores
-from core.records import Raw
-from core.sources.kinds import Found, FoundItem
+from core.records import Found, FoundItem, Raw
 from core.translation import _
 
 FEW = 300_000
 """Bytes of input below which one process is faster than starting more."""
 
 
-def open_inputs(paths: Sequence[str], published: str | None, jobs: int | None, guest: Path | None) -> tuple[Found, int]:
+def open_inputs(
+    paths: Sequence[str],
+    published: str | None,
+    jobs: int | None,
+    guest: Path | None,
+    columns: Sequence[str] = (),
+) -> tuple[Found, int]:
     """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
     of a guest."""
     day = parse_day(published)
-    raws: Found = (replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in sources.find(paths))
+    raws: Found = (
+        replace(raw, published=day) if day and isinstance(raw, Raw) else raw
+        for raw in sources.find(paths, parse_columns(columns))
+    )
     if jobs:
         return raws, jobs
     raws, jobs = count_processes(raws, streaming="-" in paths)
     return raws, min(jobs, MOST) if guest else jobs
+
+
+def parse_columns(words: Sequence[str]) -> dict[str, str]:
+    """Return what columns are (core.sources.table_header.parse_mapping). Raises click.BadParameter."""
+    if not words:
+        return {}
+    from core.sources.table_header import parse_mapping
+
+    try:
+        return parse_mapping(words)
+    except ValueError as error:
+        sentence = _("“{words}” is not of the form FIELD=COLUMN.")
+        raise click.BadParameter(sentence.format(words=error), param_hint="--map") from None
 
 
 def parse_day(words: str | None) -> str | None:

@@ -42,6 +42,15 @@ _NAMES = click.option(
     metavar="FOLDER",
     help=_("Find names with the spaCy pipeline or Hugging Face model in this folder."),
 )
+_MAP = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=_(
+        "Say which column of a table is which: text=Body,date=Erschienen. FIELD is - to leave a column out: Notes=-."
+    ),
+)
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -72,11 +81,19 @@ def verbs() -> None:
 @_JOBS
 @_REPAIR
 @_NAMES
-def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, repair: bool, guest: Path | None) -> int:
+@_MAP
+def extract(
+    paths: tuple[str, ...],
+    published: str | None,
+    jobs: int | None,
+    repair: bool,
+    guest: Path | None,
+    columns: tuple[str, ...],
+) -> int:
     """Print one JSON object per article."""
     from core.cli import extract_command
 
-    return extract_command.extract_articles(paths, published, jobs, repair=repair, guest=guest)
+    return extract_command.extract_articles(paths, published, jobs, repair=repair, guest=guest, columns=columns)
 
 
 @verbs.command(
@@ -98,6 +115,7 @@ def extract(paths: tuple[str, ...], published: str | None, jobs: int | None, rep
 @_NAMES
 @_AGAIN
 @_RESTORE
+@_MAP
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -107,13 +125,14 @@ def import_(
     guest: Path | None,
     again: bool,
     restore: bool,
+    columns: tuple[str, ...],
 ) -> int:
     """Import articles into a project."""
     from core.cli import import_articles
 
     if not paths and not again:
         raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
-    wanted = import_articles.ImportOptions(published, jobs, repair, guest, again, restore)
+    wanted = import_articles.ImportOptions(published, jobs, repair, guest, again, restore, columns)
     return import_articles.import_articles(project, paths, wanted)
 
 

@@ -40,6 +40,7 @@ def day_pattern() -> str:
         r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일]?",
         r"(?<![\d./-])(?P<a5>\d{1,2})(?P<s5>[-/.])\s?(?P<b5>\d{1,2})(?P=s5)\s?(?P<y5>\d{4})(?![\d/-]|\.\d)",
         r"(?P<y6>\d{4})\s" + month.format("m6") + r"\s(?P<d6>\d{1,2})\b",
+        rf"{weekday}" + month.format("m7") + r"\s(?P<d7>\d{1,2})\s\d\d:\d\d:\d\d\s[+-]\d{4}\s(?P<y7>\d{4})\b",
     )  # fmt: skip
     return "(?:" + "|".join(parts) + ")"
 
@@ -52,7 +53,7 @@ def _any_day() -> re.Pattern[str]:
 def days_of_match(found: re.Match[str]) -> tuple[date, ...]:
     """Return the days that a match of `day_pattern` can be: one, two for `03/04/2019`, none for `2019-02-30`."""
     parts = found.groupdict()
-    for which in "12346":
+    for which in "123467":
         if parts.get(f"y{which}"):
             return _possible_days([(parts[f"y{which}"], _month_number(parts[f"m{which}"]), parts[f"d{which}"])])
     if parts.get("y5"):

@@ -2,17 +2,23 @@
 article.
 
 Field names match in any case: first the name itself, then its aliases in the order of `FIELDS`. The text is passed on
-unchanged.
+unchanged, unless it is HTML.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from core.errors import UserError
+from core.lexicon import lexicon_rows
+from core.patterns import compile_later
 from core.readers.decoding import clean_text, decode_as_found, encoding_note
+from core.readers.html_text import visible_text
+from core.readers.mail_message import prepend_subject
 from core.readers.make_article import Metadata, make_article
 from core.records import Article, Raw
 from core.translation import _, format_count
@@ -22,16 +28,21 @@ TITLE = _("table records")
 SUFFIXES: tuple[str, ...] = ()
 MIME: tuple[str, ...] = ()
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "fulltext", "full_text", "article_text"),
-    "id": ("id", "uid", "guid", "_id", "article_id"),
-    "title": ("title", "headline", "heading"),
-    "outlet": ("outlet", "source", "publisher", "publication", "newspaper", "sitename", "site_name"),
-    "published": ("published", "date", "published_at", "publication_date", "publish_date", "date_published", "pubdate"),
-    "url": ("url", "link", "href", "permalink"),
-    "author": ("author", "authors", "byline", "creator"),
-}
-"""Our name for each field -> the names it may have in a table."""
+
+def _read_aliases() -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for row in lexicon_rows("column_names"):
+        names.setdefault(row["field"], []).append(row["name"])
+    return {name: tuple(aliases) for name, aliases in names.items()}
+
+
+FIELDS: dict[str, tuple[str, ...]] = _read_aliases()
+"""Our name for each field -> the names it may have in a table. Case, blanks, underscores and hyphens do not count."""
+
+_NESTED = ("data", "_source", "fields", "attributes", "article", "content", "document", "record", "item", "meta")
+"""Fields of a record that may hold its fields one level down (Label Studio, Elasticsearch)."""
+
+_MARKUP = compile_later(r"<(?:p|br|div|span|h[1-6]|ul|ol|li|a|em|strong|b|i)\b[^>]*>|</(?:p|div|span)>", re.IGNORECASE)
 
 
 def read(raw: Raw) -> Article:
@@ -47,9 +58,10 @@ def read(raw: Raw) -> Article:
                 source=raw.source, example='{"text": "..."}'
             )
         )
-    fields = known_fields(record)
+    record = flatten_record(record)
+    fields, columns = known_fields(record), known_columns(record)
     text = fields.get("text")
-    if text is None and any(str(key).strip().lower() in FIELDS["text"] for key in record):
+    if text is None and any(field_key(key) in _KEYS["text"] for key in record):
         raise UserError(
             _("{source} has an empty text field. Get the article again or leave it out.").format(source=raw.source)
         )
@@ -58,41 +70,97 @@ def read(raw: Raw) -> Article:
             _("{source} has no text. Name the field or column with the article text “text”.").format(source=raw.source)
         )
     encoding = raw.encoding or decoded_as
-    cleaned, notes = clean_text(text)
+    cleaned, notes = clean_text(_plain_words(text, columns["text"], fields.get("title")))
     if encoding != "utf-8":
         notes = (encoding_note(encoding), *notes)
-    about = Metadata(**{name: _field_text(fields.get(name)) for name in FIELDS if name != "text"})
+    about = Metadata(**{name: _field_text(fields.get(name)) for name in FIELDS if name not in ("text", "author")})
+    about = replace(about, author=_field_text(fields.get("author"), "; "))
+    if _CUT_SHORT.search(cleaned):
+        notes = (*notes, _("The text is cut short by the service that gave it."))
     return make_article(raw, cleaned, encoding, notes, about, own_variables(record))
 
 
-def own_variables(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a record that are none of FIELDS and have a value, as (name, value) in its order."""
-    known = {alias for aliases in FIELDS.values() for alias in aliases}
-    pairs = ((str(key).strip(), _field_text(value)) for key, value in record.items())
-    return tuple((name, words) for name, words in pairs if words and name and name.lower() not in known)
+def field_key(name: object) -> str:
+    """Return the name of a column without what does not count: `Full_Text`, `fullText` and `full text` are one."""
+    return _BLANKS.sub("", str(name).strip().casefold())
+
+
+_BLANKS = compile_later(r"[\s_.\-]+")
+_KEYS = {name: tuple(dict.fromkeys(map(field_key, aliases))) for name, aliases in FIELDS.items()}
 
 
 def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the record's fields under our names, without unknown ones."""
-    lowered: dict[str, Any] = {}
+    return {name: record[key] if key is not None else None for name, key in known_columns(record).items()}
+
+
+def known_columns(record: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return our field -> the record's name of it: the first of its aliases that has a value."""
+    lowered: dict[str, str] = {}
     for key, value in record.items():
-        lowered.setdefault(str(key).strip().lower(), value)
-    return {
-        name: next((lowered[alias] for alias in aliases if lowered.get(alias) not in (None, "")), None)
-        for name, aliases in FIELDS.items()
-    }
+        if value not in (None, ""):
+            lowered.setdefault(field_key(key), key)
+    return {name: next((lowered[alias] for alias in keys if alias in lowered), None) for name, keys in _KEYS.items()}
 
 
-def _field_text(value: Any) -> str | None:
-    """Return a field as text: lists joined by commas, objects by their `name` (schema.org), blanks as None."""
+def flatten_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record whose fields are one level down (`{"data": {"text": ...}}`) as one that has them itself."""
+    flat = dict(record)
+    if isinstance(known_fields(flat)["text"], str):
+        return flat
+    for name in _NESTED:
+        inner = record.get(name)
+        if isinstance(inner, dict) and known_fields(inner)["text"] is not None:
+            del flat[name]
+            return {**inner, **{key: value for key, value in flat.items() if key not in inner}}
+    return flat
+
+
+def own_variables(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record that are not used as ours and have a value, as (name, value) in its order.
+
+    Fields of an object are named with a dot (`source.id`).
+    """
+    used = {key for key in known_columns(record).values() if key is not None}
+    pairs: list[tuple[str, str]] = []
+    for key, value in record.items():
+        if key in used:
+            continue
+        inner = value.items() if isinstance(value, dict) else ((None, value),)
+        for name, one in inner:
+            words = _field_text(one)
+            label = str(key).strip() if name is None else f"{str(key).strip()}.{name}"
+            if words and label:
+                pairs.append((label, words))
+    return tuple(pairs)
+
+
+_CUT_SHORT = compile_later(r"(?:…|\.\.\.)?\s*\[\+?\d{2,6} chars?\]\s*\Z")
+"""How NewsAPI ends a text that it cut."""
+
+
+def _plain_words(text: str, column: str | None, title: Any) -> str:
+    """Return the text, without markup if its column is one of HTML or all of it is HTML."""
+    is_html = column is not None and field_key(column).endswith("html")
+    if not is_html and not (text.lstrip().startswith("<") and _MARKUP.search(text[:2_000])):
+        return text
+    words = visible_text(text) or text
+    return prepend_subject(words, " ".join(title.split())) if isinstance(title, str) and is_html else words
+
+
+def _field_text(value: Any, joint: str = ", ") -> str | None:
+    """Return a field as text: lists joined, objects by their `name` (schema.org), blanks as None."""
     if isinstance(value, dict):
-        value = value.get("name")
+        value = value.get("name") or value.get("title")
     if isinstance(value, list):
-        return ", ".join(filter(None, (_field_text(item) for item in value[:50] if not isinstance(item, list)))) or None
+        return (
+            joint.join(filter(None, (_field_text(item) for item in value[:50] if not isinstance(item, list)))) or None
+        )
     if value is None or isinstance(value, bool | dict):
         return None
     try:
-        return str(value).strip() or None
+        words = str(value).strip()
+        return (visible_text(words) if words.startswith("<") and words.endswith(">") else words) or None
     except ValueError:  # an integer of more than 4,300 digits
         return None
 

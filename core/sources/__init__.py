@@ -6,21 +6,21 @@ network. Input that cannot be read becomes a `Failure` in its place, and the res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from core.records import Failure, Raw, SourceFile, SourceRemark
-from core.sources.kinds import SUFFIXES, Found
+from core.records import Failure, Found, Raw, SourceFile, SourceRemark
+from core.sources.kinds import SUFFIXES
 
 __all__ = ["SUFFIXES", "Found", "find", "keep_articles"]
 
 
-def find(paths: Sequence[Path | str]) -> Found:
+def find(paths: Sequence[Path | str], mapped: Mapping[str, str] | None = None) -> Found:
     """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
     the window names what it reads when it starts, and archives are not opened before someone imports."""
     from core.sources import files
 
-    return files.find_articles(paths)
+    return files.find_articles(paths, mapped)
 
 
 def keep_articles(

@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from core.errors import UserError
-from core.records import Failure
+from core.records import Failure, Found
 from core.sources import kinds, limits
-from core.sources.kinds import Found
 from core.sources.skipped_files import SkippedFiles
+from core.sources.table_header import Mapped
 from core.translation import _, format_count
 
 _BROKEN = (
@@ -29,7 +29,7 @@ _BROKEN = (
 """Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
 
 
-def read_members(stream: IO[bytes], source: str) -> Found:
+def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
     """Read the members of an archive, sorted by name, each with the source `source!member`.
 
     Damaged, encrypted and oversized members become failures.
@@ -59,7 +59,7 @@ def read_members(stream: IO[bytes], source: str) -> Found:
                 unread.add_unknown(place, suffix)
                 continue
             meter = _MeteredMember(entry, place, left)
-            yield from _read_member(archive, entry, place, meter)
+            yield from _read_member(archive, entry, place, meter, mapped)
             left = meter.left
             if left <= 0:
                 yield from unread.report_skipped()
@@ -73,7 +73,9 @@ def read_members(stream: IO[bytes], source: str) -> Found:
             yield Failure(source, _("{source} is an empty archive.").format(source=source))
 
 
-def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember) -> Found:
+def _read_member(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember, mapped: Mapped | None
+) -> Found:
     suffix = PurePosixPath(entry.filename).suffix.lower()
     if suffix in kinds.ARCHIVES:
         sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
@@ -86,7 +88,7 @@ def _read_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, m
         try:
             with archive.open(entry) as stream:
                 meter.stream = stream
-                yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix)
+                yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix, mapped)
         except _BROKEN as error:
             yield Failure(place, _damage_sentence(place, error))
 

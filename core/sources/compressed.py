@@ -15,11 +15,11 @@ from pathlib import PurePosixPath
 from typing import IO, Any, cast
 
 from core.collections.collection_file import LARGEST
-from core.records import Failure
+from core.records import Failure, Found
 from core.sources import kinds, limits
 from core.sources.archives import clean_member_name, is_hidden_member
-from core.sources.kinds import Found
 from core.sources.skipped_files import SkippedFiles
+from core.sources.table_header import Mapped
 from core.translation import _
 
 _OPENERS: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
@@ -28,7 +28,7 @@ _OPENERS: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.
 _BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 
 
-def read_compressed(stream: IO[bytes], source: str) -> Found:
+def read_compressed(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
     """Read a compressed file or a tar archive. `stream` must be seekable."""
     head = stream.read(limits.MB)
     stream.seek(0)
@@ -38,11 +38,11 @@ def read_compressed(stream: IO[bytes], source: str) -> Found:
         start = inner.read(512)
         inner.seek(0)
         if start[257:262] == b"ustar" or (len(start) == 512 and _is_old_tar(start)):
-            yield from _read_tar(inner, source)
+            yield from _read_tar(inner, source, mapped)
         elif opener is None:
             yield Failure(source, _damage_sentence(source))
         else:
-            yield from _read_single(stream, inner, source)
+            yield from _read_single(stream, inner, source, mapped)
     except _BROKEN:
         yield Failure(source, _damage_sentence(source))
 
@@ -56,12 +56,12 @@ def _is_old_tar(block: bytes) -> bool:
     return stated == sum(block[:148]) + 8 * 32 + sum(block[156:])
 
 
-def _read_single(stream: IO[bytes], inner: IO[bytes], source: str) -> Found:
+def _read_single(stream: IO[bytes], inner: IO[bytes], source: str, mapped: Mapped | None) -> Found:
     """Read the one file that is compressed; its name is that of the source without the last ending."""
     suffix = PurePosixPath(source.rpartition(".")[0]).suffix.lower()
     if suffix == ".warc":  # its records are compressed one by one, and may be many
         stream.seek(0)
-        yield from kinds.read_stream(stream, source, suffix)
+        yield from kinds.read_stream(stream, source, suffix, mapped)
         return
     if suffix not in kinds.SUFFIXES:
         yield Failure(source, kinds.unknown_kind_sentence(source))
@@ -71,10 +71,10 @@ def _read_single(stream: IO[bytes], inner: IO[bytes], source: str) -> Found:
         sentence = _("{source} is larger than {size} MB when unpacked. Unpack it first.")
         yield Failure(source, sentence.format(source=source, size=limits.format_megabytes(LARGEST)))
         return
-    yield from kinds.read_stream(io.BytesIO(data), source, suffix)
+    yield from kinds.read_stream(io.BytesIO(data), source, suffix, mapped)
 
 
-def _read_tar(stream: IO[bytes], source: str) -> Found:
+def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
     """Read the members of a tar archive in their order, each with the source `source!member`."""
     unread = SkippedFiles(source)
     left, count = limits.ARCHIVE_TOTAL, 0
@@ -90,7 +90,7 @@ def _read_tar(stream: IO[bytes], source: str) -> Found:
                 break
             name = clean_member_name(member.name)
             if member.isfile() and not is_hidden_member(member.name):
-                yield from _read_member(archive, member, f"{source}!{name}", unread)
+                yield from _read_member(archive, member, f"{source}!{name}", unread, mapped)
             elif not (member.isdir() or member.isfile()):
                 unread.add_special(f"{source}!{name}")
     yield from unread.report_skipped()
@@ -98,7 +98,9 @@ def _read_tar(stream: IO[bytes], source: str) -> Found:
         yield Failure(source, _("{source} is an empty archive.").format(source=source))
 
 
-def _read_member(archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, unread: SkippedFiles) -> Found:
+def _read_member(
+    archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, unread: SkippedFiles, mapped: Mapped | None
+) -> Found:
     suffix = PurePosixPath(member.name).suffix.lower()
     if suffix in kinds.ARCHIVES:
         sentence = _("{source} is an archive inside an archive and was not opened. Unpack the outer archive first.")
@@ -111,7 +113,7 @@ def _read_member(archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, 
         opened = archive.extractfile(member)
         if opened is not None:
             with opened:
-                yield from kinds.read_stream(opened, place, suffix)
+                yield from kinds.read_stream(opened, place, suffix, mapped)
 
 
 def _damage_sentence(source: str) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO, cast
 
 from core.collections.collection_file import LARGEST
-from core.records import Failure
+from core.records import Failure, Found, FoundItem
 from core.sources import archives, compressed, kinds, limits, skipped_files, tables
-from core.sources.kinds import Found, FoundItem
 from core.sources.open_files import open_whole
+from core.sources.table_header import Mapped
 from core.translation import _
 from core.word_edges import one_line
 
@@ -24,28 +24,28 @@ STDIN = _("standard input")
 """Source of input read through `-`."""
 
 
-def find_articles(paths: Sequence[Path | str]) -> Found:
+def find_articles(paths: Sequence[Path | str], mapped: Mapped | None = None) -> Found:
     """Read all articles below the paths lazily, in the order given; folders are sorted, hidden files are skipped.
 
-    A path is a file, a folder, an archive, a table, or `-` for standard input.
+    A path is a file, a folder, an archive, a table, or `-` for standard input. `mapped`: what columns of tables are.
     """
     for path in paths:
         if str(path) == "-":
-            yield from read_standard_input()
+            yield from read_standard_input(mapped)
         else:
-            yield from _read_path(Path(path))
+            yield from _read_path(Path(path), mapped)
 
 
-def read_standard_input() -> Found:
+def read_standard_input(mapped: Mapped | None = None) -> Found:
     """Read standard input: JSON lines (passed on as they arrive), JSON, an archive, a web page or plain text."""
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         yield Failure(STDIN, _("There is no standard input. Give a file or a folder."))
         return
-    yield from read_unnamed_stream(stream)
+    yield from read_unnamed_stream(stream, mapped)
 
 
-def read_unnamed_stream(stream: IO[bytes]) -> Found:
+def read_unnamed_stream(stream: IO[bytes], mapped: Mapped | None = None) -> Found:
     """Read a stream without a name, whose kind is recognized by its first line."""
     head = stream.readline(limits.FILE + 1)
     joined = cast("IO[bytes]", tables.RejoinedStream(head, stream))
@@ -56,20 +56,20 @@ def read_unnamed_stream(stream: IO[bytes]) -> Found:
             sentence = _("The archive on standard input is larger than {size} MB. Give it as a file instead.")
             yield Failure(STDIN, sentence.format(size=limits.format_megabytes(limits.TABLE)))
         else:
-            yield from archives.read_members(io.BytesIO(data), STDIN)
+            yield from archives.read_members(io.BytesIO(data), STDIN, mapped)
     elif start.startswith(b'{"') or start.startswith(b"{ "):
-        yield from kinds.read_stream(joined, STDIN, ".jsonl")
+        yield from kinds.read_stream(joined, STDIN, ".jsonl", mapped)
     elif start.startswith((b"{", b"[")):
-        yield from kinds.read_stream(joined, STDIN, ".json")
+        yield from kinds.read_stream(joined, STDIN, ".json", mapped)
     else:
         page = start[:1] == b"<" and b"html" in start[:1000].lower()
         yield from kinds.read_stream(io.BytesIO(joined.read(LARGEST + 1)), STDIN, ".html" if page else ".txt")
 
 
-def _read_path(path: Path) -> Found:
+def _read_path(path: Path, mapped: Mapped | None) -> Found:
     """Read a path that was given: a file, or a folder with everything below it."""
     empty = True
-    for found in _FolderWalk(path).read_everything():
+    for found in _FolderWalk(path, mapped).read_everything():
         empty = False
         yield found
     if empty and path.is_dir():
@@ -81,8 +81,8 @@ def _read_path(path: Path) -> Found:
 class _FolderWalk:
     """One path that was given and everything below it. Folders are kept on a stack, so no depth is too deep."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, mapped: Mapped | None) -> None:
+        self._root, self._mapped = root, mapped
         self._seen: set[tuple[int, int]] = set()
         """Folders (device, inode) read so far, to detect circular links."""
         self._unread: skipped_files.SkippedFiles | None = None
@@ -142,7 +142,7 @@ class _FolderWalk:
         elif path.suffix.lower() not in SUFFIXES and self._unread:
             self._unread.add_unknown(source, path.suffix.lower())
         else:
-            yield from _read_file(path, source, found.st_size)
+            yield from _read_file(path, source, found.st_size, self._mapped)
         return None
 
     def _stays_inside(self, link: Path) -> bool:
@@ -160,7 +160,7 @@ def _missing_sentence(path: Path, source: str) -> str:
     return _("There is no file or folder {source}. Check the name.").format(source=source)
 
 
-def _read_file(path: Path, source: str, size: int) -> Found:
+def _read_file(path: Path, source: str, size: int, mapped: Mapped | None) -> Found:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         yield Failure(source, kinds.unknown_kind_sentence(source))
@@ -172,11 +172,11 @@ def _read_file(path: Path, source: str, size: int) -> Found:
                 sentence = _("{source} has no fixed size, like files of the operating system. Copy it first.")
                 yield Failure(source, sentence.format(source=source))
             elif suffix == kinds.ARCHIVE:
-                yield from archives.read_members(stream, source)
+                yield from archives.read_members(stream, source, mapped)
             elif suffix in kinds.COMPRESSED:
-                yield from compressed.read_compressed(stream, source)
+                yield from compressed.read_compressed(stream, source, mapped)
             else:
-                yield from kinds.read_stream(stream, source, suffix)
+                yield from kinds.read_stream(stream, source, suffix, mapped)
 
 
 def _displayed_path(path: Path) -> str:

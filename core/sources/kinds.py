@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
 from typing import IO, NamedTuple, Protocol
 
 from core import collections
@@ -16,14 +15,11 @@ from core.collections import CollectionFormat
 from core.collections.collection_file import LARGEST, CollectionFile
 from core.errors import UserError
 from core.readers import READERS, Reader
-from core.records import Failure, Raw, SourceFile, SourceRemark
+from core.records import Failure, Found, Raw, SourceFile
 from core.registry import import_modules
 from core.sources import limits
+from core.sources.table_header import Mapped
 from core.translation import _
-
-FoundItem = Raw | Failure | SourceFile | SourceRemark
-Found = Iterator[FoundItem]
-"""What input is made of: a SourceFile comes before its articles, a SourceRemark anywhere."""
 
 
 class Container(Protocol):
@@ -38,8 +34,8 @@ class Container(Protocol):
     MIME: tuple[str, ...]
     """Media types of such files."""
 
-    def read_records(self, stream: IO[bytes], source: str, /) -> Found:
-        """Make one Raw per record."""
+    def read_records(self, stream: IO[bytes], source: str, mapped: Mapped | None = None, /) -> Found:
+        """Make one Raw per record. `mapped` says what columns are."""
         ...
 
 
@@ -47,6 +43,7 @@ NAMES = (
     "lines",
     "tables",
     "sheets",
+    "workbooks",
 )
 """Modules of this package that are containers, in the order of lists."""
 
@@ -100,7 +97,7 @@ def _first_paragraph(docstring: str | None) -> str:
     return " ".join((docstring or "").partition("\n\n")[0].split())
 
 
-def read_stream(stream: IO[bytes], source: str, suffix: str) -> Found:
+def read_stream(stream: IO[bytes], source: str, suffix: str, mapped: Mapped | None = None) -> Found:
     """Read the articles of a stream that is not an archive; a UserError becomes a Failure in its place."""
     suffix = suffix.lower()
     try:
@@ -113,7 +110,7 @@ def read_stream(stream: IO[bytes], source: str, suffix: str) -> Found:
                 raise UserError(too_large_sentence(source))
             yield Raw(source, data, ARTICLES[suffix])
         elif suffix in TABLES:
-            yield from TABLES[suffix].read_records(stream, source)
+            yield from TABLES[suffix].read_records(stream, source, mapped)
         else:
             yield Failure(source, unknown_kind_sentence(source))
     except UserError as error:

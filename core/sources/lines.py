@@ -5,12 +5,15 @@ Lines are passed on unparsed; the readers parse them in other processes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import IO, cast
 
+from core.collections.article_record import encode_record
 from core.readers import record
-from core.records import Failure, Raw
+from core.records import Failure, Found, Raw
 from core.sources import limits, tables
+from core.sources.table_header import Mapped, apply_mapping
 from core.translation import _, format_count
 
 NAME = "lines"
@@ -19,7 +22,7 @@ SUFFIXES = (".jsonl", ".ndjson")
 MIME = ("application/jsonl", "application/x-ndjson")
 
 
-def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
     """Make one Raw per line that is a JSON object, with the source `source#LINE`.
 
     Blank lines are skipped, other lines are failures. A file whose first line shows that its JSON spans several lines
@@ -36,13 +39,13 @@ def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip() == b"{" or line.lstrip()[:1] == b"[" or line[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                yield from tables.read_records(cast("IO[bytes]", tables.RejoinedStream(line, stream)), source)
+                yield from tables.read_records(cast("IO[bytes]", tables.RejoinedStream(line, stream)), source, mapped)
                 return
         line = line.strip()
         if line.startswith(b"{"):
             yield from bad or ()
             bad = None
-            yield Raw(place, line, record.NAME)
+            yield Raw(place, _map_line(line, mapped) if mapped else line, record.NAME)
         elif line:
             sentence = _("{source}, line {number}: not a JSON object. Each line must be one object in braces.")
             failure = Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -58,6 +61,15 @@ def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
         )
     elif bad is not None:
         yield Failure(source, _("{source} is empty.").format(source=source))
+
+
+def _map_line(line: bytes, mapped: Mapped) -> bytes:
+    """Return a line with its fields renamed; a line that is not JSON as it is, for the reader to say so."""
+    try:
+        one = json.loads(line)
+    except (ValueError, RecursionError):
+        return line
+    return encode_record(apply_mapping(one, mapped)) if isinstance(one, dict) else line
 
 
 def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:

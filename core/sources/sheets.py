@@ -1,4 +1,4 @@
-"""One record per row; the first line names the columns, separated by commas, semicolons, tabs or bars.
+"""One record per row; one of the first lines names the columns, separated by commas, semicolons, tabs or bars.
 
 Delimiter and encoding are found by trial, not by statistics.
 """
@@ -15,13 +15,14 @@ from core.collections.article_record import encode_record
 from core.errors import UserError
 from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
-from core.records import Failure, Raw
+from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.translation import _, format_count
+from core.sources.table_header import Mapped, TableHeader, find_header, is_doubtful_day, no_text_sentence
+from core.translation import _, format_count, ngettext
 
 NAME = "sheets"
 TITLE = _("CSV tables")
-SUFFIXES = (".csv", ".tsv")
+SUFFIXES = (".csv", ".tsv", ".tab")
 MIME = ("text/csv", "text/tab-separated-values")
 
 DELIMITERS = ",;\t|"
@@ -31,45 +32,104 @@ FIELD = make_article.LONGEST_TEXT + 1
 quotation mark must end somewhere. The limit is global and other libraries change it, so it is set before each use."""
 
 
-def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
-    """Make one Raw per row, with the source `source#ROW`, counting rows below the header from 1.
+HEAD = 400_000
+"""Bytes in which the header is looked for, and by which the order of days is found."""
+
+
+def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
+    """Make one Raw per row, with the source `source#ROW`, counting rows below the header from 1. `mapped`: what columns
+    are (core.sources.table_header.Mapped).
 
     Raises UserError if no column has the text.
     """
     encoding = detect_encoding(stream, source)
+    delimiter, header = _find_header(stream, source, encoding, mapped or {})
     named = "utf-8" if encoding == "utf-8-sig" else encoding
+    notes = TableNotes(source, header)
     number = 0
     try:
-        for columns, row in _read_rows(stream, source, encoding):
+        for row in _read_rows(stream, source, encoding, delimiter, header.row):
             number += 1
             place = f"{source}#{number}"
-            if len(row) > len(columns):
+            if len(row) > len(header.columns):
                 sentence = _("{source}, row {number}: more cells than columns. Check the quotation marks.")
                 yield Failure(place, sentence.format(source=source, number=format_count(number)))
             else:
-                one = dict(zip(reversed(columns), reversed(row + [""] * (len(columns) - len(row))), strict=True))
+                one = notes.add_record(header.make_record(row))
                 yield Raw(place, encode_record(one), record.NAME, encoding=None if named == "utf-8" else named)
     except csv.Error as error:
         sentence = _("{source} could not be read beyond row {number}. Check the quotation marks.")
         raise UserError(sentence.format(source=source, number=format_count(number))) from error
     if not number:
         yield Failure(source, _("{source} has a header but no rows.").format(source=source))
+    yield from notes.make_remarks()
 
 
-def _read_rows(stream: IO[bytes], source: str, encoding: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Iterate over (header, row) for all rows that are not blank."""
+class TableNotes:
+    """What is to be said of a table as a whole; used for every kind of table."""
+
+    def __init__(self, source: str, header: TableHeader) -> None:
+        self._source, self._header = source, header
+        self._doubtful = 0
+
+    def add_record(self, one: dict[str, str]) -> dict[str, str]:
+        """Return a record unchanged, having looked at its day."""
+        day = record.known_fields(one)["published"]
+        self._doubtful += bool(day) and is_doubtful_day(str(day))
+        return one
+
+    def make_remarks(self) -> Iterator[SourceRemark]:
+        """Say which column was taken for its content, and how many days can be two days."""
+        if self._header.guessed is not None:
+            sentence = _(
+                "{source}: the column “{column}” was taken as the text, because it has the longest prose. If that is "
+                "wrong, undo the import and say which it is."
+            )
+            yield SourceRemark(self._source, sentence.format(source=self._source, column=self._header.guessed))
+        if self._doubtful:
+            sentence = ngettext(
+                "{source}: {count} date can be two days and was left out. Set it in the list of articles.",
+                "{source}: {count} dates can be two days and were left out. Set them in the list of articles.",
+                self._doubtful,
+            )
+            count = format_count(self._doubtful)
+            yield SourceRemark(self._source, sentence.format(source=self._source, count=count))
+
+
+def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) -> tuple[str, TableHeader]:
+    """Return the delimiter with which one column is the text, and the header. Raises UserError if there is none."""
+    head = stream.read(HEAD).decode(encoding, "replace")
+    stream.seek(0)
+    if not head.strip():
+        raise UserError(_("{source} is empty.").format(source=source))
+    tried: list[tuple[str, list[list[str]]]] = []
+    for delimiter in DELIMITERS:
+        csv.field_size_limit(FIELD)
+        try:
+            tried.append((delimiter, list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))))
+        except csv.Error:
+            continue
+    found = [(delimiter, find_header(rows, mapped)) for delimiter, rows in tried]
+    good = [(delimiter, header) for delimiter, header in found if header is not None]
+    if not good:
+        widest = max(
+            (rows for _delimiter, rows in tried), key=lambda rows: max(map(len, rows[:5]), default=0), default=[]
+        )
+        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
+        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
+    return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+
+
+def _read_rows(stream: IO[bytes], source: str, encoding: str, delimiter: str, header: int) -> Iterator[list[str]]:
+    """Iterate over the rows below the header that are not blank."""
     words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(FIELD)
     try:
-        head = words.readline(limits.MB)
-        if not head.strip():
-            raise UserError(_("{source} is empty.").format(source=source))
-        delimiter, columns = _parse_header(head, source)
         lines = BoundedLines(words, source)
-        for row in csv.reader(lines, delimiter=delimiter):
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter)):
             lines.since = 0
-            if any(row):
-                yield columns, row
+            if number > header and any(row):
+                yield row
     finally:
         words.detach()  # otherwise it would close the stream of the caller
 
@@ -95,32 +155,6 @@ class BoundedLines:
             sentence = _("{source} has a row of more than {size} MB. Check the quotation marks and line breaks.")
             raise UserError(sentence.format(source=self._source, size=limits.format_megabytes(limits.FILE)))
         return line
-
-
-def _parse_header(line: str, source: str) -> tuple[str, list[str]]:
-    """Return the delimiter with which one column is the text, and the columns.
-
-    The header of a table of articles is one line. Raises UserError if there is no text column.
-    """
-    if not line.endswith(("\n", "\r")) and len(line) == limits.MB:
-        sentence = _("{source} has a first line of more than a megabyte. The first line must name the columns.")
-        raise UserError(sentence.format(source=source))
-    best: tuple[int, str, list[str]] | None = None
-    for delimiter in DELIMITERS:
-        try:
-            columns = [column.strip() for column in next(csv.reader([line], delimiter=delimiter), [])]
-        except csv.Error:
-            continue
-        if record.known_fields(dict.fromkeys(columns, "x"))["text"] and (best is None or len(columns) > best[0]):
-            best = (len(columns), delimiter, columns)
-    if best is None:
-        aliases = ", ".join(record.FIELDS["text"][1:])
-        sentence = _(
-            "{source} has no column “text”. Name the column of the articles “text” in the first line ({aliases} also "
-            "work)."
-        )
-        raise UserError(sentence.format(source=source, aliases=aliases))
-    return best[1], best[2]
 
 
 def detect_encoding(stream: IO[bytes], source: str) -> str:

@@ -1,18 +1,18 @@
-"""One record, a list of records, or an object with such a list under `articles`, `items`, `records` or `documents`."""
+"""One record, a list of records, an object that holds such a list, or several objects one below the other."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from typing import IO, Any
 
 from core.collections.article_record import encode_record
 from core.errors import UserError
 from core.readers import record
 from core.readers.decoding import decode_as_found
-from core.records import Failure, Raw
+from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
+from core.sources.table_header import Mapped, apply_mapping
 from core.translation import _, format_count
 
 NAME = "tables"
@@ -20,23 +20,27 @@ TITLE = _("JSON")
 SUFFIXES = (".json",)
 MIME = ("application/json",)
 
-LISTS = ("articles", "items", "records", "documents")
-"""Fields of a single JSON object that can hold a list of records."""
+DEEPEST = 4
+"""Objects inside each other in which a list of records is looked for: `{"response": {"docs": [...]}}`."""
+
+_MARKS = ("spans", "annotations", "entities", "label", "labels", "predictions")
+"""Fields in which annotation tools (doccano, Prodigy, Label Studio) keep marks."""
 
 
-def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
+def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
     """Read a JSON file: one object, a list of objects, or an object that holds such a list (`{"articles": [...]}`)."""
     data = stream.read(limits.TABLE + 1)
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for .json. Save it as .jsonl, one record per line.")
         raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
     content, encoding = _parse_json(data, source)
-    found = _find_records(content)
+    found = _find_records(apply_mapping(content, mapped) if mapped and isinstance(content, dict) else content)
     if found is None:
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
-    alone = isinstance(content, dict) and found[0] is content
+    alone = isinstance(content, dict) and len(found) == 1 and (found[0] is content or bool(mapped))
     for number, one in enumerate(found, 1):
+        one = apply_mapping(one, mapped) if mapped and isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
             yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
@@ -45,6 +49,27 @@ def read_records(stream: IO[bytes], source: str) -> Iterator[Raw | Failure]:
             yield Failure(place, sentence.format(source=source, number=format_count(number)))
     if not found:
         yield Failure(source, _("{source} is empty.").format(source=source))
+    elif any(has_marks(one) for one in found):
+        yield SourceRemark(source, marks_sentence(source))
+
+
+def has_marks(one: Any) -> bool:
+    """Return whether a record holds marks of an annotation tool beside its text."""
+    if not isinstance(one, dict) or known_text(one) is None:
+        return False
+    return any(isinstance(one.get(name), list) and one[name] for name in _MARKS)
+
+
+def known_text(one: dict[Any, Any]) -> Any:
+    """Return the text of a record, also if it is one level down; None if it has none."""
+    return record.known_fields(record.flatten_record(one))["text"]
+
+
+def marks_sentence(source: str) -> str:
+    """Return the remark on marks that were left out."""
+    return _("{source}: texts were read; the marks of another annotation tool in this file were left out.").format(
+        source=source
+    )
 
 
 def _parse_json(data: bytes, source: str) -> tuple[Any, str]:
@@ -52,7 +77,7 @@ def _parse_json(data: bytes, source: str) -> tuple[Any, str]:
         text, encoding = decode_as_found(data, source)
         if not text.strip():
             raise UserError(_("{source} is empty.").format(source=source))
-        return json.loads(text), encoding
+        return _load_values(text), encoding
     except json.JSONDecodeError as error:
         sentence = _("{source} is not valid JSON (line {line}, column {column}). Correct it or export it again.")
         line, column = format_count(error.lineno), format_count(error.colno)
@@ -62,16 +87,41 @@ def _parse_json(data: bytes, source: str) -> tuple[Any, str]:
         raise UserError(sentence.format(source=source)) from error
 
 
+def _load_values(text: str) -> Any:
+    """Return the value of a JSON text, or the list of its values if there are several one after the other."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise
+    decoder, values, at = json.JSONDecoder(), [], 0
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        values.append(value)
+        at = next((n for n in range(at, len(text)) if text[n] not in " \t\r\n,"), len(text))
+    return values
+
+
 def _find_records(content: Any) -> list[Any] | None:
+    """Return the records: the list itself, the first list of objects with a text further down, or the one object."""
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
         return None
-    if record.known_fields(content).get("text") is None or isinstance(record.known_fields(content)["text"], list):
-        for key, value in content.items():
-            if key.lower() in LISTS and isinstance(value, list):
-                return value
-    return [content]
+    if isinstance(known_text(content), str):
+        return [content]
+    level: list[Any] = [content]
+    for _depth in range(DEEPEST):
+        values = [value for one in level for value in one.values()]
+        lists = [value for value in values if isinstance(value, list)]
+        with_text = next(
+            (one for one in lists if any(isinstance(item, dict) and known_text(item) for item in one)), None
+        )
+        if with_text is not None:
+            return with_text
+        level = [value for value in values if isinstance(value, dict)]
+    objects = [value for value in content.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
+    return objects[0] if objects else [content]
 
 
 class RejoinedStream(io.BufferedIOBase):

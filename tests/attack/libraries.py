@@ -26,6 +26,7 @@ USES = {
     "pyqtgraph": "import pyqtgraph as p; a = p.mkQApp(); w = p.PlotWidget(); w.plot([1, 2]); w.grab()",
     "rapidfuzz": "from rapidfuzz import fuzz; fuzz.ratio('a', 'b')",
     "lxml_html_clean": "import lxml.html.clean as c; c.Cleaner().clean_html('<p>x</p>')",
+    "python-calamine": "import python_calamine; python_calamine.CalamineWorkbook",
     "python-oxmsg": "import oxmsg; oxmsg.Message",
     "warcio": "import io; from warcio.archiveiterator import ArchiveIterator as a; list(a(io.BytesIO(b'')))",
     "trafilatura": "import trafilatura; trafilatura.bare_extraction('<p>' + 'Some words of a story. ' * 30)",

@@ -63,7 +63,11 @@ def test_rows_count_below_the_header_and_wide_ones_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"a,b\n1,2\n", "has no column “text”"), (b"", "is empty"), (b'text\n"' + b"x" * 5_000_100, "beyond row 0")],
+    [
+        (b"a,b\n1,2\n", "has no column that is recognized as the text"),
+        (b"", "is empty"),
+        (b'text\n"' + b"x" * 5_000_100, "beyond row 0"),
+    ],
 )
 def test_what_cannot_be_read_gets_one_sentence(data: bytes, words: str) -> None:
     csv.field_size_limit(10**9)  # as another library of the same process may have left it

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import readers, sources
 from core.errors import UserError
-from core.records import Failure, Raw
+from core.records import Failure, Raw, SourceRemark
 from core.sources import kinds, limits, tables
 from core.sources import lines as json_lines
 
@@ -117,3 +119,44 @@ def test_joined_gives_back_all_bytes_in_order(head: bytes, rest: bytes, sizes: l
     joined = tables.RejoinedStream(head, io.BytesIO(rest))  # type: ignore[arg-type]
     got = b"".join([*(joined.read(n) for n in sizes), joined.read()])
     assert got == head + rest
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"response": {"docs": [{"text": "Velm pays."}, {"text": "Orlen waits."}]}},
+        {"articles": [{"source": {"id": None, "name": "The Post"}, "content": "Velm pays."}, {"content": "b"}]},
+        {"hits": {"total": 2, "hits": [{"_id": "1", "_source": {"text": "Velm pays."}}, {"_source": {"text": "b"}}]}},
+        [{"id": 1, "data": {"text": "Velm pays."}, "annotations": []}, {"id": 2, "data": {"text": "b"}}],
+    ],
+)
+def test_records_are_found_further_down(tmp_path: Path, content: object) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(content))
+    raws = [one for one in sources.find([path]) if isinstance(one, Raw)]
+    assert len(raws) == 2
+    assert readers.read_raw(raws[0]).text == "Velm pays."
+
+
+def test_objects_one_below_the_other_are_records(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"text": "Velm pays."}\n{"text": "Orlen waits."}\n')
+    assert [json.loads(one.data)["text"] for one in sources.find([path]) if isinstance(one, Raw)] == [
+        "Velm pays.", "Orlen waits.",
+    ]  # fmt: skip
+
+
+def test_marks_of_other_tools_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"text": "Velm pays.", "label": [[0, 4, "GPE"]]}]))
+    assert [one.source for one in sources.find([path]) if isinstance(one, SourceRemark)] == [str(path)]
+
+
+def test_markup_of_a_feed_becomes_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    item = {"title": "Velm pays", "content_html": "<p>Velm pays.</p><p>Orlen <b>waits</b>.</p>", "section": "Politics"}
+    path.write_text(json.dumps({"version": "x", "items": [item]}))
+    (raw,) = (one for one in sources.find([path]) if isinstance(one, Raw))
+    article = readers.read_raw(raw)
+    assert article.text == "Velm pays\n\nVelm pays.\n\nOrlen waits."
+    assert article.variables == (("section", "Politics"),)
