@@ -8,7 +8,6 @@ this leaves stand at the end of the paragraph; `UnwrappedText` knows where each 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.language.wrapped_lines import ends_with_hyphen, find_soft_ends
@@ -98,10 +97,9 @@ def _is_one_word(before: str, text: str, behind: int, known: set[str]) -> bool:
     return follows is not None and follows[0].islower() and f"{first[0].lower()}{follows[0]}" in known
 
 
-def join_words(words: Sequence[str] | str) -> str:
+def join_words(text: str) -> str:
     """Return the words of a range of a stored text on one line: a line end with its indent and signs of quoting is one
     blank, nothing after a hyphen inside a word, and each run of white space is one blank."""
-    text = words if isinstance(words, str) else " ".join(words)
     if "\n" not in text:
         return " ".join(text.split())
     first, *others = text.split("\n")
