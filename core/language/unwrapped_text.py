@@ -7,6 +7,7 @@ this leaves stand at the end of the paragraph; `UnwrappedText` knows where each 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from core.patterns import compile_later
 
 _GAP = compile_later(r"\n(?:[ \t]{0,3}>){0,20}[ \t\u00a0\u3000]{0,200}")
 """From a line end to the first word of the next line."""
+_QUOTING = compile_later(r"^(?:[ \t]{0,3}>){1,20}(?=\s|$)", re.MULTILINE)
 _WORD = compile_later(r"[^\W\d_]{1,60}")
 
 
@@ -42,10 +44,11 @@ class UnwrappedText:
 
 
 def unwrap_text(text: str, title: str | None = None) -> UnwrappedText:
-    """Return the text with blanks for its soft line ends; `title` is the one from metadata. Takes linear time."""
+    """Return the text with blanks for its soft line ends and for the signs of quoting of a mail; `title` is the one
+    from metadata. Takes linear time."""
     ends = find_soft_ends(text, title)
     if not ends:
-        return UnwrappedText(text)
+        return UnwrappedText(_blank_quoting(text, text))
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
@@ -80,7 +83,15 @@ def unwrap_text(text: str, title: str | None = None) -> UnwrappedText:
             shifts.append(0)
             at, shift = stop, 0
     pieces.append(text[at:])
-    return UnwrappedText("".join(pieces), tuple(starts), tuple(shifts))
+    return UnwrappedText(_blank_quoting("".join(pieces), text), tuple(starts), tuple(shifts))
+
+
+def _blank_quoting(read: str, text: str) -> str:
+    """Return the text that is read with blanks for the `>` at the start of lines, unless only one line of the stored
+    text has them."""
+    if "\n>" not in text or len(_QUOTING.findall(text)) < 2:
+        return read
+    return _QUOTING.sub(lambda found: " " * len(found[0]), read)
 
 
 def _end_paragraph(starts: list[int], shifts: list[int], length: int, shift: int) -> None:
