@@ -41,6 +41,7 @@ def test_wrapped_paragraphs_are_read_as_lines(width: int) -> None:
         "A study that the New\nYork Times printed says the United\nStates paid for it.",
         "The old bridge was closed on Nov.\n14 by the council.",
         "The council asked Mr.\nLind to pay for it.",
+        "Foreign Minister Anna\nRoth told The New York\nTimes that the European\nUnion would pay.",
         "It was the mayor of the\nVelm council who paid.",
     ],
 )
