@@ -2,13 +2,14 @@
 
 A word is a run of letters and digits, including `'`, `’`, `.` and `,` between letters or digits (`U.S`, `28,500`,
 `it's`). Every other visible character (`$`, `%`, a quotation mark, a hyphen) is a word of its own. No step leaves its
-line. All positions are code points.
+line, but a sentence of a wrapped text is one line. All positions are code points.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
+from core.language.wrapped_lines import paragraph_around
 from core.patterns import compile_later
 
 _JOINERS = "'’.,"
@@ -35,10 +36,9 @@ def _is_inside_word(text: str, at: int) -> bool:
 
 
 def line_at(text: str, at: int) -> tuple[int, int]:
-    """Return the half-open range of the line that contains position `at`, without its line feed."""
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", at)
-    return start, len(text) if stop < 0 else stop
+    """Return the half-open range of the line that contains position `at`, without its line feed, with the lines that a
+    wrapped sentence goes on over."""
+    return paragraph_around(text, at, at)
 
 
 def word_ranges(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -90,11 +90,10 @@ def stop_left(text: str, at: int) -> int | None:
 
 def char_left(text: str, at: int, *, stop: bool) -> int | None:
     """Return the next place for an edge (an end if `stop`) one character to the left on the same line, or None."""
+    line_start = line_at(text, at)[0]
     at -= 1
-    while at >= 0 and text[at] != "\n" and (at > 0 or not stop):
+    while at - stop >= line_start:
         beside = text[at - 1] if stop else text[at]
-        if beside == "\n":
-            return None
         if not beside.isspace() and not unicodedata.combining(text[at] if at < len(text) else "a"):
             return at
         at -= 1

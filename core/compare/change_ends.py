@@ -11,6 +11,7 @@ from functools import cache
 from core import lexicon
 from core.codebook import Nature
 from core.compare.figures import ComparedClaim
+from core.language.wrapped_lines import paragraph_around
 from core.patterns import compile_later
 
 NEAR = 250
@@ -34,10 +35,9 @@ def _skipped_words() -> frozenset[str]:
 
 def is_former_value(text: str, start: int, stop: int) -> bool:
     """Return whether the words around an amount show that it is the former value of a change."""
-    line = text.rfind("\n", 0, start) + 1
+    line, after = paragraph_around(text, start, stop)
     before = [word.casefold() for word in _WORD.findall(text[max(line, start - _FAR) : start])][-_TOKENS:]
-    after = text.find("\n", stop)
-    behind = text[stop : min(stop + _FAR, after if after >= 0 else len(text))].casefold()
+    behind = text[stop : min(stop + _FAR, after)].casefold()
     return _has_former_words_before(before) or _has_former_words_behind(behind)
 
 
@@ -85,12 +85,13 @@ def find_former_values(figures: Sequence[ComparedClaim], text: str) -> set[int]:
         for at, figure in enumerate(some):
             near = range(bisect_left(starts, figure.start - NEAR), bisect_left(starts, figure.start + NEAR))
             others = (some[n] for n in near if n != at)
-            if any(_is_on_one_line(text, figure.start, other.start) for other in others) and is_former_value(
+            if any(_is_in_one_paragraph(text, figure.start, other.start) for other in others) and is_former_value(
                 text, figure.start, figure.start + len(figure.words)
             ):
                 found.add(figure.id)
     return found
 
 
-def _is_on_one_line(text: str, one: int, other: int) -> bool:
-    return "\n" not in text[min(one, other) : max(one, other)]
+def _is_in_one_paragraph(text: str, one: int, other: int) -> bool:
+    low, high = min(one, other), max(one, other)
+    return "\n" not in text[low:high] or high <= paragraph_around(text, low, low)[1]

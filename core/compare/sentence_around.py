@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.language.wrapped_lines import paragraph_around
 from core.patterns import compile_later
 
 LONGEST = 420
@@ -18,10 +19,8 @@ _SHORT = compile_later(
 
 def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return the half-open range of the sentence that contains a range, without white space at its edges and within one
-    line."""
-    line = text.rfind("\n", 0, start) + 1
-    after = text.find("\n", stop)
-    after = len(text) if after < 0 else after
+    paragraph, which may go on over wrapped lines."""
+    line, after = paragraph_around(text, start, stop)
     low, high = line, after
     for end in _sentence_ends(text, line, start):
         low = end

@@ -27,6 +27,7 @@ from core.export.columns import ARTICLE, ExportTable, as_json
 from core.export.csv_cells import plain_number
 from core.export.folder import TABLES
 from core.language.en.numbers import number_value
+from core.language.unwrapped_text import join_words
 from core.patterns import compile_later
 from core.records import Value
 from core.store.edits import Correction
@@ -275,8 +276,8 @@ def _check_place(sheet: CorrectedTable, line: TableRow, mention: SpanInArticle, 
 
 def _same_text(cell: str, stands: str, sheet: CorrectedTable) -> bool:
     """Return whether a cell shows a text of the project, even if a spreadsheet took it for a number or a date."""
-    plain = " ".join(stands.split())
-    if plain in (" ".join(one.split()) for one in possible_texts(cell)):
+    plain = join_words(stands)
+    if plain in (join_words(one) for one in possible_texts(cell)):
         return True
     figures = possible_numbers(cell.strip().strip("$€£¥% "), sheet.habits)
     if figures:

@@ -19,6 +19,7 @@ from core.corrections.spreadsheet_cells import (
 )
 from core.errors import UserError
 from core.export.csv_cells import plain_number
+from core.language.unwrapped_text import join_words
 from core.records import Value
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow, bare_value, same_value
 from core.translation import _
@@ -138,7 +139,7 @@ class MarkRow:
         if self.codebook.kind_of(label) not in (ValueKind.AMOUNT, ValueKind.TIME):
             return {}
         try:
-            return self._parse_words(label, " ".join(self.words.split()))
+            return self._parse_words(label, join_words(self.words))
         except UserError:
             return {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from core.language.unwrapped_text import join_words
 from core.translation import _, ngettext, pgettext
 
 _MOST_ROWS = 8
@@ -133,7 +134,7 @@ def _label_line(name: str, words: str) -> str:
 
 def _quote_shortened(words: str) -> str:
     """The words in quotation marks, on one line and not too long."""
-    return pgettext("words of an article", "“{words}”").format(words=_cut_short(" ".join(words.split()), 70))
+    return pgettext("words of an article", "“{words}”").format(words=_cut_short(join_words(words), 70))
 
 
 def _cut_short(words: str, most: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.codebook import Nature
 from core.export.columns import ARTICLE, DECISION, Cell, TableColumn, as_json, decided_cells
+from core.language.unwrapped_text import join_words
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow
 from core.store.project import Project
 from core.store.queries import every_claim
@@ -82,8 +83,8 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
             guess = {key: one.guess[key] for key in ("slots", "evidence")} if one.guess else None
             yield (
                 article.id, article.uid, article.title, article.outlet, article.published,
-                one.id, None if one.mark == "removed" else one.span_id, one.start, one.stop, one.words, one.label,
-                one.mark, one.value, one.low, one.high, one.unit or None if money else None,
+                one.id, None if one.mark == "removed" else one.span_id, one.start, one.stop, join_words(one.words),
+                one.label, one.mark, one.value, one.low, one.high, one.unit or None if money else None,
                 None if money else one.unit or None, one.per or None, one.modifier or None, one.side or None,
                 *(cell for slot in SLOTS for cell in _slot_cells(one, slot)),
                 as_json(guess), *decided_cells(one),

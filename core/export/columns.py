@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from core.language.unwrapped_text import join_words
 from core.store.claim_rows import ClaimRow, StatementRow
 from core.store.project import Project
 from core.store.queries import SpanInArticle
@@ -120,7 +121,7 @@ def place_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     span, text = mention.span, mention.text
     before = text[max(0, span.start - CONTEXT) : span.start]
     after = text[span.stop : span.stop + CONTEXT]
-    return span.id, span.start, span.stop, span.label, text[span.start : span.stop], before, after
+    return span.id, span.start, span.stop, span.label, join_words(text[span.start : span.stop]), before, after
 
 
 def guess_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
@@ -128,7 +129,7 @@ def guess_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     span = mention.span
     if span.guess_start is None or span.guess_stop is None:
         return (None,) * len(GUESS)
-    words = mention.text[span.guess_start : span.guess_stop]
+    words = join_words(mention.text[span.guess_start : span.guess_stop])
     return span.guess_start, span.guess_stop, span.guess_label, words, as_json(span.guess_value)
 
 

@@ -7,8 +7,8 @@ this leaves stand at the end of the paragraph; `UnwrappedText` knows where each 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.language.wrapped_lines import ends_with_hyphen, find_soft_ends
@@ -16,6 +16,7 @@ from core.patterns import compile_later
 
 _GAP = compile_later(r"\n(?:[ \t]{0,3}>){0,20}[ \t\u00a0\u3000]{0,200}")
 """From a line end to the first word of the next line."""
+_QUOTING = compile_later(r"^(?:[ \t]{0,3}>){1,20}(?=\s|$)", re.MULTILINE)
 _WORD = compile_later(r"[^\W\d_]{1,60}")
 
 
@@ -43,10 +44,11 @@ class UnwrappedText:
 
 
 def unwrap_text(text: str, title: str | None = None) -> UnwrappedText:
-    """Return the text with blanks for its soft line ends; `title` is the one from metadata. Takes linear time."""
+    """Return the text with blanks for its soft line ends and for the signs of quoting of a mail; `title` is the one
+    from metadata. Takes linear time."""
     ends = find_soft_ends(text, title)
     if not ends:
-        return UnwrappedText(text)
+        return UnwrappedText(_blank_quoting(text, text))
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
@@ -81,7 +83,15 @@ def unwrap_text(text: str, title: str | None = None) -> UnwrappedText:
             shifts.append(0)
             at, shift = stop, 0
     pieces.append(text[at:])
-    return UnwrappedText("".join(pieces), tuple(starts), tuple(shifts))
+    return UnwrappedText(_blank_quoting("".join(pieces), text), tuple(starts), tuple(shifts))
+
+
+def _blank_quoting(read: str, text: str) -> str:
+    """Return the text that is read with blanks for the `>` at the start of lines, unless only one line of the stored
+    text has them."""
+    if "\n>" not in text or len(_QUOTING.findall(text)) < 2:
+        return read
+    return _QUOTING.sub(lambda found: " " * len(found[0]), read)
 
 
 def _end_paragraph(starts: list[int], shifts: list[int], length: int, shift: int) -> None:
@@ -98,10 +108,9 @@ def _is_one_word(before: str, text: str, behind: int, known: set[str]) -> bool:
     return follows is not None and follows[0].islower() and f"{first[0].lower()}{follows[0]}" in known
 
 
-def join_words(words: Sequence[str] | str) -> str:
+def join_words(text: str) -> str:
     """Return the words of a range of a stored text on one line: a line end with its indent and signs of quoting is one
     blank, nothing after a hyphen inside a word, and each run of white space is one blank."""
-    text = words if isinstance(words, str) else " ".join(words)
     if "\n" not in text:
         return " ".join(text.split())
     first, *others = text.split("\n")

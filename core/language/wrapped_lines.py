@@ -304,6 +304,8 @@ def _is_inside_name(one: WrappedLine, other: WrappedLine) -> bool:
         return False
     if not (one.last[:1].isupper() and one.last.isalpha() and other.initial.isupper()):
         return False
+    if one.last in lexicon_column("first_names", "name") and len(other.words) > 1 and other.words[1].islower():
+        return True
     return any(word.isalpha() and word.islower() and len(word) > 3 for word in one.words)
 
 

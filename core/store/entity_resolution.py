@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 
 from core.codebook import Codebook, Nature
+from core.language.unwrapped_text import join_words
 from core.store.row_checks import check_types
 from core.store.surnames import PERSON, is_single_name, surname_key
 
@@ -14,8 +15,9 @@ Key = tuple[tuple[str, ...], str]
 
 
 def collapse_spaces(words: str) -> str:
-    """Return a name on one line, with each run of white space as one blank."""
-    return " ".join(words.split())
+    """Return a name on one line, with each run of white space as one blank; where lines of the text were wrapped, as
+    `core.language.unwrapped_text` joins them."""
+    return join_words(words)
 
 
 class EntityResolver:

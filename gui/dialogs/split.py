@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout
 
+from core.language.unwrapped_text import join_words
 from core.store.rows import EntityLine, EntityRow
 from core.translation import _, format_count, ngettext
 from gui.dialogs.entity import fill_kinds
@@ -85,6 +86,6 @@ def show_dialog(desk: MainWindowApi, entity_id: int, span_ids: Sequence[int]) ->
         return None
     row = desk.session.ask_store(queries.get_span, span_ids[0])
     text = desk.session.ask_store(queries.get_article, row.article_id).text
-    made = SplitDialog(desk, lines[0], span_ids, " ".join(text[row.start : row.stop].split()))
+    made = SplitDialog(desk, lines[0], span_ids, join_words(text[row.start : row.stop]))
     made.open()
     return made

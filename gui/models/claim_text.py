@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.codebook import SHIPPED, Codebook, Nature
+from core.language.unwrapped_text import join_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
@@ -37,7 +38,7 @@ SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "�
 
 def on_one_line(words: str) -> str:
     """Join the lines of a text."""
-    return " ".join(words.split())
+    return join_words(words)
 
 
 def format_amount(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:

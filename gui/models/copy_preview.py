@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from core.language.unwrapped_text import join_words
 from core.store.claim_rows import ClaimRow, CopyableDecision
 from core.store.rows import ArticleRow, SpanRow
 from core.translation import _
@@ -93,12 +94,10 @@ def _preview_copy(
         label = _("claim") if claim else row.label
         if step is not None:
             found.append(
-                CopyPreviewLine(
-                    other, label, " ".join(step.words.split()), _describe_step(step), step.was, skipped=False
-                )
+                CopyPreviewLine(other, label, join_words(step.words), _describe_step(step), step.was, skipped=False)
             )
             continue
-        words = " ".join(text[row.start : row.stop].split())
+        words = join_words(text[row.start : row.stop])
         place = same.find_place(row.start, row.stop)
         held = there.get(place) if place is not None else None
         why = OTHER_WORDS if place is None else DECIDED if held is not None and held.decided_at else NOT_THERE

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from core.language.unwrapped_text import join_words
 from core.store.rows import REJECTED, SpanRow
 from core.translation import _
 from gui import theme
@@ -190,7 +191,7 @@ class MarkTable(ColumnModel):
         if column == LABEL:
             return row.label
         if column == WORDS:
-            return " ".join(self._spans.mark_text(row)[:200].split())
+            return join_words(self._spans.mark_text(row)[:200])
         if column == MEANS:
             return format_mark_value(self._spans.session.codebook, row)
         return "" if row.confidence is None else f"{row.confidence:.2f}"

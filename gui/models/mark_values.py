@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook, ValueKind
 from core.errors import UserError
+from core.language.unwrapped_text import join_words
 from core.value_formatting import NO_VALUE, PART_SEPARATOR, describe_value
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def parse_mark_words(codebook: Codebook, label: str, words: str, published: str 
     from core.value_parsing import parse_value
 
     try:
-        return parse_value(label, " ".join(words.split()), published, loosely=True, codebook=codebook)
+        return parse_value(label, join_words(words), published, loosely=True, codebook=codebook)
     except UserError:
         return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from core.language.unwrapped_text import join_words
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
 from core.translation import _, format_count, ngettext
 from gui.models.state_words import describe_state
@@ -229,4 +230,4 @@ def describe_differences(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def _on_one_line(words: str) -> str:
-    return " ".join(words.split())
+    return join_words(words)

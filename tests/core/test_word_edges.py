@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core import word_edges
 
-TEXT = "He paid “$4.7 billion” a year,\nit's U.S.-led."
+TEXT = "He paid “$4.7 billion” a year,\nIt's U.S.-led."
 
 
 def at(part: str) -> int:
@@ -17,7 +17,7 @@ def at(part: str) -> int:
 
 def test_words_keep_numbers_and_shortenings_together() -> None:
     found = [TEXT[a:b] for a, b in word_edges.word_ranges(TEXT, 0, len(TEXT))]
-    expected = ["He", "paid", "“", "$", "4.7", "billion", "”", "a", "year", ",", "it's", "U.S", ".", "-", "led", "."]
+    expected = ["He", "paid", "“", "$", "4.7", "billion", "”", "a", "year", ",", "It's", "U.S", ".", "-", "led", "."]
     assert found == expected
 
 
@@ -68,6 +68,9 @@ def test_trim_leaves_the_visible_part() -> None:
 @given(st.text(alphabet="ab1. $\n'\u0301\u2009\U0001f600", max_size=30), st.data())
 def test_every_step_moves_and_stays_inside(text: str, data: st.DataObject) -> None:
     here = data.draw(st.integers(0, len(text)))
+    low, high = word_edges.line_at(text, here)
+    assert low <= here <= high
+    assert "\n\n" not in text[low:high]
     for step, sign in (
         (word_edges.start_left, -1),
         (word_edges.stop_left, -1),
@@ -76,8 +79,16 @@ def test_every_step_moves_and_stays_inside(text: str, data: st.DataObject) -> No
     ):
         there = step(text, here)
         assert there is None or (0 <= there <= len(text) and (there - here) * sign > 0)
-        assert there is None or "\n" not in text[min(here, there) : max(here, there)]
+        assert there is None or low <= there <= high
     for stop in (False, True):
         left, right = word_edges.char_left(text, here, stop=stop), word_edges.char_right(text, here, stop=stop)
-        assert left is None or (0 <= left < here and "\n" not in text[left:here])
-        assert right is None or (here < right <= len(text) and "\n" not in text[here:right])
+        assert left is None or low <= left < here
+        assert right is None or here < right <= high
+
+
+def test_a_wrapped_sentence_is_one_line() -> None:
+    text = "The ministry set aside $6.2\nbillion for the port, officials\nsaid."
+    assert word_edges.stop_right(text, text.index("\n")) == text.index("billion") + 7
+    assert word_edges.start_left(text, text.index("billion")) == text.index("6.2")
+    assert word_edges.char_left(text, text.index("said"), stop=False) == text.index("s\nsaid")
+    assert word_edges.line_at(text, 0) == (0, len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from core.errors import UserError
+from core.language.unwrapped_text import join_words
 from core.store.project import Project
 from core.store.rows import SpanRow
 from core.store.span_fetch import fetch_spans, text_of
@@ -34,7 +35,7 @@ def describe_spans(project: Project, rows: Sequence[SpanRow], extra: str = "") -
 
 def quote_words(words: str) -> str:
     """Return words on one line, in quotation marks, shortened where they are long."""
-    line = " ".join(words.split())
+    line = join_words(words)
     return f"“{line if len(line) <= _MOST_CHARACTERS else line[: _MOST_CHARACTERS - 1] + '…'}”"
 
 

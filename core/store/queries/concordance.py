@@ -51,7 +51,7 @@ def list_mentions(project: Project, entity_id: int, limit: int = 200, offset: in
     sure = _find_certain_names(project, entity_id) if any(row[-1] for row in rows) else None
     found = []
     for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
-        before, words, after = (_BLANKS.sub(" ", part) for part in around)
+        before, words, after = _BLANKS.sub(" ", around[0]), collapse_spaces(around[1]), _BLANKS.sub(" ", around[2])
         doubtful = sure is not None and alone and label == PERSON and guess and is_single_name(guess)
         doubt = ""
         if sure is not None and doubtful and collapse_spaces(guess).casefold() not in sure.words:

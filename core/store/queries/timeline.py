@@ -8,6 +8,7 @@ from typing import Any
 
 from core.compare.period_days import period_days
 from core.store.claim_rows import TimelineMoment
+from core.store.entity_resolution import collapse_spaces
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_day, check_types, make_row
@@ -73,7 +74,8 @@ def first_and_last_day(project: Project) -> tuple[str, str] | None:
 def _make_moment(kind: str, cells: tuple[Any, ...]) -> TimelineMoment:
     check_day(cells[0])
     check_day(cells[1])
-    return make_row(TimelineMoment, (kind, *cells))
+    first, last, article_id, title, *rest = cells
+    return make_row(TimelineMoment, (kind, first, last, article_id, collapse_spaces(str(title)), *rest))
 
 
 def _claim_periods(project: Project) -> list[tuple[str, str, str]]:

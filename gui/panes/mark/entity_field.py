@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.language.unwrapped_text import join_words
 from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
 from gui.plain_text import MarkupLabel, fill_markup, plain_tooltip
@@ -81,7 +82,7 @@ class EntityField(QWidget):
 
     def show_entity(self, entity: EntityRow | None, words: str) -> None:
         """Show the entity of a mark, or that it has none; a search starts from `words`."""
-        self._words = " ".join(words.split())
+        self._words = join_words(words)
         self.linked_to = None if entity is None else entity.id
         self.edit.setVisible(entity is not None)
         self.unlink.setVisible(entity is not None)

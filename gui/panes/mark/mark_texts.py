@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.codebook import Codebook
+from core.language.unwrapped_text import join_words
 from core.store.rows import SpanRow
 from core.translation import _, format_decimal
 from core.value_formatting import describe_value
@@ -61,7 +62,7 @@ def describe_guess(codebook: Codebook, text: str, row: SpanRow) -> str:
         and row.guess_stop is not None
         and (row.start, row.stop) != (row.guess_start, row.guess_stop)
     ):
-        parts.append(f"“{' '.join(text[row.guess_start : row.guess_stop].split())}”")
+        parts.append(f"“{join_words(text[row.guess_start : row.guess_stop])}”")
     if codebook.names_entity(row.guess_label):
         parts.append(row.guess_entity or _("no entity"))
     else:

@@ -81,8 +81,8 @@ class FindBar(QWidget):
     def open_bar(self, words: str, offset: int) -> None:
         """Open with the words selected in the text, if any, and search from `offset` on."""
         self._from = offset
-        if words and "\n" not in words:
-            self.field.setText(words)
+        if words and "\n\n" not in words:
+            self.field.setText(words.replace("\n", " "))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from core.codebook import Code
+from core.language.unwrapped_text import join_words
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SpanRow
 from core.translation import _
@@ -92,7 +93,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
-    title = menu.addAction(plain_entry(f"{row.label} · {_(row.state)} · {' '.join(shown.split())}"))
+    title = menu.addAction(plain_entry(f"{row.label} · {_(row.state)} · {join_words(shown)}"))
     title.triggered.connect(lambda _checked=False: session.show_mark(row.id))
     _add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     _add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))

@@ -57,7 +57,7 @@ def test_each_mark_says_where_it_stands(project: Project, out: Path) -> None:
     assert len(rows) == 10
     for row in rows:
         start, end = int(row["start"]), int(row["end"])
-        assert row["words"] == TEXT[start:end]
+        assert row["words"] == " ".join(TEXT[start:end].split())
         assert row["before"] == TEXT[max(0, start - 40) : start]
         assert row["after"] == TEXT[end : end + 40]
         assert (row["article_id"], row["article_uid"], row["outlet"], row["date"]) == (
@@ -128,7 +128,7 @@ def test_dates_and_quotes(out: Path) -> None:
         "said",
     )
     assert TEXT[int(quote["source_start"]) : int(quote["source_end"])] == "Odell"
-    assert quote["words"] == "“We are\nready,”"
+    assert quote["words"] == "“We are ready,”"
 
 
 def test_articles_and_entities(out: Path) -> None:

@@ -41,6 +41,7 @@ def test_wrapped_paragraphs_are_read_as_lines(width: int) -> None:
         "A study that the New\nYork Times printed says the United\nStates paid for it.",
         "The old bridge was closed on Nov.\n14 by the council.",
         "The council asked Mr.\nLind to pay for it.",
+        "Foreign Minister Anna\nRoth told The New York\nTimes that the European\nUnion would pay.",
         "It was the mayor of the\nVelm council who paid.",
     ],
 )
@@ -59,9 +60,11 @@ def test_indents_and_signs_of_quoting_move_to_the_end() -> None:
     plain = textwrap.fill(STORY, 66)
     assert unwrapped(textwrap.indent(plain, "     ")).split("\n")[0].strip() == STORY
     quoted = textwrap.indent(plain, "> ")
-    assert unwrapped(quoted).strip() == f"> {STORY}"
+    assert unwrapped(quoted).strip() == STORY
+    assert unwrapped(f"{quoted}\n>\n> It is old.").replace("\n", "").split() == f"{STORY} It is old.".split()
+    assert unwrapped("It is\n> 5") == "It is\n> 5"
     deeper = "> The mayor said that the town had\n> > no money for the\n> bridge."
-    assert unwrapped(deeper) == deeper
+    assert unwrapped(deeper).split("\n") == [line.replace(">", " ") for line in deeper.split("\n")]
 
 
 @pytest.mark.parametrize(
