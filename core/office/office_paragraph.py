@@ -51,7 +51,7 @@ class ParagraphBuilder:
     def add_text(self, text: str, bold: bool = False) -> None:
         """Add words to the paragraph."""
         if text:
-            self._pieces.append(text)
+            self._pieces.append(text.replace("\u2028", "\n").replace("\u2029", "\n"))
             if not text.isspace():
                 self._bold, self._plain = self._bold or bold, self._plain or not bold
 

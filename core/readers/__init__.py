@@ -33,6 +33,7 @@ class Reader(Protocol):
 NAMES = (
     "plain",
     "html",
+    "office_files",
     "record",
 )
 """Modules of this package, in the order in which file dialogs, help and guide list them."""
