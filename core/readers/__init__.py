@@ -34,6 +34,7 @@ NAMES = (
     "plain",
     "html",
     "office_files",
+    "pdf",
     "record",
 )
 """Modules of this package, in the order in which file dialogs, help and guide list them."""
