@@ -85,16 +85,31 @@ class OfficeArchive:
         """Return the root element of an XML member. Raises UserError as `read_part` does, and if it is no XML."""
         return self.parse_xml(self.read_part(name))
 
+    def parse_page(self, data: bytes) -> Any:
+        """Return the root element of a web page inside the document, which need not be well-formed. Raises UserError
+        if it has too many tags."""
+        import lxml.etree
+
+        self._check_tags(data)
+        parser = lxml.etree.HTMLParser(
+            no_network=True, remove_comments=True, remove_pis=True, encoding=_page_encoding(data)
+        )
+        try:
+            root = lxml.etree.fromstring(data, parser) if data.strip() else None
+        except (lxml.etree.LxmlError, ValueError) as error:
+            raise UserError(self._damage_sentence()) from error
+        return lxml.etree.Element("body") if root is None else root
+
+    def _check_tags(self, data: bytes) -> None:
+        if data.count(b"<") > 2 * MOST_TAGS or b"<!ENTITY" in data:
+            sentence = _("{source} is too large or nested too deeply for a document. Save its text as .txt.")
+            raise UserError(sentence.format(source=self.source))
+
     def parse_xml(self, data: bytes) -> Any:
         """Return the root element of XML. Raises UserError if it is damaged, or has too many tags."""
         import lxml.etree
 
-        if data.count(b"<") > 2 * MOST_TAGS or b"<!ENTITY" in data:
-            raise UserError(
-                _("{source} is too large or nested too deeply for a document. Save its text as .txt.").format(
-                    source=self.source
-                )
-            )
+        self._check_tags(data)
         parser = lxml.etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
@@ -105,3 +120,12 @@ class OfficeArchive:
         if root is None:
             raise UserError(self._damage_sentence())
         return root
+
+
+def _page_encoding(data: bytes) -> str | None:
+    """Return UTF-8, the encoding of pages in books (EPUB 3.3, 3.2), if the bytes fit it; else the page's own counts."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"

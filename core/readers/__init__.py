@@ -35,6 +35,7 @@ NAMES = (
     "html",
     "office_files",
     "pdf",
+    "epub",
     "record",
 )
 """Modules of this package, in the order in which file dialogs, help and guide list them."""
