@@ -173,23 +173,25 @@ def _starts_paragraph(group: list[PdfLine], line: PdfLine, usual: float) -> bool
 
 
 def _join_lines(group: list[PdfLine], known: Counter[str]) -> str:
-    """Return the words of a paragraph on one line."""
-    text = ""
+    """Return the words of a paragraph on one line. Each line is looked at with the one before it alone, so the time
+    grows with the length of the paragraph."""
+    pieces: list[str] = []
+    last = ""
     for line in group:
-        if _HYPHEN.search(text) and line.text[:1].isalpha():
-            text = _join_halves(text, line.text, known)
-        else:
-            blank = "" if _WIDE.search(text[-1:] + line.text[:1]) else " "
-            text = f"{text}{blank}{line.text}" if text else line.text
+        if last and _HYPHEN.search(last[-2:]) and line.text[:1].isalpha():
+            pieces[-1] = last[:-1] + ("-" if _keeps_hyphen(last, line.text, known) else "")
+        elif last and not _WIDE.search(last[-1:] + line.text[:1]):
+            pieces.append(" ")
+        pieces.append(line.text)
+        last = line.text
+    text = "".join(pieces)
     return " ".join(text.replace("\u00ad", "-" if text.endswith("\u00ad") else "").split())
 
 
-def _join_halves(text: str, rest: str, known: Counter[str]) -> str:
-    """Join a word that was hyphenated at the end of a line. A hyphen stays before a capital, and where the document has
+def _keeps_hyphen(above: str, below: str, known: Counter[str]) -> bool:
+    """Return whether the hyphen at the end of a line belongs to the word: before a capital, and where the document has
     the word with a hyphen elsewhere."""
-    half = re.split(r"\s", text[:-1])[-1].lower().lstrip("“\"'(")
-    found = _WORD.match(rest)
+    half = above[:-1].split()[-1].lower().lstrip("“\"'(") if above[:-1].split() else ""
+    found = _WORD.match(below)
     other = found[0].lower() if found else ""
-    kept = known[f"{half}-{other}"] > known[f"{half}{other}"]
-    keeps = rest[:1].isupper() or kept
-    return text[:-1] + ("-" if keeps else "") + rest
+    return below[:1].isupper() or known[f"{half}-{other}"] > known[f"{half}{other}"]

@@ -149,3 +149,10 @@ def test_no_cut_or_changed_byte_raises_anything_else() -> None:
         for data in (whole[:at], whole[:at] + bytes([whole[at] ^ 0x15]) + whole[at + 1 :]):
             with contextlib.suppress(UserError):
                 read(data)
+
+
+def test_a_paragraph_over_many_lines_keeps_each_hyphen_apart() -> None:
+    lines = [*["The govern-", "ment met the British-", "American group and"] * 3, "left."]
+    assert read(make_pdf([column(72, 700, lines)])).text == (
+        "The government met the British-American group and " * 3 + "left."
+    )
