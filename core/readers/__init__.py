@@ -33,6 +33,9 @@ class Reader(Protocol):
 NAMES = (
     "plain",
     "html",
+    "office_files",
+    "pdf",
+    "epub",
     "record",
     "mail",
     "outlook_mail",

@@ -25,16 +25,16 @@ _BOMS = (
 
 _PICTURE = _("{source} is a picture, not text. Leave it out.")
 _SIGNATURES = (
-    (b"%PDF", _("{source} is a PDF, not text. Save its text as .txt or .html.")),
+    (b"%PDF", _("{source} is a PDF, not text. Rename it so that it ends in .pdf.")),
     (
         b"PK\x03\x04",
         _(
-            "{source} is a ZIP archive or an office document, not text. Rename an archive so that it ends in "
-            ".zip, or save a document as .txt or .html."
+            "{source} is a ZIP archive or an office document, not text. Rename it so that it ends in .zip, .docx or "
+            ".odt, whatever it is."
         ),
     ),
-    (b"\xd0\xcf\x11\xe0", _("{source} is an old office document, not text. Save it as .txt or .html.")),
-    (b"{\\rtf", _("{source} is an RTF document, not text. Save it as .txt or .html.")),
+    (b"\xd0\xcf\x11\xe0", _("{source} is an old office document, not text. Save it as .docx.")),
+    (b"{\\rtf", _("{source} is an RTF document, not text. Rename it so that it ends in .rtf.")),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),

@@ -23,6 +23,7 @@ USES = {
     "onnxruntime": f"import onnxruntime as o, time; o.InferenceSession({str(MODEL)!r}); time.sleep(20)",
     "platformdirs": "import platformdirs; platformdirs.user_config_dir('x')",
     "py3langid": "import py3langid; py3langid.classify('Der Hafen ist zu.')",
+    "pypdfium2": "import pypdfium2 as p; d = p.PdfDocument.new(); d.new_page(200, 200).get_textpage().get_text_range()",
     "pyqtgraph": "import pyqtgraph as p; a = p.mkQApp(); w = p.PlotWidget(); w.plot([1, 2]); w.grab()",
     "rapidfuzz": "from rapidfuzz import fuzz; fuzz.ratio('a', 'b')",
     "lxml_html_clean": "import lxml.html.clean as c; c.Cleaner().clean_html('<p>x</p>')",
