@@ -65,5 +65,5 @@ def test_a_mapping_names_and_drops_columns() -> None:
 
 @pytest.mark.parametrize("words", ["text", "=Body", "text="])
 def test_what_is_no_mapping_is_refused(words: str) -> None:
-    with pytest.raises(ValueError, match="text|Body"):
+    with pytest.raises(ValueError, match=r"text|Body"):
         parse_mapping([words])
