@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.patterns import compile_later
 from core.readers.decoding import clean_text, decode_bytes
 from core.readers.make_article import Metadata, make_article
+from core.readers.page_date import find_page_date
 from core.records import Article, Raw
 from core.translation import _, format_count
 
@@ -58,12 +59,14 @@ def read(raw: Raw) -> Article:
             _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
         )
     text, _notes = clean_text(_prepend_title("\n\n".join(document.text.split("\n")), document.title))
+    day = find_page_date(decoded.text, document.title, document.url)
     about = Metadata(
         title=document.title,
         outlet=document.sitename,
         author=document.author,
         url=document.url if _is_web_address(document.url) else None,
-        published=document.date,
+        published=day.declared,
+        stamped=day.stamped,
     )
     return make_article(raw, text, decoded.encoding, decoded.notes, about)
 

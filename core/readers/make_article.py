@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from urllib.parse import urlsplit
 
 from core.errors import UserError
@@ -40,6 +41,7 @@ _CUT_NOTES = {
     "author": _("The author was cut to its first {count} characters."),
     "url": _("The URL was cut to its first {count} characters."),
     "published": _("The publication date was cut to its first {count} characters."),
+    "stamped": _("The publication date was cut to its first {count} characters."),
 }
 """What to note of a field that was too long, by field of `About`."""
 
@@ -55,6 +57,8 @@ class Metadata:
     url: str | None = None
     published: str | None = None
     """Any date that `published.parse` may be able to read."""
+    stamped: str | None = None
+    """The date that a reader of the page sees at its headline."""
 
 
 def make_article(
@@ -68,7 +72,7 @@ def make_article(
     """Make the Article. Raises UserError if there is no text or far too much.
 
     The publication date is the one given from outside, else from metadata (including a URL with a date in it), else
-    from a date stamp in the text, else from the file name.
+    from a date stamp on the page or in the text, else from the file name, else from a dateline with a full date.
     """
     if not text.strip():
         raise UserError(
@@ -83,8 +87,8 @@ def make_article(
     about, more = _tidy_metadata(about if about.url or not raw.url else replace(about, url=raw.url))
     notes = (*notes, *more)
     name = name_of_source(raw.source)
-    day, found = _publication_date(raw, text, about.published, about.url, name)
-    notes = (*notes, *_date_notes(about.published, text, day, found))
+    day, found = _publication_date(raw, text, about, name)
+    notes = (*notes, *_date_notes(about, text, day, found))
     garbled = mojibake.find_garbled(text)
     if garbled:
         notes = (*notes, mojibake.NOTE)
@@ -121,35 +125,50 @@ def host_name(url: str) -> str | None:
     return name.removeprefix("www.") if name and "." in name else None
 
 
-def _publication_date(
-    raw: Raw, text: str, said: str | None, url: str | None, name: str
-) -> tuple[str | None, str | None]:
+def _publication_date(raw: Raw, text: str, about: Metadata, name: str) -> tuple[str | None, str | None]:
     if raw.published:
         return raw.published, "given"
     for day, found in (
-        (publication_date.parse_date(said) if said else None, "metadata"),
-        (publication_date.date_from_url(url) if url else None, "metadata"),
+        (publication_date.parse_date(about.published) if about.published else None, "metadata"),
+        (publication_date.date_from_url(about.url) if about.url else None, "metadata"),
+        (publication_date.parse_date(about.stamped) if about.stamped else None, "stamp"),
         (publication_date.date_from_stamp(text), "stamp"),
         (publication_date.date_from_name(name.partition("#")[0]), "file name"),
+        (publication_date.date_from_dateline(text), "dateline"),
     ):
         if day:
             return day, found
     return None, None
 
 
-def _date_notes(said: str | None, text: str, day: str | None, found: str | None) -> tuple[str, ...]:
-    """Return a note on a date of the source that is none, or that can be two days."""
+def _date_notes(about: Metadata, text: str, day: str | None, found: str | None) -> tuple[str, ...]:
+    """Return a note on a date of the source that is none, that can be two days, or that the text contradicts."""
     if found == "given":
         return ()
+    said = about.published
     doubtful = publication_date.possible_metadata_days(said) if said else ()
     if day is None and len(doubtful) < 2:
-        doubtful = publication_date.doubtful_stamp(text)
+        stamped = publication_date.possible_metadata_days(about.stamped) if about.stamped else ()
+        doubtful = stamped if len(stamped) > 1 else publication_date.doubtful_stamp(text)
     if len(doubtful) > 1 and not (said and publication_date.parse_date(said)):
-        sentence = _("The date of the source can be {first} or {second}. Set it under Article, Details.")
-        return (sentence.format(first=doubtful[0].isoformat(), second=doubtful[1].isoformat()),)
+        return (_doubt_note(doubtful, day),)
     if said and not publication_date.parse_date(said):
         return (_("“{date}” is not a valid date.").format(date=said[:60]),)
+    other = publication_date.contradicting_day(text, day) if day else None
+    if other:
+        sentence = _("The date is {day}, but the text is dated {other}. Check it under Article, Details.")
+        return (sentence.format(day=day, other=other),)
     return ()
+
+
+def _doubt_note(doubtful: tuple[date, ...], day: str | None) -> str:
+    """Return the note on a date that can be two days, of which other words of the source may have decided."""
+    first, second = (one.isoformat() for one in doubtful[:2])
+    if day in (first, second):
+        sentence = _("The date of the source can be {first} or {second}. Other words of the source decide for {day}.")
+        return sentence.format(first=first, second=second, day=day)
+    sentence = _("The date of the source can be {first} or {second}. Set it under Article, Details.")
+    return sentence.format(first=first, second=second)
 
 
 def _tidy_metadata(about: Metadata) -> tuple[Metadata, tuple[str, ...]]:

@@ -44,6 +44,22 @@ def _stamps() -> tuple[re.Pattern[str], ...]:
     )
 
 
+MOST_DAYS_APART = 3
+"""Days between a dateline or a stamp and the day of publication that need no word: a report is printed days later."""
+
+_PLACE = compile_later(
+    r"[ \t]{0,20}[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}"
+    r"(?:,[ ]?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ][\w.’'-]{0,30})?)?,\s"
+)
+"""The place of a dateline, in capitals, with its state or country."""
+_DASH = compile_later(r",?\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-(?=\s))")
+
+
+@cache
+def _any_day() -> re.Pattern[str]:
+    return re.compile(day_pattern(), re.IGNORECASE)
+
+
 _EDGE = 2000
 """Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
 
@@ -82,9 +98,32 @@ def doubtful_stamp(text: str) -> tuple[date, ...]:
     return next((days for days in _stamped_days(text) if len(days) > 1), ())
 
 
-def _stamped_days(text: str) -> Iterator[tuple[date, ...]]:
+def date_from_dateline(text: str) -> str | None:
+    """Return the day of a dateline with a full date: `LISBON, March 3, 2019 —`, `SEOUL, Nov. 19, 2019 (Agency) --`."""
+    for line in text[:_EDGE].splitlines():
+        place = _PLACE.match(line)
+        if place is None:
+            continue
+        found = _any_day().match(line, place.end())
+        days = days_of_match(found) if found and _DASH.match(line, found.end()) else ()
+        if len(days) == 1:
+            return days[0].isoformat()
+    return None
+
+
+def contradicting_day(text: str, day: str) -> str | None:
+    """Return the day of a dateline or a stamp at the beginning of the text if it is further from `day` than
+    MOST_DAYS_APART."""
+    other = date_from_dateline(text) or next(
+        (days[0].isoformat() for days in _stamped_days(text[:_EDGE], _stamps()[:3]) if len(days) == 1), None
+    )
+    apart = abs((date.fromisoformat(other) - date.fromisoformat(day)).days) if other else 0
+    return other if apart > MOST_DAYS_APART else None
+
+
+def _stamped_days(text: str, patterns: tuple[re.Pattern[str], ...] = ()) -> Iterator[tuple[date, ...]]:
     pieces = (text,) if len(text) <= 2 * _EDGE else (text[:_EDGE], text[-_EDGE:])
-    for pattern in _stamps():
+    for pattern in patterns or _stamps():
         for piece in pieces:
             for found in pattern.finditer(piece):
                 days = days_of_match(found)

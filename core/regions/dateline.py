@@ -1,4 +1,5 @@
-"""Where a report was sent from: `SEOUL —`, `SEOUL, South Korea (AP) —`, `WASHINGTON, Nov. 19 (Reuters) -`."""
+"""Where a report was sent from: `SEOUL —`, `SEOUL, South Korea (AP) —`, `WASHINGTON, Nov. 19 (Reuters) -`,
+`LISBON, March 3, 2019 —`."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ def _dateline_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.escape(name) for name in sorted(lexicon_column("dateline_places", "name"), key=len, reverse=True)
     )
     capitals = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ /][A-Z][A-Z.'’-]+){0,3}"
-    more = r"(?:, ?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?: \d{1,2})?)"
+    more = r"(?:, ?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?: \d{1,2}(?:, \d{4})?)?|, ?\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
     agency = rf"(?:\s?\((?:{agencies})\))"
     dash = r"\s?(?:—|–|--|-(?=\s))"
     loud = rf"{capitals}{more}{{0,3}}{agency}?{dash}"

@@ -76,3 +76,23 @@ def test_anything_is_a_day_or_none(words: str) -> None:
     ):
         day = find(words)
         assert day is None or len(day) == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("LISBON, March 3, 2019 — The port pays.", "2019-03-03"),
+        ("SEOUL, Nov. 19, 2019 (Agency) -- The port pays.", "2019-11-19"),
+        ("SAN JOSE, California, 19 November 2019 – The port pays.", "2019-11-19"),
+        ("LISBON, March 3 — The port pays.", None), ("Lisbon met on March 3, 2019 — it paid.", None),
+        ("LISBON, March 3, 2019 was a day of rain.", None),
+    ],
+)  # fmt: skip
+def test_days_of_datelines(line: str, day: str | None) -> None:
+    assert publication_date.date_from_dateline(f"Title\n\n{line}") == day
+
+
+def test_a_dateline_far_from_the_day_contradicts_it() -> None:
+    text = "Title\n\nLISBON, March 3, 2019 — The port pays."
+    assert publication_date.contradicting_day(text, "2019-03-05") is None
+    assert publication_date.contradicting_day(text, "2019-04-05") == "2019-03-03"
