@@ -147,6 +147,6 @@ def too_large_sentence(source: str) -> str:
 def unknown_kind_sentence(source: str) -> str:
     """Return the message on a file of an unknown kind."""
     return _(
-        "{source} is not a kind of file that Pressmark can read. Save its text as .txt or .html, or leave it out "
-        "(files that can be read: {suffixes}, and folders of these)."
-    ).format(source=source, suffixes=" ".join(SUFFIXES))
+        "{source} is not a kind of file that Pressmark can read. Save its text as .txt or .html, or leave it out (the "
+        "guide lists the kinds that can be read)."
+    ).format(source=source)

@@ -26,7 +26,7 @@ MEMORY = 700 * 1024 * 1024
 
 
 def digested(path: Path) -> list[Digest | Failure]:
-    return [pipeline.digest_or_failure(raw) for raw in sources.find([path])]
+    return [pipeline.digest_or_failure(raw) for raw in sources.keep_articles(sources.find([path]), lambda _aside: None)]
 
 
 def assert_clear(failure: Failure, name: str) -> None:

@@ -147,7 +147,7 @@ def test_nothing_in_furniture_nor_across_it() -> None:
 
 
 def test_no_mark_leaves_its_paragraph() -> None:
-    assert marked("a bill of $5\nbillion people") == "a bill of [[MONEY: $5]]\nbillion people"
+    assert marked("a bill of $5\n\nbillion people") == "a bill of [[MONEY: $5]]\n\nbillion people"
 
 
 def test_every_label_is_declared() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.codebook import SHIPPED
 from core.document import MASK
 from core.extract import amounts
+from core.language.unwrapped_text import unwrap_text
 from tests.core.extract.amounts_reading import read
 from tests.work import assert_linear
 
@@ -90,6 +91,7 @@ _TEXTS = st.one_of(
 @settings(max_examples=300, deadline=None)
 def test_spans_are_sound(text: str) -> None:
     spans = read(text)
+    text = unwrap_text(text).text  # what an extractor reads
     last = 0
     for span in spans:
         words = text[span.start : span.stop]

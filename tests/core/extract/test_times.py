@@ -267,7 +267,7 @@ def test_nothing_is_read_in_page_furniture() -> None:
 
 
 def test_marks_stay_inside_their_paragraph_and_are_trimmed() -> None:
-    text = "It met last\nweek in Nov.\n14 and on\u00a0Nov.\u200914, 2018\u00a0."
+    text = "It met last\n\nweek in Nov.\n\n14 and on\u00a0Nov.\u200914, 2018\u00a0."
     found = spans(text)
     assert [text[s.start : s.stop] for s in found] == ["week", "Nov.", "Nov.\u200914, 2018"][1:]
     assert all(text[s.start : s.stop].strip() == text[s.start : s.stop] for s in found)

@@ -20,6 +20,13 @@ ROWS = (
 )
 
 
+_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_KIND}"/></manifest:manifest>'
+)
+
+
 def _make_content(sheets: dict[str, tuple[tuple[str, ...], ...]]) -> str:
     def cell(words: str) -> str:
         return f'<table:table-cell office:value-type="string"><text:p>{escape(words)}</text:p></table:table-cell>'
@@ -43,8 +50,9 @@ def make_spreadsheet(sheets: dict[str, tuple[tuple[str, ...], ...]]) -> bytes:
     """Return an OpenDocument spreadsheet with these sheets, all cells as text."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", _KIND, zipfile.ZIP_STORED)
         archive.writestr("content.xml", _make_content(sheets))
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
     return made.getvalue()
 
 
