@@ -47,6 +47,7 @@ class CollectionFormat(Protocol):
 NAMES = (
     "nexis_text",
     "nexis_page",
+    "nexis_office",
     "factiva_page",
     "factiva_xml",
     "europresse",
