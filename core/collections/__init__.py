@@ -49,6 +49,7 @@ NAMES = (
     "nexis_page",
     "nexis_office",
     "factiva_page",
+    "factiva_office",
     "factiva_xml",
     "europresse",
     "proquest_text",
