@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.collections.factiva_fields import ALL_CODES, LENGTH_LINE
 from core.office.office_paragraph import OfficeParagraph
@@ -112,13 +112,24 @@ def read_plain(paragraphs: Sequence[OfficeParagraph]) -> list[FactivaArticle]:
 
 def _cut_at_numbers(paragraphs: Sequence[OfficeParagraph]) -> Iterator[tuple[list[OfficeParagraph], str]]:
     piece: list[OfficeParagraph] = []
-    for one in paragraphs:
+    for one in _split_heads(paragraphs):
         if _NUMBER_LINE.match(one.text):
             yield piece, one.text
             piece = []
         elif not _NOISE.match(one.text):
             piece.append(one)
     yield piece, ""
+
+
+def _split_heads(paragraphs: Sequence[OfficeParagraph]) -> Iterator[OfficeParagraph]:
+    """Iterate over the paragraphs, one with line breaks between length, day and outlet, or above the number, line by
+    line."""
+    for one in paragraphs:
+        lines = one.text.split("\n")
+        if len(lines) > 1 and any(LENGTH_LINE.match(line) or _NUMBER_LINE.match(line) for line in lines):
+            yield from (replace(one, text=line.strip()) for line in lines)
+        else:
+            yield one
 
 
 def _read_lines(piece: Sequence[OfficeParagraph], has_others: bool) -> dict[str, str] | None:

@@ -42,6 +42,7 @@ _ASIDES = {
 
 _COVER = compile_later(r"^(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d[\d.,\s]{0,9})\)$")
 _LABEL = compile_later(r"^(?P<label>[^\W\d_][\w/ -]{1,40}?)[ \xa0]?:(?P<gap>[ \t\xa0\n]{1,9}|$)")
+_EDITION = compile_later(r"\b(?:edition|ausgabe|édition|edición|edizione|editie)\b", re.IGNORECASE)
 _NEAR_DAY = 5
 _NEAR_BODY = 15
 """Paragraphs below a headline within which its day, or the heading of its text, stands."""
@@ -185,6 +186,9 @@ def _read_head(head: Sequence[OfficeParagraph], fields: dict[str, str | None], w
     if not fields.get("published"):
         dated = (one.text for one in head if one.is_centered and re.search(r"\d{4}", one.text))
         fields["published"] = next((one for one in dated if not RIGHTS.search(one)), None)
+    edition = next((one.text for one in head[:at] if one.is_centered and _EDITION.search(one.text)), None)
+    if edition and not find_day(edition) and edition != head[0].text:
+        fields["edition"] = edition
     last = ""
     for one, block in zip(head[at:], blocks[at:], strict=True):
         words = " ".join(one.text.split())

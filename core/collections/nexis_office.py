@@ -65,7 +65,9 @@ def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRem
     for number, one in enumerate(found.articles, 1):
         fields = read_article(one.paragraphs)
         title, address = found.links[number - 1] if listed else ("", "")
-        if title and _same_words(title, fields["title"] or ""):
+        own = one.paragraphs[0].link or ""
+        if own.startswith("http") or (title and _same_words(title, fields["title"] or "")):
+            address = own if own.startswith("http") else address
             item = re.search(r"urn:contentItem:([\w-]{5,60})", address)
             fields["url"] = fields.get("url") or address
             fields["id"] = fields.get("id") or (item[1] if item else None)

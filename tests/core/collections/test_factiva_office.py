@@ -150,6 +150,16 @@ def test_without_codes_and_with_less_above_the_text(tmp_path: Path) -> None:
     ]
 
 
+def test_without_codes_and_with_line_breaks(tmp_path: Path) -> None:
+    path = tmp_path / "a.rtf"
+    head = "\\line ".join(("120 words", "19 November 2019", "The Velm Post", "VELM", "English", "(c) 2019 Velm."))
+    rows = f"\\pard\\b Velm pays\\b0\\par {head}\\par The port waits.\\line Document VELM00012019\\par "
+    path.write_bytes(b"{\\rtf1\\ansi " + (rows * 2).encode() + b"}")
+    found, others = read_file(path)
+    assert not others
+    assert [(one.text, one.outlet) for one in found] == [("Velm pays\n\nThe port waits.", "The Velm Post")] * 2
+
+
 def test_what_is_missing_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.rtf"
     bare = [row for row in make_coded(2) if row[0] not in ("LP", "TD")]

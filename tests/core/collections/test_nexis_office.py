@@ -119,6 +119,13 @@ def test_one_article_without_a_cover(tmp_path: Path) -> None:
     assert (article.title, article.published, others) == ("Velm wants bridge 3", "2019-07-03", [])
 
 
+def test_an_edition_below_the_day(tmp_path: Path) -> None:
+    lines = make_article(1)
+    lines.insert(4, ("Late Edition - Final", "c"))
+    (article,), _others = read_file(write_file(tmp_path / "a.docx", lines))
+    assert dict(article.variables)["edition"] == "Late Edition - Final"
+
+
 @pytest.mark.parametrize(
     ("end", "body"),
     [("Ende des Dokuments", "Textkörper"), ("Fin du document", "Corps"), ("Fin del documento", "Cuerpo")],
