@@ -17,7 +17,7 @@ from core.translation import _, format_count
 
 NAME = "factiva_page"
 TITLE = _("Factiva (web page)")
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".doc")
 MIME: tuple[str, ...] = ()
 
 _ARTICLE = compile_later(r"class=[\"'][^\"']*\barticle\s+\w{2,3}Article\b", re.IGNORECASE)
