@@ -47,7 +47,9 @@ class CollectionFormat(Protocol):
 NAMES = (
     "nexis_text",
     "nexis_page",
+    "nexis_office",
     "factiva_page",
+    "factiva_office",
     "factiva_xml",
     "europresse",
     "proquest_text",

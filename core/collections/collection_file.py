@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import IO
 
 from core.errors import UserError
+from core.office.any_document import peek_words, read_any_paragraphs
+from core.office.office_paragraph import OfficeParagraph
 from core.readers.decoding import decode_as_found
 from core.translation import _, format_count
 
@@ -75,6 +77,16 @@ class CollectionFile:
     def text(self) -> str:
         """All text, with LF as line end. Raises UserError if the file is too large or no text."""
         return self._decoded[0]
+
+    @cached_property
+    def office_words(self) -> str:
+        """Words of an office document, roughly, to see what is not in it; empty if it is none, damaged or too large."""
+        return peek_words(self.kept_data)
+
+    @cached_property
+    def office_paragraphs(self) -> list[OfficeParagraph]:
+        """Paragraphs of an office document. Raises UserError if it cannot be read."""
+        return read_any_paragraphs(self.data, self.source)
 
     @property
     def encoding(self) -> str:

@@ -20,6 +20,11 @@ CODES = {
 
 ALL_CODES = frozenset((*CODES, "HD", "LP", "TD"))
 
+LENGTH_LINE = compile_later(
+    r"^[\d,.\s\xa0]{1,20}\s(?:words?|mots?|Wörter|palabras|parole|palavras|woorden|слов\w*|字)$", re.IGNORECASE
+)
+"""The line `1,120 words` of an article without codes."""
+
 _DOCUMENT = compile_later(r"^(?:Document|Dokument|Documento)\s+", re.IGNORECASE)
 _LISTED = compile_later(r"\s*\|\s*")
 

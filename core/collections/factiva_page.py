@@ -8,7 +8,7 @@ from typing import Any
 
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
-from core.collections.factiva_fields import ALL_CODES, article_fields
+from core.collections.factiva_fields import ALL_CODES, LENGTH_LINE, article_fields
 from core.collections.html_file import has_class, line_of, paragraphs_of, parse_page
 from core.patterns import compile_later
 from core.readers.day_words import find_day
@@ -17,14 +17,11 @@ from core.translation import _, format_count
 
 NAME = "factiva_page"
 TITLE = _("Factiva (web page)")
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".doc")
 MIME: tuple[str, ...] = ()
 
 _ARTICLE = compile_later(r"class=[\"'][^\"']*\barticle\s+\w{2,3}Article\b", re.IGNORECASE)
 _TITLE = compile_later(r"<title>\s*Factiva\s*</title>", re.IGNORECASE)
-_LENGTH = compile_later(
-    r"^[\d,.\s\xa0]+\s(?:words?|mots?|Wörter|palabras|parole|palavras|woorden|слов\w*|字)$", re.IGNORECASE
-)
 
 
 def recognize(opened: CollectionFile) -> bool:
@@ -69,7 +66,7 @@ def _read_lines(article: Any) -> dict[str, str | None]:
     title = next((line_of(one) for one in article.iter() if "headline" in (one.get("class") or "").lower()), "")
     lines = [line_of(one) for one in article.iter("div") if one is not article and not len(one.findall(".//div"))]
     lines = [line for line in lines if line and line != title]
-    at = next((n for n, line in enumerate(lines) if _LENGTH.match(line)), -1)
+    at = next((n for n, line in enumerate(lines) if LENGTH_LINE.match(line)), -1)
     day_at = next((n for n, line in enumerate(lines) if n > at and find_day(line)), at)
     after = [line for line in lines[day_at + 1 :] if not re.fullmatch(r"\d{1,2}:\d\d(?:\s?[AP]M)?", line)]
     values = {

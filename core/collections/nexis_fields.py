@@ -51,9 +51,10 @@ _BEFORE_BODY = frozenset({"author", "section", "word_count", "dateline", "title"
 """Fields that stand before the body; any other label ends it."""
 
 _LABEL = compile_later(r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9-]{2,29}(?: [A-ZÀ-ÖØ-Þ-]{2,20}){0,2}):(?:[ \t\xa0]+|\n|$)")
-_RIGHTS = compile_later(
+RIGHTS = compile_later(
     r"copyright|©|all rights reserved|tous droits réservés|alle rechte|todos los derechos", re.IGNORECASE
 )
+"""Words of a copyright line."""
 _PAGE = compile_later(
     r"(?:^|[;,.]\s*|\s)(?:Pg|Page|Pages|S|Seite|Pag|Pág|Blz|p|pp)\b\.?\s*(?P<page>[A-Z]{0,3}\d[\w-]{0,8})",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def is_known_label(block: NexisBlock) -> bool:
 def read_document(blocks: Sequence[NexisBlock]) -> dict[str, str | None]:
     """Return the fields of an article from its blocks below the line `n of m DOCUMENTS`."""
     fields: dict[str, str | None] = {}
-    at = _read_masthead(blocks, fields)
+    at = read_masthead(blocks, fields)
     titles: list[str] = []
     while at < len(blocks) and not is_known_label(blocks[at]) and len(titles) < 3:
         if not any(map(is_known_label, blocks[at + 1 : at + 4])):
@@ -115,12 +116,12 @@ def read_document(blocks: Sequence[NexisBlock]) -> dict[str, str | None]:
         fields.setdefault(*found)
         at += 1
     stop = next((n for n in range(at, len(blocks)) if _ends_body(blocks, n)), len(blocks))
-    _read_end(blocks[stop:], fields)
+    read_labels(blocks[stop:], fields)
     body = [one.text.rstrip() for one in blocks[at:stop]]
     title = " ".join(" ".join(titles).split()) or fields.get("title") or ""
     fields["title"] = title
     fields["text"] = "\n\n".join(filter(str.strip, ["\n".join(titles).strip() or title, *body])) if any(body) else None
-    _tidy_fields(fields)
+    tidy_fields(fields)
     return fields
 
 
@@ -129,10 +130,10 @@ def _ends_body(blocks: Sequence[NexisBlock], at: int) -> bool:
     found = split_label(blocks[at])
     if found is not None and found[0] in LABELS and found[0] not in _BEFORE_BODY:
         return True
-    return blocks[at].centered and _RIGHTS.search(blocks[at].text) is not None
+    return blocks[at].centered and RIGHTS.search(blocks[at].text) is not None
 
 
-def _read_masthead(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) -> int:
+def read_masthead(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) -> int:
     """Read copyright, outlet and day, which stand in the middle at the top; return where they end."""
     at = 0
     names: list[str] = []
@@ -147,7 +148,7 @@ def _read_masthead(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) 
             break
         if not block.centered and names:
             return at
-        if _RIGHTS.search(words):
+        if RIGHTS.search(words):
             fields.setdefault("copyright", words)
         elif words:
             names.append(words)
@@ -174,7 +175,7 @@ def _edition_of(words: str) -> str | None:
     return next(filter(None, parts), None)
 
 
-def _read_end(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) -> None:
+def read_labels(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) -> None:
     """Read the labelled lines below the body; a block without a label goes on with the one before."""
     last = ""
     for block in blocks:
@@ -183,13 +184,13 @@ def _read_end(blocks: Sequence[NexisBlock], fields: dict[str, str | None]) -> No
         if found is not None:
             last = found[0]
             fields.setdefault(*found)
-        elif block.centered or _RIGHTS.match(words):
+        elif block.centered or RIGHTS.match(words):
             fields["copyright"] = fields.get("copyright") or words
         elif last and words:
             fields[last] = f"{fields[last]} {words}".strip()
 
 
-def _tidy_fields(fields: dict[str, str | None]) -> None:
+def tidy_fields(fields: dict[str, str | None]) -> None:
     """Turn words into what the fields mean: a number of words, a page, an author without `By`."""
     length = _COUNT.search(fields.get("word_count") or "")
     fields["word_count"] = re.sub(r"\D", "", length[0]) if length else None

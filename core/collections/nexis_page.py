@@ -20,7 +20,7 @@ from core.translation import _, format_count
 
 NAME = "nexis_page"
 TITLE = _("Nexis (web page)")
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".doc")
 MIME: tuple[str, ...] = ()
 
 _SEEN = compile_later(r"LXNComment|<DOC NUMBER=|\bDOC_ID_\d+_\d+", re.IGNORECASE)

@@ -17,7 +17,7 @@ from core.translation import _, format_count
 
 NAME = "nexis_text"
 TITLE = _("Nexis (plain text)")
-SUFFIXES = (".txt", ".text")
+SUFFIXES = (".txt", ".text", ".doc")
 MIME: tuple[str, ...] = ()
 
 _PAGE_WIDTH = 78

@@ -46,3 +46,26 @@ def _compare_run(source: str, numbers: Sequence[int], stated: int) -> Iterator[F
         yield SourceRemark(
             source, sentence.format(source=source, count=format_count(len(numbers)), stated=format_count(stated))
         )
+
+
+def compare_count(source: str, stated: int, found: int) -> Iterator[Failure | SourceRemark]:
+    """Compare the number of articles on the cover of a file with those found: fewer are a Failure, more a SourceRemark.
+
+    `stated`: 0 if the file has no cover.
+    """
+    if not stated or stated == found:
+        return
+    if found < stated:
+        sentence = ngettext(
+            "{source} lists {stated} articles, but holds only {count}. Export it again.",
+            "{source} lists {stated} articles, but holds only {count}. Export it again.",
+            found,
+        )
+    else:
+        sentence = ngettext(
+            "{source} lists {stated} articles, but {count} was found. Check where they begin.",
+            "{source} lists {stated} articles, but {count} were found. Check where they begin.",
+            found,
+        )
+    words = sentence.format(source=source, stated=format_count(stated), count=format_count(found))
+    yield Failure(source, words) if found < stated else SourceRemark(source, words)

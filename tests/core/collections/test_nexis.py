@@ -129,6 +129,15 @@ def test_a_page_of_documents(tmp_path: Path) -> None:
     assert dict(first.variables)["language"] == "GERMAN; DEUTSCH"
 
 
+@pytest.mark.parametrize("is_page", [True, False])
+def test_a_word_file_that_is_a_page_or_plain_text_inside(tmp_path: Path, is_page: bool) -> None:
+    page = PAGE_HEAD + _make_page(1, 2) + _make_page(2, 2) + "</BODY></HTML>"
+    path = tmp_path / "a.doc"
+    path.write_text(page if is_page else _make_document(1, 2) + _make_document(2, 2), encoding="utf-8")
+    articles, others = _read_file(path)
+    assert (len(articles), others) == (2, [])
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_a_file_cut_anywhere_is_read_or_named(tmp_path: Path, name: str) -> None:
     whole = (_make_document(1, 2) + _make_document(2, 2)) if name == "a.txt" else PAGE_HEAD + _make_page(1, 2)
