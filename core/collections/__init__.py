@@ -60,6 +60,8 @@ NAMES = (
     "web_archive",
     "feeds",
     "news_xml",
+    "ris_records",
+    "unknown_collection",
 )
 """Modules of this package, in the order in which they are asked, which is that of lists."""
 

@@ -1,0 +1,98 @@
+"""Labels at line starts (`Headline: …`, `Date: …`, `Source: …`) that repeat in the same order, once per article.
+
+Only labels that name a field of an article count, so that speakers of a transcript are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from core.collections.shape_lines import REPEATS, ShapeLine
+from core.patterns import compile_later
+from core.readers.record import FIELDS, field_key
+
+_BODY = 200
+"""Least characters of an article with its labels, on average."""
+
+_ANCHORS = 4
+"""Labels that are tried as the first of an article."""
+
+_LABEL = compile_later(
+    r"[*#>\-\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,29}?)\s?\*{0,2}[:：](?!//)"
+    r"|(?P<code>[A-Z][A-Z0-9])(?:\t| {2,}-? ?| - ).*"
+)
+
+_OTHERS = {
+    "heading": "subject betreff objet asunto oggetto onderwerp",
+    "sender": "from von de da van",
+    "published": "sent gesendet envoyé enviado inviato verzonden",
+    "length": "length words wordcount länge longueur longitud lunghezza lengte wörter",
+    "section": "section ressort rubrique sección seccion sezione rubriek page seite",
+    "detail": "byline language edition dateline loaddate publicationtype copyright issn database keywords tags",
+}
+_CODES = {
+    "title": "HD TI T1", "published": "PD DA PY DP Y1", "outlet": "SN SO JO JF T2", "author": "AU BY A1",
+    "length": "WC", "url": "UR", "id": "AN", "section": "SE PG", "text": "LP TD AB N2 TX", "detail": "LA CY CO",
+}  # fmt: skip
+
+_ENOUGH = (
+    {"published", "title"}, {"published", "outlet"}, {"published", "heading"}, {"published", "url"},
+    {"published", "text"}, {"title", "outlet"}, {"title", "text"}, {"sender", "heading"}, {"length", "title"},
+    {"length", "outlet"}, {"length", "author"}, {"length", "detail"},
+)  # fmt: skip
+"""Fields that together belong to an article; a timetable or a discussion has other ones."""
+
+
+@cache
+def _label_kinds() -> dict[str, str]:
+    """Return the field that each label names, by its key."""
+    kinds = {field_key(word): kind for kind, words in _OTHERS.items() for word in words.split()}
+    kinds |= {field_key(alias): name for name, aliases in FIELDS.items() for alias in (name, *aliases)}
+    return kinds
+
+
+@cache
+def _code_kinds() -> dict[str, str]:
+    return {code: kind for kind, codes in _CODES.items() for code in codes.split()}
+
+
+def _read_label(line: ShapeLine) -> tuple[str, str] | None:
+    """Return the label of a line and the field that it names."""
+    found = _LABEL.match(line.words[:200])
+    if found is None:
+        return None
+    label = found["label"] or found["code"]
+    kind = _label_kinds().get(field_key(label)) if found["label"] else _code_kinds().get(label)
+    return (label, kind) if kind else None
+
+
+def find_labelled(lines: Sequence[ShapeLine]) -> tuple[list[str], int] | None:
+    """Return the labels that repeat, and the number of blocks that have them in the same order; None if none do."""
+    read = [(line.start, label) for line in lines if (label := _read_label(line))]
+    counts = Counter(label for _start, (label, _kind) in read)
+    kept = [(start, label, kind) for start, (label, kind) in read if counts[label] >= REPEATS]
+    for anchor in list(dict.fromkeys(label for _start, label, _kind in kept))[:_ANCHORS]:
+        found = _compare_blocks(kept, anchor)
+        if found:
+            return found
+    return None
+
+
+def _compare_blocks(kept: Sequence[tuple[int, str, str]], anchor: str) -> tuple[list[str], int] | None:
+    starts = [at for at, (_start, label, _kind) in enumerate(kept) if label == anchor]
+    blocks = [
+        list(dict.fromkeys(label for _start, label, _kind in kept[at:stop]))
+        for at, stop in zip(starts, [*starts[1:], len(kept)], strict=True)
+    ]
+    often = Counter(label for block in blocks for label in block)
+    wanted = max(REPEATS, len(blocks) * 3 // 5)
+    common = [label for label in often if often[label] >= wanted]
+    kinds = {kind for _start, label, kind in kept if label in common}
+    if len(common) < REPEATS or not any(enough <= kinds for enough in _ENOUGH):
+        return None
+    same = Counter(tuple(label for label in block if label in common) for block in blocks)
+    labels, count = max(same.items(), key=lambda one: (len(one[0]) >= REPEATS, one[1]))
+    size = (kept[starts[-1]][0] - kept[starts[0]][0]) / max(len(starts) - 1, 1)
+    return (list(labels), len(blocks)) if len(labels) >= REPEATS <= count and size >= _BODY else None
