@@ -20,6 +20,13 @@ ROWS = (
 )
 
 
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
 def _make_content(sheets: dict[str, tuple[tuple[str, ...], ...]]) -> str:
     def cell(words: str) -> str:
         return f'<table:table-cell office:value-type="string"><text:p>{escape(words)}</text:p></table:table-cell>'
@@ -45,6 +52,7 @@ def make_spreadsheet(sheets: dict[str, tuple[tuple[str, ...], ...]]) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", _make_content(sheets))
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
     return made.getvalue()
 
 
