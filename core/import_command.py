@@ -15,7 +15,7 @@ from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
 from core.records import Digest, Failure, Found, Raw, SourceFile, SourceRemark, seen_key
 from core.sources.count_files import count_files
-from core.store import edits, imports, intake, queries, store_batch
+from core.store import article_sources, edits, imports, intake, queries, store_batch
 from core.store.intake import StoreResult
 from core.store.project import Project
 from core.translation import _, format_count, ngettext
@@ -41,6 +41,8 @@ class ImportSummary:
     """Whether they will be restored."""
     files: list[SourceFile] = field(default_factory=list)
     """Files with many articles that are not stored yet."""
+    file_rows: dict[str, int] = field(default_factory=dict)
+    """Rows of those that are stored, by source."""
     remarks: list[SourceRemark] = field(default_factory=list)
     """Remarks on inputs that are not reported yet."""
 
@@ -109,9 +111,14 @@ def _store_batch(opened: Project, batch: Sequence[Digest | Failure], taken: Impo
     remarks, taken.remarks = taken.remarks, []
     for remark in remarks:
         progress.print_line(remark.sentence)
+    if remarks:
+        article_sources.store_remarks(opened, remarks, taken.number)
+    files, taken.files = taken.files, []
+    if files:
+        taken.file_rows |= article_sources.store_source_files(opened, files)
     failures = [result for result in batch if isinstance(result, Failure)]
     digests = [result for result in batch if isinstance(result, Digest)]
-    storer = partial(intake.add_articles, opened, import_id=taken.number)
+    storer = partial(intake.add_articles, opened, import_id=taken.number, source_files=taken.file_rows)
     for digest, one in store_batch.store_each(digests, storer) if digests else ():
         if isinstance(one, Failure):
             failures.append(one)

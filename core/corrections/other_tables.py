@@ -7,7 +7,7 @@ from itertools import islice
 
 from core.corrections.cell_differences import CellDifference, same_cell
 from core.corrections.spreadsheet_cells import SpreadsheetHabits, possible_numbers
-from core.export.columns import Cell, ExportTable
+from core.export.columns import Cell, ExportTable, table_columns
 from core.export.csv_cells import format_cell as as_cell
 from core.export.csv_cells import remove_guard
 from core.export.folder import TABLES
@@ -43,7 +43,7 @@ def changed_cells(
     project: Project, table: ExportTable, lines: Iterable[tuple[int, dict[str, str]]], habits: SpreadsheetHabits
 ) -> Iterator[tuple[int, str, CellDifference]]:
     """Iterate over (row number, subject of the row, cell) for each changed cell; `lines` are numbered rows."""
-    names = [column.name for column in table.COLUMNS]
+    names = [column.name for column in table_columns(table, project)]
     stands = dict(_by_key(table, names, table.make_rows(project)))
     for at, (number, cells) in enumerate(lines):
         key = _row_key(cells.get(table.KEY, ""), habits) if table.KEY else str(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.export.columns import ARTICLE, Cell, TableColumn
+from core.store.article_sources import list_variables, read_variables
 from core.store.project import Project
 from core.store.queries import every_article
 from core.translation import _
@@ -26,14 +27,33 @@ COLUMNS = (
     TableColumn("encoding", "string", _("Encoding of that file")),
     TableColumn("notes", "array", _("Notes of the import, as a JSON list")),
     TableColumn("imported", "datetime", _("Date and time of the import, in UTC")),
+    TableColumn("language", "string", _("Language of the text, as an ISO 639-1 code")),
+    TableColumn("source_file", "string", _("File with many articles that the article came in")),
 )
 
 
+def own_columns(project: Project) -> tuple[TableColumn, ...]:
+    """Return the columns of the project's article variables, after COLUMNS; a name that is taken gets a number."""
+    taken = {column.name for column in COLUMNS}
+    made = []
+    for variable in list_variables(project):
+        name, count = variable.name, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{variable.name}_{count}"
+        taken.add(name.casefold())
+        made.append(TableColumn(name, "string", _("Article variable “{name}”").format(name=variable.title)))
+    return tuple(made)
+
+
 def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
-    """Iterate over articles in the order of import."""
+    """Iterate over articles in the order of import: COLUMNS, then `own_columns`."""
+    variables = [variable.id for variable in list_variables(project)]
     for row, more in every_article(project):
+        values = read_variables(project, row.id, row.id).get(row.id, {})
         yield (
             row.id, row.uid, row.title, row.outlet, row.published, row.published_from, more["author"], more["url"],
             row.state, row.words, row.suggested, row.accepted, row.rejected, row.source, more["encoding"],
-            more["notes"], more["imported_at"],
+            more["notes"], more["imported_at"], more["language"], more["source_file"],
+            *(values.get(variable) for variable in variables),
         )  # fmt: skip

@@ -59,6 +59,12 @@ class ExportTable(Protocol):
         ...
 
 
+def table_columns(table: ExportTable, project: Project) -> tuple[TableColumn, ...]:
+    """Return the columns of a table for a project: COLUMNS, then those that the project adds (`own_columns`)."""
+    own = getattr(table, "own_columns", None)
+    return (*table.COLUMNS, *(own(project) if own is not None else ()))
+
+
 ARTICLE = (
     TableColumn("article_id", "integer", _("Number of the article in the project")),
     TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),

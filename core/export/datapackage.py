@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from core.export.columns import ExportTable
+from core.export.columns import ExportTable, table_columns
 from core.safe_files import displayed_path
 from core.store.journal import utc_now
 from core.store.project import Project
@@ -40,15 +40,16 @@ def describe_package(project: Project, tables: Sequence[ExportTable], *, bom: bo
         "description": _("Exported from {project} by Pressmark.").format(project=displayed_path(project.path.name))
         + f" {GUARD}",
         "created": utc_now(),
-        "resources": [_describe_table(table, bom) for table in tables],
+        "resources": [_describe_table(table, project, bom) for table in tables],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe_table(table: ExportTable, bom: bool) -> dict[str, Any]:
+def _describe_table(table: ExportTable, project: Project, bom: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
-            {"name": column.name, "type": column.type, "description": column.description} for column in table.COLUMNS
+            {"name": column.name, "type": column.type, "description": column.description}
+            for column in table_columns(table, project)
         ],
         "missingValues": [""],
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.export import csv_cells, datapackage
-from core.export.columns import ExportTable
+from core.export.columns import ExportTable, table_columns
 from core.export.options import DEFAULTS, Option, Options, fill_in_options
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
@@ -67,7 +67,7 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
                 done = 0
                 for table in TABLES:
                     with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
-                        for written in csv_cells.write_csv(out, table.COLUMNS, table.make_rows(still)):
+                        for written in csv_cells.write_csv(out, table_columns(table, still), table.make_rows(still)):
                             if progress is not None:
                                 progress(min(done + written, total), total)
                     done += written

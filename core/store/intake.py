@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from core.codebook import Codebook
 from core.errors import UserError
 from core.records import Article, Change, Digest, Failure, seen_key, text_fingerprint
 from core.store import imports
+from core.store.article_sources import write_variables
 from core.store.entity_resolution import EntityResolver
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
@@ -39,15 +40,20 @@ class StoreResult:
 
 
 @translate_errors
-def add_articles(project: Project, digests: Sequence[Digest], import_id: int | None = None) -> list[StoreResult]:
+def add_articles(
+    project: Project,
+    digests: Sequence[Digest],
+    import_id: int | None = None,
+    source_files: Mapping[str, int] | None = None,
+) -> list[StoreResult]:
     """Store articles with their suggestions in one transaction, all or none; return one StoreResult for each, in order.
 
     About 100 digests per call are a good size, since each call costs one commit. `import_id`: the import that they
-    belong to (core.store.imports).
+    belong to (core.store.imports). `source_files`: rows of the files with many articles (core.store.article_sources).
     """
     with project.write_transaction() as connection:
         names = EntityResolver(connection, project.codebook)
-        added = [_add_article(connection, names, digest, import_id) for digest in digests]
+        added = [_add_article(connection, names, digest, import_id, source_files or {}) for digest in digests]
         _count_results(project, connection, added, import_id)
         return added
 
@@ -74,26 +80,34 @@ def _count_results(
 
 
 def _add_article(
-    connection: sqlite3.Connection, names: EntityResolver, digest: Digest, import_id: int | None
+    connection: sqlite3.Connection,
+    names: EntityResolver,
+    digest: Digest,
+    import_id: int | None,
+    source_files: Mapping[str, int],
 ) -> StoreResult:
     article = digest.article
     held = _find_holder(connection, article)
     if held:
         _remember_bytes(connection, article, held[0])
         return _skipped_result(article.source, held)
+    file_id = source_files.get(article.collection) if article.collection is not None else None
     cursor = connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
-        " notes, words, imported_at, import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " notes, words, imported_at, import_id, language, source_file_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id, text_fingerprint(article.text), article.source, article.title, article.outlet, article.author,
             article.url, article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), utc_now(),
-            import_id,
+            import_id, article.language, file_id,
         ),
     )  # fmt: skip
     article_id = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO article_text(article_id, text) VALUES (?, ?)", (article_id, article.text))
-    connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
+    if file_id is None:
+        connection.execute("INSERT INTO original(article_id, data) VALUES (?, ?)", (article_id, article.original))
+    write_variables(connection, article_id, article)
     _remember_bytes(connection, article, article_id)
     _write_regions(connection, article_id, digest)
     # Without the row of this article the triggers of the tally do nothing: the suggestions are counted once, below.

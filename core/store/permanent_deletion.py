@@ -44,6 +44,7 @@ def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
 
 
 _CLAIMS = f"(SELECT id FROM claim WHERE article_id {_AMONG})"
+_TABLES = ("region", "original", "article_text", "seen", "coding")
 _DELETIONS = (
     # The index deletes words only when it is given them again.
     "INSERT INTO article_fts(article_fts, rowid, title, text)"
@@ -58,9 +59,16 @@ _DELETIONS = (
     f"DELETE FROM tally WHERE article_id {_AMONG}",
     f"DELETE FROM mentioned WHERE article_id {_AMONG}",
     f"DELETE FROM span WHERE article_id {_AMONG}",
-    *(f"DELETE FROM {table} WHERE article_id {_AMONG}" for table in ("region", "original", "article_text", "seen")),
+    *(
+        f"DELETE FROM {table} WHERE article_id {_AMONG}"
+        for table in ("region", "original", "article_text", "seen", "coding")
+    ),
     f"DELETE FROM trash WHERE article_id {_AMONG}",
     f"DELETE FROM article WHERE id {_AMONG}",
+    "DELETE FROM source_file WHERE ? IS NOT NULL AND id NOT IN (SELECT source_file_id FROM article WHERE source_file_id"
+    " IS NOT NULL)",
+    "DELETE FROM unit_variable WHERE ? IS NOT NULL AND origin = 'imported' AND id NOT IN"
+    " (SELECT variable_id FROM coding)",
 )
 
 _POINTERS = (

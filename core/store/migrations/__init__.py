@@ -7,12 +7,19 @@ import sqlite3
 from types import ModuleType
 
 from core.store.checksums import rebuild_checksums
-from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame
+from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame, m0006_sources
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: identifies a Pressmark project, for `file` as well."""
 
-MIGRATIONS: tuple[ModuleType, ...] = (m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame)
+MIGRATIONS: tuple[ModuleType, ...] = (
+    m0001_first,
+    m0002_entities,
+    m0003_claims,
+    m0004_trust,
+    m0005_frame,
+    m0006_sources,
+)
 
 SCHEMA = len(MIGRATIONS)
 """The schema that this program writes, and the highest that it can read."""

@@ -41,16 +41,26 @@ def _next_ids(project: Project, table: str, last: int) -> list[int]:
     ]
 
 
+_BESIDE = ("author", "url", "encoding", "notes", "imported_at", "language", "source_file")
+
+
 @translate_errors
 def every_article(project: Project) -> Iterator[tuple[ArticleRow, dict[str, str | None]]]:
     """Yield articles by id, each with the columns that its list row lacks: author, url, encoding, notes (JSON),
-    imported_at."""
+    imported_at, language, the file with many articles that it came in."""
     last = 0
     while ids := _next_ids(project, "live_article", last):
         more = {
-            row[0]: dict(zip(("author", "url", "encoding", "notes", "imported_at"), row[1:], strict=True))
+            row[0]: dict(
+                zip(
+                    ("author", "url", "encoding", "notes", "imported_at", "language", "source_file"),
+                    row[1:],
+                    strict=True,
+                )
+            )
             for row in project.read_rows(
-                "SELECT id, author, url, encoding, notes, imported_at FROM article WHERE id BETWEEN ? AND ?",
+                "SELECT id, author, url, encoding, notes, imported_at, language, (SELECT source FROM source_file"
+                " WHERE source_file.id = source_file_id) FROM article WHERE id BETWEEN ? AND ?",
                 (ids[0], ids[-1]),
             )
         }

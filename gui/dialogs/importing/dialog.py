@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from core.records import Change, Digest, Failure, SourceRemark, Term
+from core.records import Change, Digest, Failure, SourceFile, SourceRemark, Term
 from core.translation import _, format_count
 from gui import settings
 from gui.dialogs.importing import read_inputs
@@ -46,6 +46,8 @@ class ImportDialog(QDialog):
         self._paths = paths
         self._shelf = HeldImports()
         self.report = ImportReport()
+        self._file_rows: dict[str, int] = {}
+        """Rows of the files with many articles, by source."""
         self._asked = False
         self._total = 0
         self._began = time.monotonic()
@@ -109,15 +111,13 @@ class ImportDialog(QDialog):
         aside = self._hold_back(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        storer = partial(intake.add_articles, project, import_id=self.number)
+        storer = partial(intake.add_articles, project, import_id=self.number, source_files=self._file_rows)
         for digest, added in store_batch.store_each(digests, storer) if digests else ():
             if isinstance(added, Failure):
                 failures.append(added)
             else:
                 self._note_stored(digest, added)
-        self.report.remarks += [
-            (read.result.source, read.result.sentence) for read in batch if isinstance(read.result, SourceRemark)
-        ]
+        self._store_aside(project, [read.result for read in batch])
         known = [
             (read.result.source, read.result.article_id)
             for read in batch
@@ -136,6 +136,18 @@ class ImportDialog(QDialog):
                 self.report.waiting.pop(waiting, None)
         self.report.bytes += sum(read.size for read in batch)
         self._show_progress()
+
+    def _store_aside(self, project: Project, results: list[Any]) -> None:
+        """Store files with many articles, and remarks on inputs."""
+        from core.store import article_sources
+
+        files = [one for one in results if isinstance(one, SourceFile)]
+        remarks = [one for one in results if isinstance(one, SourceRemark)]
+        if files:
+            self._file_rows |= article_sources.store_source_files(project, files)
+        if remarks:
+            article_sources.store_remarks(project, remarks, self.number)
+            self.report.remarks += [(one.source, one.sentence) for one in remarks]
 
     def _hold_back(self, project: Project, batch: list[read_inputs.ReadInput]) -> set[int]:
         """Hold back new articles that look garbled and were not asked about; return the ids of those ReadInputs.

@@ -1,0 +1,109 @@
+"""What the sources of articles say: files that hold many of them, remarks on inputs, and article variables."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from core.records import Article, SourceFile, SourceRemark
+from core.store.file_errors import translate_errors
+from core.store.project import Project
+from core.store.row_checks import check_types
+
+ARTICLE_UNIT, IMPORTED = "article", "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVariable:
+    """A variable of articles."""
+
+    id: int
+    name: str
+    title: str
+    origin: str
+    """imported or own."""
+
+
+@translate_errors
+def store_source_files(project: Project, files: Iterable[SourceFile]) -> dict[str, int]:
+    """Store files with many articles, each once; return the row of each by its source."""
+    found: dict[str, int] = {}
+    with project.write_transaction() as connection:
+        for one in files:
+            found[one.source] = _source_file_id(connection, one)
+    return found
+
+
+def _source_file_id(connection: sqlite3.Connection, one: SourceFile) -> int:
+    """Return the row of a file, made if none has its bytes; a file too large to keep is known by its name."""
+    key = hashlib.sha256(one.data or one.source.encode("utf-8", "replace")).hexdigest()
+    row = connection.execute("SELECT id FROM source_file WHERE sha256 = ?", (key,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO source_file(sha256, source, kind, size, data) VALUES (?, ?, ?, ?, ?)",
+        (key, one.source, one.kind, len(one.data), one.data),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+@translate_errors
+def store_remarks(project: Project, remarks: Sequence[SourceRemark], import_id: int | None) -> None:
+    """Store remarks on inputs, for the report of their import."""
+    with project.write_transaction() as connection:
+        connection.executemany(
+            "INSERT INTO remark(import_id, source, sentence) VALUES (?, ?, ?)",
+            [(import_id, one.source, one.sentence) for one in remarks],
+        )
+
+
+@translate_errors
+def list_remarks(project: Project, import_id: int) -> list[tuple[str, str]]:
+    """Return the remarks of an import, as (source, sentence) in their order."""
+    sql = "SELECT source, sentence FROM remark WHERE import_id = ? ORDER BY id"
+    return [(row[0], row[1]) for row in check_types(project.read_rows(sql, (import_id,)), str, str)]
+
+
+def write_variables(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
+    """Store the variables of an article that is stored now, inside the caller's transaction."""
+    for place, (name, value) in enumerate(article.variables):
+        row = connection.execute(
+            "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, name)
+        ).fetchone()
+        if row is None:
+            cursor = connection.execute(
+                "INSERT INTO unit_variable(unit, name, title, origin, place) VALUES (?, ?, ?, ?, ?)",
+                (ARTICLE_UNIT, name, name, IMPORTED, place),
+            )
+            row = (cursor.lastrowid,)
+        connection.execute(  # a source may say the same thing twice, in another case
+            "INSERT INTO coding(variable_id, article_id, guess_value, value) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT(article_id, variable_id) DO NOTHING",
+            (row[0], article_id, value, value),
+        )
+
+
+@translate_errors
+def list_variables(project: Project) -> list[ArticleVariable]:
+    """Return the variables of articles outside the trash, in the order in which sources gave them."""
+    rows = project.read_rows(
+        "SELECT id, name, title, origin FROM unit_variable WHERE unit = ? AND id IN (SELECT variable_id FROM coding"
+        " JOIN live_article ON live_article.id = article_id) ORDER BY id",
+        (ARTICLE_UNIT,),
+    )
+    return [ArticleVariable(*row) for row in check_types(rows, int, str, str, str)]
+
+
+@translate_errors
+def read_variables(project: Project, first: int, last: int) -> dict[int, dict[int, str]]:
+    """Return the values of the articles with ids in a closed range, by article and variable."""
+    rows = project.read_rows(
+        "SELECT article_id, variable_id, coalesce(value, '') FROM coding WHERE article_id BETWEEN ? AND ?",
+        (first, last),
+    )
+    found: dict[int, dict[int, str]] = {}
+    for article_id, variable_id, value in check_types(rows, int, int, str):
+        found.setdefault(article_id, {})[variable_id] = value
+    return found
