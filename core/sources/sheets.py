@@ -121,9 +121,10 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
 
 
-def split_head(stream: IO[bytes], source: str, encoding: str) -> list[tuple[str, list[list[str]]]]:
-    """Return the first rows of a table as each delimiter divides them. Raises UserError if it is empty."""
-    head = stream.read(HEAD).decode(encoding, "replace")
+def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) -> list[tuple[str, list[list[str]]]]:
+    """Return the rows in the first `size` bytes of a table as each delimiter divides them. Raises UserError if it is
+    empty."""
+    head = stream.read(size).decode(encoding, "replace")
     stream.seek(0)
     if not head.strip():
         raise UserError(_("{source} is empty.").format(source=source))

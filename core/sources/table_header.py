@@ -138,17 +138,17 @@ def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> Table
     """Return the header of a table of articles by its first rows; None if no column is its text."""
     for number, columns in _list_headers(rows):
         if settings.knows_header(columns):
-            return _describe_header(rows, number, columns, None, settings.find_names(columns))
+            return describe_header(rows, number, columns, None, settings.find_names(columns))
     for number, columns in _list_headers(rows):
         names = settings.find_names(columns)
         text = _column_of(columns, names, "text")
         if text is not None:
             better = None if names else _find_better(columns, rows[number + 1 :], text)
-            return _describe_header(rows, number, columns, better, names)
+            return describe_header(rows, number, columns, better, names)
     for number, columns in _list_headers(rows):
         prose = find_prose(columns, rows[number + 1 :]) if len(columns) > 1 else None
         if prose is not None:
-            return _describe_header(rows, number, columns, prose, settings.find_names(columns))
+            return describe_header(rows, number, columns, prose, settings.find_names(columns))
     return None
 
 
@@ -156,9 +156,10 @@ def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[st
     return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]))
 
 
-def _describe_header(
+def describe_header(
     rows: Sequence[Sequence[str]], row: int, columns: tuple[str, ...], prose: str | None, names: ColumnNames
 ) -> TableHeader:
+    """Return the header in a row, with what its days show. `prose`: the column taken as the text for its content."""
     below = rows[row + 1 :]
     day = _column_of(columns, names, "published")
     guessed = find_day_column(columns, below) if day is None else None

@@ -43,7 +43,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for a spreadsheet. Save it as .csv.")
         raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
-    _check_size(data, source)
+    check_size(data, source)
     number = 0
     columns: list[str] = []
     for sheet, rows in read_sheets(data, source):
@@ -70,7 +70,7 @@ def _left_out_sentence(source: str, sheet: str) -> str:
     )
 
 
-def _check_size(data: bytes, source: str) -> None:
+def check_size(data: bytes, source: str) -> None:
     """Raise UserError if a spreadsheet unpacks to far more than tables do."""
     if not data.startswith(b"PK"):
         return
