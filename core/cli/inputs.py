@@ -14,6 +14,7 @@ from core import sources
 from core.extract.names.guests import MOST
 from core.pool import count_cores
 from core.records import Found, FoundItem, Raw
+from core.sources.table_header import MappedColumns
 from core.translation import _
 
 FEW = 300_000
@@ -40,14 +41,14 @@ def open_inputs(
     return raws, min(jobs, MOST) if guest else jobs
 
 
-def parse_columns(words: Sequence[str]) -> dict[str, str]:
-    """Return what columns are (core.sources.table_header.parse_mapping). Raises click.BadParameter."""
+def parse_columns(words: Sequence[str]) -> MappedColumns | None:
+    """Return what columns are (core.sources.column_mapping.parse_mapping). Raises click.BadParameter."""
     if not words:
-        return {}
-    from core.sources.table_header import parse_mapping
+        return None
+    from core.sources.column_mapping import collect_mappings, parse_mapping
 
     try:
-        return parse_mapping(words)
+        return collect_mappings([parse_mapping(words)])
     except ValueError as error:
         sentence = _("“{words}” is not of the form FIELD=COLUMN.")
         raise click.BadParameter(sentence.format(words=error), param_hint="--map") from None

@@ -84,6 +84,7 @@ def make_article(
                 source=raw.source, count=format_count(len(text)), most=format_count(LONGEST_TEXT)
             )
         )
+    about, variables = _add_given(about, variables, raw.about)
     about, more = _tidy_metadata(about if about.url or not raw.url else replace(about, url=raw.url))
     notes = (*notes, *more)
     name = name_of_source(raw.source)
@@ -109,6 +110,18 @@ def make_article(
         variables=_tidy_variables(variables),
         collection=raw.collection,
     )
+
+
+def _add_given(
+    about: Metadata, variables: tuple[tuple[str, str], ...], given: tuple[tuple[str, str], ...]
+) -> tuple[Metadata, tuple[tuple[str, str], ...]]:
+    """Return metadata and variables with what a table beside the file says of it, which precedes."""
+    if not given:
+        return about, variables
+    ours = {one.name for one in dataclass_fields(Metadata)}
+    fields = {name: words for name, words in given if name in ours and words}
+    others = {name: words for name, words in given if name not in ours}
+    return replace(about, **fields), (*others.items(), *(pair for pair in variables if pair[0] not in others))
 
 
 def name_of_source(source: str) -> str:

@@ -6,18 +6,20 @@ network. Input that cannot be read becomes a `Failure` in its place, and the res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.records import Failure, Found, Raw, SourceFile, SourceRemark
 from core.sources.kinds import SUFFIXES
+from core.sources.table_header import MappedColumns
 
 __all__ = ["SUFFIXES", "Found", "find", "keep_articles"]
 
 
-def find(paths: Sequence[Path | str], mapped: Mapping[str, str] | None = None) -> Found:
+def find(paths: Sequence[Path | str], mapped: MappedColumns | None = None) -> Found:
     """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
-    the window names what it reads when it starts, and archives are not opened before someone imports."""
+    the window names what it reads when it starts, and archives are not opened before someone imports. `mapped`: what
+    columns of tables are (core.sources.column_mapping.collect_mappings)."""
     from core.sources import files
 
     return files.find_articles(paths, mapped)

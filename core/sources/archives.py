@@ -11,7 +11,8 @@ from typing import IO
 
 from core.errors import UserError
 from core.records import Failure, Found
-from core.sources import kinds, limits
+from core.sources import kinds, limits, metadata_table
+from core.sources.metadata_table import FolderTables
 from core.sources.skipped_files import SkippedFiles
 from core.sources.table_header import Mapped
 from core.translation import _, format_count
@@ -50,6 +51,7 @@ def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
             return
         left = limits.ARCHIVE_TOTAL
         unread = SkippedFiles(source)
+        tables = _find_tables(archive, entries, source)
         for entry in sorted(entries, key=lambda entry: clean_member_name(entry.filename).split("/")):
             if entry.is_dir() or is_hidden_member(entry.filename):
                 continue
@@ -58,8 +60,10 @@ def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
             if suffix not in kinds.SUFFIXES:
                 unread.add_unknown(place, suffix)
                 continue
+            if tables.is_table(place):
+                continue
             meter = _MeteredMember(entry, place, left)
-            yield from _read_member(archive, entry, place, meter, mapped)
+            yield from tables.join_rows(place, _read_member(archive, entry, place, meter, mapped))
             left = meter.left
             if left <= 0:
                 yield from unread.report_skipped()
@@ -68,9 +72,36 @@ def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
                     source, sentence.format(source=source, size=limits.format_megabytes(limits.ARCHIVE_TOTAL))
                 )
                 return
+        yield from tables.make_remarks()
         yield from unread.report_skipped()
         if not entries:
             yield Failure(source, _("{source} is an empty archive.").format(source=source))
+
+
+def _find_tables(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], source: str) -> FolderTables:
+    """Look for tables about other members, in the archive itself or in one folder of it."""
+    tables = FolderTables()
+    members = {clean_member_name(one.filename): one for one in entries if not one.is_dir()}
+    shown = {name: one for name, one in members.items() if not is_hidden_member(name)}
+    folders = {
+        name.rpartition("/")[0] for name in shown if PurePosixPath(name).suffix.lower() in metadata_table.SUFFIXES
+    }
+    for folder in sorted(folders)[: metadata_table.MOST]:
+        start = f"{folder}/" if folder else ""
+        inside = [name.removeprefix(start) for name in shown if name.startswith(start)]
+        fellows = [name for name in inside if PurePosixPath(name).suffix.lower() in kinds.ARTICLES]
+
+        def read(name: str, start: str = start) -> tuple[IO[bytes], str]:
+            entry = shown[start + name]
+            if entry.file_size > limits.FILE:
+                raise OSError(name)
+            meter = _MeteredMember(entry, name, limits.FILE)
+            with archive.open(entry) as stream:
+                meter.stream = stream
+                return io.BytesIO(io.BufferedReader(meter, limits.MB).read(limits.FILE)), f"{source}!{start}{name}"
+
+        tables.add_folder(f"{source}!{start}", [name for name in inside if "/" not in name], fellows, read)
+    return tables
 
 
 def _read_member(

@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from core.collections.collection_file import LARGEST
 from core.records import Failure, Found, FoundItem
-from core.sources import archives, compressed, kinds, limits, skipped_files, tables
+from core.sources import archives, compressed, kinds, limits, metadata_table, skipped_files, tables
 from core.sources.open_files import open_whole
 from core.sources.table_header import Mapped
 from core.translation import _
@@ -87,6 +87,7 @@ class _FolderWalk:
         """Folders (device, inode) read so far, to detect circular links."""
         self._unread: skipped_files.SkippedFiles | None = None
         """Skipped files of a folder; None for a single file."""
+        self._tables = metadata_table.FolderTables()
         self._home = ""
         """Real path of the root; links out of it are not followed."""
 
@@ -112,6 +113,7 @@ class _FolderWalk:
             else:
                 if below is not None:
                     waiting.append(below)
+        yield from self._tables.make_remarks()
         yield from self._unread.report_skipped() if self._unread else ()
 
     def _read_one(self, path: Path, source: str) -> Generator[FoundItem, None, Iterator[Path] | None]:
@@ -133,7 +135,9 @@ class _FolderWalk:
             self._seen.add(me)
             if path is self._root:
                 self._unread, self._home = skipped_files.SkippedFiles(source), os.path.realpath(path)
-            return (path / name for name in sorted(os.listdir(path)) if not name.startswith("."))
+            names = [name for name in sorted(os.listdir(path)) if not name.startswith(".")]
+            self._find_tables(path, names)
+            return (path / name for name in names)
         if not stat.S_ISREG(found.st_mode):
             if self._unread:
                 self._unread.add_special(source)
@@ -141,9 +145,30 @@ class _FolderWalk:
                 yield Failure(source, skipped_files.special_file_sentence(source))
         elif path.suffix.lower() not in SUFFIXES and self._unread:
             self._unread.add_unknown(source, path.suffix.lower())
-        else:
-            yield from _read_file(path, source, found.st_size, self._mapped)
+        elif not self._tables.is_table(str(path)):
+            read = _read_file(path, source, found.st_size, self._mapped)
+            yield from self._tables.join_rows(str(path), read)
         return None
+
+    def _find_tables(self, folder: Path, names: list[str]) -> None:
+        """Look for tables about the files of a folder and of the folders in it."""
+        if not any(Path(name).suffix.lower() in metadata_table.SUFFIXES for name in names):
+            return
+        fellows = [name for name in names if Path(name).suffix.lower() in kinds.ARTICLES]
+        for name in names:
+            below = folder / name
+            if below.is_dir() and not below.is_symlink():
+                with os.scandir(below) as listed:
+                    inner = sorted(one.name for one in listed)
+                fellows += [f"{name}/{one}" for one in inner if Path(one).suffix.lower() in kinds.ARTICLES]
+
+        def read(name: str) -> tuple[IO[bytes], str]:
+            path = folder / name
+            if path.is_symlink() or not path.is_file():
+                raise OSError(name)
+            return open(path, "rb"), _displayed_path(path)
+
+        self._tables.add_folder(os.path.join(folder, ""), names, fellows, read)
 
     def _stays_inside(self, link: Path) -> bool:
         """Return whether a link points below the root; broken links are reported later."""

@@ -29,6 +29,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     is read like a `.json` file.
     """
     bad: list[Failure] | None = []  # held back until a line is readable: a file of another kind gets only one message
+    renamer = _FieldRenamer(mapped)
     for number, line in enumerate(_bounded_lines(stream), 1):
         place = f"{source}#{number}"
         if line is None:
@@ -45,7 +46,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         if line.startswith(b"{"):
             yield from bad or ()
             bad = None
-            yield Raw(place, _map_line(line, mapped) if mapped else line, record.NAME)
+            yield Raw(place, renamer.rename_fields(line) if mapped is not None else line, record.NAME)
         elif line:
             sentence = _("{source}, line {number}: not a JSON object. Each line must be one object in braces.")
             failure = Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -63,13 +64,24 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         yield Failure(source, _("{source} is empty.").format(source=source))
 
 
-def _map_line(line: bytes, mapped: Mapped) -> bytes:
-    """Return a line with its fields renamed; a line that is not JSON as it is, for the reader to say so."""
-    try:
-        one = json.loads(line)
-    except (ValueError, RecursionError):
-        return line
-    return encode_record(apply_mapping(one, mapped)) if isinstance(one, dict) else line
+class _FieldRenamer:
+    """Renames the fields of lines as people said; the first line shows which mapping is meant."""
+
+    def __init__(self, mapped: Mapped | None) -> None:
+        self._mapped = mapped
+        self._names: dict[str, str] | None = None
+
+    def rename_fields(self, line: bytes) -> bytes:
+        """Return a line with its fields renamed; a line that is not JSON as it is, for the reader to say so."""
+        try:
+            one = json.loads(line)
+        except (ValueError, RecursionError):
+            return line
+        if not isinstance(one, dict):
+            return line
+        if self._names is None:
+            self._names = tables.names_of_records([one], self._mapped)
+        return encode_record(apply_mapping(record.flatten_record(one), self._names)) if self._names else line
 
 
 def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:

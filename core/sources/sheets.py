@@ -17,7 +17,14 @@ from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.table_header import Mapped, TableHeader, find_header, is_doubtful_day, no_text_sentence
+from core.sources.table_header import (
+    NOTHING_MAPPED,
+    Mapped,
+    TableHeader,
+    find_header,
+    is_doubtful_day,
+    no_text_sentence,
+)
 from core.translation import _, format_count, ngettext
 
 NAME = "sheets"
@@ -43,7 +50,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     Raises UserError if no column has the text.
     """
     encoding = detect_encoding(stream, source)
-    delimiter, header = _find_header(stream, source, encoding, mapped or {})
+    delimiter, header = _find_header(stream, source, encoding, mapped or NOTHING_MAPPED)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
     notes = TableNotes(source, header)
     number = 0
@@ -86,6 +93,12 @@ class TableNotes:
                 "wrong, undo the import and say which it is."
             )
             yield SourceRemark(self._source, sentence.format(source=self._source, column=self._header.guessed))
+        if self._header.guessed_day is not None:
+            sentence = _(
+                "{source}: the column “{column}” was taken as the date of publication, because it is the only one with "
+                "dates. If that is wrong, undo the import and say which it is."
+            )
+            yield SourceRemark(self._source, sentence.format(source=self._source, column=self._header.guessed_day))
         if self._doubtful:
             sentence = ngettext(
                 "{source}: {count} date can be two days and was left out. Set it in the list of articles.",
@@ -98,7 +111,20 @@ class TableNotes:
 
 def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) -> tuple[str, TableHeader]:
     """Return the delimiter with which one column is the text, and the header. Raises UserError if there is none."""
-    head = stream.read(HEAD).decode(encoding, "replace")
+    tried = split_head(stream, source, encoding)
+    found = [(delimiter, find_header(rows, mapped)) for delimiter, rows in tried]
+    good = [(delimiter, header) for delimiter, header in found if header is not None]
+    if not good:
+        widest = widest_rows(tried)
+        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
+        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
+    return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+
+
+def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) -> list[tuple[str, list[list[str]]]]:
+    """Return the rows in the first `size` bytes of a table as each delimiter divides them. Raises UserError if it is
+    empty."""
+    head = stream.read(size).decode(encoding, "replace")
     stream.seek(0)
     if not head.strip():
         raise UserError(_("{source} is empty.").format(source=source))
@@ -109,15 +135,12 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
             tried.append((delimiter, list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))))
         except csv.Error:
             continue
-    found = [(delimiter, find_header(rows, mapped)) for delimiter, rows in tried]
-    good = [(delimiter, header) for delimiter, header in found if header is not None]
-    if not good:
-        widest = max(
-            (rows for _delimiter, rows in tried), key=lambda rows: max(map(len, rows[:5]), default=0), default=[]
-        )
-        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
-        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
-    return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+    return tried
+
+
+def widest_rows(tried: list[tuple[str, list[list[str]]]]) -> list[list[str]]:
+    """Return the rows of the delimiter that makes the most columns."""
+    return max((rows for _delimiter, rows in tried), key=lambda rows: max(map(len, rows[:5]), default=0), default=[])
 
 
 def _read_rows(stream: IO[bytes], source: str, encoding: str, delimiter: str, header: int) -> Iterator[list[str]]:

@@ -5,9 +5,12 @@ Databases put a title or the search above the header, and name columns in their 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from core.patterns import compile_later
 from core.readers import record
 from core.readers.day_words import choose_day, date_order
 from core.readers.publication_date import parse_date, possible_metadata_days
@@ -25,8 +28,59 @@ _DISTANCE = 3
 DROPPED = "-"
 """What a mapping has in place of our field for a column that is left out."""
 
-Mapped = Mapping[str, str]
+ColumnNames = Mapping[str, str]
 """Name of a column -> our field, a name of one's own, or DROPPED."""
+
+_SERIAL = compile_later(r"(?P<day>[1-6]\d{4})(?:\.\d+)?")
+"""A day as spreadsheets count it, from 1927 to 2091."""
+
+_DAYS = 0.8
+"""Least share of the filled cells of a column that are days, for a column without a name that says so."""
+
+_SHORT = 40
+"""Average length, in characters, below which a column with a name of the text is not the text if another is prose."""
+
+_OTHER_DAY = compile_later(
+    r"updat|modif|download|load|access|retriev|crawl|collect|export|import|birth|abgerufen|abruf|geändert|"
+    r"consult|descarg|actualiz|수집|更新"
+)
+"""Parts of names of columns whose days are not those of publication."""
+
+
+def header_fingerprint(columns: Sequence[str]) -> str:
+    """Return what tables with the same columns have in common: a hash of their names, in any order and case."""
+    names = "\n".join(sorted(" ".join(str(one).split()).casefold() for one in columns))
+    return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumns:
+    """What people said that columns of tables are."""
+
+    everywhere: ColumnNames = field(default_factory=dict)
+    """For every table of an import (`--map`)."""
+    by_header: Mapping[str, ColumnNames] = field(default_factory=dict)
+    """For tables with a certain header (`header_fingerprint`); these precede `everywhere`."""
+
+    def find_names(self, columns: Sequence[str]) -> dict[str, str]:
+        """Return what the columns of one table are, by their names as the table writes them; case and blanks do not
+        count."""
+        said = self.by_header.get(header_fingerprint(columns), self.everywhere)
+        if not said:
+            return {}
+        known = {" ".join(name.split()).casefold(): ours for name, ours in said.items()}
+        keys = {column: " ".join(str(column).split()).casefold() for column in columns}
+        return {column: known[key] for column, key in keys.items() if key in known}
+
+    def knows_header(self, columns: Sequence[str]) -> bool:
+        """Return whether there is a mapping for this header alone."""
+        return header_fingerprint(columns) in self.by_header
+
+
+Mapped = MappedColumns
+"""What is passed down to containers."""
+
+NOTHING_MAPPED = MappedColumns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +95,112 @@ class TableHeader:
     """The column taken as the text for its content alone."""
     day_order: str | None = None
     """core.readers.day_words.DAY_FIRST or MONTH_FIRST, where the days of the table show it."""
-    mapped: Mapped = field(default_factory=dict)
+    mapped: ColumnNames = field(default_factory=dict)
+    guessed_day: str | None = None
+    """The column taken as the day of publication for its content alone."""
+    serial_days: bool = False
+    """Whether its days are numbers as spreadsheets count them."""
 
     def make_record(self, cells: Sequence[str]) -> dict[str, str]:
-        """Return a row as a record by the names of the columns; missing cells are empty."""
+        """Return a row as a record by the names of the columns; missing cells are empty. Of two columns with one name,
+        the one that a person or the content chose has it."""
+        ours = self._our_names()
+        chosen = set(ours.values())
         made: dict[str, str] = {}
         for column, cell in zip(self.columns, [*cells, *[""] * (len(self.columns) - len(cells))], strict=False):
-            name = "text" if column == self.guessed else self.mapped.get(column, column)
+            name = ours.get(column, f"{column} 2" if column in chosen else column)
             if name != DROPPED:
                 made.setdefault(name, cell)
         date_column = record.known_columns(made)["published"]
-        if date_column is not None and self.day_order is not None:
+        if date_column is not None:
             made[date_column] = self._settle_day(made[date_column])
         return made
 
+    def _our_names(self) -> dict[str, str]:
+        """Return column -> our field, where it is not known by its name."""
+        ours = dict(self.mapped)
+        if self.guessed is not None:
+            ours[self.guessed] = "text"
+        if self.guessed_day is not None:
+            ours[self.guessed_day] = "published"
+        return ours
+
     def _settle_day(self, words: str) -> str:
+        number = _SERIAL.fullmatch(words.strip()) if self.serial_days else None
+        if number is not None:
+            return (date(1899, 12, 30) + timedelta(days=int(number["day"]))).isoformat()
         days = possible_metadata_days(words)
         chosen = choose_day(days, self.day_order)
         return chosen.isoformat() if chosen and len(days) > 1 else words
 
 
-def find_header(rows: Sequence[Sequence[str]], mapped: Mapped) -> TableHeader | None:
+def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> TableHeader | None:
     """Return the header of a table of articles by its first rows; None if no column is its text."""
-    for number, row in enumerate(rows[:LAST_HEADER]):
-        columns = name_columns(row)
-        if _names_text(columns, mapped):
-            return TableHeader(number, columns, day_order=_find_order(rows, number, columns, mapped), mapped=mapped)
-    for number, row in enumerate(rows[:LAST_HEADER]):
-        columns = name_columns(row)
-        prose = _find_prose(columns, rows[number + 1 :]) if len(columns) > 1 else None
+    for number, columns in _list_headers(rows):
+        if settings.knows_header(columns):
+            return describe_header(rows, number, columns, None, settings.find_names(columns))
+    for number, columns in _list_headers(rows):
+        names = settings.find_names(columns)
+        text = _column_of(columns, names, "text")
+        if text is not None:
+            better = None if names else _find_better(columns, rows[number + 1 :], text)
+            return describe_header(rows, number, columns, better, names)
+    for number, columns in _list_headers(rows):
+        prose = find_prose(columns, rows[number + 1 :]) if len(columns) > 1 else None
         if prose is not None:
-            order = _find_order(rows, number, columns, mapped)
-            return TableHeader(number, columns, prose, order, mapped)
+            return describe_header(rows, number, columns, prose, settings.find_names(columns))
     return None
+
+
+def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]))
+
+
+def describe_header(
+    rows: Sequence[Sequence[str]], row: int, columns: tuple[str, ...], prose: str | None, names: ColumnNames
+) -> TableHeader:
+    """Return the header in a row, with what its days show. `prose`: the column taken as the text for its content."""
+    below = rows[row + 1 :]
+    day = _column_of(columns, names, "published")
+    guessed = find_day_column(columns, below) if day is None else None
+    cells = list_cells(columns, below, day or guessed)
+    serial = bool(cells) and all(_SERIAL.fullmatch(cell) for cell in cells)
+    return TableHeader(row, columns, prose, date_order(cells), names, guessed, serial)
+
+
+def _column_of(columns: Sequence[str], names: ColumnNames, ours: str) -> str | None:
+    """Return the column that is one of our fields, by its name or by what a person said."""
+    left = {names.get(column, column): column for column in columns if names.get(column) != DROPPED}
+    found = record.known_fields(left)[ours]
+    return str(found) if found is not None else None
+
+
+def _find_better(columns: Sequence[str], rows: Sequence[Sequence[str]], text: str) -> str | None:
+    """Return the column of prose where the one named like a text has a few words only: a number, a heading."""
+    cells = list_cells(columns, rows, text)
+    if not cells or sum(map(len, cells)) >= _SHORT * len(cells):
+        return None
+    prose = find_prose(columns, rows)
+    return prose if prose != text else None
+
+
+def list_cells(columns: Sequence[str], rows: Sequence[Sequence[str]], column: str | None) -> list[str]:
+    """Return the filled cells of a column, without blanks around them."""
+    if column is None:
+        return []
+    place = columns.index(column)
+    return [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+
+
+def find_day_column(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str | None:
+    """Return the only column whose cells are days, and whose name does not say that they are days of something else."""
+    found = []
+    for column in columns:
+        cells = list_cells(columns, rows, column)
+        days = sum(len(cell) <= 40 and bool(possible_metadata_days(cell)) for cell in cells)
+        if cells and days >= _DAYS * len(cells) and not _OTHER_DAY.search(column.casefold()):
+            found.append(column)
+    return found[0] if len(found) == 1 else None
 
 
 def name_columns(row: Sequence[str]) -> tuple[str, ...]:
@@ -94,12 +221,7 @@ def _column_letter(place: int) -> str:
     return letters
 
 
-def _names_text(columns: Sequence[str], mapped: Mapped) -> bool:
-    named = {mapped.get(column, column): "x" for column in columns if mapped.get(column) != DROPPED}
-    return record.known_fields(named)["text"] is not None
-
-
-def _find_prose(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str | None:
+def find_prose(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str | None:
     """Return the column whose cells are prose, and much longer than those of any other; names must be short."""
     full = [row for row in rows if any(cell.strip() for cell in row)]
     if not full or max(map(len, columns)) > 60:
@@ -110,14 +232,6 @@ def _find_prose(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str | 
     if lengths[longest] < _PROSE or lengths[longest] < _DISTANCE * max(others, default=0):
         return None
     return columns[longest] if any(" " in row[longest].strip() for row in full if longest < len(row)) else None
-
-
-def _find_order(rows: Sequence[Sequence[str]], header: int, columns: Sequence[str], mapped: Mapped) -> str | None:
-    named = {mapped.get(column, column): str(place) for place, column in enumerate(columns)}
-    place = record.known_fields(named)["published"]
-    if place is None:
-        return None
-    return date_order(row[int(place)] for row in rows[header + 1 :] if int(place) < len(row))
 
 
 def is_doubtful_day(words: str) -> bool:
@@ -136,27 +250,12 @@ def no_text_sentence(source: str, columns: Sequence[str]) -> str:
     return sentence.format(source=source, columns=shown, option=f"--map text={first[:40]}")
 
 
-def parse_mapping(words: Sequence[str]) -> dict[str, str]:
-    """Return column -> our field of words like `text=Body,date=Erschienen,section=-`. Raises ValueError on what is not
-    of that form."""
-    mapped: dict[str, str] = {}
-    for pair in (part for one in words for part in one.split(",") if part.strip()):
-        ours, equals, column = (part.strip() for part in pair.partition("="))
-        if not equals or not ours or not column:
-            raise ValueError(pair.strip())
-        if column == DROPPED:
-            mapped[ours] = DROPPED
-        else:
-            field_name = next((name for name, keys in record.FIELDS.items() if ours.lower() in keys), ours)
-            mapped[column] = field_name
-    return mapped
-
-
-def apply_mapping(one: Mapping[str, object], mapped: Mapped) -> dict[str, object]:
+def apply_mapping(one: Mapping[str, object], mapped: ColumnNames) -> dict[str, object]:
     """Return a record of JSON with its fields renamed as a mapping says."""
     made: dict[str, object] = {}
+    chosen = set(mapped.values())
     for name, value in one.items():
-        ours = mapped.get(str(name), str(name))
+        ours = mapped.get(str(name), f"{name} 2" if name in chosen else str(name))
         if ours != DROPPED:
-            made[ours] = value
+            made.setdefault(ours, value)
     return made

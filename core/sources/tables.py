@@ -33,14 +33,15 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for .json. Save it as .jsonl, one record per line.")
         raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
-    content, encoding = _parse_json(data, source)
-    found = _find_records(apply_mapping(content, mapped) if mapped and isinstance(content, dict) else content)
+    content, encoding = parse_json(data, source)
+    found = find_records(content, mapped)
     if found is None:
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
-    alone = isinstance(content, dict) and len(found) == 1 and (found[0] is content or bool(mapped))
+    alone = len(found) == 1 and found[0] is content
+    names = names_of_records(found, mapped)
     for number, one in enumerate(found, 1):
-        one = apply_mapping(one, mapped) if mapped and isinstance(one, dict) else one
+        one = apply_mapping(record.flatten_record(one), names) if names and isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
             yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
@@ -72,7 +73,8 @@ def marks_sentence(source: str) -> str:
     )
 
 
-def _parse_json(data: bytes, source: str) -> tuple[Any, str]:
+def parse_json(data: bytes, source: str) -> tuple[Any, str]:
+    """Return the value of JSON bytes, and their encoding. Raises UserError."""
     try:
         text, encoding = decode_as_found(data, source)
         if not text.strip():
@@ -102,20 +104,34 @@ def _load_values(text: str) -> Any:
     return values
 
 
-def _find_records(content: Any) -> list[Any] | None:
+def names_of_records(found: list[Any], mapped: Mapped | None) -> dict[str, str]:
+    """Return what the fields of a list of records are, as people said; empty if nobody did."""
+    first = next((one for one in found if isinstance(one, dict)), None)
+    if mapped is None or first is None:
+        return {}
+    return mapped.find_names([str(key) for key in record.flatten_record(first)])
+
+
+def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
     """Return the records: the list itself, the first list of objects with a text further down, or the one object."""
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
         return None
-    if isinstance(known_text(content), str):
+    if isinstance(known_text(content), str) or "text" in names_of_records([content], mapped).values():
         return [content]
     level: list[Any] = [content]
     for _depth in range(DEEPEST):
         values = [value for one in level for value in one.values()]
         lists = [value for value in values if isinstance(value, list)]
         with_text = next(
-            (one for one in lists if any(isinstance(item, dict) and known_text(item) for item in one)), None
+            (
+                one
+                for one in lists
+                if any(isinstance(item, dict) and known_text(item) for item in one)
+                or "text" in names_of_records(one, mapped).values()
+            ),
+            None,
         )
         if with_text is not None:
             return with_text

@@ -19,7 +19,7 @@ from core.readers.foreign_library import ForeignLibrary
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
 from core.sources.sheets import TableNotes
-from core.sources.table_header import LAST_HEADER, Mapped, find_header, no_text_sentence
+from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, no_text_sentence
 from core.translation import _, format_count
 
 NAME = "workbooks"
@@ -43,11 +43,11 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     if len(data) > limits.TABLE:
         sentence = _("{source} is larger than {size} MB, the limit for a spreadsheet. Save it as .csv.")
         raise UserError(sentence.format(source=source, size=limits.format_megabytes(limits.TABLE)))
-    _check_size(data, source)
+    check_size(data, source)
     number = 0
     columns: list[str] = []
-    for sheet, rows in _read_sheets(data, source):
-        header = find_header(rows[:_SAMPLE], mapped or {})
+    for sheet, rows in read_sheets(data, source):
+        header = find_header(rows[:_SAMPLE], mapped or NOTHING_MAPPED)
         if header is None:
             columns = columns or next((row for row in rows[:LAST_HEADER] if any(row)), [])
             if any(any(row) for row in rows):
@@ -70,7 +70,7 @@ def _left_out_sentence(source: str, sheet: str) -> str:
     )
 
 
-def _check_size(data: bytes, source: str) -> None:
+def check_size(data: bytes, source: str) -> None:
     """Raise UserError if a spreadsheet unpacks to far more than tables do."""
     if not data.startswith(b"PK"):
         return
@@ -84,7 +84,7 @@ def _check_size(data: bytes, source: str) -> None:
         raise UserError(sentence.format(source=source, size=format_count(size // limits.MB)))
 
 
-def _read_sheets(data: bytes, source: str) -> Iterator[tuple[str, list[list[str]]]]:
+def read_sheets(data: bytes, source: str) -> Iterator[tuple[str, list[list[str]]]]:
     """Iterate over the sheets with their names and rows of cells as text. Raises UserError."""
     sentence = _("{source} is not a spreadsheet that can be read, or it is damaged or protected. Save it as .csv.")
     from python_calamine import CalamineWorkbook

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.sources.table_header import find_header, parse_mapping
+from core.sources.column_mapping import collect_mappings, parse_mapping
+from core.sources.table_header import NOTHING_MAPPED, find_header
 
 PROSE = (
     "The town of Velm pays for the bridge, its mayor said on Tuesday, and the port of Orlen waits for what comes. " * 2
@@ -21,41 +22,41 @@ PROSE = (
     ],
 )
 def test_columns_are_known_in_many_languages(names: tuple[str, ...]) -> None:
-    header = find_header([names, ("Velm pays", "2019-11-19", "Velm pays.")], {})
+    header = find_header([names, ("Velm pays", "2019-11-19", "Velm pays.")], NOTHING_MAPPED)
     assert header is not None
     assert header.guessed is None
     assert header.columns == names
 
 
 def test_rows_above_the_header_are_skipped() -> None:
-    header = find_header([("Search: Velm", ""), ("", ""), ("title", "text"), ("a", "b")], {})
+    header = find_header([("Search: Velm", ""), ("", ""), ("title", "text"), ("a", "b")], NOTHING_MAPPED)
     assert header is not None
     assert header.row == 2
 
 
 def test_prose_is_the_text_where_no_name_fits() -> None:
-    header = find_header([("k1", "k2"), ("7", PROSE), ("8", PROSE)], {})
+    header = find_header([("k1", "k2"), ("7", PROSE), ("8", PROSE)], NOTHING_MAPPED)
     assert header is not None
     assert header.guessed == "k2"
     assert header.make_record(["7", PROSE]) == {"k1": "7", "text": PROSE}
 
 
 def test_two_columns_of_prose_are_not_guessed() -> None:
-    assert find_header([("k1", "k2"), (PROSE, PROSE)], {}) is None
+    assert find_header([("k1", "k2"), (PROSE, PROSE)], NOTHING_MAPPED) is None
 
 
 def test_days_show_their_order() -> None:
     rows = [("text", "date"), ("a", "03/04/2019"), ("b", "19/11/2019")]
-    header = find_header(rows, {})
+    header = find_header(rows, NOTHING_MAPPED)
     assert header is not None
     assert header.make_record(rows[1])["date"] == "2019-04-03"
-    other = find_header([("text", "date"), ("a", "03/04/2019"), ("b", "11/19/2019")], {})
+    other = find_header([("text", "date"), ("a", "03/04/2019"), ("b", "11/19/2019")], NOTHING_MAPPED)
     assert other is not None
     assert other.make_record(["a", "03/04/2019"])["date"] == "2019-03-04"
 
 
 def test_a_mapping_names_and_drops_columns() -> None:
-    mapped = parse_mapping(["text=k2,date=k1", "k3=-", "ressort=k4"])
+    mapped = collect_mappings([parse_mapping(["text=K2,date=k1", "k3=-", "ressort=k4"])])
     header = find_header([("k1", "k2", "k3", "k4"), ("2019-11-19", "Velm.", "x", "Politik")], mapped)
     assert header is not None
     assert header.make_record(["2019-11-19", "Velm.", "x", "Politik"]) == {

@@ -20,10 +20,10 @@ ROWS = (
 )
 
 
-_KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_KIND}"/></manifest:manifest>'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
 )
 
 
@@ -50,7 +50,7 @@ def make_spreadsheet(sheets: dict[str, tuple[tuple[str, ...], ...]]) -> bytes:
     """Return an OpenDocument spreadsheet with these sheets, all cells as text."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", _KIND, zipfile.ZIP_STORED)
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", _make_content(sheets))
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
     return made.getvalue()
