@@ -1,5 +1,5 @@
-"""Folders that a browser saves beside a page (`Velm.html` with `Velm_files`): they hold the page's pictures, scripts and
-frames, so nothing in them is an article and nothing is reported as unread.
+"""Folders that a browser saves beside a page (`Velm.html` with `Velm_files`): they hold the page's pictures, scripts
+and frames, so nothing in them is an article and nothing is reported as unread.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ _JOINTS = "_-. "
 
 _WORDS = frozenset((
     "files", "file", "dateien", "fichiers", "archivos", "ficheros", "bestanden", "arquivos", "ficheiros", "filer",
-    "pliki", "soubory", "súbory", "subory", "elemei", "fájlok", "tiedostot", "dosyalar", "fișiere", "fisiere", "datoteke",
-    "fitxers", "fitxategiak", "bylos", "failai", "faili", "failid", "skrár", "skrar", "berkas", "tệp",
+    "pliki", "soubory", "súbory", "subory", "elemei", "fájlok", "tiedostot",
+    "dosyalar", "fișiere", "fisiere",
+    "datoteke", "fitxers", "fitxategiak", "bylos", "failai", "faili", "failid", "skrár", "skrar", "berkas", "tệp",
     "файлы", "файлове", "файли", "датотеке", "αρχεία", "קבצים", "ملفات", "ファイル", "文件", "檔案", "파일",
 ))  # fmt: skip
 """The word that browsers put behind the page's name, by their languages; in lower case."""
