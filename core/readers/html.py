@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from core import offline
 from core.errors import UserError
+from core.pages import page_blocks, page_fields, page_kinds, page_tree
 from core.patterns import compile_later
+from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
 from core.readers.make_article import Metadata, make_article
 from core.readers.page_date import find_page_date
@@ -39,6 +42,9 @@ _DATES: dict[str, Any] = {
 """Use only what the page declares. Without a fixed last day htmldate asks the clock, and a page would be read
 differently next year."""
 
+STUB_NOTE = _("The page seems to show only the beginning of the article, before a request to subscribe.")
+"""What to note of an article behind a paywall."""
+
 for _noisy in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     logging.getLogger(_noisy).setLevel(logging.CRITICAL + 1)  # they log problems with pages that we report ourselves
 
@@ -53,22 +59,50 @@ def read(raw: Raw) -> Article:
         )
     named = _CHARSET.search(raw.data[:_DECLARED])
     decoded = decode_bytes(raw.data, raw.source, named[1].decode("ascii") if named else None)
+    root = page_tree.parse_page(decoded.text)
     document = _extract_document(decoded.text)
     if document is None or not (document.text or "").strip():
+        if root is not None:
+            _refuse_other_page(raw.source, root, "", [], None, False)
         raise UserError(
             _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
         )
-    text, _notes = clean_text(_prepend_title("\n\n".join(document.text.split("\n")), document.title))
-    day = find_page_date(decoded.text, document.title, document.url)
-    about = Metadata(
-        title=document.title,
-        outlet=document.sitename,
-        author=document.author,
-        url=document.url if _is_web_address(document.url) else None,
-        published=day.declared,
-        stamped=day.stamped,
-    )
-    return make_article(raw, text, decoded.encoding, decoded.notes, about)
+    body, about, more = _read_page(raw.source, root, document, decoded.text)
+    text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
+    return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+
+
+def _refuse_other_page(
+    source: str, root: Any, text: str, blocks: list[page_blocks.PageBlock], title: str | None, has_article: bool
+) -> None:
+    """Raise UserError if the page is no article."""
+    sentence = page_kinds.find_refusal(root, text, blocks, title, has_article)
+    if sentence:
+        raise UserError(sentence.format(source=source))
+
+
+def _read_page(source: str, root: Any, document: Any, page: str) -> tuple[str, Metadata, tuple[str, ...]]:
+    """Return the body with the parts that the extraction left out, the fields as the page shows them, and notes. Raises
+    UserError if the page is no article."""
+    url = document.url if _is_web_address(document.url) else None
+    day = find_page_date(page, document.title, document.url)
+    days = Metadata(published=day.declared, stamped=day.stamped)
+    if root is None:
+        about = replace(days, title=document.title, outlet=document.sitename, author=document.author, url=url)
+        return document.text, about, ()
+    articles = page_tree.declared_articles(root)
+    has_article = page_kinds.declares_article(root, articles)
+    page_tree.drop_hidden(root)
+    fields = page_fields.read_fields(root, articles, url, document.author)
+    title = fields.title or document.title
+    blocks = page_blocks.list_blocks(root)
+    _refuse_other_page(source, root, document.text, blocks, title, has_article)
+    cleaned = (clean_authors(one) for one in fields.authors)
+    authors = next((one for one in cleaned if one and page_fields.is_plausible(one)), None)
+    body = page_blocks.restore_parts(document.text, blocks, title)
+    outlet = fields.outlet or document.sitename
+    notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()
+    return body, replace(days, title=title, outlet=outlet, author=authors, url=url), notes
 
 
 def _extract_document(page: str) -> Any:

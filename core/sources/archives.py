@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.records import Failure, Found
 from core.sources import kinds, limits, metadata_table
 from core.sources.metadata_table import FolderTables
+from core.sources.page_folders import PageFolders
 from core.sources.skipped_files import SkippedFiles
 from core.sources.table_header import Mapped
 from core.translation import _, format_count
@@ -52,8 +53,9 @@ def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         left = limits.ARCHIVE_TOTAL
         unread = SkippedFiles(source)
         tables = _find_tables(archive, entries, source)
+        saved = PageFolders(clean_member_name(entry.filename) for entry in entries)
         for entry in sorted(entries, key=lambda entry: clean_member_name(entry.filename).split("/")):
-            if entry.is_dir() or is_hidden_member(entry.filename):
+            if entry.is_dir() or is_hidden_member(entry.filename) or saved.is_part(clean_member_name(entry.filename)):
                 continue
             place = f"{source}!{clean_member_name(entry.filename)}"
             suffix = PurePosixPath(entry.filename).suffix.lower()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import tarfile
 import zlib
@@ -18,6 +19,7 @@ from core.collections.collection_file import LARGEST
 from core.records import Failure, Found
 from core.sources import kinds, limits
 from core.sources.archives import clean_member_name, is_hidden_member
+from core.sources.page_folders import PageFolders
 from core.sources.skipped_files import SkippedFiles
 from core.sources.table_header import Mapped
 from core.translation import _
@@ -79,6 +81,7 @@ def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
     unread = SkippedFiles(source)
     left, count = limits.ARCHIVE_TOTAL, 0
     with tarfile.open(fileobj=stream, mode="r:") as archive:
+        saved = PageFolders(clean_member_name(one.name) for one in itertools.islice(archive, limits.ARCHIVE_MEMBERS))
         for member in archive:
             count += 1
             left -= max(0, member.size)
@@ -89,6 +92,8 @@ def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
                 )
                 break
             name = clean_member_name(member.name)
+            if saved.is_part(name):
+                continue
             if member.isfile() and not is_hidden_member(member.name):
                 yield from _read_member(archive, member, f"{source}!{name}", unread, mapped)
             elif not (member.isdir() or member.isfile()):

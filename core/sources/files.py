@@ -14,6 +14,7 @@ from core.collections.collection_file import LARGEST
 from core.records import Failure, Found, FoundItem
 from core.sources import archives, compressed, kinds, limits, metadata_table, skipped_files, tables
 from core.sources.open_files import open_whole
+from core.sources.page_folders import PageFolders
 from core.sources.table_header import Mapped
 from core.translation import _
 from core.word_edges import one_line
@@ -29,7 +30,10 @@ def find_articles(paths: Sequence[Path | str], mapped: Mapped | None = None) -> 
 
     A path is a file, a folder, an archive, a table, or `-` for standard input. `mapped`: what columns of tables are.
     """
+    saved = PageFolders(os.path.abspath(path).replace(os.sep, "/") for path in paths)
     for path in paths:
+        if Path(path).is_dir() and saved.is_part(os.path.abspath(path).replace(os.sep, "/")):
+            continue  # `import *` names it beside its page
         if str(path) == "-":
             yield from read_standard_input(mapped)
         else:
@@ -137,7 +141,8 @@ class _FolderWalk:
                 self._unread, self._home = skipped_files.SkippedFiles(source), os.path.realpath(path)
             names = [name for name in sorted(os.listdir(path)) if not name.startswith(".")]
             self._find_tables(path, names)
-            return (path / name for name in names)
+            saved = PageFolders(names)
+            return (path / name for name in names if not (saved.is_part(name) and (path / name).is_dir()))
         if not stat.S_ISREG(found.st_mode):
             if self._unread:
                 self._unread.add_special(source)

@@ -1,0 +1,110 @@
+"""The tree of a web page without what a reader cannot see, and the facts it declares in JSON-LD (schema.org)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from core.patterns import compile_later
+
+LONGEST_SCRIPT = 2_000_000
+"""Most characters of one script with JSON-LD."""
+MOST_SCRIPTS = 50
+"""Most scripts with JSON-LD that are read."""
+MOST_NODES = 2_000
+"""Most objects of JSON-LD that are looked at."""
+
+_HIDING = compile_later(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", 2)
+_ARTICLE_TYPES = ("article", "posting", "report", "review")
+_HIDDEN = "//template|//noscript|//*[@hidden]|//*[@aria-hidden='true']|//*[@style]"
+_MOST_HIDDEN = 0.5
+"""Share of the page's text that hidden parts may hold; where it is more, a script shows the page, and all is kept."""
+
+
+def parse_page(page: str) -> Any:
+    """Return the root element, None if there is none. Nothing is fetched, and no entity is expanded."""
+    import lxml.etree
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def drop_hidden(root: Any) -> None:
+    """Remove what a reader cannot see: templates, hidden elements, what stands there for browsers without scripts."""
+    hidden = [element for element in root.xpath(_HIDDEN) if element is not root and _is_hidden(element)]
+    whole = len(root.text_content())
+    if sum(len(element.text_content()) for element in _outermost(hidden)) > _MOST_HIDDEN * whole:
+        return
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.tag in ("body", "html"):
+        return False
+    if element.tag in ("template", "noscript") or element.get("hidden") is not None:
+        return True
+    if element.get("aria-hidden") == "true":
+        return not element.xpath("boolean(.//p)")  # a dialog hides the page behind it in this way
+    return bool(_HIDING.search(element.get("style") or ""))
+
+
+def _outermost(elements: list[Any]) -> list[Any]:
+    """Return the elements that lie in none of the others."""
+    inside = set(elements)
+    return [element for element in elements if element.getparent() not in inside]
+
+
+def declared_articles(root: Any) -> list[dict[str, Any]]:
+    """Return the objects of JSON-LD that describe an article, in their order."""
+    found: list[dict[str, Any]] = []
+    for script in root.xpath("//script[contains(@type, 'ld+json')]")[:MOST_SCRIPTS]:
+        words = (script.text or "")[:LONGEST_SCRIPT]
+        try:
+            waiting = [json.loads(words, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        seen = 0
+        while waiting and seen < MOST_NODES:
+            node, seen = waiting.pop(0), seen + 1
+            if isinstance(node, list):
+                waiting = [*node[:MOST_NODES], *waiting]
+            elif isinstance(node, dict):
+                kinds = node.get("@type")
+                names = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(name, str) and name.casefold().endswith(_ARTICLE_TYPES) for name in names):
+                    found.append(node)
+                waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
+    return found
+
+
+def names_of(value: Any) -> list[str]:
+    """Return the names in a value of JSON-LD: a string, an object with `name`, or a list of them."""
+    values = value if isinstance(value, list) else [value]
+    names: list[str] = []
+    for one in values[:50]:
+        name = one.get("name") if isinstance(one, dict) else one
+        names += [part for part in (name if isinstance(name, list) else [name]) if isinstance(part, str)]
+    return [" ".join(name.split()) for name in names if name.strip()]
+
+
+def meta_values(root: Any, *names: str) -> list[str]:
+    """Return the contents of meta elements of these names or properties, in the order of the names."""
+    held: dict[str, list[str]] = {name: [] for name in names}
+    for element in root.iter("meta"):
+        words = " ".join((element.get("content") or "").split())
+        for key in ("property", "name", "itemprop"):
+            for name in (element.get(key) or "").casefold().split():
+                if name in held and words:
+                    held[name].append(words)
+    return [value for values in held.values() for value in values]
+
+
+def plain_words(element: Any) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(" ".join(element.itertext()).split())
