@@ -20,8 +20,8 @@ TITLE = _("Alceste and IRaMuTeQ corpora")
 SUFFIXES = (".txt",)
 MIME: tuple[str, ...] = ()
 
-_STARRED = compile_later(r"^(?:\*{4}|\d{4})[ \t]+(?P<stars>\*\S+(?:[ \t]+\*\S+)*)[ \t]*$", re.MULTILINE)
-"""The line that begins an article: four stars (or a number of four digits), then starred words."""
+_STARRED = compile_later(r"^(?:\*{4}|\d{4,6})[ \t]+(?P<stars>\*\S+(?:[ \t]+\*\S+)*)[ \t]*$", re.MULTILINE)
+"""The line that begins an article: four stars (or a number of four digits and more), then starred words."""
 
 _THEME = compile_later(r"^-\*\S+[ \t]*\n?", re.MULTILINE)
 

@@ -42,6 +42,8 @@ _PLACE = compile_later(r"\s*;\s*(?P<place>[^;]+)$")
 _EDITION = compile_later(r"\s*:\s*\[(?P<edition>[A-Z][^\[\]]{2,60})\]\s*$")
 _OUTLET_EDITION = compile_later(r",\s*(?P<edition>[^,]*\b[Ee]dition\b.*)$")
 _ENLARGE = compile_later(r"^Enlarge this image\.?\s*$\n*", re.MULTILINE)
+_TORN = compile_later(r"(?<=[A-Za-z]) (?=[a-z])")
+"""A blank inside a word, where the service broke a line: `Ju n 24, 2024`."""
 _PROXY = compile_later(r"^https?://[^/?]+/login\?(?:url|qurl)=(?=https?)")
 _DROPPED = frozenset(("links", "publication_year", "publication_info", "abstract", "alternate_title", "history"))
 
@@ -54,7 +56,8 @@ def article_fields(values: Mapping[str, str]) -> dict[str, str | None]:
     info = fields.get("publication_info") or ""
     if info and not fields.get("outlet"):
         fields["outlet"] = re.split(r"\s*[;\[]", info)[0]
-    day = find_day(fields.get("published") or "") or find_day(info)
+    said = fields.get("published") or ""
+    day = find_day(said) or find_day(_TORN.sub("", said)) or find_day(info)
     fields["published"] = day.isoformat() if day else fields.get("published")
     place = _PLACE.search(fields.get("outlet") or "")
     if place:

@@ -6,7 +6,6 @@ is built from `list_kinds` or SUFFIXES.
 
 from __future__ import annotations
 
-import itertools
 import math
 from typing import IO, NamedTuple, Protocol
 
@@ -128,7 +127,17 @@ def _find_collection(stream: IO[bytes], source: str, suffix: str) -> Found | Non
     known = collections.find_format(opened)
     if known is None:
         return None
-    return itertools.chain((SourceFile(source, opened.kept_data, known.TITLE),), known.read_articles(opened))
+    return _read_collection(opened, known)
+
+
+def _read_collection(opened: CollectionFile, known: CollectionFormat) -> Found:
+    """Iterate over the articles of a collection, with the file itself before the first one."""
+    is_kept = False
+    for one in known.read_articles(opened):
+        if not is_kept and isinstance(one, Raw) and one.collection is not None:
+            is_kept = True
+            yield SourceFile(opened.source, opened.kept_data, known.TITLE)
+        yield one
 
 
 def largest_size(suffix: str) -> float:
