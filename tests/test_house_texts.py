@@ -25,6 +25,7 @@ DATA = {
     "core/extract/amounts/": "says how a value came about in words that project files keep",
     "core/extract/times/": "says how a value came about in words that project files keep",
     "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
+    "core/collections/repeated_shapes.py::_RESERVED": "a pattern",
     "core/collections/shape_labels.py": "words that labels of fields are known by",
     "core/compare/conflicts.py::_time_key": "a key",
     "core/compare/groups.py::_make_group": "a title that exports write; the window translates it",
