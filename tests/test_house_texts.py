@@ -27,6 +27,7 @@ DATA = {
     "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
     "core/collections/nexis_layout.py::ENDS": "words of a format",
     "core/collections/nexis_layout.py::BODIES": "words of a format",
+    "core/collections/repeated_shapes.py::_RESERVED": "a pattern",
     "core/collections/shape_labels.py": "words that labels of fields are known by",
     "core/compare/conflicts.py::_time_key": "a key",
     "core/compare/groups.py::_make_group": "a title that exports write; the window translates it",

@@ -63,31 +63,31 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
 def _say_shape(source: str, found: RepeatedShape) -> str:
     sentences = {
         "label": ngettext(
-            "{source} looks like {count} article in a form that Pressmark does not know: the labels {example} repeat "
-            "in it. Split it into one file per article, or export it as a table (CSV).",
-            "{source} looks like {count} articles in a form that Pressmark does not know: the labels {example} repeat "
-            "in it. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: the labels {example} occur "
+            "{count} time. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: the labels {example} occur "
+            "{count} times. Split it into one file per article, or export it as a table (CSV).",
             found.count,
         ),
         "number": ngettext(
-            "{source} looks like {count} article in a form that Pressmark does not know: lines like “{example}” count "
-            "it. Split it into one file per article, or export it as a table (CSV).",
-            "{source} looks like {count} articles in a form that Pressmark does not know: lines like “{example}” count "
-            "them. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: a line like “{example}” "
+            "occurs {count} time. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: lines like “{example}” "
+            "occur {count} times. Split it into one file per article, or export it as a table (CSV).",
             found.count,
         ),
         "copyright": ngettext(
-            "{source} looks like {count} article in a form that Pressmark does not know: a copyright line ends it "
-            "(“{example}”). Split it into one file per article, or export it as a table (CSV).",
-            "{source} looks like {count} articles in a form that Pressmark does not know: copyright lines end them "
-            "(“{example}”). Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: a copyright line "
+            "(“{example}”) occurs {count} time. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: copyright lines "
+            "(“{example}”) occur {count} times. Split it into one file per article, or export it as a table (CSV).",
             found.count,
         ),
         "ruler": ngettext(
-            "{source} looks like {count} article in a form that Pressmark does not know: a ruler with a headline and a "
-            "day begins it. Split it into one file per article, or export it as a table (CSV).",
-            "{source} looks like {count} articles in a form that Pressmark does not know: rulers with a headline and a "
-            "day begin them. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: a ruler above a headline "
+            "and a day occurs {count} time. Split it into one file per article, or export it as a table (CSV).",
+            "{source} looks like several articles in a form that Pressmark does not know: rulers above a headline "
+            "and a day occur {count} times. Split it into one file per article, or export it as a table (CSV).",
             found.count,
         ),
     }

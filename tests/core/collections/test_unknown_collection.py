@@ -57,7 +57,8 @@ def test_several_articles_are_refused_by_name(name: str, tmp_path: Path) -> None
     found = list(sources.find([path]))
     assert not [one for one in found if isinstance(one, Raw)]
     (failure,) = (one for one in found if isinstance(one, Failure))
-    assert "export.txt looks like 4 articles" in failure.reason
+    assert "export.txt looks like several articles" in failure.reason
+    assert "4 times" in failure.reason
     assert "Split it" in failure.reason
 
 
