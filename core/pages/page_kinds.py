@@ -1,5 +1,5 @@
-"""Pages that hold no article: front pages and search results, errors, redirections, requests for consent; and pages that
-show only the beginning of one.
+"""Pages that hold no article: front pages and search results, errors, redirections, requests for consent; and pages
+that show only the beginning of one.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from core.translation import _
 
 _ERROR = compile_later(
     r"^\W*(?:(?:error\s*)?(?:40[0134]|410|429|50[0-4])\b|page (?:was )?not found|not found\b|access (?:to this page )?"
-    r"(?:has been )?denied|just a moment|attention required|are you (?:a )?(?:robot|human)|verify you are human|robot check|"
-    r"security check|checking your browser|captcha|forbidden\b|service unavailable|seite nicht gefunden|"
+    r"(?:has been )?denied|just a moment|attention required|are you (?:a )?(?:robot|human)|verify you are human|"
+    r"robot check|security check|checking your browser|captcha|forbidden\b|service unavailable|seite nicht gefunden|"
     r"zugriff verweigert|page introuvable|accès refusé|página no encontrada|acceso denegado|oops\b)"
     r"|\b404\W*$|\bpage not found\W*$|\baccess denied\W*$",
     2,
@@ -53,7 +53,7 @@ def find_refusal(root: Any, text: str, blocks: list[PageBlock], title: str | Non
     if len(text) < _SHORT_PAGE and any(_ERROR.search(words) for words in _names_of_page(root, title)):
         return _("{source} is an error page or a question to prove that you are no robot. Save the article again.")
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(text) < 2 * _STUB and sum(bool(_CONSENT.search(line)) for line in lines) * 2 > len(lines):
+    if len(text) < 2 * _STUB and sum(bool(_CONSENT.search(line)) for line in lines) * 2 >= max(1, len(lines)):
         return _(
             "{source} shows only a request for consent to cookies. Answer it in the browser and save the page again."
         )
@@ -91,9 +91,9 @@ def _redirects(root: Any) -> bool:
 
 
 def _is_index(root: Any, lines: list[str], blocks: list[PageBlock]) -> bool:
-    """Return whether most of the page are headings that lead elsewhere, and no story of some paragraphs is among them."""
+    """Return whether most of the page are headings that lead elsewhere, and no story is among them."""
     links = root.xpath("//h1//a|//h2//a|//h3//a|//h4//a|//a[.//h2 or .//h3 or .//h4]")[:2_000]
-    heads = {plain_words(link) for link in links}
+    heads = {plain_words(link) for link in links if "#" not in (link.get("href") or "#")}
     keys = {plain_key(head) for head in heads if len(head.split()) >= _FEWEST_HEAD_WORDS}
     if len(keys) < _FEWEST_HEADS:
         return False
