@@ -36,7 +36,7 @@ MOST_TAGS = 200_000
 each."""
 
 MOST_TAGS_COMPARED = 20_000
-"""Maximum tags of a page whose body is also extracted by jusText, whose time grows with the square of its paragraphs."""
+"""Maximum tags of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
 
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
