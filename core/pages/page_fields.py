@@ -113,7 +113,11 @@ def _find_title(root: Any, articles: list[dict[str, Any]], sites: set[str]) -> s
     stated = [node["headline"] for node in articles[:3] if isinstance(node.get("headline"), str)]
     stated += meta_values(root, "og:title", "twitter:title")
     stated += [plain_words(element) for element in root.xpath("//head/title|//title")[:1]]
-    stated = [one for one in (" ".join(words.split()) for words in stated) if one and not _is_site(one, sites)]
+    stated = [
+        one
+        for one in (" ".join(words[: 2 * LONGEST_TITLE].split()) for words in stated)
+        if one and not _is_site(one, sites)
+    ]
     heads = [plain_words(element) for element in root.xpath(_HEADS)[:_MOST_HEADINGS]]
     heads = [one for one in heads if one and len(one) <= LONGEST_TITLE and not _is_site(one, sites)]
     for words in stated:

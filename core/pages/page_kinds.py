@@ -53,7 +53,7 @@ def find_refusal(root: Any, text: str, blocks: list[PageBlock], title: str | Non
     if len(text) < _SHORT_PAGE and any(_ERROR.search(words) for words in _names_of_page(root, title)):
         return _("{source} is an error page or a question to prove that you are no robot. Save the article again.")
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(text) < 2 * _STUB and sum(bool(_CONSENT.search(line)) for line in lines) * 2 > len(lines):
+    if len(text) < 2 * _STUB and sum(bool(_CONSENT.search(line)) for line in lines) * 2 >= max(1, len(lines)):
         return _(
             "{source} shows only a request for consent to cookies. Answer it in the browser and save the page again."
         )
@@ -91,9 +91,9 @@ def _redirects(root: Any) -> bool:
 
 
 def _is_index(root: Any, lines: list[str], blocks: list[PageBlock]) -> bool:
-    """Return whether most of the page are headings that lead elsewhere, without a story of some paragraphs."""
+    """Return whether most of the page are headings that lead elsewhere, and no story is among them."""
     links = root.xpath("//h1//a|//h2//a|//h3//a|//h4//a|//a[.//h2 or .//h3 or .//h4]")[:2_000]
-    heads = {plain_words(link) for link in links}
+    heads = {plain_words(link) for link in links if "#" not in (link.get("href") or "#")}
     keys = {plain_key(head) for head in heads if len(head.split()) >= _FEWEST_HEAD_WORDS}
     if len(keys) < _FEWEST_HEADS:
         return False

@@ -73,7 +73,7 @@ def declared_articles(root: Any) -> list[dict[str, Any]]:
         while waiting and seen < MOST_NODES:
             node, seen = waiting.pop(0), seen + 1
             if isinstance(node, list):
-                waiting = [*node[:MOST_NODES], *waiting]
+                waiting = [*node, *waiting][:MOST_NODES]
             elif isinstance(node, dict):
                 kinds = node.get("@type")
                 names = kinds if isinstance(kinds, list) else [kinds]

@@ -36,6 +36,9 @@ MOST_TAGS = 200_000
 """Maximum tags of one page, many times those of a news page. Parsing takes about 0.8 kB and 50 microseconds for
 each."""
 
+MOST_TAGS_COMPARED = 20_000
+"""Maximum tags of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
+
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
 }  # fmt: skip
@@ -118,6 +121,7 @@ def _extract_document(page: str) -> Any:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
+            fast=page.count("<") > MOST_TAGS_COMPARED,
             date_extraction_params=dict(_DATES),
         )
     except (lxml.etree.LxmlError, RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
