@@ -65,6 +65,13 @@ SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys((*ARTICLES, *TABLES, *sorted(col
 """Suffixes of all files that `find_articles` reads."""
 
 
+MARKS = ".ann"
+"""Suffix of files with the marks of brat, each beside its text."""
+
+_TOKENS = ("conll", "conllu", "conllx", "conll03", "iob", "iob2")
+"""Suffixes, without the dot, of files with a word and its labels per line."""
+
+
 class Kind(NamedTuple):
     """One row in the lists of readable files."""
 
@@ -154,7 +161,15 @@ def too_large_sentence(source: str) -> str:
 
 
 def unknown_kind_sentence(source: str) -> str:
-    """Return the message on a file of an unknown kind."""
+    """Return the message on a file of an unknown kind, or of one that holds the marks of another tool and no text."""
+    ending = source.rpartition(".")[2].casefold()
+    if f".{ending}" == MARKS:
+        return _("{source} holds marks of brat, not their text. Give the .txt file beside it.").format(source=source)
+    if ending in _TOKENS:
+        sentence = _(
+            "{source} holds words with labels (CoNLL), not their text. Import the text that they were made of."
+        )
+        return sentence.format(source=source)
     return _(
         "{source} is not a kind of file that Pressmark can read. Save its text as .txt or .html, or leave it out (the "
         "guide lists the kinds that can be read)."

@@ -13,6 +13,7 @@ from typing import IO, cast
 
 from core.collections.article_record import encode_record
 from core.errors import UserError
+from core.patterns import compile_later
 from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
@@ -33,6 +34,9 @@ SUFFIXES = (".csv", ".tsv", ".tab")
 MIME = ("text/csv", "text/tab-separated-values")
 
 DELIMITERS = ",;\t|"
+
+_PADDED = compile_later(r'[,;\t|] +"')
+"""A quotation mark after a delimiter and blanks, which is meant as the beginning of a cell."""
 
 FIELD = make_article.LONGEST_TEXT + 1
 """Largest cell in characters: the default of the csv module (131,072) is too small for an article, and an unclosed
@@ -129,13 +133,25 @@ def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) 
     if not head.strip():
         raise UserError(_("{source} is empty.").format(source=source))
     tried: list[tuple[str, list[list[str]]]] = []
+    padded = is_padded(head)
     for delimiter in DELIMITERS:
         csv.field_size_limit(FIELD)
         try:
-            tried.append((delimiter, list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))))
+            tried.append(
+                (
+                    delimiter,
+                    list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)),
+                )
+            )
         except csv.Error:
             continue
     return tried
+
+
+def is_padded(head: str) -> bool:
+    """Return whether blanks after delimiters are no part of the cells: the first line has quotation marks after
+    them."""
+    return _PADDED.search(head.lstrip().partition("\n")[0]) is not None
 
 
 def widest_rows(tried: list[tuple[str, list[list[str]]]]) -> list[list[str]]:
@@ -145,11 +161,13 @@ def widest_rows(tried: list[tuple[str, list[list[str]]]]) -> list[list[str]]:
 
 def _read_rows(stream: IO[bytes], source: str, encoding: str, delimiter: str, header: int) -> Iterator[list[str]]:
     """Iterate over the rows below the header that are not blank."""
+    padded = is_padded(stream.read(HEAD).decode(encoding, "replace"))
+    stream.seek(0)
     words = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(FIELD)
     try:
         lines = BoundedLines(words, source)
-        for number, row in enumerate(csv.reader(lines, delimiter=delimiter)):
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter, skipinitialspace=padded)):
             lines.since = 0
             if number > header and any(row):
                 yield row

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from core.records import Failure
+from core.records import Failure, SourceRemark
 from core.sources import kinds
 from core.translation import _, format_count, ngettext
 from core.word_edges import one_line
@@ -31,9 +31,14 @@ class SkippedFiles:
         self._where = where
         self._held: list[Failure] = []
         self._kinds: Counter[str] = Counter()
+        self._marks = 0
+        """Files with marks of brat."""
 
     def add_unknown(self, source: str, suffix: str) -> None:
         """Add a file with an unknown suffix."""
+        if suffix == kinds.MARKS:
+            self._marks += 1
+            return
         suffix = one_line(suffix)
         self._add_failure(
             Failure(source, kinds.unknown_kind_sentence(source)),
@@ -49,8 +54,15 @@ class SkippedFiles:
         if len(self._held) < NAMED:
             self._held.append(failure)
 
-    def report_skipped(self) -> Iterator[Failure]:
-        """Return a message for each file, or one for all if there are many."""
+    def report_skipped(self) -> Iterator[Failure | SourceRemark]:
+        """Return a message for each file, or one for all if there are many; files of marks are a remark."""
+        if self._marks:
+            marks = ngettext(
+                "{source}: {count} file with marks of brat (.ann) was left out; the texts beside it are read.",
+                "{source}: {count} files with marks of brat (.ann) were left out; the texts beside them are read.",
+                self._marks,
+            )
+            yield SourceRemark(self._where, marks.format(source=self._where, count=format_count(self._marks)))
         count = self._kinds.total()
         if count <= NAMED:
             yield from self._held

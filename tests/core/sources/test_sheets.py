@@ -103,3 +103,10 @@ def test_what_the_csv_module_writes_comes_back(rows: list[tuple[str, str]]) -> N
     out = io.StringIO(newline="")
     csv.writer(out).writerows([("text", "title"), *rows])
     assert [(r["text"], r["title"]) for r in records(out.getvalue().encode())] == rows
+
+
+def test_quotation_marks_after_blanks_begin_a_cell() -> None:
+    stream = io.BytesIO(b'id, "text"\n7, "Velm, the port, pays."\n')
+    (one,) = sheets.read_records(stream, "padded.csv")
+    assert isinstance(one, Raw)
+    assert json.loads(one.data) == {"id": "7", "text": "Velm, the port, pays."}

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from core import sources
-from core.records import Failure, Raw
+from core.records import Failure, Raw, SourceRemark
 from core.sources import archives
 from core.sources.skipped_files import NAMED, SkippedFiles
 
@@ -63,3 +63,20 @@ def test_special_files_are_counted_not_opened(tmp_path: Path) -> None:
         os.mkfifo(tmp_path / f"{number}.txt")
     (told,) = failures(tmp_path)
     assert "(devices and pipes: 11)" in told.reason
+
+
+def test_marks_of_brat_beside_texts_are_a_remark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Velm pays for the bridge.")
+    (tmp_path / "a.ann").write_text("T1\tPlace 0 4\tVelm\n")
+    found = list(sources.find([tmp_path]))
+    assert not [one for one in found if isinstance(one, Failure)]
+    (remark,) = [one for one in found if isinstance(one, SourceRemark)]
+    assert "1 file with marks of brat" in remark.sentence
+    (failure,) = failures(tmp_path / "a.ann")
+    assert "brat" in failure.reason
+
+
+def test_words_with_labels_are_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "a.conll").write_text("Velm B-LOC\npays O\n")
+    (failure,) = failures(tmp_path / "a.conll")
+    assert "CoNLL" in failure.reason
