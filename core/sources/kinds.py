@@ -139,11 +139,11 @@ def _find_collection(stream: IO[bytes], source: str, suffix: str) -> Found | Non
 
 def _read_collection(opened: CollectionFile, known: CollectionFormat) -> Found:
     """Iterate over the articles of a collection, with the file itself before the first one."""
-    is_kept = False
+    data, is_kept = opened.kept_data, False  # read first: a format may read the stream meanwhile
     for one in known.read_articles(opened):
         if not is_kept and isinstance(one, Raw) and one.collection is not None:
             is_kept = True
-            yield SourceFile(opened.source, opened.kept_data, known.TITLE)
+            yield SourceFile(opened.source, data, known.TITLE)
         yield one
 
 
