@@ -6,6 +6,7 @@ Databases put a title or the search above the header, and name columns in their 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,9 @@ from core.translation import _
 
 LAST_HEADER = 30
 """Rows among which the header is looked for."""
+
+MOST_COLUMNS = 1_000
+"""Most columns of a table of articles; a row with more is no header."""
 
 _PROSE = 120
 """Least average length, in characters, of a column that can be the text without a name that says so."""
@@ -153,7 +157,7 @@ def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> Table
 
 
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]))
+    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]) if len(row) <= MOST_COLUMNS)
 
 
 def describe_header(
@@ -206,9 +210,11 @@ def find_day_column(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> st
 def name_columns(row: Sequence[str]) -> tuple[str, ...]:
     """Return the names of a row of the header: numbered where a name stands twice, letters where there is none."""
     names: list[str] = []
-    for place, cell in enumerate(row):
+    taken: Counter[str] = Counter()
+    for place, cell in enumerate(row[:MOST_COLUMNS]):
         name = " ".join(cell.split()) or _("Column {letter}").format(letter=_column_letter(place))
-        names.append(name if name not in names else f"{name} {names.count(name) + 1}")
+        taken[name] += 1
+        names.append(name if taken[name] == 1 else f"{name} {taken[name]}")
     return tuple(names)
 
 

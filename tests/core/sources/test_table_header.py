@@ -68,3 +68,7 @@ def test_a_mapping_names_and_drops_columns() -> None:
 def test_what_is_no_mapping_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"text|Body"):
         parse_mapping([words])
+
+
+def test_a_row_of_very_many_cells_is_no_header() -> None:
+    assert find_header([["text"] * 100_000, ["a"] * 100_000], NOTHING_MAPPED) is None
