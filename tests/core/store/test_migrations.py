@@ -230,3 +230,11 @@ def test_deeds_on_rules_of_schema_4_are_undone_and_done_again(ruled: Path, dump:
         assert edits.add_project_rule(opened, "none", "Somebody").project_rules == {6}  # no id is given twice
         assert {row.table for row in queries.every_change(opened)} == {"project_rule"}
         assert list(find_faults(opened)) == []
+
+
+def test_a_file_of_schema_5_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema5.pressmark", tmp_path / "fifth.pressmark"))
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(find_faults(opened)) == []
+        assert opened.read_rows("SELECT uid, language FROM article ORDER BY id") == [("v1", None), ("v2", None)]
