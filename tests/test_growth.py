@@ -180,7 +180,7 @@ def test_the_help_lists_what_was_added(spoken: list[list[Any]]) -> None:
     assert ".srt: subtitles" in spoken[0][1]
     assert "Articles as JSON lines" in spoken[1][1]
     assert "--outlet" in spoken[1][1]
-    assert ".srt" in spoken[6][2]
+    assert "film.odd is not a kind of file" in spoken[6][2]
     assert spoken[6][0] == 1
 
 

@@ -28,6 +28,10 @@ COMMAND = (sys.executable, "-c", "from tests.attack.window_journey import main; 
 Step = Callable[[], bool]
 
 
+_PATIENCE = 2_000
+"""Turns of the window for which the chart library may take to load; each is some milliseconds."""
+
+
 def told(*words: object) -> None:
     """One line for whoever started this."""
     print(*words, flush=True)
@@ -115,6 +119,8 @@ def _look_everywhere(window: MainWindow) -> Iterator[Step]:
             window.find_pane(name).grab()  # paints it, and what it draws late
         ticks = iter(range(5))
         yield lambda ticks=ticks: next(ticks, None) is None  # type: ignore[misc]
+    ticks = iter(range(_PATIENCE))  # charts are imported by a thread, when the window has nothing else to do
+    yield lambda: "pyqtgraph" in sys.modules or next(ticks, None) is None
     told("shown", "pyqtgraph" in sys.modules)
     for article_id in window.session.order:
         window.session.show_article(article_id)
