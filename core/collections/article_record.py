@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.readers import record
-from core.records import Raw
+from core.records import Failure, Raw
+from core.translation import _, format_count
 
 VARIABLES = (
     "section", "page", "edition", "word_count", "language", "country", "publication_type", "document_type", "series",
@@ -29,6 +30,16 @@ def make_raw(source: str, number: int, fields: Mapping[str, str | None], encodin
     kept = {name: words for name, words in fields.items() if words}
     named = None if encoding == "utf-8" else encoding
     return Raw(f"{source}#{number}", encode_record(kept), record.NAME, encoding=named, collection=source)
+
+
+def make_article_or_failure(
+    source: str, number: int, fields: Mapping[str, str | None], encoding: str = "utf-8"
+) -> Raw | Failure:
+    """Make the Raw of one article as `make_raw` does, or the Failure that names it if it has no text."""
+    if fields.get("text"):
+        return make_raw(source, number, fields, encoding)
+    sentence = _("{source}, article {number}: there is no text. Export it again.")
+    return Failure(f"{source}#{number}", sentence.format(source=source, number=format_count(number)))
 
 
 def encode_record(one: Mapping[Any, Any]) -> bytes:

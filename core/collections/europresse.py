@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.collections.article_record import make_raw
+from core.collections.article_record import make_article_or_failure
 from core.collections.collection_file import CollectionFile
 from core.collections.html_file import has_class, line_of, lines_of, paragraphs_of, parse_page
 from core.patterns import compile_later
 from core.readers.day_words import find_day
 from core.records import Failure, Raw, SourceRemark
-from core.translation import _, format_count
+from core.translation import _
 
 NAME = "europresse"
 TITLE = _("Europresse")
@@ -41,12 +41,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     ]
     for number, name in enumerate(names, 1):
         fields = _read_article(name)
-        if fields["text"]:
-            yield make_raw(opened.source, number, fields, opened.encoding)
-        else:
-            sentence = _("{source}, article {number}: there is no text. Export it again.")
-            place = f"{opened.source}#{number}"
-            yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
+        yield make_article_or_failure(opened.source, number, fields, opened.encoding)
 
 
 def _read_article(name: Any) -> dict[str, str | None]:
@@ -100,7 +95,7 @@ def _read_cell(frame: Any, title: str) -> tuple[str | None, list[str]]:
     text = lines_of(frame)
     flat_title = re.escape(title).replace(r"\ ", r"\s+")
     found = re.search(flat_title, text) if title else None
-    rest = text[found.end() :] if found else text
+    rest = text[found.end() :] if found else ""  # outlet and day must not become the body
     author = re.match(r"\s*(?P<author>[^\n]{2,80}[^\n.!?:;,])\n{3,}", rest)
     if author:
         rest = rest[author.end() :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.collections.article_record import make_raw
+from core.collections.article_record import make_article_or_failure
 from core.collections.collection_file import CollectionFile
 from core.collections.factiva_fields import article_fields
 from core.collections.factiva_layout import DOCUMENT_ID, FactivaArticle, read_coded, read_plain
@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
 from core.records import Failure, Raw, SourceRemark
-from core.translation import _, format_count
+from core.translation import _
 
 NAME = "factiva_office"
 TITLE = _("Factiva (Rich Text, Word)")
@@ -44,12 +44,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     articles = _find_articles(paragraphs)
     for number, one in enumerate(articles, 1):
         fields = article_fields(one.values)
-        if fields["text"]:
-            yield make_raw(opened.source, number, fields)
-        else:
-            sentence = _("{source}, article {number}: there is no text. Export it again.")
-            place = f"{opened.source}#{number}"
-            yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
+        yield make_article_or_failure(opened.source, number, fields)
     if not articles[-1].has_end:
         sentence = _("{source} may be cut off: its last article has no end. Compare it with the export.")
         yield SourceRemark(opened.source, sentence.format(source=opened.source))

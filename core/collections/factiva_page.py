@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.collections.article_record import make_raw
+from core.collections.article_record import make_article_or_failure
 from core.collections.collection_file import CollectionFile
 from core.collections.factiva_fields import ALL_CODES, LENGTH_LINE, article_fields
 from core.collections.html_file import has_class, line_of, paragraphs_of, parse_page
 from core.patterns import compile_later
 from core.readers.day_words import find_day
 from core.records import Failure, Raw, SourceRemark
-from core.translation import _, format_count
+from core.translation import _
 
 NAME = "factiva_page"
 TITLE = _("Factiva (web page)")
@@ -40,12 +40,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
         number += 1
         values = _read_codes(element)
         fields = article_fields(values) if values else _read_lines(element)
-        if fields["text"]:
-            yield make_raw(opened.source, number, fields, opened.encoding)
-        else:
-            sentence = _("{source}, article {number}: there is no text. Export it again.")
-            place = f"{opened.source}#{number}"
-            yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
+        yield make_article_or_failure(opened.source, number, fields, opened.encoding)
 
 
 def _read_codes(article: Any) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.collections.article_record import make_raw
+from core.collections.article_record import make_article_or_failure
 from core.collections.collection_file import CollectionFile
 from core.collections.xml_file import child_text, find_all, find_first, local_name, parse_xml, text_of
 from core.records import Failure, Raw, SourceRemark
@@ -36,12 +36,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     articles = [one for one in find_all(root, "article") if find_first(one, "headline") is not None]
     for number, article in enumerate(articles, 1):
         fields = _read_article(article)
-        if fields["text"]:
-            yield make_raw(opened.source, number, fields)
-        else:
-            sentence = _("{source}, article {number}: there is no text. Export it again.")
-            place = f"{opened.source}#{number}"
-            yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
+        yield make_article_or_failure(opened.source, number, fields)
     result = find_first(root, "ppsarticleResultSet")
     stated = result.get("count", "") if result is not None else ""
     if stated.isdecimal() and int(stated[:9]) != len(articles):

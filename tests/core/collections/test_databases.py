@@ -163,3 +163,18 @@ def test_a_file_cut_anywhere_is_read_or_named(tmp_path: Path, whole: str) -> Non
     for cut in range(1, len(whole), 53):
         path.write_bytes(whole.encode()[:cut] + b"\xff\x00")
         assert list(sources.find([path]))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.html", '<div class="article enArticle"><table><tr><td><b>HD</b></td><td>Velm</td></tr></table></div>'),
+        ("a.html", '<div><span class="DocPublicationName">Le Velm</span></div>'),
+        ("a.xml", "<r><ppsarticle><article><headline><paragraph>V</paragraph></headline></article></ppsarticle></r>"),
+    ],
+)
+def test_an_article_without_text_is_named(tmp_path: Path, name: str, words: str) -> None:
+    path = tmp_path / name
+    path.write_text(words)
+    found = list(sources.find([path]))
+    assert [(type(one), one.source) for one in found] == [(Failure, f"{path}#1")]
