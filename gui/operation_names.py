@@ -20,6 +20,7 @@ OPERATION_NAMES = {
     "comment_claim": _("comment on claim"),
     "comment_statement": _("comment on statement"),
     "duplicate_claim": _("duplicate claim"),
+    "edit_articles": _("edit articles"),
     "end_comparison": _("withdraw decision on groups"),
     "end_explanation": _("reopen conflict"),
     "end_story": _("withdraw decision on copies"),

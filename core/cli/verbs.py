@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from core import export_command, trash_commands
+from core import export_command, metadata_command, trash_commands
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -155,7 +155,7 @@ def info(project: Path) -> int:
     return 0
 
 
-for _verb in (*trash_commands.VERBS, export_command.export_project):
+for _verb in (*trash_commands.VERBS, export_command.export_project, *metadata_command.VERBS):
     verbs.add_command(_verb)
 
 

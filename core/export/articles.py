@@ -34,16 +34,25 @@ COLUMNS = (
 
 def own_columns(project: Project) -> tuple[TableColumn, ...]:
     """Return the columns of the project's article variables, after COLUMNS; a name that is taken gets a number."""
+    titles = {variable.name: variable.title for variable in list_variables(project)}
+    return tuple(
+        TableColumn(column, "string", _("Article variable “{name}”").format(name=titles[name]))
+        for column, name in variable_names(project).items()
+    )
+
+
+def variable_names(project: Project) -> dict[str, str]:
+    """Return the names of `own_columns` -> those of the variables."""
     taken = {column.name for column in COLUMNS}
-    made = []
+    made: dict[str, str] = {}
     for variable in list_variables(project):
         name, count = variable.name, 1
         while name.casefold() in taken:
             count += 1
             name = f"{variable.name}_{count}"
         taken.add(name.casefold())
-        made.append(TableColumn(name, "string", _("Article variable “{name}”").format(name=variable.title)))
-    return tuple(made)
+        made[name] = variable.name
+    return made
 
 
 def make_rows(project: Project) -> Iterator[Sequence[Cell]]:

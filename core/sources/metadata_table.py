@@ -89,7 +89,7 @@ def _parse_rows(stream: IO[bytes], source: str, suffix: str) -> MetadataRows | N
 def find_key_column(table: MetadataRows, names: Iterable[str]) -> str | None:
     """Return the column that names files: that with the most of them; None if too few fit. `names`: of the files,
     relative to the folder of the table."""
-    index = _NameIndex(names)
+    index = NameIndex(names)
     best, most = None, 0
     for column in table.columns:
         cells = list_cells(table.columns, table.rows, column)
@@ -100,7 +100,7 @@ def find_key_column(table: MetadataRows, names: Iterable[str]) -> str | None:
     return best
 
 
-class _NameIndex:
+class NameIndex:
     """Names of files, found by a path, a name, or a name without its ending."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -222,7 +222,7 @@ def _ending(name: str) -> str:
 
 
 def _join_table(table: MetadataRows, key: str, source: str, folder: str, names: Sequence[str]) -> _JoinedTable:
-    index = _NameIndex(names)
+    index = NameIndex(names)
     rows: dict[str, tuple[tuple[str, str], ...]] = {}
     unmatched = []
     place = table.columns.index(key)

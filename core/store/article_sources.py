@@ -12,7 +12,7 @@ from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
 
-ARTICLE_UNIT, IMPORTED = "article", "imported"
+ARTICLE_UNIT, IMPORTED, OWN = "article", "imported", "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from core.store.decision_kinds import Decidable, Decision, journal_verb
 
 OPERATIONS = (
     "add", "add_alias", "add_claim", "add_project_rule", "apart", "apply_corrections", "apply_to_copies",
-    "change_project_rule", "comment", "comment_claim", "comment_statement", "duplicate_claim", "end_comparison",
-    "end_explanation", "end_story", "explain", "forbid_name", "import", "link", "link_new",
+    "change_project_rule", "comment", "comment_claim", "comment_statement", "duplicate_claim", "edit_articles",
+    "end_comparison", "end_explanation", "end_story", "explain", "forbid_name", "import", "link", "link_new",
     "merge_entities", "move", "other_story", "relabel", "relabel_everywhere", "remove_alias", "remove_articles",
     "remove_project_rule", "rename_entity", "restore_articles", "retype_entity", "review", "same_story", "set_amount",
     "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot",

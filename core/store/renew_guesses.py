@@ -29,8 +29,8 @@ from core.store.span_fetch import ids_json
 from core.store.span_guesses import write_rule_names
 
 _SWEEPING = (
-    "set_published", "merge_entities", "split_entity", "link", "link_new", "relabel_everywhere", "retype_entity",
-    "set_entity",
+    "set_published", "edit_articles", "merge_entities", "split_entity", "link", "link_new", "relabel_everywhere",
+    "retype_entity", "set_entity",
 )  # fmt: skip
 """Operations on entities and names that change claims and statements along with them: not a decision about a single
 one."""

@@ -24,6 +24,7 @@ VERBS = frozenset(
     {
         "import", "together", "apart", "end_comparison", "explain", "end_explanation", "load_rates", "same_story",
         "other_story", "copies", "set_published", "set_article",
+        "edit_articles",
     }
 )  # fmt: skip
 """Operations that change the comparison without touching a claim."""

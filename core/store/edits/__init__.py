@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
 from core.store.edits.apply_copies import apply_to_copies
+from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
 from core.store.edits.claims import (
     add_claim,
@@ -62,6 +63,7 @@ __all__ = [
     "add_claim",
     "add_project_rule",
     "add_span",
+    "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_project_rule",
@@ -83,6 +85,7 @@ __all__ = [
     "mark_same_story",
     "merge_entities",
     "move_span",
+    "plan_cells",
     "redo",
     "reject_rows",
     "relabel_everywhere",

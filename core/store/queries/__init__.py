@@ -6,7 +6,7 @@ from core.store.claim_rows import ClaimFilter
 from core.store.overview import get_project_info
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
 from core.store.queries.article_lists import SORTS, article_ids, first_article_ids
-from core.store.queries.articles import article_rows, count_by_outlet, get_article
+from core.store.queries.articles import article_rows, count_by_outlet, get_article, list_article_names
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
     every_claim,
@@ -82,6 +82,7 @@ __all__ = [
     "get_statement",
     "is_reading_due",
     "is_trashed",
+    "list_article_names",
     "list_claims",
     "list_clusters",
     "list_comparisons",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from types import NoneType
 
 from core.records import Region
@@ -36,6 +37,24 @@ def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
     )
     by_id = {row[0]: make_article_row(row) for row in rows}
     return [by_id[one] for one in ids if one in by_id]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNames:
+    """What names an article in a table of somebody else."""
+
+    id: int
+    uid: str
+    source: str
+    url: str | None
+    title: str | None
+
+
+@translate_errors
+def list_article_names(project: Project) -> list[ArticleNames]:
+    """Return what names each article in the list, in the order of import."""
+    rows = project.read_rows("SELECT id, uid, source, url, title FROM live_article ORDER BY id")
+    return [make_row(ArticleNames, row) for row in rows]
 
 
 @translate_errors

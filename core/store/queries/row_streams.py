@@ -17,7 +17,7 @@ from core.store.span_fetch import READING_ORDER, SPAN, fetch_spans, make_span_ro
 _AT_ONCE = 500
 """Rows fetched at once."""
 _ARTICLE = (
-    "CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement')"
+    "CASE WHEN tbl = 'article' THEN row WHEN tbl IN ('span', 'claim', 'statement', 'coding')"
     " THEN json_extract(coalesce(after, before), '$.article_id') END"
 )
 """Article that a row of `change` is about, NULL where there is none."""

@@ -1,0 +1,75 @@
+"""The command `metadata`: what a table says of articles of a project, as one operation after a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from core.translation import _, format_count, ngettext
+
+if TYPE_CHECKING:
+    from core.article_table import ArticleTablePlan
+    from core.store.project import Project
+
+
+@click.command("metadata", help=_(
+    "Read a table that says things of articles in the project (title, outlet, date, author, URL and any other column, "
+    "which becomes an article variable), and change them as one operation. One column must name the articles, by file "
+    "name, ID, URL or title. Empty cells change nothing. An exported articles.csv can be brought back like this."
+))  # fmt: skip
+@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("table", type=click.Path(path_type=Path))
+@click.option("--key", metavar="COLUMN", help=_("The column that names the articles."))
+@click.option("--dry-run", is_flag=True, help=_("Print what would change, one JSON object per cell; change nothing."))
+def read_metadata(project: Path, table: Path, key: str | None, dry_run: bool) -> int:
+    """Change articles of a project as a table says."""
+    from core.article_table import plan_table
+    from core.errors import UserError
+    from core.store.project import open_project
+
+    with open_project(project) as opened:
+        if opened.read_only and not dry_run:
+            raise UserError(opened.read_only_because or _("{path} is open read-only.").format(path=project))
+        plan = plan_table(opened, table, key)
+        click.echo(plan.outcome_sentence(), err=True)
+        if dry_run:
+            _print_cells(plan)
+        elif plan.cells:
+            _apply_plan(opened, plan)
+        summary = _("{cells} in {articles} would change.") if dry_run else _("{cells} in {articles} changed.")
+        cells = ngettext("{count} cell", "{count} cells", len(plan.cells))
+        count = len({cell.article_id for cell in plan.cells})
+        articles = ngettext("{count} article", "{count} articles", count)
+        cells, articles = cells.format(count=format_count(len(plan.cells))), articles.format(count=format_count(count))
+        click.echo(summary.format(cells=cells, articles=articles), err=True)
+    return 1 if plan.unmatched or plan.doubts else 0
+
+
+def _print_cells(plan: ArticleTablePlan) -> None:
+    import json
+
+    for cell in plan.cells:
+        said = {"article": cell.article_id, "title": cell.title, "column": cell.column.name, "before": cell.before,
+                "after": cell.after}  # fmt: skip
+        click.echo(json.dumps(said, ensure_ascii=False))
+
+
+def _apply_plan(opened: Project, plan: ArticleTablePlan) -> None:
+    from functools import partial
+
+    from core import pool
+    from core.redated_articles import collect_digests, new_days, redate_articles
+    from core.store import edits, queries
+
+    days = new_days(plan.cells)
+    titles = {cell.article_id: cell.title for cell in plan.cells}
+    fetch, terms = partial(queries.get_article, opened), queries.list_terms(opened)
+    jobs = pool.count_cores() if len(days) > 1 else 1
+    results = redate_articles(fetch, days, terms, jobs, codebook=opened.codebook) if days else ()
+    edits.apply_cells(opened, plan.cells, collect_digests(results, titles, opened.codebook))
+
+
+VERBS: Sequence[click.Command] = (read_metadata,)

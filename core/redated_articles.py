@@ -1,0 +1,65 @@
+"""Read articles as if they were published on other days: a new day moves `last week` and everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from core.codebook import Codebook
+from core.errors import UserError
+from core.records import Digest, Term
+from core.reprocess import Stored, reprocess_articles
+from core.store.article_cells import ArticleCell
+from core.store.rows import ArticleFull
+from core.translation import _
+
+HUMAN = "human"
+"""Origin of a day that a person set."""
+
+
+def new_days(cells: Iterable[ArticleCell]) -> dict[int, str | None]:
+    """Return the new publication date of each article among planned changes that has one."""
+    return {cell.article_id: cell.after for cell in cells if cell.column.name == "published" and _is_field(cell)}
+
+
+def _is_field(cell: ArticleCell) -> bool:
+    return not cell.column.is_variable
+
+
+def redate_articles(
+    fetch: Callable[[int], ArticleFull],
+    days: Mapping[int, str | None],
+    terms: tuple[Term, ...],
+    jobs: int,
+    guest: Path | None = None,
+    codebook: Codebook | None = None,
+) -> Generator[Stored, None, None]:
+    """Digest these articles with their new days in other processes, lazily and in order; as `reprocess_articles`."""
+
+    def fetch_redated(article_id: int) -> ArticleFull:
+        day = days[article_id]
+        return replace(fetch(article_id), published=day, published_from=HUMAN if day else None)
+
+    with closing(reprocess_articles(fetch_redated, list(days), terms, jobs, guest, codebook)) as results:
+        yield from results
+
+
+def collect_digests(results: Iterable[Stored], titles: Mapping[int, str], codebook: Codebook) -> dict[int, Digest]:
+    """Return the digests of `redate_articles` by article. Raises UserError, with the title, for one that failed: a day
+    is never set without what depends on it."""
+    found: dict[int, Digest] = {}
+    for article_id, result in results:
+        if not isinstance(result, Digest):
+            sentence = _("“{title}” could not be read with its new date, so nothing was changed: {reason}")
+            raise UserError(sentence.format(title=titles.get(article_id, ""), reason=result))
+        found[article_id] = keep_times(result, codebook)
+    return found
+
+
+def keep_times(digest: Digest, codebook: Codebook) -> Digest:
+    """Return a digest without what a new day does not touch, so that many of them fit into memory."""
+    bare = replace(digest.article, text="", original=b"")
+    times = tuple(span for span in digest.spans if codebook.is_time(span.label))
+    return Digest(bare, (), times, (), digest.claims)

@@ -1,0 +1,41 @@
+"""Cells of articles: what a table of articles with its own columns would show, and what a person changes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FIELDS = ("title", "outlet", "author", "url", "published", "state")
+"""Columns of articles that can be edited, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleColumn:
+    """One column: a field of FIELDS, or an article variable."""
+
+    name: str
+    is_variable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCell:
+    """A change of one cell."""
+
+    article_id: int
+    title: str
+    """Title of the article as it is now, else its own id."""
+    column: ArticleColumn
+    before: str | None
+    after: str | None
+    """None: unknown."""
+
+
+Wanted = dict[int, dict[ArticleColumn, str | None]]
+"""Cells that a person wants, by article and column; None and empty texts: unknown."""
+
+
+def wanted_cells(cells: tuple[ArticleCell, ...]) -> Wanted:
+    """Return what changes of cells lead to."""
+    found: Wanted = {}
+    for cell in cells:
+        found.setdefault(cell.article_id, {})[cell.column] = cell.after
+    return found

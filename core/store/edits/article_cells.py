@@ -1,0 +1,165 @@
+"""Edit fields and variables of any number of articles as one operation, after a preview of every cell that changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from core.errors import UserError
+from core.records import Change, Digest
+from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, Wanted, wanted_cells
+from core.store.article_sources import ARTICLE_UNIT, OWN
+from core.store.edits.articles import clean_day, write_published
+from core.store.edits.lookup import clean_text
+from core.store.edits.trash import describe_articles
+from core.store.entity_resolution import EntityResolver
+from core.store.file_errors import translate_errors
+from core.store.journal import utc_now
+from core.store.project import Project
+from core.store.rows import OPEN, REVIEWED
+from core.store.span_fetch import ids_json
+from core.translation import _
+
+LONGEST_NAME = 100
+"""Characters that the name of a variable may have."""
+
+_PUBLISHED = ArticleColumn("published")
+
+
+@translate_errors
+def plan_cells(project: Project, wanted: Mapping[int, Mapping[ArticleColumn, str | None]]) -> tuple[ArticleCell, ...]:
+    """Return the cells that would change, by article and column; nothing is written.
+
+    Articles that are not in the list are left out. Raises UserError for a date or state that is none, and for a name
+    that no variable can have.
+    """
+    columns = list(dict.fromkeys(column for cells in wanted.values() for column in cells))
+    names = {column: _check_column(column) for column in columns}
+    fields = _read_fields(project, wanted)
+    variables = _read_variables(project, wanted)
+    found = []
+    for article_id, cells in wanted.items():
+        if article_id not in fields:
+            continue
+        now = fields[article_id]
+        for column, typed in cells.items():
+            if column.is_variable:
+                before = variables.get((article_id, _fold_name(names[column].name)))
+            else:
+                before = now[1 + FIELDS.index(column.name)]
+            after = _clean_cell(column, typed)
+            if (before or None) != after:
+                found.append(ArticleCell(article_id, str(now[0]), names[column], before or None, after))
+    return tuple(found)
+
+
+def _check_column(column: ArticleColumn) -> ArticleColumn:
+    """Return a column with a name that can be stored. Raises UserError, and KeyError for a field that is none."""
+    if not column.is_variable:
+        if column.name not in FIELDS:
+            raise KeyError(column.name)
+        return column
+    name = " ".join(clean_text(column.name).split())
+    if not name or len(name) > LONGEST_NAME:
+        sentence = _("“{name}” cannot be the name of a variable: it needs 1 to {most} characters.")
+        raise UserError(sentence.format(name=name[:LONGEST_NAME], most=LONGEST_NAME))
+    return ArticleColumn(name, True)
+
+
+def _fold_name(name: str) -> str:
+    """Return a name as NOCASE of SQLite compares it: letters of ASCII in lower case."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in name)
+
+
+def _clean_cell(column: ArticleColumn, typed: str | None) -> str | None:
+    value = clean_text(typed or "").strip() or None
+    if column == _PUBLISHED:
+        return clean_day(value)
+    if column.is_variable or column.name != "state":
+        return value
+    if value not in (OPEN, REVIEWED):
+        raise UserError(_("“{state}” is not a state of an article: it is open or reviewed.").format(state=value or ""))
+    return value
+
+
+def _read_fields(project: Project, ids: Iterable[int]) -> dict[int, tuple[str | None, ...]]:
+    rows = project.read_rows(
+        f"SELECT id, coalesce(title, uid), {', '.join(FIELDS)} FROM live_article"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (ids_json(ids),),
+    )
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+def _read_variables(project: Project, ids: Iterable[int]) -> dict[tuple[int, str], str | None]:
+    """Return the values of variables by article and folded name."""
+    rows = project.read_rows(
+        "SELECT article_id, name, value FROM coding JOIN unit_variable ON unit_variable.id = variable_id"
+        " WHERE unit = ? AND article_id IN (SELECT value FROM json_each(?))",
+        (ARTICLE_UNIT, ids_json(ids)),
+    )
+    return {(row[0], _fold_name(row[1])): row[2] for row in rows}
+
+
+@translate_errors
+def apply_cells(project: Project, cells: Sequence[ArticleCell], digests: Mapping[int, Digest] | None = None) -> Change:
+    """Write planned changes as one operation.
+
+    `digests`: of each article with a new publication date, its digest as if it was published then
+    (core.redated_articles). Raises UserError if the articles have changed since they were planned, and KeyError if a
+    digest is missing.
+    """
+    if plan_cells(project, wanted_cells(tuple(cells))) != tuple(cells):
+        raise UserError(_("Some of these articles have changed in the meantime: look at the preview again."))
+    names = dict.fromkeys(cell.column.name for cell in cells)
+    ids = list(dict.fromkeys(cell.article_id for cell in cells))
+    detail = f"{describe_articles(project, ids)}: {', '.join(names)}" if ids else ""
+    with project.record_operation("edit_articles", detail) as deed:
+        for (column, after), some in _group_cells(cells).items():
+            if column.is_variable:
+                _write_variable(project, column.name, after, some)
+            elif column != _PUBLISHED:
+                project.connection.execute(
+                    f"UPDATE article SET {column.name} = ? WHERE id IN (SELECT value FROM json_each(?))",
+                    (after, ids_json(some)),
+                )
+        resolver = EntityResolver(project.connection, project.codebook)
+        for cell in cells:
+            if cell.column == _PUBLISHED:
+                digest = (digests or {})[cell.article_id]
+                write_published(project, resolver, cell.article_id, cell.after, digest.spans, digest.claims)
+    return deed.change
+
+
+def _group_cells(cells: Sequence[ArticleCell]) -> dict[tuple[ArticleColumn, str | None], list[int]]:
+    """Return the articles that get one value, by column and value."""
+    found: dict[tuple[ArticleColumn, str | None], list[int]] = {}
+    for cell in cells:
+        found.setdefault((cell.column, cell.after), []).append(cell.article_id)
+    return found
+
+
+def _write_variable(project: Project, name: str, value: str | None, ids: Sequence[int]) -> None:
+    """Write one value of a variable for some articles; a variable that does not exist is made."""
+    connection = project.connection
+    connection.execute(
+        "INSERT INTO coding(variable_id, article_id, value, decided_by, decided_at)"
+        " SELECT ?, value, ?, ?, ? FROM json_each(?) WHERE 1"
+        " ON CONFLICT(article_id, variable_id) DO UPDATE SET value = excluded.value, state = 'value',"
+        " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
+        (_variable_id(connection, name), value, project.who, utc_now(), ids_json(ids)),
+    )
+
+
+def _variable_id(connection: sqlite3.Connection, name: str) -> int:
+    row = connection.execute(
+        "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, name)
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO unit_variable(unit, name, title, origin, place)"
+        " SELECT ?1, ?2, ?2, ?3, coalesce(max(place) + 1, 0) FROM unit_variable WHERE unit = ?1",
+        (ARTICLE_UNIT, name, OWN),
+    )
+    return int(cursor.lastrowid or 0)

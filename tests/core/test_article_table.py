@@ -1,0 +1,132 @@
+"""A table that says things of articles in the project: which articles its rows name, and what would change."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from core import article_table
+from core.cli.verbs import verbs
+from core.errors import UserError
+from core.export import FORMATS
+from core.pipeline import digest
+from core.records import Raw
+from core.store import article_sources, edits, intake, queries
+from core.store.article_cells import ArticleColumn
+from core.store.project import Project, create_project, open_project
+
+SECTION = ArticleColumn("Section", True)
+
+
+def raw(name: str, place: str, address: str) -> Raw:
+    record = {
+        "id": name, "title": f"Talks in {place}", "outlet": "Vesper Post", "url": address, "published": "2019-11-18",
+        "section": "World", "text": f"The ministers met in {place} last week. They will pay $5 million.",
+    }  # fmt: skip
+    return Raw(f"/corpus/{name}.json", json.dumps(record).encode(), "record")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with create_project(tmp_path / "talks.pressmark") as made:
+        raws = [raw(f"t{number}", place, f"https://vesper.example/{number}") for number, place in
+                enumerate(("Kestria", "Odell", "Lisbon"), 1)]  # fmt: skip
+        intake.add_articles(made, [digest(one) for one in raws])
+        yield made
+
+
+def write_table(path: Path, rows: list[list[str]], delimiter: str = ",") -> Path:
+    with open(path, "w", newline="", encoding="utf-8") as out:
+        csv.writer(out, delimiter=delimiter).writerows(rows)
+    return path
+
+
+def planned(plan: article_table.ArticleTablePlan) -> list[tuple[int, str, str | None, str | None]]:
+    return [(cell.article_id, cell.column.name, cell.before, cell.after) for cell in plan.cells]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("t1.json", "t2.json", "t3.json"),
+        ("T1", "T2", "T3"),
+        ("https://vesper.example/1", "https://vesper.example/2", "https://vesper.example/3"),
+        ("talks in  kestria", "Talks in Odell", "Talks in Lisbon"),
+    ],
+    ids=("file", "id", "address", "title"),
+)
+def test_rows_name_articles_in_any_usual_way(project: Project, tmp_path: Path, names: tuple[str, str, str]) -> None:
+    rows = [["which", "Rubrik", "Datum"], [names[0], "Politik", "19.11.2019"], [names[2], "", "18/11/2019"]]
+    plan = article_table.plan_table(project, write_table(tmp_path / "m.csv", rows, ";"))
+    assert (plan.key_column, plan.matched, plan.unmatched) == ("which", 2, ())
+    assert planned(plan) == [(1, "published", "2019-11-18", "2019-11-19"), (1, "Rubrik", None, "Politik")]
+
+
+def test_rows_without_an_article_and_second_rows_are_named(project: Project, tmp_path: Path) -> None:
+    rows = [["file", "mood"], ["t1", "calm"], ["t9", "calm"], ["t1", "angry"], ["t2", "angry"]]
+    plan = article_table.plan_table(project, write_table(tmp_path / "m.csv", rows))
+    assert plan.unmatched == ("t9", "t1")
+    assert planned(plan) == [(1, "mood", None, "calm"), (2, "mood", None, "angry")]
+    assert "2 rows name none (t9, t1)" in plan.outcome_sentence()
+
+
+def test_days_are_read_in_the_order_of_their_column_or_left_out(project: Project, tmp_path: Path) -> None:
+    rows = [["file", "date"], ["t1", "03/04/2019"], ["t2", "25/04/2019"], ["t3", "soon"]]
+    plan = article_table.plan_table(project, write_table(tmp_path / "m.csv", rows))
+    assert [cell.after for cell in plan.cells] == ["2019-04-03", "2019-04-25"]
+    assert plan.doubts == ("1 date is not clear and is left out (soon). Write it like 2019-11-19.",)
+    rows = [["file", "date"], ["t1", "03/04/2019"], ["t2", "05/04/2019"], ["t3", ""]]
+    assert not article_table.plan_table(project, write_table(tmp_path / "m.csv", rows)).cells
+
+
+def test_a_table_of_strangers_is_refused_by_name(project: Project, tmp_path: Path) -> None:
+    path = write_table(tmp_path / "strange.csv", [["who", "mood"], ["Ines", "calm"], ["Mira", "angry"]])
+    with pytest.raises(UserError, match="strange.csv names no articles of this project"):
+        article_table.plan_table(project, path)
+    with pytest.raises(UserError, match="has no column “file”. Its columns are who, mood"):
+        article_table.plan_table(project, path, "file")
+
+
+def test_an_exported_table_comes_back_with_what_was_edited_in_it(project: Project, tmp_path: Path) -> None:
+    FORMATS["csv"].write_project(project, tmp_path / "out", {})
+    with open(tmp_path / "out" / "articles.csv", newline="", encoding="utf-8") as source:
+        rows = list(csv.reader(source))
+    header = rows[0]
+    assert not article_table.plan_table(project, tmp_path / "out" / "articles.csv").cells
+    rows[1][header.index("outlet")] = "Kestria Daily"
+    rows[2][header.index("state")] = "reviewed"
+    rows[3][header.index("section")] = "Business"
+    rows[3][header.index("words")] = "12"
+    plan = article_table.plan_table(project, write_table(tmp_path / "articles.csv", rows))
+    assert planned(plan) == [
+        (1, "outlet", "Vesper Post", "Kestria Daily"),
+        (2, "state", "open", "reviewed"),
+        (3, "section", "World", "Business"),
+    ]
+
+
+def test_the_command_shows_first_and_writes_one_operation(project: Project, tmp_path: Path) -> None:
+    project.close_project()
+    table = write_table(tmp_path / "m.csv", [["file", "date", "mood"], ["t1", "2019-12-02", "calm"]])
+    words = ["metadata", str(project.path), str(table)]
+    shown = CliRunner().invoke(verbs, [*words, "--dry-run"], standalone_mode=False)
+    assert json.loads(shown.stdout.splitlines()[1]) == {
+        "article": 1, "title": "Talks in Kestria", "column": "mood", "before": None, "after": "calm",
+    }  # fmt: skip
+    assert "2 cells in 1 article would change." in shown.stderr
+    done = CliRunner().invoke(verbs, words, standalone_mode=False)
+    assert "2 cells in 1 article changed." in done.stderr
+    with open_project(project.path, backup=False) as again:
+        assert queries.get_article(again, 1).published == "2019-12-02"
+        week = next(span for span in queries.list_spans(again, 1) if span.label == "DATE")
+        assert week.value["value"] == "2019-W48"
+        assert [row.verb for row in queries.list_operations(again)] == ["edit_articles"]
+        edits.undo(again)
+        assert queries.get_article(again, 1).published == "2019-11-18"
+        assert article_sources.read_variables(again, 1, 1)[1].keys() == {1}
+
