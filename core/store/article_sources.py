@@ -107,3 +107,25 @@ def read_variables(project: Project, first: int, last: int) -> dict[int, dict[in
     for article_id, variable_id, value in check_types(rows, int, int, str):
         found.setdefault(article_id, {})[variable_id] = value
     return found
+
+
+@translate_errors
+def count_values(project: Project, variable_id: int, limit: int = 200) -> list[tuple[str, int]]:
+    """Return the values of a variable with their number of articles in the list, the most frequent first."""
+    rows = project.read_rows(
+        "SELECT value, count(*) FROM coding JOIN live_article ON live_article.id = article_id"
+        " WHERE variable_id = ? AND value <> '' GROUP BY value COLLATE NOCASE ORDER BY count(*) DESC, value LIMIT ?",
+        (variable_id, limit),
+    )
+    return [(row[0], row[1]) for row in check_types(rows, str, int)]
+
+
+@translate_errors
+def list_answers(project: Project, article_id: int) -> list[tuple[ArticleVariable, str]]:
+    """Return the variables of an article that have a value, in the order of `list_variables`."""
+    rows = project.read_rows(
+        "SELECT unit_variable.id, name, title, origin, value FROM coding"
+        " JOIN unit_variable ON unit_variable.id = variable_id WHERE article_id = ? AND value <> '' ORDER BY variable_id",
+        (article_id,),
+    )
+    return [(ArticleVariable(*row[:4]), row[4]) for row in check_types(rows, int, str, str, str, str)]

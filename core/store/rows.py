@@ -306,6 +306,17 @@ class FailureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VariableFilter:
+    """Articles with some value of an article variable: any, one, or those that contain some words."""
+
+    variable_id: int
+    value: str | None = None
+    """The value, in any case; an empty string: articles without a value."""
+    contains: str = ""
+    """Letters that the value must contain, in any case, if `value` is None."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleFilter:
     """Which articles a list shows; all given conditions must hold."""
 
@@ -319,6 +330,13 @@ class ArticleFilter:
     """Earliest ISO date of publication."""
     published_to: str | None = None
     """Latest ISO date of publication."""
+    undated: bool = False
+    """Only articles without a date of publication."""
+    language: str | None = None
+    """ISO 639-1 code; an empty string: articles whose language is not known."""
+    import_id: int | None = None
+    """The import that the articles came with."""
+    variable: VariableFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ SORTS: dict[str, tuple[str, bool]] = {
 }
 """Sort orders by their name on screen: the sort of core.store.queries, and whether it is descending."""
 
+
+
+def variable_sort_name(title: str) -> str:
+    """Return the name on screen of the order by an article variable."""
+    return _("By “{variable}”").format(variable=title)
+
+
 DATE_ORIGINS = {
     "given": _("given at import"),
     "metadata": _("from the page's metadata"),
@@ -68,7 +75,7 @@ class ArticleModel(ColumnModel):
         self._ids: Sequence[int] = array("q")
         self.pages: PageCache[ArticleRow] = PageCache(self._read_rows)
         self._ticket = 0
-        self.sort_by = next(iter(SORTS))
+        self.sort_by = next(iter(SORTS.values()))
         self.filter = ArticleFilter()
         session.opened.connect(self._follow_opening)
         session.closed.connect(self._follow_closing)
@@ -131,8 +138,8 @@ class ArticleModel(ColumnModel):
         self._ticket += 1
         self._replace_ids(array("q"))
 
-    def sort_and_filter(self, sort_by: str, wanted: ArticleFilter) -> None:
-        """Apply a sort order and a filter; reload only if one of them is new."""
+    def sort_and_filter(self, sort_by: tuple[str, bool], wanted: ArticleFilter) -> None:
+        """Apply a sort order (a value of SORTS, or by a variable) and a filter; reload only if one of them is new."""
         if (sort_by, wanted) != (self.sort_by, self.filter):
             self.sort_by, self.filter = sort_by, wanted
             self.load_list()
@@ -144,7 +151,7 @@ class ArticleModel(ColumnModel):
         if self._session.project is None:
             return
         self._ticket += 1
-        sort, down = SORTS[self.sort_by]
+        sort, down = self.sort_by
         first = self._session.ask_store(queries.first_article_ids, sort, down, self.filter, FIRST)
         self._replace_ids(array("q", first))
         if len(first) < FIRST:

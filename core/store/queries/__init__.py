@@ -5,8 +5,15 @@ from __future__ import annotations
 from core.store.claim_rows import ClaimFilter
 from core.store.overview import get_project_info
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
-from core.store.queries.article_lists import SORTS, article_ids, first_article_ids
-from core.store.queries.articles import article_rows, count_by_outlet, get_article, list_article_names
+from core.store.queries.article_lists import SORTS, article_ids, first_article_ids, variable_sort
+from core.store.queries.articles import (
+    article_rows,
+    count_by_import,
+    count_by_language,
+    count_by_outlet,
+    get_article,
+    list_article_names,
+)
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
     every_claim,
@@ -54,7 +61,9 @@ __all__ = [
     "can_undo",
     "claim_groups",
     "claim_ids",
+    "count_by_import",
     "count_by_kind",
+    "count_by_language",
     "count_by_outlet",
     "entity_ids",
     "entity_lines",
@@ -105,4 +114,5 @@ __all__ = [
     "next_undecided",
     "previous_undecided",
     "search_entities",
+    "variable_sort",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 from core.patterns import compile_later
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
-from core.store.rows import ArticleFilter
+from core.store.rows import ArticleFilter, VariableFilter
 
 SORTS: dict[str, str] = {
     "id": "article.id",
@@ -28,6 +28,23 @@ SORTS: dict[str, str] = {
 }
 """Columns by which a list can be sorted, each with an index. Unknown values come first, equal ones in the order of
 import."""
+
+_VARIABLE = "variable:"
+_BY_VARIABLE = "(SELECT {} FROM coding WHERE coding.article_id = article.id AND variable_id = {})"
+
+
+def variable_sort(variable_id: int) -> str:
+    """Return the sort by the values of an article variable: numbers by size, words by the alphabet."""
+    return f"{_VARIABLE}{variable_id}"
+
+
+def _sort_columns(sort: str) -> tuple[str, ...]:
+    """Return the columns of a sort. Raises KeyError for an unknown one."""
+    name, colon, number = sort.partition(":")
+    if f"{name}{colon}" != _VARIABLE or not number.isdecimal():
+        return (SORTS[sort],)
+    by_size = _BY_VARIABLE.format("CAST(value AS REAL)", int(number))
+    return by_size, _BY_VARIABLE.format("value", int(number)) + " COLLATE NOCASE"
 
 _WORD = compile_later(r'"([^"]*)"?|(\S+)')
 
@@ -52,21 +69,12 @@ def full_text_query(typed: str) -> str:
 
 def _article_query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, list[Any]]:
     """Return the SQL that selects article ids in order."""
-    column = SORTS[sort]
-    conditions: list[str] = []
-    parameters: list[Any] = []
+    columns = _sort_columns(sort)
     # Sorted by a tally alone, the article table is not needed: the index of the tally gives the order.
-    from_tally = column.startswith("tally.")
+    from_tally = columns[0].startswith("tally.")
     tables = "live_tally AS tally" if from_tally else "live_article AS article"
     key = "tally.article_id" if from_tally else "article.id"
-    for name, operator in (("state", "="), ("published_from", ">="), ("published_to", "<=")):
-        wanted = getattr(chosen, name)
-        if wanted is not None:
-            conditions.append(f"article.{name.split('_')[0]} {operator} ?")
-            parameters.append(wanted)
-    if chosen.outlet is not None:
-        conditions.append("article.outlet = ? COLLATE NOCASE" if chosen.outlet else "article.outlet IS NULL")
-        parameters += [chosen.outlet] if chosen.outlet else []
+    conditions, parameters = _list_conditions(chosen)
     match = full_text_query(chosen.text)
     if match:
         # `id IN (...)` would query the index once for every article.
@@ -76,8 +84,43 @@ def _article_query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[
         tables += " JOIN article ON article.id = tally.article_id"
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     turn = "DESC" if descending else "ASC"
-    order = f"{key} {turn}" if sort == "id" else f"{column} {turn}, {key} {turn}"
+    order = ", ".join(f"{column} {turn}" for column in (*(() if sort == "id" else columns), key))
     return f"SELECT {key} FROM {tables}{where} ORDER BY {order}", parameters
+
+
+def _list_conditions(chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
+    """Return the conditions of a filter on articles, but for its words, with their parameters in order."""
+    conditions: list[str] = []
+    parameters: list[Any] = []
+    for name, operator in (("state", "="), ("published_from", ">="), ("published_to", "<="), ("import_id", "=")):
+        wanted = getattr(chosen, name)
+        if wanted is not None:
+            column = "published" if name.startswith("published") else name
+            conditions.append(f"article.{column} {operator} ?")
+            parameters.append(wanted)
+    for name, wanted in (("outlet", chosen.outlet), ("language", chosen.language)):
+        if wanted is not None:
+            conditions.append(f"article.{name} = ? COLLATE NOCASE" if wanted else f"article.{name} IS NULL")
+            parameters += [wanted] if wanted else []
+    if chosen.undated:
+        conditions.append("article.published IS NULL")
+    if chosen.variable is not None:
+        condition, given = _variable_condition(chosen.variable)
+        conditions.append(condition)
+        parameters += given
+    return conditions, parameters
+
+
+def _variable_condition(wanted: VariableFilter) -> tuple[str, list[Any]]:
+    coded = "SELECT article_id FROM coding WHERE variable_id = ? AND value <> ''"
+    if wanted.value == "":
+        return f"article.id NOT IN ({coded})", [wanted.variable_id]
+    if wanted.value is not None:
+        return f"article.id IN ({coded} AND value = ? COLLATE NOCASE)", [wanted.variable_id, wanted.value]
+    if wanted.contains:
+        escaped = "".join(f"\\{letter}" if letter in "%_\\" else letter for letter in wanted.contains)
+        return f"article.id IN ({coded} AND value LIKE ? ESCAPE '\\')", [wanted.variable_id, f"%{escaped}%"]
+    return f"article.id IN ({coded})", [wanted.variable_id]
 
 
 @translate_errors

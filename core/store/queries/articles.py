@@ -64,6 +64,23 @@ def count_by_outlet(project: Project) -> list[tuple[str | None, int]]:
     return [(row[0], row[1]) for row in check_types(project.read_rows(sql), (str, NoneType), int)]
 
 
+@translate_errors
+def count_by_language(project: Project) -> list[tuple[str | None, int]]:
+    """Return codes of languages with their number of articles, the most frequent first; None: not known."""
+    sql = "SELECT language, count(*) FROM live_article GROUP BY language ORDER BY count(*) DESC, language"
+    return [(row[0], row[1]) for row in check_types(project.read_rows(sql), (str, NoneType), int)]
+
+
+@translate_errors
+def count_by_import(project: Project) -> list[tuple[int, int]]:
+    """Return imports, the latest first, with their number of articles in the list, without those that have none."""
+    sql = (
+        "SELECT import_id, count(*) FROM live_article WHERE import_id IS NOT NULL GROUP BY import_id"
+        " ORDER BY import_id DESC"
+    )
+    return [(row[0], row[1]) for row in check_types(project.read_rows(sql), int, int)]
+
+
 def make_article_row(row: tuple[object, ...]) -> ArticleRow:
     """Make a line of the list from its cells."""
     check_day(row[4])

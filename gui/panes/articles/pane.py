@@ -13,10 +13,12 @@ from core.store.rows import ArticleFilter
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.article_model import ArticleModel
+from gui.models.import_names import describe_import
 from gui.models.table_selection import SelectionReporter
 from gui.panes.articles import NAME
 from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
+from gui.panes.articles.article_filter_panel import count_words
 from gui.requests import Focus
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
@@ -30,6 +32,8 @@ _ENTRIES = (
     (_("Show in Copies"), "copies.view"),
 )
 """Entries of the menu of one article, each with its command."""
+_WITH_FILTERS = frozenset({"edit_articles", "import", "purge"})
+"""Operations after which other outlets, languages, imports or values can be chosen."""
 NOTHING_FOUND = _("No articles match the filter.")
 
 
@@ -91,16 +95,31 @@ class ArticlesPane(QWidget):
 
     def _follow_opening(self) -> None:
         self.filters.reset_fields()
-        self._offer_outlets()
+        self._offer_filters()
 
-    def _offer_outlets(self) -> None:
-        from core.store import queries
+    def _offer_filters(self) -> None:
+        """Offer what can be filtered and sorted by in this project."""
+        from core.store import article_sources, queries
 
-        self.filters.offer_outlets(self.session.ask_store(queries.count_by_outlet))
+        panel, ask = self.filters.panel, self.session.ask_store
+        panel.list_values = lambda variable: ask(article_sources.count_values, variable)
+        panel.offer_outlets(ask(queries.count_by_outlet))
+        panel.offer_languages(ask(queries.count_by_language))
+        panel.offer_imports(self._describe_imports())
+        variables = ask(article_sources.list_variables)
+        panel.offer_variables(variables)
+        self.filters.offer_sorts(variables)
+
+    def _describe_imports(self) -> list[tuple[str, object]]:
+        from core.store import imports, queries
+
+        counts = dict(self.session.ask_store(queries.count_by_import))
+        rows = self.session.ask_store(imports.list_imports) if len(counts) > 1 else []
+        return [(count_words(describe_import(one), counts[one.id]), one.id) for one in rows if one.id in counts]
 
     def _follow_change(self, change: Change) -> None:
-        if change.articles and not change.spans:  # an import or another outlet
-            self._offer_outlets()
+        if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
+            self._offer_filters()
 
     def _show_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

@@ -70,26 +70,26 @@ def test_every_order_of_the_list_is_known_to_the_store(
 ) -> None:
     session.open_project(project_file)
     model = ArticleModel(session)
-    model.sort_and_filter(order, ArticleFilter())
+    model.sort_and_filter(SORTS[order], ArticleFilter())
     assert sorted(model.article_ids) == [1, 2, 3]
 
 
 def test_sort_and_filter(qtbot: QtBot, session: Session, project_file: Path) -> None:
     session.open_project(project_file)
     model = ArticleModel(session)
-    model.sort_and_filter("Title", ArticleFilter())
+    model.sort_and_filter(SORTS["Title"], ArticleFilter())
     assert list(model.article_ids) == [3, 1, 2]
     assert session.order == model.article_ids
-    model.sort_and_filter("Title", ArticleFilter(text="vesp"))
+    model.sort_and_filter(SORTS["Title"], ArticleFilter(text="vesp"))
     assert list(model.article_ids) == [1, 2]
-    model.sort_and_filter("Title", ArticleFilter(state="reviewed"))
+    model.sort_and_filter(SORTS["Title"], ArticleFilter(state="reviewed"))
     assert model.rowCount() == 0
 
 
 def test_a_deed_repaints_its_row_and_leaves_it_in_place(qtbot: QtBot, session: Session, project_file: Path) -> None:
     session.open_project(project_file)
     model = ArticleModel(session)
-    model.sort_and_filter(next(iter(SORTS)), ArticleFilter(state="open"))
+    model.sort_and_filter(next(iter(SORTS.values())), ArticleFilter(state="open"))
     painted: list[int] = []
     model.dataChanged.connect(lambda first, _last: painted.append(first.row()))
     session.run_edit(edits.set_reviewed, 2, True)

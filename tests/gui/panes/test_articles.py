@@ -14,7 +14,8 @@ from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
 from gui import theme
 from gui.panes.articles.article_delegate import count_by_state
-from gui.panes.articles.article_filter_bar import ArticleFilterBar, parse_day
+from gui.panes.articles.article_filter_bar import ArticleFilterBar
+from gui.panes.articles.article_filter_panel import parse_day
 from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
 from gui.requests import Focus
 from gui.window import MainWindow
@@ -55,18 +56,18 @@ def test_filters_by_outlet_state_and_date(qtbot: QtBot, pane: ArticlesPane) -> N
     filters = pane.filters
     filters.more.click()
     assert filters.panel.isVisible()
-    assert filters.outlet.itemText(1) == "The Vesper (3)"
-    filters.outlet.setCurrentIndex(1)
-    filters.state.setCurrentText("Not reviewed")
-    filters.first.setText("2019")
-    filters.last.setText("2019-11")
+    assert filters.panel.outlet.itemText(1) == "The Vesper (3)"
+    filters.panel.outlet.setCurrentIndex(1)
+    filters.panel.state.setCurrentText("Not reviewed")
+    filters.panel.first.setText("2019")
+    filters.panel.last.setText("2019-11")
     expected = ArticleFilter("", "The Vesper", "open", "2019-01-01", "2019-11-30")
     assert filters.read_filter == expected
     qtbot.waitUntil(lambda: pane.model.filter == expected)
     assert list(pane.model.article_ids) == [1, 2]
-    filters.first.setText("soon")
+    filters.panel.first.setText("soon")
     assert filters.read_filter.published_from is None
-    assert filters.first.styleSheet()
+    assert filters.panel.first.styleSheet()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, bare_window: MainWindow,
 
 def test_outlets_are_offered_again_after_an_edit(pane: ArticlesPane) -> None:
     pane.session.run_edit(lambda project: edits.set_article(project, 1, outlet="Kestria Daily"))
-    offered = [pane.filters.outlet.itemData(n) for n in range(pane.filters.outlet.count())]
+    offered = [pane.filters.panel.outlet.itemData(n) for n in range(pane.filters.panel.outlet.count())]
     assert "Kestria Daily" in offered
 
 
