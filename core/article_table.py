@@ -34,7 +34,14 @@ _NAMED = 5
 _OWN_TABLE = frozenset({"article_id", "article_uid", "date_from", "state"})
 """Columns by which an exported articles.csv is recognized."""
 
-_OWN_FIELDS = {"title": "title", "outlet": "outlet", "date": "published", "author": "author", "url": "url", "state": "state"}
+_OWN_FIELDS = {
+    "title": "title",
+    "outlet": "outlet",
+    "date": "published",
+    "author": "author",
+    "url": "url",
+    "state": "state",
+}
 """Column of articles.csv -> our field. Its other columns are computed and never read back."""
 
 
@@ -69,6 +76,14 @@ class ArticleTablePlan:
             names += " …" if len(self.unmatched) > _NAMED else ""
             said.append(words.format(count=format_count(len(self.unmatched)), names=names))
         return " ".join((*said, *self.doubts))
+
+
+def is_exported_table(path: Path) -> bool:
+    """Return whether a file is an exported articles.csv; False if it cannot be read."""
+    try:
+        return set(read_metadata_rows(path).columns) >= _OWN_TABLE
+    except UserError:
+        return False
 
 
 def plan_table(project: Project, path: Path, key_column: str | None = None) -> ArticleTablePlan:

@@ -14,7 +14,7 @@ from core.translation import _
 if TYPE_CHECKING:
     from core.export import Option
 
-_TYPES = {"yes or no": click.BOOL, "words": click.STRING, "number": click.INT}
+_TYPES = {"yes or no": click.BOOL, "words": click.STRING, "number": click.INT, "articles": click.STRING}
 
 
 class ExportCommand(click.Command):

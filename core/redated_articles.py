@@ -1,4 +1,4 @@
-"""Read articles as if they were published on other days: a new day moves `last week` and everything that rests on it."""
+"""Read articles as if they were published on other days, which moves `last week` and all that rests on it."""
 
 from __future__ import annotations
 

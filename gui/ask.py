@@ -51,9 +51,9 @@ def choose_files(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
-def choose_table(parent: QWidget, folder: Path) -> Path | None:
-    """Ask for a corrected table of an export."""
-    name, _filter = QFileDialog.getOpenFileName(parent, _("Import corrected table"), str(folder), TABLES)
+def choose_table(parent: QWidget, folder: Path, title: str = _("Import corrected table")) -> Path | None:
+    """Ask for a table: a corrected one of an export, or one about articles."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), TABLES)
     return Path(name) if name else None
 
 

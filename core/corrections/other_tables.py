@@ -17,7 +17,7 @@ from core.translation import _, format_count, ngettext
 _ALIKE = 0.6
 """Share of a table's columns that a header needs to be recognized."""
 _ADVICE = {
-    "articles": _("change titles, outlets and dates in the window, under Article > Details"),
+    "articles": _("read it in the window under Article > Metadata from table, or with the command metadata"),
     "entities": _("change names, kinds, roles and notes in the Entities pane"),
     "project_rules": _("change rules in the window, under Rules"),
     "claims": _("change payers, measures and the other slots in the Claims pane"),

@@ -10,7 +10,7 @@ from core.export.columns import ExportTable, table_columns
 from core.safe_files import displayed_path
 from core.store.journal import utc_now
 from core.store.project import Project
-from core.translation import _
+from core.translation import _, format_count, ngettext
 
 NAME = "datapackage.json"
 
@@ -31,18 +31,31 @@ _REFERENCES = {
 """Columns that refer to a column of another table, unless they are the key of their own table."""
 
 
-def describe_package(project: Project, tables: Sequence[ExportTable], *, bom: bool) -> str:
+def describe_package(
+    project: Project, tables: Sequence[ExportTable], *, bom: bool, articles: frozenset[int] | None = None
+) -> str:
     """Return the description as JSON text. It has no URLs, so reading it needs no network."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "pressmark-export",
         "title": displayed_path(project.path.stem),
         "description": _("Exported from {project} by Pressmark.").format(project=displayed_path(project.path.name))
-        + f" {GUARD}",
+        + f" {GUARD}{_describe_selection(articles)}",
         "created": utc_now(),
         "resources": [_describe_table(table, project, bom) for table in tables],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe_selection(articles: frozenset[int] | None) -> str:
+    if articles is None:
+        return ""
+    sentence = ngettext(
+        " Only rows of {count} selected article; tables without article_id are complete.",
+        " Only rows of {count} selected articles; tables without article_id are complete.",
+        len(articles),
+    )
+    return sentence.format(count=format_count(len(articles)))
 
 
 def _describe_table(table: ExportTable, project: Project, bom: bool) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from core.export import csv_cells, datapackage
-from core.export.columns import ExportTable, table_columns
-from core.export.options import DEFAULTS, Option, Options, fill_in_options
+from core.export.columns import Cell, ExportTable, TableColumn, table_columns
+from core.export.options import DEFAULTS, Option, Options, fill_in_options, parse_articles
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
@@ -17,7 +17,10 @@ from core.translation import _
 NAME = "csv"
 TITLE = _("Folder of CSV tables with a datapackage.json")
 SUFFIX = ""
-OPTIONS = (Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),)
+OPTIONS = (
+    Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),
+    Option("articles", _("Only these articles, by their numbers, separated by commas"), "articles", ""),
+)
 
 NAMES = (
     "articles",
@@ -52,8 +55,17 @@ _PARTS_OF_OLDER_VERSIONS = frozenset(f".{table.NAME}.csv.part" for table in TABL
 """Files left behind by interrupted exports of older versions."""
 
 
-def write_folder(project: Project, folder: Path, *, bom: bool = False, progress: Progress | None = None) -> list[Path]:
+def write_folder(
+    project: Project,
+    folder: Path,
+    *,
+    bom: bool = False,
+    articles: frozenset[int] | None = None,
+    progress: Progress | None = None,
+) -> list[Path]:
     """Write a snapshot of every table into a folder, created if missing, and return the files in order.
+
+    `articles`: only rows of these articles; tables whose rows belong to no article are written whole.
 
     All files are put in place at the end (core.safe_files), so a failed export leaves the previous one intact.
     `bom` adds a byte-order mark, by which Excel recognizes UTF-8. Raises UserError if the folder cannot be written.
@@ -67,12 +79,14 @@ def write_folder(project: Project, folder: Path, *, bom: bool = False, progress:
                 done = 0
                 for table in TABLES:
                     with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
-                        for written in csv_cells.write_csv(out, table_columns(table, still), table.make_rows(still)):
+                        columns = table_columns(table, still)
+                        rows = select_rows(columns, table.make_rows(still), articles)
+                        for written in csv_cells.write_csv(out, columns, rows):
                             if progress is not None:
                                 progress(min(done + written, total), total)
                     done += written
             with batch.open_file(datapackage.NAME) as out:
-                out.write(datapackage.describe_package(project, TABLES, bom=bom))
+                out.write(datapackage.describe_package(project, TABLES, bom=bom, articles=articles))
             made = batch.replace_all()
     except OSError as error:
         raise write_error(folder, error) from error
@@ -85,7 +99,20 @@ def write_project(
     project: Project, target: Path, options: Options = DEFAULTS, progress: Progress | None = None
 ) -> list[Path]:
     """Write a project with the options of a format, as `Format` requires."""
-    return write_folder(project, target, bom=bool(fill_in_options(OPTIONS, options)["bom"]), progress=progress)
+    chosen = fill_in_options(OPTIONS, options)
+    articles = parse_articles(str(chosen["articles"]))
+    return write_folder(project, target, bom=bool(chosen["bom"]), articles=articles, progress=progress)
+
+
+def select_rows(
+    columns: Sequence[TableColumn], rows: Iterator[Sequence[Cell]], articles: frozenset[int] | None
+) -> Iterator[Sequence[Cell]]:
+    """Iterate over the rows all of whose articles are among `articles` (None: all); a row of a table without articles
+    is kept."""
+    places = [at for at, column in enumerate(columns) if column.name in ("article_id", "other_article_id")]
+    if articles is None or not places:
+        return rows
+    return (row for row in rows if all(row[at] in articles for at in places))
 
 
 def _estimate_rows(project: Project) -> int:

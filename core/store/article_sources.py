@@ -125,7 +125,8 @@ def list_answers(project: Project, article_id: int) -> list[tuple[ArticleVariabl
     """Return the variables of an article that have a value, in the order of `list_variables`."""
     rows = project.read_rows(
         "SELECT unit_variable.id, name, title, origin, value FROM coding"
-        " JOIN unit_variable ON unit_variable.id = variable_id WHERE article_id = ? AND value <> '' ORDER BY variable_id",
+        " JOIN unit_variable ON unit_variable.id = variable_id"
+        " WHERE article_id = ? AND value <> '' ORDER BY variable_id",
         (article_id,),
     )
     return [(ArticleVariable(*row[:4]), row[4]) for row in check_types(rows, int, str, str, str, str)]

@@ -104,7 +104,8 @@ def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
     connection.execute(
         "INSERT INTO temp.purged_change SELECT id, op FROM change WHERE tbl = 'article' AND row"
         f" {_AMONG} UNION SELECT id, op FROM change WHERE"
-        f" json_extract(coalesce(after, before), '$.article_id') {_AMONG} AND tbl IN ('span', 'claim', 'statement', 'coding')"
+        f" json_extract(coalesce(after, before), '$.article_id') {_AMONG}"
+        " AND tbl IN ('span', 'claim', 'statement', 'coding')"
         + (f" UNION SELECT id, op FROM change WHERE 0{pairs}" if beside else ""),
         (gone,),
     )

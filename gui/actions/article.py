@@ -143,13 +143,65 @@ def add_repaired_copy(desk: MainWindowApi) -> None:
     session.jobs.run_in_thread(lambda: digest_repaired(article, guest, codebook), keep_copy)
 
 
+def selected_articles(desk: MainWindowApi) -> tuple[int, ...]:
+    """Return the articles selected in the list, or the one shown."""
+    session = desk.session
+    return session.listed or ((session.article_id,) if session.article_id is not None else ())
+
+
+def edit_selected(desk: MainWindowApi) -> None:
+    """Edit the selected articles together."""
+    desk.open_dialog("edit_articles", selected_articles(desk))
+
+
+def export_selected(desk: MainWindowApi) -> None:
+    """Export the selected articles only."""
+    desk.open_dialog("export", True)
+
+
+def read_metadata(desk: MainWindowApi) -> None:
+    """Ask for a table that says things of articles in the project, and preview what it changes."""
+    folder = Path(settings.read_text(desk.settings, "folder", str(Path.home())))
+    path = ask.choose_table(desk.widget, folder, _("Metadata from table"))
+    if path is not None:
+        desk.settings.setValue("folder", str(path.parent))
+        desk.open_dialog("article_table", path)
+
+
+def set_selected_reviewed(desk: MainWindowApi, reviewed: bool) -> None:
+    """Set every selected article as reviewed or not, as one step of undo."""
+    from core.store import edits, queries
+    from core.store.article_cells import ArticleColumn
+    from core.store.rows import OPEN, REVIEWED
+
+    session, state = desk.session, REVIEWED if reviewed else OPEN
+    cells = session.ask_store(
+        edits.plan_cells, {one: {ArticleColumn("state"): state} for one in selected_articles(desk)}
+    )
+    ids = [cell.article_id for cell in cells]
+    if not ids:
+        session.show_message(_("All of these articles have that state already."))
+        return
+    undecided = sum(row.suggested for row in session.ask_store(queries.article_rows, ids)) if reviewed else 0
+    if undecided:
+        question = ngettext(
+            "{count} mark in these articles is still undecided. Mark the articles as reviewed anyway?",
+            "{count} marks in these articles are still undecided. Mark the articles as reviewed anyway?",
+            undecided,
+        ).format(count=format_count(undecided))
+        if not ask.confirm_action(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed")):
+            return
+    if session.run_edit(edits.apply_cells, cells) is not None:
+        words = ngettext("{count} article changed.", "{count} articles changed.", len(ids))
+        session.show_message(words.format(count=format_count(len(ids))))
+
+
 def move_to_trash(desk: MainWindowApi) -> None:
     """Move the articles selected in the list, or the one shown, to the trash."""
     from core.store import edits
 
     session = desk.session
-    ids = session.listed or ((session.article_id,) if session.article_id is not None else ())
-    change = session.run_edit(edits.remove_articles, ids)
+    change = session.run_edit(edits.remove_articles, selected_articles(desk))
     if change is not None:
         moved = ngettext(
             "{count} article moved to the trash. Undo, or restore it under File, Trash.",
@@ -191,6 +243,26 @@ ACTIONS = (
         ("project", "article"),
         _("Title, outlet, author, URL and date. Changing the date updates every relative date in the article"),
         first=True,
+    ),
+    Action(
+        "article.edit", ARTICLE, _("Edit selected articles …"), edit_selected, ("Ctrl+Shift+D",),
+        ("project", "article", "write"),
+        _("Outlet, author, date, state and variables of all articles selected in the list, with a preview"),
+    ),
+    Action(
+        "article.all_reviewed", ARTICLE, _("Mark selected articles as reviewed"),
+        lambda d: set_selected_reviewed(d, True), (), ("project", "article", "write"),
+    ),
+    Action(
+        "article.all_open", ARTICLE, _("Mark selected articles as not reviewed"),
+        lambda d: set_selected_reviewed(d, False), (), ("project", "article", "write"),
+    ),
+    Action(
+        "article.metadata", ARTICLE, _("Metadata from table …"), read_metadata, (), ("project", "write"),
+        _("Title, outlet, date and any other column of a table, for articles that are in the project"),
+    ),
+    Action(
+        "article.export", ARTICLE, _("Export selected articles …"), export_selected, (), ("project", "article"),
     ),
     Action(
         "article.repair", ARTICLE, _("Add repaired copy of garbled text"), add_repaired_copy, (),

@@ -135,12 +135,19 @@ def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[
 
 
 def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
-    """Preview what corrected tables change."""
+    """Preview what corrected tables change: those of marks, then those of articles."""
+    from core.article_table import is_exported_table
+
     if desk.session.project is None or desk.session.read_only:
         desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
-    desk.open_dialog("corrections", tables)
+    about = [path for path in tables if path.suffix.lower() == ".csv" and is_exported_table(path)]
+    marks = [path for path in tables if path not in about]
+    if marks:
+        desk.open_dialog("corrections", marks)
+    for path in about:
+        desk.open_dialog("article_table", path)
 
 
 def import_table(desk: MainWindowApi) -> None:

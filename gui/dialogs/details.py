@@ -1,57 +1,38 @@
-"""Edit title, outlet, author, URL and date of the current article; a new date recalculates its relative dates."""
+"""Edit title, outlet, author, URL, date and variables of the current article; a new date recalculates its relative
+dates."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.codebook import Codebook
 from core.errors import UserError
-from core.records import Article, Digest
+from core.store.article_cells import ArticleColumn
 from core.store.rows import ArticleFull
 from core.translation import _
 from gui.main_window_api import MainWindowApi
 from gui.models.article_model import DATE_ORIGINS
+from gui.models.cell_changes import FIELD_TITLES
+from gui.models.cell_writer import CellWriter
+from gui.models.typed_days import read_typed_day
 from gui.plain_text import PlainLabel
 
-FIELDS = {"title": _("Title"), "outlet": _("Outlet"), "author": _("Author"), "url": _("URL")}
-"""Attribute of an article -> label of its field."""
+_PUBLISHED = ArticleColumn("published")
+_ROOM = 420
+"""Pixels of the fields beyond which they scroll."""
 
-
-def parse_day(typed: str) -> str | None:
-    """Return the typed date, also in words, as ISO; None for an empty field. Raises UserError if it is no date."""
-    words = typed.strip()
-    if not words:
-        return None
-    from core.value_parsing.value_fields import parse_day
-
-    try:
-        return parse_day(words, None)
-    except UserError:  # 04/10/2020 is one day here and another there
-        raise UserError(
-            _("“{typed}” is not a valid date. Write it as 2019-11-19 or 19 November 2019.").format(typed=words)
-        ) from None
-
-
-def digest_redated(article: ArticleFull, published: str | None, codebook: Codebook | None = None) -> Digest:
-    """Reprocess the article as if it was published on another day; runs in a thread."""
-    from core import pipeline
-
-    return pipeline.digest_article(
-        Article(
-            article.uid,
-            article.source,
-            article.text,
-            article.title,
-            article.outlet,
-            article.author,
-            article.url,
-            published,
-            "human" if published else None,
-            article.encoding,
-        ),
-        codebook=codebook,
-    )
+FIELDS = ("title", "outlet", "author", "url")
 
 
 class DetailsDialog(QDialog):
@@ -62,37 +43,82 @@ class DetailsDialog(QDialog):
         self._desk, self._article = desk, article
         self.setWindowTitle(_("Article details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(580)
         self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
         self.date = QLineEdit(article.published or "")
         self.date.setPlaceholderText(_("2019-11-19 or 19 November 2019; empty if unknown"))
-        form = QFormLayout()
-        for name, line in self.fields.items():
-            form.addRow(FIELDS[name], line)
-            line.setCursorPosition(0)
-        form.addRow(_("Published"), self.date)
-        form.addRow("", self._add_hint(_date_hint(article.published_from)))
-        form.addRow(_("File"), self._add_hint(article.source))
-        form.addRow(_("Encoding"), self._add_hint(article.encoding))
-        for note in article.notes:
-            form.addRow(_("Note"), self._add_hint(note))
+        self.variables = self._make_variables()
+        """Fields by the name of their variable."""
+        self.own: list[tuple[QLineEdit, QLineEdit]] = []
+        """Name and value of each variable that is added here."""
         self.problem = PlainLabel()
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.add = QPushButton(_("Add variable"))
+        self.add.setAutoDefault(False)
+        self.add.clicked.connect(lambda _checked: self.add_variable())
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.buttons.accepted.connect(self.save_details)
         self.buttons.rejected.connect(self.reject)
-        box = QVBoxLayout(self)
-        box.addLayout(form)
-        box.addWidget(self.problem)
-        box.addWidget(self.buttons)
+        self.writer = CellWriter(desk.session, self)
+        self.writer.written.connect(self.accept)
+        self.writer.refused.connect(self._show_refusal)
+        self._lay_out()
         if desk.session.read_only:
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
+            self.add.setEnabled(False)
             self._show_problem(_("This project is open read-only. Nothing can be changed here."))
         self.date.setFocus()
+
+    def _make_variables(self) -> dict[str, QLineEdit]:
+        from core.store import article_sources
+
+        ask = self._desk.session.ask_store
+        answers = {one.id: value for one, value in ask(article_sources.list_answers, self._article.id)}
+        listed = ask(article_sources.list_variables)
+        self._titles = {one.name: one.title for one in listed}
+        return {one.name: QLineEdit(answers.get(one.id, "")) for one in listed}
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        self._form = form = QFormLayout(inside)
+        for name, line in self.fields.items():
+            form.addRow(FIELD_TITLES[name], line)
+        form.addRow(FIELD_TITLES["published"], self.date)
+        form.addRow("", self._add_hint(_date_hint(self._article.published_from)))
+        form.addRow(_("File"), self._add_hint(self._article.source))
+        form.addRow(_("Encoding"), self._add_hint(self._article.encoding))
+        for note in self._article.notes:
+            form.addRow(_("Note"), self._add_hint(note))
+        for name, line in self.variables.items():
+            form.addRow(PlainLabel(self._titles[name]), line)
+            line.setAccessibleName(self._titles[name])
+        for line in (*self.fields.values(), *self.variables.values()):
+            line.setCursorPosition(0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(inside.sizeHint().height(), _ROOM))
+        box = QVBoxLayout(self)
+        box.addWidget(area, 1)
+        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.problem)
+        box.addWidget(self.buttons)
+
+    def add_variable(self) -> None:
+        """Add a row for another variable: its name and its value."""
+        name, value = QLineEdit(), QLineEdit()
+        name.setPlaceholderText(_("Name"))
+        name.setAccessibleName(_("Name of the new variable"))
+        value.setAccessibleName(_("Value of the new variable"))
+        self.own.append((name, value))
+        self._form.addRow(name, value)
+        name.setFocus()
 
     def _add_hint(self, words: str) -> QLabel:
         label = PlainLabel(words)
@@ -106,35 +132,47 @@ class DetailsDialog(QDialog):
         self.problem.setText(sentence)
         self.problem.show()
 
+    def _show_refusal(self, sentence: str) -> None:
+        self.buttons.setEnabled(True)
+        self._show_problem(sentence)
+
+    def _read_wanted(self) -> dict[ArticleColumn, str | None]:
+        """Return what was typed, by column. Raises UserError for a date that is none."""
+        found: dict[ArticleColumn, str | None] = {ArticleColumn(n): line.text() for n, line in self.fields.items()}
+        if self.date.text().strip() != (self._article.published or ""):
+            found[_PUBLISHED] = read_typed_day(self.date.text())
+        found |= {ArticleColumn(name, True): line.text() for name, line in self.variables.items()}
+        found |= {ArticleColumn(name.text(), True): value.text() for name, value in self.own if value.text().strip()}
+        return found
+
     def save_details(self) -> None:
-        """Store the changes; a new date only after the article was reprocessed in a thread."""
+        """Store all changes as one step; a new date after the article was read again in another process."""
         from core.store import edits
 
+        session, article = self._desk.session, self._article
         try:
-            published = parse_day(self.date.text())
+            wanted = self._read_wanted()
+            cells = session.ask_store(edits.plan_cells, {article.id: wanted})
         except UserError as wrong:
             self._show_problem(str(wrong))
             self.date.setFocus()
             return
-        session, article = self._desk.session, self._article
-        new = {name: line.text().strip() for name, line in self.fields.items()}
-        changed: dict[str, str | None] = {n: v for n, v in new.items() if v != (getattr(article, n) or "")}
-        if changed:
-            session.run_edit(lambda project: edits.set_article(project, article.id, **changed))
-        if published == article.published:
+        if not cells:
             self.accept()
             return
-        self.buttons.setEnabled(False)
-        self._show_problem(_("Recalculating the dates of the article …"))
-        project, codebook = session.project, session.codebook
+        if any(cell.column == _PUBLISHED for cell in cells):
+            self.buttons.setEnabled(False)
+            self._show_problem(_("Recalculating the dates of the article …"))
+            words = _("The date is set, and the relative dates of the article are recalculated.")
+            self.writer.written.connect(lambda: session.show_message(words))
+        self.writer.write_cells(cells)
 
-        def store_digest(digest: Digest) -> None:
-            if session.project is project:
-                session.run_edit(edits.set_published, article.id, published, digest.spans, digest.claims)
-                session.show_message(_("The date is set, and the relative dates of the article are recalculated."))
-            self.accept()
-
-        session.jobs.run_in_thread(lambda: digest_redated(article, published, codebook), store_digest)
+    def reject(self) -> None:
+        """Stop a change that is under way, otherwise close."""
+        if self.writer.is_running:
+            self.writer.cancel_writing()
+        else:
+            super().reject()
 
 
 def _date_hint(source: str | None) -> str:

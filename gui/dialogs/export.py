@@ -58,7 +58,8 @@ def write_export(project: Path, form: Format, target: Path, options: Options, wr
 class ExportDialog(QDialog):
     """Asks for format, options and target, shows progress, then what was written."""
 
-    def __init__(self, desk: MainWindowApi) -> None:
+    def __init__(self, desk: MainWindowApi, *, only_selected: bool = False) -> None:
+        """`only_selected`: begin with the articles selected in the list."""
         from core.export import FORMATS
 
         super().__init__(desk.widget)
@@ -82,7 +83,8 @@ class ExportDialog(QDialog):
         self.target = QLineEdit()
         self.browse = QPushButton(_("Choose …"))
         self.browse.clicked.connect(lambda _checked: self._choose_target())
-        self.choices = ExportOptionsForm(desk.settings)
+        self.choices = ExportOptionsForm(desk.settings, desk.session.listed)
+        self.choices.only_selected = only_selected
         self.hint = PlainLabel("")
         self.words = PlainLabel(" ")
         self.words.setWordWrap(True)
@@ -223,8 +225,8 @@ class ExportDialog(QDialog):
             super().reject()
 
 
-def show_dialog(desk: MainWindowApi) -> ExportDialog:
-    """Show the dialog."""
-    made = ExportDialog(desk)
+def show_dialog(desk: MainWindowApi, only_selected: bool = False) -> ExportDialog:
+    """Show the dialog; `only_selected`: begin with the articles selected in the list."""
+    made = ExportDialog(desk, only_selected=only_selected)
     made.open()
     return made

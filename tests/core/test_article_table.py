@@ -86,9 +86,9 @@ def test_days_are_read_in_the_order_of_their_column_or_left_out(project: Project
 
 def test_a_table_of_strangers_is_refused_by_name(project: Project, tmp_path: Path) -> None:
     path = write_table(tmp_path / "strange.csv", [["who", "mood"], ["Ines", "calm"], ["Mira", "angry"]])
-    with pytest.raises(UserError, match="strange.csv names no articles of this project"):
+    with pytest.raises(UserError, match=r"strange\.csv names no articles of this project"):
         article_table.plan_table(project, path)
-    with pytest.raises(UserError, match="has no column “file”. Its columns are who, mood"):
+    with pytest.raises(UserError, match=r"has no column “file”\. Its columns are who, mood"):
         article_table.plan_table(project, path, "file")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from core.errors import UserError
 from core.records import Change, Digest
-from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, Wanted, wanted_cells
+from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, wanted_cells
 from core.store.article_sources import ARTICLE_UNIT, OWN
 from core.store.edits.articles import clean_day, write_published
 from core.store.edits.lookup import clean_text

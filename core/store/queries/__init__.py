@@ -6,6 +6,7 @@ from core.store.claim_rows import ClaimFilter
 from core.store.overview import get_project_info
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
 from core.store.queries.article_lists import SORTS, article_ids, first_article_ids, variable_sort
+from core.store.queries.article_values import list_column_values
 from core.store.queries.articles import (
     article_rows,
     count_by_import,
@@ -94,6 +95,7 @@ __all__ = [
     "list_article_names",
     "list_claims",
     "list_clusters",
+    "list_column_values",
     "list_comparisons",
     "list_copyable",
     "list_decisions",

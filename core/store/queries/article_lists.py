@@ -46,6 +46,7 @@ def _sort_columns(sort: str) -> tuple[str, ...]:
     by_size = _BY_VARIABLE.format("CAST(value AS REAL)", int(number))
     return by_size, _BY_VARIABLE.format("value", int(number)) + " COLLATE NOCASE"
 
+
 _WORD = compile_later(r'"([^"]*)"?|(\S+)')
 
 
@@ -96,7 +97,7 @@ def _list_conditions(chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
         wanted = getattr(chosen, name)
         if wanted is not None:
             column = "published" if name.startswith("published") else name
-            conditions.append(f"article.{column} {operator} ?")
+            conditions.append(f"article.{column}{operator}?")
             parameters.append(wanted)
     for name, wanted in (("outlet", chosen.outlet), ("language", chosen.language)):
         if wanted is not None:

@@ -32,6 +32,13 @@ _ENTRIES = (
     (_("Show in Copies"), "copies.view"),
 )
 """Entries of the menu of one article, each with its command."""
+_ENTRIES_OF_MANY = (
+    (_("Edit selected articles …"), "article.edit"),
+    (_("Mark selected articles as reviewed"), "article.all_reviewed"),
+    (_("Mark selected articles as not reviewed"), "article.all_open"),
+    (_("Export selected articles …"), "article.export"),
+)
+"""Entries of the menu of several articles, each with its command."""
 _WITH_FILTERS = frozenset({"edit_articles", "import", "purge"})
 """Operations after which other outlets, languages, imports or values can be chosen."""
 NOTHING_FOUND = _("No articles match the filter.")
@@ -150,10 +157,10 @@ class ArticlesPane(QWidget):
         count = len(self.session.listed)
         if not count:
             return
+        for words, action in _ENTRIES if count == 1 else _ENTRIES_OF_MANY:
+            add_entry(menu, words, partial(self.session.run_command, action))
         remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count)
         add_entry(menu, remove.format(count=format_count(count)), partial(self.session.run_command, "article.remove"))
-        for words, action in _ENTRIES if count == 1 else ():
-            add_entry(menu, words, partial(self.session.run_command, action))
 
     def _show_count(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import UserError
-from core.store import article_sources, edits, integrity_check, intake, permanent_deletion, queries
+from core.store import article_sources, edits, intake, integrity_check, permanent_deletion, queries
 from core.store.article_cells import ArticleCell, ArticleColumn
 from core.store.project import Project
 from tests.core.store.conftest import TEXT, digest, span
@@ -20,7 +20,9 @@ def three(opened: Project) -> Project:
     intake.add_articles(
         opened,
         [
-            digest(f"{TEXT}{name}\n", id=name, source=name, title=None, outlet=outlet, variables=(("section", "World"),))
+            digest(
+                f"{TEXT}{name}\n", id=name, source=name, title=None, outlet=outlet, variables=(("section", "World"),)
+            )
             for name, outlet in (("b", "Post"), ("c", None))
         ],
     )
@@ -50,7 +52,11 @@ def test_many_articles_change_in_one_operation_and_come_back(three: Project) -> 
     change = edits.apply_cells(three, edits.plan_cells(three, wanted))
     assert change.articles == {1, 2, 3}
     assert [row.outlet for row in queries.article_rows(three, [1, 2, 3])] == ["Kestria Daily"] * 3
-    assert values(three) == {1: {"mood": "calm"}, 2: {"section": "", "mood": "calm"}, 3: {"section": "", "mood": "calm"}}
+    assert values(three) == {
+        1: {"mood": "calm"},
+        2: {"section": "", "mood": "calm"},
+        3: {"section": "", "mood": "calm"},
+    }
     (row,) = queries.list_operations(three)
     assert (row.verb, row.detail) == ("edit_articles", "3 articles: outlet, mood, state, section")
     edits.undo(three)

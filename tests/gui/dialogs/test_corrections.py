@@ -13,6 +13,7 @@ from core.export import write_folder
 from core.store import edits, queries
 from core.store.rows import SpanRow
 from gui import ask
+from gui.dialogs.article_table import ArticleTableDialog
 from gui.dialogs.corrections import CorrectionsDialog
 from gui.requests import ImportPaths
 from gui.window import MainWindow
@@ -143,7 +144,7 @@ def test_refused_cells_are_seen_with_their_reason_and_never_ticked(
     made.reject()
 
 
-def test_a_table_of_articles_lists_what_was_changed(
+def test_a_table_of_articles_opens_its_own_preview(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.session.project is not None
@@ -158,8 +159,8 @@ def test_a_table_of_articles_lists_what_was_changed(
         writer.writerows(rows)
     monkeypatch.setattr(ask, "choose_table", lambda *_: path)
     window.run_command("project.import_table")
-    made = shown(qtbot, window)
-    assert made.words.text().startswith("articles.csv: 1 cell differs from the project (title of article")
-    assert made.refused.rowCount() == 1
-    assert not made.go.isEnabled()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ArticleTableDialog)), timeout=20_000)
+    (made,) = window.findChildren(ArticleTableDialog)
+    qtbot.waitUntil(made.go.isEnabled)
+    assert [(cell.column.name, cell.after) for cell in made.model.cells] == [("title", "Another title")]
     made.reject()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.store import edits, queries
 from gui.dialogs import about, crash, details, export, keylist, palette, preferences
+from gui.models.typed_days import read_typed_day
 from gui.window import MainWindow
 
 
@@ -100,12 +101,12 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
 
 
 def test_dates_typed() -> None:
-    assert details.parse_day("  ") is None
-    assert details.parse_day("2019-11-19") == "2019-11-19"
-    assert details.parse_day("14 December 2018") == details.parse_day("Dec. 14, 2018") == "2018-12-14"
+    assert read_typed_day("  ") is None
+    assert read_typed_day("2019-11-19") == "2019-11-19"
+    assert read_typed_day("14 December 2018") == read_typed_day("Dec. 14, 2018") == "2018-12-14"
     for typed in ("soon", "last week", "April 2020", "04/10/2020"):
         with pytest.raises(UserError, match="is not a valid date"):
-            details.parse_day(typed)
+            read_typed_day(typed)
 
 
 def test_export_writes_what_was_decided(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -1,0 +1,39 @@
+"""Which articles a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class VariableFilter:
+    """Articles with some value of an article variable: any, one, or those that contain some words."""
+
+    variable_id: int
+    value: str | None = None
+    """The value, in any case; an empty string: articles without a value."""
+    contains: str = ""
+    """Letters that the value must contain, in any case, if `value` is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles a list shows; all given conditions must hold."""
+
+    text: str = ""
+    """Words to find in title and text (the last one may be the beginning of a word); in double quotes: as a phrase."""
+    outlet: str | None = None
+    """Name of an outlet; an empty string: articles without one."""
+    state: str | None = None
+    """open or reviewed."""
+    published_from: str | None = None
+    """Earliest ISO date of publication."""
+    published_to: str | None = None
+    """Latest ISO date of publication."""
+    undated: bool = False
+    """Only articles without a date of publication."""
+    language: str | None = None
+    """ISO 639-1 code; an empty string: articles whose language is not known."""
+    import_id: int | None = None
+    """The import that the articles came with."""
+    variable: VariableFilter | None = None
