@@ -75,7 +75,7 @@ def write_variables(connection: sqlite3.Connection, article_id: int, article: Ar
         if row is None:
             cursor = connection.execute(
                 "INSERT INTO unit_variable(unit, name, title, origin, place) VALUES (?, ?, ?, ?, ?)",
-                (ARTICLE_UNIT, name, name, IMPORTED, place),
+                (ARTICLE_UNIT, name, variable_title(name), IMPORTED, place),
             )
             row = (cursor.lastrowid,)
         connection.execute(  # a source may say the same thing twice, in another case
@@ -83,6 +83,12 @@ def write_variables(connection: sqlite3.Connection, article_id: int, article: Ar
             " ON CONFLICT(article_id, variable_id) DO NOTHING",
             (row[0], article_id, value, value),
         )
+
+
+def variable_title(name: str) -> str:
+    """Return how a variable is called on screen: `word_count` is Word count; a name with capitals stays as it is."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words.islower() else words or name
 
 
 @translate_errors

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -49,7 +50,8 @@ class ColumnField(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         offered = [value_words(values.column, one) for one in values.offered]
         if self.is_state:
             self.addItems(["", *STATE_TITLES.values()])
@@ -151,7 +153,7 @@ class EditArticlesDialog(QDialog):
         box.addLayout(middle, 1)
         box.addWidget(self.words)
         box.addWidget(self.buttons)
-        self.resize(960, 460)
+        self.resize(980, 520)
         self.fields[0].setFocus()
 
     def add_variable(self) -> None:

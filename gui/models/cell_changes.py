@@ -22,8 +22,10 @@ EMPTY = "–"
 
 
 def column_title(column: ArticleColumn) -> str:
-    """Return the title of a column: a field in words, or the name of a variable."""
-    return column.name if column.is_variable else FIELD_TITLES[column.name]
+    """Return the title of a column."""
+    from core.store.article_sources import variable_title
+
+    return variable_title(column.name) if column.is_variable else FIELD_TITLES[column.name]
 
 
 def value_words(column: ArticleColumn, value: str | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.errors import UserError
 from core.records import Change, Digest
 from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, wanted_cells
-from core.store.article_sources import ARTICLE_UNIT, OWN
+from core.store.article_sources import ARTICLE_UNIT, OWN, variable_title
 from core.store.edits.articles import clean_day, write_published
 from core.store.edits.lookup import clean_text
 from core.store.edits.trash import describe_articles
@@ -159,7 +159,7 @@ def _variable_id(connection: sqlite3.Connection, name: str) -> int:
         return int(row[0])
     cursor = connection.execute(
         "INSERT INTO unit_variable(unit, name, title, origin, place)"
-        " SELECT ?1, ?2, ?2, ?3, coalesce(max(place) + 1, 0) FROM unit_variable WHERE unit = ?1",
-        (ARTICLE_UNIT, name, OWN),
+        " SELECT ?1, ?2, ?4, ?3, coalesce(max(place) + 1, 0) FROM unit_variable WHERE unit = ?1",
+        (ARTICLE_UNIT, name, OWN, variable_title(name)),
     )
     return int(cursor.lastrowid or 0)

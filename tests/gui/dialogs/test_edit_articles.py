@@ -45,7 +45,7 @@ def test_the_form_shows_what_changes_before_it_does(qtbot: QtBot, window: MainWi
     QTest.keyClicks(value, "calm")
     qtbot.waitUntil(lambda: shown.model.rowCount() == 6)
     assert rows(shown)[0] == ("Harbour talks", "Outlet", "The Vesper", "Kestria Daily")
-    assert rows(shown)[1] == ("Harbour talks", "mood", "–", "calm")
+    assert rows(shown)[1] == ("Harbour talks", "Mood", "–", "calm")
     assert shown.words.text() == "6 cells in 3 articles will change."
     shown.go.click()
     assert {row.outlet for row in window.session.ask_store(queries.article_rows, [1, 2, 3])} == {"Kestria Daily"}
@@ -57,13 +57,13 @@ def test_the_form_shows_what_changes_before_it_does(qtbot: QtBot, window: MainWi
 def test_a_value_is_removed_or_kept_by_name(qtbot: QtBot, window: MainWindow) -> None:
     window.session.run_edit(edits.apply_cells, window.session.ask_store(edits.plan_cells, {2: {MOOD: "calm"}}))
     shown = edit_articles.show_dialog(window, (1, 2))
-    box = field(shown, "mood")
+    box = field(shown, "Mood")
     assert [box.itemText(at) for at in range(box.count())] == ["", edit_articles.CLEAR, "calm"]
     box.setCurrentText(edit_articles.CLEAR)
     field(shown, "State").setCurrentText("Reviewed")
     qtbot.waitUntil(lambda: shown.go.isEnabled())
     assert [row[1:] for row in rows(shown)] == [
-        ("State", "Not reviewed", "Reviewed"), ("State", "Not reviewed", "Reviewed"), ("mood", "calm", "–"),
+        ("State", "Not reviewed", "Reviewed"), ("State", "Not reviewed", "Reviewed"), ("Mood", "calm", "–"),
     ]  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def test_a_table_is_previewed_and_applied(qtbot: QtBot, window: MainWindow, tmp_
     qtbot.waitUntil(lambda: shown.go.isEnabled())
     assert shown.key.currentText() == "headline"
     assert "1 row names none (X)" in shown.words.text()
-    assert rows(shown)[0] == ("Rail strike", "mood", "–", "angry")
+    assert rows(shown)[0] == ("Rail strike", "Mood", "–", "angry")
     shown.go.click()
     assert values(window) == {2: {1: "angry"}, 3: {1: "calm"}}
 
@@ -166,7 +166,7 @@ def test_filters_by_variable_and_missing_date(qtbot: QtBot, pane: ArticlesPane, 
     window.session.run_edit(edits.apply_cells, cells)
     panel = pane.filters.panel
     pane.filters.more.click()
-    panel.variable.setCurrentText("mood")
+    panel.variable.setCurrentText("Mood")
     assert panel.value.isVisible()
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [1, 2])
     panel.value.setCurrentText("No value")
@@ -180,6 +180,6 @@ def test_filters_by_variable_and_missing_date(qtbot: QtBot, pane: ArticlesPane, 
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [3])
     assert not panel.first.isEnabled()
     panel.undated.click()
-    pane.filters.sort.setCurrentText("By “mood”")
+    pane.filters.sort.setCurrentText("By “Mood”")
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [3, 1, 2])
     QTest.keyClick(pane.filters.search, Qt.Key.Key_Escape)
