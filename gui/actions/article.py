@@ -245,9 +245,14 @@ ACTIONS = (
         first=True,
     ),
     Action(
+        "article.metadata", ARTICLE, _("Metadata from table …"), read_metadata, (), ("project", "write"),
+        _("Title, outlet, date and any other column of a table, for articles that are in the project"),
+    ),
+    Action(
         "article.edit", ARTICLE, _("Edit selected articles …"), edit_selected, ("Ctrl+Shift+D",),
         ("project", "article", "write"),
         _("Outlet, author, date, state and variables of all articles selected in the list, with a preview"),
+        first=True,
     ),
     Action(
         "article.all_reviewed", ARTICLE, _("Mark selected articles as reviewed"),
@@ -256,10 +261,6 @@ ACTIONS = (
     Action(
         "article.all_open", ARTICLE, _("Mark selected articles as not reviewed"),
         lambda d: set_selected_reviewed(d, False), (), ("project", "article", "write"),
-    ),
-    Action(
-        "article.metadata", ARTICLE, _("Metadata from table …"), read_metadata, (), ("project", "write"),
-        _("Title, outlet, date and any other column of a table, for articles that are in the project"),
     ),
     Action(
         "article.export", ARTICLE, _("Export selected articles …"), export_selected, (), ("project", "article"),

@@ -43,7 +43,7 @@ class DetailsDialog(QDialog):
         self._desk, self._article = desk, article
         self.setWindowTitle(_("Article details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(580)
+        self.setMinimumWidth(650)
         self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
         self.date = QLineEdit(article.published or "")
         self.date.setPlaceholderText(_("2019-11-19 or 19 November 2019; empty if unknown"))
