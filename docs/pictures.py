@@ -280,8 +280,29 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     ):
         if command in {action.name for action in window.commands}:
             within(window, command, f"{name}-{scheme}")
+    edit_several(window, scheme)
     window.close()
     settle()
+
+
+def edit_several(window: MainWindow, scheme: str) -> None:
+    """The form for several articles, with what it would change."""
+    from gui.dialogs.edit_articles import EditArticlesDialog
+
+    listed = window.find_pane("articles").list
+    listed.selectAll()
+    window.run_command("article.edit")
+    settle(0.6)
+    shown = window.findChild(EditArticlesDialog)
+    assert shown is not None
+    shown.fields[3].setCurrentIndex(2)
+    shown.add_variable()
+    name, value = shown.own[0]
+    name.setText("Desk")
+    value.setText("Shipping")
+    settle(1.0)
+    take(shown, f"several-{scheme}")
+    shown.reject()
 
 
 def _key(kind: QEvent.Type, letter: str) -> QEvent:
