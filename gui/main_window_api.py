@@ -75,10 +75,22 @@ class MainWindowApi(Protocol):
         """Open (or create) a project. Return False if that failed; the user has been told why."""
 
     def toggle_pane(self, name: str) -> None:
-        """Show or hide a dock."""
+        """Show or hide a pane; go to the workspace that it fills, or back."""
 
     def show_pane(self, name: str) -> None:
-        """Show a dock in front of the others."""
+        """Show a pane; `reader` goes to the workspace for reading."""
+
+    def leave_workspace(self) -> bool:
+        """Go back to reading; return False if that is what is shown."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the window, or stop doing so."""
+
+    def toggle_text_alone(self) -> None:
+        """Hide everything but the article, or bring it back."""
+
+    def reset_layout(self) -> None:
+        """Give every workspace the layout of a new window."""
 
     def run_later(self, task: Callable[[], None]) -> None:
         """Run a task after the pending events."""

@@ -6,33 +6,38 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from core.translation import _, pgettext
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
+from gui.icons import themed_icon
 from gui.keys import KeyMap
 from gui.menu_names import SEPARATOR
-from gui.panes import PANES
 from gui.plain_text import plain_entry, plain_tooltip
 
 TOOLS = (
-    ("project.import_files", pgettext("button", "Import")),
-    ("project.export", pgettext("button", "Export")),
+    ("project.import_files", pgettext("button", "Import"), "import"),
+    ("project.export", pgettext("button", "Export"), "export"),
     None,
-    ("edit.undo", _("Undo")),
-    ("edit.redo", _("Redo")),
+    ("edit.undo", _("Undo"), "undo"),
+    ("edit.redo", _("Redo"), "redo"),
     None,
-    ("mark.accept", _("Accept")),
-    ("mark.reject", _("Reject")),
-    ("mark.previous_undecided", _("‹ Undecided")),
-    ("mark.next_undecided", _("Undecided ›")),
-    ("article.reviewed", _("Mark reviewed")),
-    None,
-    *((pane.tool, pane.title) for pane in PANES if pane.tool),
+    ("mark.accept", _("Accept"), "accept"),
+    ("mark.reject", _("Reject"), "reject"),
+    ("mark.previous_undecided", _("Previous"), "previous"),
+    ("mark.next_undecided", pgettext("button", "Next"), "next"),
+    ("article.reviewed", _("Mark reviewed"), "reviewed"),
 )
-"""Actions and texts of the tool bar; None is a separator. The palette follows at the right edge."""
+"""Actions, texts and icons of the tool bar; None is a separator. Others follow at the right edge."""
+
+_RIGHT = (("help.palette", _("Commands"), "commands"), ("edit.preferences", _("Preferences"), "preferences"))
+
+
+ICON = 16
+"""Width and height of an icon of the tool bar in pixels."""
 
 
 def connect_item(item: QAction, run: Callable[[], object]) -> None:
@@ -115,9 +120,12 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setContextMenuPolicy(bar.contextMenuPolicy().PreventContextMenu)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setIconSize(QSize(ICON, ICON))
 
-    def add_button(name: str, text: str) -> None:
-        item = QAction(text, bar)
+    def add_button(name: str, text: str, icon: str) -> None:
+        item = QAction(themed_icon(icon), text, bar)
+        item.setProperty("icon name", icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
 
@@ -136,5 +144,14 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
     room = QWidget()
     room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(room)
-    add_button("help.palette", _("Commands"))
+    for button in _RIGHT:
+        add_button(*button)
     return bar
+
+
+def update_tool_icons(bar: QToolBar) -> None:
+    """Draw the icons of the tool bar in the colours of the theme."""
+    for item in bar.actions():
+        icon = item.property("icon name")
+        if isinstance(icon, str):
+            item.setIcon(themed_icon(icon))

@@ -185,6 +185,14 @@ class OpenGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowBeside:
+    """Show a mark in its article beside the workspace, if articles are shown there; the keyboard stays where it is."""
+
+    article_id: int
+    mark_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
     """Open a project file."""
 
@@ -238,7 +246,7 @@ class ApplyReview:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview
+    | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
 )  # fmt: skip
 """Every request."""
 

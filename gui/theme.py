@@ -7,11 +7,13 @@ colours have a contrast of at least 4.5 : 1 to the page (WCAG 2.2, 1.4.3), which
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from core.codebook import Codebook, Nature
+from core.resources import resource_path
+from gui.style_sheet import DARK, ICONS, LIGHT, ColourTokens, make_style_sheet
 
 FILL_ALPHA = 38
 """Of 255: so translucent that overlapping marks show through each other."""
@@ -19,42 +21,22 @@ FILL_ALPHA_DARK = 52
 FILL_ALPHA_HAND = 84
 """Alpha of the selected mark."""
 
-_LIGHT = {
-    QPalette.ColorRole.Window: "#f3f4f6",
-    QPalette.ColorRole.WindowText: "#1c2026",
-    QPalette.ColorRole.Base: "#ffffff",
-    QPalette.ColorRole.AlternateBase: "#f7f8fa",
-    QPalette.ColorRole.Text: "#1c2026",
-    QPalette.ColorRole.Button: "#f3f4f6",
-    QPalette.ColorRole.ButtonText: "#1c2026",
-    QPalette.ColorRole.BrightText: "#b42318",
-    QPalette.ColorRole.Highlight: "#2f6fed",
-    QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.Link: "#1d4ed8",
-    QPalette.ColorRole.LinkVisited: "#6d28d9",
-    QPalette.ColorRole.ToolTipBase: "#ffffff",
-    QPalette.ColorRole.ToolTipText: "#1c2026",
-    QPalette.ColorRole.PlaceholderText: "#6b7280",
-    QPalette.ColorRole.Accent: "#2f6fed",
-}
-_DARK = {
-    QPalette.ColorRole.Window: "#22252a",
-    QPalette.ColorRole.WindowText: "#e3e6eb",
-    QPalette.ColorRole.Base: "#191b1f",
-    QPalette.ColorRole.AlternateBase: "#1f2226",
-    QPalette.ColorRole.Text: "#e3e6eb",
-    QPalette.ColorRole.Button: "#2d3137",
-    QPalette.ColorRole.ButtonText: "#e3e6eb",
-    QPalette.ColorRole.BrightText: "#ff8f85",
-    QPalette.ColorRole.Highlight: "#3f74d1",
-    QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.Link: "#8ab8ff",
-    QPalette.ColorRole.LinkVisited: "#c4b5fd",
-    QPalette.ColorRole.ToolTipBase: "#2d3137",
-    QPalette.ColorRole.ToolTipText: "#e3e6eb",
-    QPalette.ColorRole.PlaceholderText: "#949ba6",
-    QPalette.ColorRole.Accent: "#3f74d1",
-}
+_ROLE = QPalette.ColorRole
+_WARNING = {False: "#b42318", True: "#ff8f85"}
+
+
+def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.ColorRole, str]:
+    """Return the colours of the palette, for everything that paints itself."""
+    return {
+        _ROLE.Window: tokens.ground, _ROLE.WindowText: tokens.ink, _ROLE.Base: tokens.card,
+        _ROLE.AlternateBase: tokens.hover, _ROLE.Text: tokens.ink, _ROLE.Button: tokens.ground,
+        _ROLE.ButtonText: tokens.ink, _ROLE.BrightText: _WARNING[dark_one], _ROLE.Highlight: tokens.solid,
+        _ROLE.HighlightedText: "#ffffff", _ROLE.Link: tokens.accent, _ROLE.LinkVisited: tokens.accent,
+        _ROLE.ToolTipBase: tokens.card, _ROLE.ToolTipText: tokens.ink, _ROLE.PlaceholderText: tokens.middle,
+        _ROLE.Accent: tokens.solid,
+    }  # fmt: skip
+
+
 _FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
@@ -130,7 +112,7 @@ def match_fill(at_hand: bool = False) -> QColor:
 def make_palette(dark_one: bool) -> QPalette:
     """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()
-    for role, shade in (_DARK if dark_one else _LIGHT).items():
+    for role, shade in _palette_colours(DARK if dark_one else LIGHT, dark_one).items():
         made.setColor(role, QColor(shade))
     for role in _GREYED:
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6d747e" if dark_one else "#9aa1ab"))
@@ -158,7 +140,10 @@ def _follow_system(scheme: Qt.ColorScheme) -> None:
 
 
 def _apply_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:
-    app.setPalette(make_palette(scheme == Qt.ColorScheme.Dark))
+    dark_one = scheme == Qt.ColorScheme.Dark
+    QDir.setSearchPaths(ICONS, [str(resource_path("icons"))])
+    app.setPalette(make_palette(dark_one))
+    app.setStyleSheet(make_style_sheet(DARK if dark_one else LIGHT, app.font().pointSizeF()))
 
 
 def reading_font(zoom: int = 0) -> QFont:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.translation import _
@@ -21,7 +20,7 @@ from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import KeyboardWatch, KeyMap
-from gui.menus import WindowMenus, make_tool_bar
+from gui.menus import WindowMenus, make_tool_bar, update_tool_icons
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
@@ -29,17 +28,9 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
+from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
-LAYOUT = 2
-"""Version of the docks. A layout saved under an older version is not restored."""
-_LOWER = 0.48
-"""Share of the window's height that the lower panes get when the first of them opens."""
-_SIDES = {
-    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
 
 
 class MainWindow(QMainWindow):
@@ -47,9 +38,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
+        self._ready = False
+        """Whether the window has its parts; a theme may change before."""
         self.setWindowTitle(_PROGRAM)
         self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
         self._settings = remembered
         self._session = Session(self)
         self._session.who = settings.read_text(remembered, "reviewer") or None
@@ -62,23 +54,23 @@ class MainWindow(QMainWindow):
         )
         self._tools = make_tool_bar(self, self._keymap, self.run_command)
         self.addToolBar(self._tools)
-        self._docks: dict[str, QDockWidget] = {}
-        self._front = ""
         self._built, self._unbuilt = False, iter(PANES)
         self._welcome = WelcomePane(self._session)
         self._welcome.show_recent(self.recent_projects())
         self._middle = QStackedWidget()
+        self._spaces = WindowWorkspaces(self._session, remembered, self._keymap)
         self._middle.addWidget(self._welcome)
+        self._middle.addWidget(self._spaces)
         self.setCentralWidget(self._middle)
         self._status = StatusLine(self._session)
         self.setStatusBar(self._status)
-        self._make_docks()
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
         self._session.called.connect(self.run_command)
         answer_requests(self, ACTIONS, self._run_action)
         self._restore_place()
-        self._hide_docks()
+        self._tools.hide()
+        self._ready = True
 
     # -- what actions and dialogs may use
 
@@ -176,35 +168,34 @@ class MainWindow(QMainWindow):
             )
 
     def toggle_pane(self, name: str) -> None:
-        """Show or hide a dock."""
-        dock = self._docks[name]
-        behind = dock.isVisible() and dock.visibleRegion().isEmpty()  # another tab is in front of it
-        if dock.isVisible() and not behind:
-            keyboard = self.focusWidget()
-            held = keyboard is not None and dock.isAncestorOf(keyboard)
-            dock.hide()
-            if held:
-                self._session.send_request(Focus.TEXT)
-        else:
-            self.show_pane(name)
+        """Show or hide a pane; go to the workspace that it fills, or back."""
+        self._spaces.toggle_pane(name)
 
     def show_pane(self, name: str) -> None:
-        """Show a dock in front of the others."""
-        dock = self._docks[name]
-        lower = self.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
-        new = lower and not any(self._docks[one.name].isVisible() for one in PANES if one.place == "bottom")
-        dock.show()
-        dock.raise_()
-        if new and dock.height() < self.height() * _LOWER:
-            self.resizeDocks([dock], [int(self.height() * _LOWER)], Qt.Orientation.Vertical)
-        self._tidy_docks()
+        """Show a pane; `reader` goes to the workspace for reading."""
+        self._spaces.show_pane(name)
 
-    def _tidy_docks(self) -> None:
-        """Take the tabs of docks out of the Tab order (panes have keys), and fit a window that docks widened."""
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            bar.setDocumentMode(True)
-        self.run_later(lambda: settings.fit_screen(self))
+    def is_in_front(self, name: str) -> bool:
+        """Return whether a pane is shown now."""
+        return self._spaces.is_in_front(name)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the window, or stop doing so."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def toggle_text_alone(self) -> None:
+        """Hide everything but the article, or bring it back."""
+        self._spaces.toggle_alone()
+        self._tools.setVisible(self._spaces.host.workspace != ALONE)
+
+    def reset_layout(self) -> None:
+        """Give every workspace the layout of a new window."""
+        self._spaces.host.forget_layouts()
+
+    def leave_workspace(self) -> bool:
+        """Go back to reading; return False if that is what is shown."""
+        self._tools.show()
+        return self._spaces.leave_workspace()
 
     def run_later(self, task: Callable[[], None]) -> None:
         """Run a task after the pending events."""
@@ -220,40 +211,6 @@ class MainWindow(QMainWindow):
 
     # -- panes
 
-    def _make_docks(self) -> None:
-        """Create empty docks, so that their layout can be restored before the panes are built."""
-        self._update_corners("")
-        for pane in PANES:
-            if pane.place == "middle":
-                continue
-            dock = QDockWidget(self)
-            dock.setObjectName(pane.name)
-            if pane.place == "bottom":
-                dock.visibilityChanged.connect(self._follow_front)
-            self.addDockWidget(_SIDES[pane.place], dock)
-            dock.hide()
-            self._docks[pane.name] = dock
-        below = [self._docks[pane.name] for pane in PANES if pane.place == "bottom"]
-        for one, next_one in pairwise(below):
-            self.tabifyDockWidget(one, next_one)  # side by side they would be too narrow
-
-    def _follow_front(self, visible: bool) -> None:
-        """Follow a lower pane that came to the front or left it."""
-        dock = self.sender()
-        name = dock.objectName() if dock is not None else ""
-        if visible or name == self._front:
-            self._update_corners(name if visible else "")
-
-    def _update_corners(self, front: str) -> None:
-        """Give the lower corners of the window to a front pane of wide tables or charts."""
-        self._front, wide = front, any(pane.wide for pane in PANES if pane.name == front)
-        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
-        left = bottom if wide else Qt.DockWidgetArea.LeftDockWidgetArea
-        right = bottom if wide else Qt.DockWidgetArea.RightDockWidgetArea
-        if self.corner(Qt.Corner.BottomLeftCorner) != left or self.corner(Qt.Corner.BottomRightCorner) != right:
-            self.setCorner(Qt.Corner.BottomLeftCorner, left)
-            self.setCorner(Qt.Corner.BottomRightCorner, right)
-
     def build_panes(self) -> None:
         """Build all panes that are not built yet."""
         while self.build_next_pane():
@@ -266,11 +223,7 @@ class MainWindow(QMainWindow):
             return False
         built = pane.build(self._session)
         built.setObjectName(f"{pane.name} pane")
-        if pane.place == "middle":
-            self._middle.addWidget(built)
-        else:
-            self._docks[pane.name].setWindowTitle(pane.title)
-            self._docks[pane.name].setWidget(built)
+        self._spaces.take_pane(pane, built)
         if pane is PANES[-1]:
             self._built = True
             if zoom := int(settings.read_text(self._settings, "zoom", "0")):
@@ -291,7 +244,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title.format(project=plain_title(project.path.stem)))
         self._middle.setCurrentIndex(1)
         self._welcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # hidden, it needs no room
-        self._show_docks()
+        self._tools.show()
+        self._spaces.open_workspaces()
         if project.read_only:
             self._session.show_message(project.read_only_because or _("This project is open read-only."))
         for warning in project.warnings:
@@ -309,34 +263,13 @@ class MainWindow(QMainWindow):
         self._session.send_request(Focus.TEXT)
 
     def _leave_project(self) -> None:
-        self._remember_place()
+        self._spaces.leave_workspaces()
         self.setWindowTitle(_PROGRAM)
         self._welcome.show_recent(self.recent_projects())
         self._welcome.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._middle.setCurrentIndex(0)
-        self._hide_docks()
-        self._welcome.setFocus()
-
-    def _show_docks(self) -> None:
-        self._tools.show()
-        state = self._settings.value("docks")
-        if not (isinstance(state, QByteArray) and self.restoreState(state, LAYOUT)):
-            self._arrange_docks()
-        self._tidy_docks()
-
-    def _arrange_docks(self) -> None:
-        """Lay out a new window from what the panes declare."""
-        shown = [pane for pane in PANES if pane.name in self._docks]
-        for pane in shown:
-            self._docks[pane.name].setVisible(not pane.closed)
-        for side, way in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
-            sized = [pane for pane in shown if pane.size[side] and not pane.closed]
-            self.resizeDocks([self._docks[pane.name] for pane in sized], [pane.size[side] for pane in sized], way)
-
-    def _hide_docks(self) -> None:
         self._tools.hide()
-        for dock in self._docks.values():
-            dock.hide()
+        self._welcome.setFocus()
 
     # -- what is remembered
 
@@ -345,11 +278,6 @@ class MainWindow(QMainWindow):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1320, 820)
 
-    def _remember_place(self) -> None:
-        """Save the docks while a project is open; on the welcome page they are all hidden."""
-        if any(dock.isVisible() for dock in self._docks.values()):
-            self._settings.setValue("docks", self.saveState(LAYOUT))
-
     @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_leave(self):
@@ -357,7 +285,8 @@ class MainWindow(QMainWindow):
             return
         project, article_id = self._session.project, self._session.article_id
         self._settings.setValue("geometry", self.saveGeometry())
-        self._remember_place()
+        if project is not None:
+            self._spaces.leave_workspaces()
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
         if self._built:
@@ -366,6 +295,14 @@ class MainWindow(QMainWindow):
         self._session.close_project()
         self._settings.sync()
         event.accept()
+
+    @guard_override
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons again when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._ready:
+            self._spaces.rail.update_icons()
+            update_tool_icons(self._tools)
 
     # -- dropping
 

@@ -94,7 +94,7 @@ def _slot_action(name: str, title: str, key: str, question: str, first: bool = F
 
 
 ACTIONS = (
-    Action("claim.view", CLAIMS, _("Show claims"), _open_with(Focus.CLAIMS), ("Ctrl+5",), VIEW),
+    Action("claim.view", CLAIMS, _("Show claims"), _open_with(Focus.CLAIMS), (), VIEW),
     Action(
         "claim.find", CLAIMS, _("Find claim"), _open_with(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW,
         _("In the claims view"),

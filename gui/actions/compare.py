@@ -50,13 +50,13 @@ def show_group_decisions(desk: MainWindowApi) -> None:
 
 
 ACTIONS = (
-    Action("compare.view", COMPARE, _("Compare claims"), _open_with("compare", Focus.GROUPS), ("Ctrl+6",), VIEW),
+    Action("compare.view", COMPARE, _("Compare claims"), _open_with("compare", Focus.GROUPS), (), VIEW),
     Action(
-        "compare.conflicts", COMPARE, _("Show conflicts"), _open_with("conflicts", Focus.CONFLICTS), ("Ctrl+7",),
+        "compare.conflicts", COMPARE, _("Show conflicts"), _open_with("conflicts", Focus.CONFLICTS), (),
         VIEW, _("Claims that cannot both be true"),
     ),
     Action(
-        "compare.timeline", COMPARE, _("Show timeline"), _open_with("timeline", Focus.TIMELINE), ("Ctrl+8",), VIEW,
+        "compare.timeline", COMPARE, _("Show timeline"), _open_with("timeline", Focus.TIMELINE), (), VIEW,
         _("Everything that has a date"),
     ),
     Action(

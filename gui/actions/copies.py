@@ -32,7 +32,7 @@ def apply_review(desk: MainWindowApi, asked: ApplyReview) -> None:
 
 ACTIONS = (
     Action(
-        "copies.view", COPIES, _("Show copies"), _open_with(Focus.STORIES), ("Ctrl+9",), VIEW,
+        "copies.view", COPIES, _("Show copies"), _open_with(Focus.STORIES), (), VIEW,
         _("Stories printed more than once"),
     ),
     Action(

@@ -77,18 +77,19 @@ def reject_everywhere(desk: MainWindowApi) -> None:
 
 
 def go_back(desk: MainWindowApi) -> None:
-    """Return to where the user came to the text from, or go to the text."""
+    """Return to where the user came to the text from, else to reading, else to the text."""
     session = desk.session
     origin, session.origin = session.origin, None
     if origin is None or session.chosen is not None:
-        session.send_request(Focus.TEXT)
+        if not desk.leave_workspace():
+            session.send_request(Focus.TEXT)
     else:
         desk.show_pane(origin.pane)
         session.send_request(origin.focus)
 
 
 ACTIONS = (
-    Action("entity.view", ENTITIES, _("Show entities"), _open_with(Focus.ENTITIES), ("Ctrl+4",), ("project",)),
+    Action("entity.view", ENTITIES, _("Show entities"), _open_with(Focus.ENTITIES), (), ("project",)),
     Action(
         "entity.find", ENTITIES, _("Find entity"), _open_with(Focus.ENTITY_SEARCH), ("Ctrl+Shift+E",), ("project",),
         _("By any of its names"),

@@ -8,7 +8,7 @@ from core.translation import _
 from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import VIEW
-from gui.panes import PANES, Pane
+from gui.panes import PANES, READER, Pane
 from gui.requests import Focus, Request, ZoomText
 
 
@@ -17,28 +17,41 @@ def _send_request(asked: Request) -> Callable[[MainWindowApi], None]:
 
 
 def _toggle_action(pane: Pane, first: bool) -> Action:
-    """Return the action that shows and hides a pane."""
-    text = _("Show or hide {pane}").format(pane=pane.called)
+    """Return the action that shows and hides a pane, or goes to the workspace that it fills and back."""
+    if pane.workspace:
+        text = _("Go to {workspace}, or back").format(workspace=pane.title)
+    else:
+        text = _("Show or hide {pane}").format(pane=pane.called)
     return Action(pane.toggle, VIEW, text, lambda desk: desk.toggle_pane(pane.name), pane.keys, first=first)
 
 
 ACTIONS = (
     Action("view.larger", VIEW, _("Larger text"), _send_request(ZoomText(1)), ("Ctrl++", "Ctrl+="), repeats=True),
     Action("view.smaller", VIEW, _("Smaller text"), _send_request(ZoomText(-1)), ("Ctrl+-",), repeats=True),
-    Action("view.normal", VIEW, _("Normal text size"), _send_request(ZoomText(0)), ("Ctrl+0",)),
-    Action(
-        "view.list",
-        VIEW,
-        _("Focus list of articles"),
-        _send_request(Focus.ARTICLES),
-        ("Ctrl+1",),
-        ("project",),
-        first=True,
-    ),
-    Action("view.text", VIEW, _("Focus text"), _send_request(Focus.TEXT), ("Ctrl+2",), ("project",)),
-    Action("view.marks", VIEW, _("Focus table of marks"), _send_request(Focus.MARKS), ("Ctrl+3",), ("project",)),
+    Action("view.normal", VIEW, _("Normal text size"), _send_request(ZoomText(0)), ("Ctrl+Alt+0",)),
+    Action("view.read", VIEW, _("Read"), lambda desk: desk.show_pane("reader"), ("Ctrl+1",), ("project",), first=True),
+    *(_toggle_action(pane, False) for pane in PANES if pane.workspace),
     *(
         _toggle_action(pane, number == 0)
-        for number, pane in enumerate(pane for pane in PANES if pane.place != "middle")
+        for number, pane in enumerate(pane for pane in PANES if not pane.workspace and pane.place != READER)
     ),
-)
+    Action(
+        "view.reader", VIEW, _("Show or hide the article beside a workspace"),
+        lambda desk: desk.toggle_pane("reader"), ("Shift+F2",), ("project",),
+    ),
+    Action("view.full", VIEW, _("Full screen"), lambda desk: desk.toggle_full_screen(), ("F11",), first=True),
+    Action(
+        "view.focus", VIEW, _("Text alone"), lambda desk: desk.toggle_text_alone(), ("Ctrl+.",), ("project",),
+        _("Hides everything but the article; again brings it back"),
+    ),
+    Action(
+        "view.reset", VIEW, _("Reset the layout"), lambda desk: desk.reset_layout(), (), ("project",),
+        _("Every workspace gets the parts and widths of a new window"),
+    ),
+    Action(
+        "view.list", VIEW, _("Focus list of articles"), _send_request(Focus.ARTICLES), ("Alt+1",), ("project",),
+        first=True,
+    ),
+    Action("view.text", VIEW, _("Focus text"), _send_request(Focus.TEXT), ("Alt+2",), ("project",)),
+    Action("view.marks", VIEW, _("Focus table of marks"), _send_request(Focus.MARKS), ("Alt+3",), ("project",)),
+)  # fmt: skip

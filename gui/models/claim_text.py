@@ -32,7 +32,7 @@ SLOT_OF = {
 }  # fmt: skip
 """Slot that each column shows."""
 NUMBERS = frozenset({VALUE})
-SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
+SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
 """Sign of each state, the same as for marks."""
 
 

@@ -23,7 +23,7 @@ from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel, keep_select
 
 COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"))
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
-SIGNS = {"suggested": "┈", "accepted": "━", "corrected": "▴", "added": "✚", "rejected": "✕"}
+SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
 """Sign of each state, the same as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 

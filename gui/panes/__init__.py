@@ -2,7 +2,7 @@
 other.
 
 A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
-CALLED, TOGGLE, CLOSED, WIDE, SIZE or TOOL. Docks, the commands of the View menu and the tool bar are made from these.
+CALLED, TOGGLE, FOCUS or WORKSPACE. Workspaces, the rail and the commands of the View menu are made from these.
 Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 
@@ -16,7 +16,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from core.registry import import_modules
-from core.translation import _
+from core.translation import _, pgettext
+from gui.requests import Focus
 from gui.session import Session
 
 NAMES = (
@@ -34,6 +35,13 @@ NAMES = (
     "copies",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
+
+
+LIST, READER, INSPECTOR, PANEL, WORKSPACE = "list", "reader", "inspector", "panel", "workspace"
+"""Places of panes."""
+
+READ = "read"
+"""The workspace of list, article and inspector, which no pane of its own fills."""
 
 
 class PaneModule(Protocol):
@@ -54,27 +62,24 @@ class Pane:
     """Holds the declaration of one pane."""
 
     name: str
-    """NAME of its dock, under which the window saves its state."""
+    """NAME, under which the window keeps its place."""
     title: str
-    """TITLE above it and on its button in the tool bar."""
+    """TITLE above it, on its tab or on the rail."""
     place: str
-    """PLACE: left, middle (behind the welcome page), right, bottom."""
+    """PLACE: list, reader, inspector or panel beside a workspace, or workspace, which it fills."""
     keys: tuple[str, ...]
-    """KEYS that show and hide it by default; may be empty."""
+    """KEYS that show and hide it, or go to it and back, by default; may be empty."""
     build: Callable[[Session], QWidget]
     """Build the pane for one window."""
     called: str
     """CALLED: its name in the command that shows or hides it; by default, `the` and its title."""
     toggle: str
     """TOGGLE: name of that command, under which the settings store its keys; by default `view.NAME`."""
-    closed: bool
-    """CLOSED: whether a new window hides it; by default it does."""
-    wide: bool
-    """WIDE: whether it takes the whole width of the window while it is in front at the bottom."""
-    size: tuple[int, int]
-    """SIZE: width and height in a new window; 0 for no preference."""
-    tool: str
-    """TOOL: command of its button in the tool bar; empty for none."""
+    focus: Focus | None
+    """FOCUS: request by which its most important part takes the keyboard; None for panes beside a workspace."""
+    workspace: str
+    """WORKSPACE: the workspace that it fills, by default one of its own name; several panes in one have tabs. Empty for
+    other places."""
 
 
 def _describe_pane(module: ModuleType) -> Pane:
@@ -87,11 +92,32 @@ def _describe_pane(module: ModuleType) -> Pane:
         module.build,
         getattr(module, "CALLED", _("the {title}").format(title=title[0].lower() + title[1:])),
         getattr(module, "TOGGLE", f"view.{name}"),
-        getattr(module, "CLOSED", True),
-        getattr(module, "WIDE", False),
-        getattr(module, "SIZE", (0, 0)),
-        getattr(module, "TOOL", ""),
+        getattr(module, "FOCUS", None),
+        getattr(module, "WORKSPACE", name) if module.PLACE == WORKSPACE else "",
     )
 
 
 PANES: tuple[Pane, ...] = tuple(_describe_pane(module) for module in import_modules(__package__, NAMES, PaneModule))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What fills the window at one time."""
+
+    name: str
+    title: str
+    panes: tuple[Pane, ...]
+    """Panes that fill it, behind tabs if there are several; none for READ."""
+
+
+def list_workspaces() -> tuple[Workspace, ...]:
+    """Return the workspaces in the order of the rail: reading, then those that panes declare."""
+    names = dict.fromkeys(pane.workspace for pane in PANES if pane.workspace)
+    found = [Workspace(READ, pgettext("workspace", "Read"), ())]
+    for name in names:
+        inside = tuple(pane for pane in PANES if pane.workspace == name)
+        found.append(Workspace(name, inside[0].title, inside))
+    return tuple(found)
+
+
+WORKSPACES = list_workspaces()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
@@ -24,21 +24,15 @@ from gui.window import MainWindow
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def dock(window: MainWindow, name: str) -> QDockWidget:
-    found = window.findChild(QDockWidget, name)
-    assert isinstance(found, QDockWidget)
-    return found
-
-
 def test_a_first_start_shows_the_welcome_page(bare_window: MainWindow) -> None:
     assert bare_window.windowTitle() == "Pressmark"
-    assert not dock(bare_window, "articles").isVisible()
+    assert not bare_window.is_in_front("articles")
     assert bare_window._middle.currentWidget() is bare_window._welcome
 
 
 def test_a_project_brings_list_text_and_marks_but_no_history(window: MainWindow) -> None:
     assert window.windowTitle() == "talks — Pressmark"
-    seen = {name: dock(window, name).isVisible() for name in ("articles", "mark", "marks", "history")}
+    seen = {name: window.is_in_front(name) for name in ("articles", "mark", "marks", "history")}
     assert seen == {"articles": True, "mark": True, "marks": True, "history": False}
     assert window.session.article_id == 1
     assert window.recent_projects()[0].name == "talks.pressmark"
@@ -56,11 +50,11 @@ def test_panes_built_before_the_project_show_its_first_article(bare_window: Main
 def test_closing_the_project_goes_back_to_welcome(window: MainWindow) -> None:
     window.run_command("project.close")
     assert window.windowTitle() == "Pressmark"
-    assert not dock(window, "articles").isVisible()
+    assert not window._spaces.isVisible()
     assert window.session.project is None
 
 
-def test_docks_place_and_zoom_are_remembered(qtbot: QtBot, remembered: QSettings, project_file: Path) -> None:
+def test_layout_place_and_zoom_are_remembered(qtbot: QtBot, remembered: QSettings, project_file: Path) -> None:
     first = MainWindow(remembered)
     qtbot.addWidget(first)
     first.show()
@@ -74,8 +68,8 @@ def test_docks_place_and_zoom_are_remembered(qtbot: QtBot, remembered: QSettings
     qtbot.addWidget(second)
     second.show()
     second.open_project(project_file)
-    assert dock(second, "history").isVisible()
-    assert not dock(second, "marks").isVisible()
+    assert second.is_in_front("history")
+    assert not second.is_in_front("marks")
     assert second.session.article_id == 3
     assert second.find_pane("reader").zoom == 1  # type: ignore[attr-defined]
     second.close()
@@ -277,21 +271,71 @@ def test_the_window_fits_on_half_a_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().height() <= 600
 
 
-def test_lower_panes_share_one_place_and_give_the_keyboard_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_one_workspace_fills_the_window_and_gives_the_keyboard_back(qtbot: QtBot, window: MainWindow) -> None:
     text = window.find_pane("reader").text  # type: ignore[attr-defined]
-    window.run_command("edit.find_marks")
-    window.run_command("entity.view")
-    lower = [window.findChild(QDockWidget, name) for name in ("history", "found", "entities")]
-    assert all(isinstance(dock, QDockWidget) for dock in lower)
-    assert set(window.tabifiedDockWidgets(lower[1])) >= {lower[2]}
-    qtbot.waitUntil(lambda: lower[1].visibleRegion().isEmpty())
-    window.run_command("view.found")  # it is behind another tab: it comes to the front
-    qtbot.waitUntil(lambda: not lower[1].visibleRegion().isEmpty())
-    assert lower[2].isVisible()
-    window.find_pane("found").field.setFocus()  # type: ignore[attr-defined]
     window.run_command("view.found")
-    assert not lower[1].isVisible()
-    assert window.focusWidget() is text
+    assert [name for name in ("articles", "mark", "found", "reader") if window.is_in_front(name)] == ["found", "reader"]
+    window.run_command("entity.view")
+    assert window.is_in_front("entities")
+    assert not window.is_in_front("found")
+    window.run_command("view.entities")  # again: back to where one came from
+    assert window.is_in_front("found")
+    window.find_pane("found").field.setFocus()  # type: ignore[attr-defined]
+    window.run_command("entity.back")
+    assert window.is_in_front("articles")
+    assert QApplication.focusWidget() is text
+
+
+def test_compare_and_conflicts_are_tabs_of_one_workspace(window: MainWindow) -> None:
+    window.show_pane("conflicts")
+    assert window.is_in_front("conflicts")
+    tabs = window._spaces.host.main.tabs
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["Compare", "Conflicts"]
+    tabs.setCurrentIndex(0)
+    assert window.is_in_front("compare")
+    window.run_command("view.read")
+    window.run_command("view.compare")
+    assert window.is_in_front("compare")
+
+
+def test_each_workspace_keeps_its_parts_and_the_layout_can_be_reset(window: MainWindow) -> None:
+    window.run_command("view.timeline")
+    window.run_command("view.reader")
+    assert not window.is_in_front("reader")
+    window.run_command("view.read")
+    assert window.is_in_front("reader")
+    window.run_command("view.timeline")
+    assert not window.is_in_front("reader")
+    window.run_command("view.reset")
+    assert window.is_in_front("reader")
+
+
+def test_the_text_alone_hides_everything_else(window: MainWindow) -> None:
+    window.run_command("view.focus")
+    assert not window._spaces.rail.isVisible()
+    assert not window._tools.isVisible()
+    assert window.is_in_front("reader")
+    assert not window.is_in_front("articles")
+    window.run_command("view.focus")
+    assert window._spaces.rail.isVisible()
+    assert window.is_in_front("articles")
+    window.run_command("view.focus")
+    window.run_command("entity.back")
+    assert window._tools.isVisible()
+    assert window.is_in_front("articles")
+
+
+def test_the_article_of_a_row_is_shown_beside_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.run_command("view.found")
+    found = window.find_pane("found")
+    found.field.setText("percent")  # type: ignore[attr-defined]
+    table = found.table  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.waitUntil(lambda: window.session.article_id == 2)
+    assert window.session.mark_id is not None
+    assert QApplication.focusWidget() is table
 
 
 def test_tab_reaches_every_field(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
 NAME = "articles"
 TITLE = _("Articles")
-PLACE = "left"
+PLACE = "list"
 KEYS = ("F2",)
 CALLED = _("the list of articles")
-CLOSED = False
-SIZE = (280, 0)
 
 
 def build(session: Session) -> ArticlesPane:

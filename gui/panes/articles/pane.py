@@ -49,6 +49,7 @@ class ArticleList(RowTable):
 
     def __init__(self, model: ArticleModel) -> None:
         super().__init__(model, _("Articles"))
+        self.setObjectName("articles")
         self.empty_words = EMPTY
         self.setItemDelegate(ArticleDelegate(self))
         self.setAlternatingRowColors(False)

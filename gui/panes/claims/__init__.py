@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 NAME = "claims"
 TITLE = _("Claims")
-PLACE = "bottom"
-KEYS = ("F9",)
-WIDE = True
-TOOL = "claim.view"
+PLACE = "workspace"
+KEYS = ("Ctrl+4", "F9")
+FOCUS = Focus.CLAIMS
 
 
 def build(session: Session) -> ClaimsPane:

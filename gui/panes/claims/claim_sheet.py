@@ -35,7 +35,7 @@ _BUTTONS = (
     (
         "accept",
         Decide(Decision.ACCEPT, Decidable.CLAIM),
-        "━  {words}",
+        "✓  {words}",
         _("Accept"),
         "claim.accept",
         _("Accept the claim as it is and go to the next undecided one"),

@@ -25,7 +25,7 @@ from gui.panes.claims.claim_table import ClaimTable
 from gui.panes.claims.condition_counts import ConditionCounts
 from gui.panes.claims.slot_filling import SlotFilling
 from gui.qt_overrides import guard_override
-from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowClaim
+from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Origin, ShowBeside, ShowClaim
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, make_split
@@ -74,7 +74,7 @@ class ClaimsPane(TablePane):
         self.finder.wanted.connect(self.model.show_only)
         self.finder.parted.connect(self._group_rows)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.finder.left.connect(lambda: session.run_command("entity.back"))
         self.model.ready.connect(self._follow_rows)
         self.split.splitterMoved.connect(self._keep_split)
         self.table.selectionModel().currentRowChanged.connect(self._follow_row)
@@ -189,6 +189,9 @@ class ClaimsPane(TablePane):
         if self.filling.row is not None:
             self.filling.leave_slot()
         self._soon.start()
+        row = self.current_claim() if now.isValid() else None
+        if row is not None:
+            self._session.send_request(ShowBeside(row.article_id, row.span_id))
 
     def current_claim(self) -> ClaimRow | None:
         """Return the claim of the current row; None for a heading or no row."""

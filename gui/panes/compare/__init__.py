@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
 
 NAME = "compare"
 TITLE = _("Compare")
-PLACE = "bottom"
-KEYS = ("F10",)
-CALLED = _("the comparison")
-WIDE = True
-TOOL = "compare.view"
+PLACE = "workspace"
+KEYS = ("Ctrl+5",)
+FOCUS = Focus.GROUPS
 
 
 def build(session: Session) -> ComparePane:

@@ -30,7 +30,7 @@ from gui.panes.compare.filters import ChartFilters
 from gui.panes.compare.group_finder import GroupFinder
 from gui.panes.compare.groups import GroupView
 from gui.qt_overrides import guard_override
-from gui.requests import CompareCommand, Focus, Origin, ShowGroup
+from gui.requests import CompareCommand, Focus, Origin, ShowBeside, ShowGroup
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, fill_column, make_split
@@ -75,7 +75,7 @@ class ComparePane(TablePane):
         session = self._session
         self.finder.wanted.connect(self._filter_groups)
         self.finder.entered.connect(self._enter_groups)
-        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.finder.left.connect(lambda: session.run_command("entity.back"))
         self.filters.wanted.connect(self._show_claims)
         self.filters.copies.connect(self.comparison.count_copies)
         self.filters.rates.connect(self._ask_rates)
@@ -202,6 +202,9 @@ class ComparePane(TablePane):
         if card is not None:
             self._claim = card.figure.id
             self.chart.choose_claim(self._claim)
+            if card.saying is not None:
+                claim = card.saying.claim
+                self._session.send_request(ShowBeside(claim.article_id, claim.span_id))
 
     def _claim_tooltip(self, claim_id: int) -> str:
         row = self.lines.row_of(claim_id)

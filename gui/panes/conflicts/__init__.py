@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
 
 NAME = "conflicts"
 TITLE = _("Conflicts")
-PLACE = "bottom"
-KEYS = ("F11",)
-WIDE = True
-TOOL = "compare.conflicts"
+PLACE = "workspace"
+KEYS: tuple[str, ...] = ()
+WORKSPACE = "compare"
+FOCUS = Focus.CONFLICTS
 
 
 def build(session: Session) -> ConflictsPane:

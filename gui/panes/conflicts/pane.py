@@ -18,7 +18,7 @@ from gui.models.comparison_board import EXPLAINED, comparison_of
 from gui.models.conflict_list import ConflictLine, ConflictList
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
-from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin
+from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin, ShowBeside
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import SearchField
@@ -90,10 +90,11 @@ class ConflictsPane(TablePane):
         self.comparison.ready.connect(self._show_board)
         self.list.selectionModel().currentChanged.connect(lambda *_args: self._show_conflict())
         self.list.doubleClicked.connect(lambda _index: self._enter_claims())
+        self.claims.selectionModel().currentChanged.connect(lambda now, _before: self._show_beside(now.row()))
         self.claims.doubleClicked.connect(lambda _index: self._show_in_article())
         self.field.entered.connect(self._enter_list)
         self.field.descended.connect(self._enter_list)
-        self.field.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.field.left.connect(lambda: session.run_command("entity.back"))
         self.watch_keyboard(self.list, self.claims)
         offer_menu(self.list, self._fill_menu)
         offer_menu(self.claims, self._claim_menu)
@@ -203,6 +204,12 @@ class ConflictsPane(TablePane):
         card = self.lines.card_at(max(self.claims.currentIndex().row(), 0))
         if card is not None:
             self._session.send_request(OpenGroup(card.figure.id))
+
+    def _show_beside(self, row: int) -> None:
+        card = self.lines.card_at(row)
+        if card is not None and card.saying is not None:
+            claim = card.saying.claim
+            self._session.send_request(ShowBeside(claim.article_id, claim.span_id))
 
     def _show_in_article(self) -> None:
         """Show the selected claim in its article; Esc returns here."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 NAME = "copies"
 TITLE = _("Copies")
-PLACE = "bottom"
-KEYS = ("Shift+F9",)
-WIDE = True
-TOOL = "copies.view"
+PLACE = "workspace"
+KEYS = ("Ctrl+7", "Shift+F9")
+FOCUS = Focus.STORIES
 
 
 def build(session: Session) -> CopiesPane:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 NAME = "entities"
 TITLE = _("Entities")
-PLACE = "bottom"
-KEYS = ("F8",)
-TOOL = "entity.view"
+PLACE = "workspace"
+KEYS = ("Ctrl+3", "F8")
+FOCUS = Focus.ENTITIES
 
 
 def build(session: Session) -> EntitiesPane:

@@ -90,7 +90,7 @@ class MentionsView(QWidget):
     def _size_columns(self) -> None:
         self.table.stretch_columns((BEFORE, AFTER))
         self.table.size_columns(
-            ((STATE, "━?"), (WORDS, "United States"), (DATE, "2026-11-22"), (ARTICLE, "a title of an article"))
+            ((STATE, "✓?"), (WORDS, "United States"), (DATE, "2026-11-22"), (ARTICLE, "a title of an article"))
         )
         self._hide_titles()
 

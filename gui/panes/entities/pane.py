@@ -20,7 +20,17 @@ from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
 from gui.panes.entities.mentions_view import MentionsView
 from gui.qt_overrides import guard_override
-from gui.requests import EditEntity, EntityCommand, Focus, MarkCommand, MergeEntities, Origin, ShowEntity, SplitEntity
+from gui.requests import (
+    EditEntity,
+    EntityCommand,
+    Focus,
+    MarkCommand,
+    MergeEntities,
+    Origin,
+    ShowBeside,
+    ShowEntity,
+    SplitEntity,
+)
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, make_split
@@ -59,7 +69,7 @@ class EntitiesPane(TablePane):
         session = self._session
         self.finder.wanted.connect(self.model.show_only)
         self.finder.entered.connect(self._enter_table)
-        self.finder.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.finder.left.connect(lambda: session.run_command("entity.back"))
         self.finder.rules.connect(lambda: session.run_command("entity.rules"))
         self.model.ready.connect(self._follow_rows)
         self.table.selectionModel().currentRowChanged.connect(lambda *_args: self._soon.start())
@@ -72,6 +82,7 @@ class EntitiesPane(TablePane):
         self.mentions.followed.connect(self.show_entity)
         chooser = self.mentions.table.selectionModel()
         chooser.selectionChanged.connect(lambda *_args: self.choose_marks())
+        chooser.currentRowChanged.connect(lambda now, _before: self._show_beside(now.row()))
         self.mentions.table.doubleClicked.connect(lambda _index: self._show_in_article())
         offer_menu(self.table, self._fill_entity_menu)
         offer_menu(self.mentions.table, self._fill_mention_menu)
@@ -281,6 +292,11 @@ class EntitiesPane(TablePane):
         line = self.current_entity()
         if line is not None:
             self._session.send_request(EditEntity(line.id))
+
+    def _show_beside(self, row: int) -> None:
+        mention = self.mentions.model.mention_at(row)
+        if mention is not None:
+            self._session.send_request(ShowBeside(mention.article_id, mention.span_id))
 
     def _show_in_article(self) -> None:
         """Show the current mention in its article; Esc returns here."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
     from gui.panes.found.pane import FoundPane
 
 NAME = "found"
-TITLE = _("Find marks")
-PLACE = "bottom"
-KEYS = ("F7",)
-CALLED = _("the search for marks")
+TITLE = _("Find")
+PLACE = "workspace"
+KEYS = ("Ctrl+2", "F7")
+FOCUS = Focus.FOUND
 
 
 def build(session: Session) -> FoundPane:

@@ -24,7 +24,7 @@ from gui.models.state_words import describe_state
 from gui.models.table_selection import SelectionReporter
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand
+from gui.requests import Focus, MarkCommand, ShowBeside
 from gui.session import Session
 from gui.widgets.background_query import BackgroundQuery
 from gui.widgets.filter_bar import SearchField
@@ -80,7 +80,7 @@ class FoundPane(QWidget):
         self.field.textChanged.connect(lambda _words: self.query.load_soon())
         self.field.entered.connect(self._enter_answer)
         self.field.descended.connect(self._enter_table)
-        self.field.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.field.left.connect(lambda: session.run_command("entity.back"))
         session.register_target(self, tuple)
         session.add_receivers({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
         session.changed.connect(self._follow_change)
@@ -101,7 +101,7 @@ class FoundPane(QWidget):
             )
         )
         self._chooser = SelectionReporter(self._session, table, self._chosen_marks)
-        table.selectionModel().currentRowChanged.connect(lambda *_args: self._chooser.report_selection())
+        table.selectionModel().currentRowChanged.connect(lambda *_args: self._follow_row())
         self.model.modelReset.connect(self._chooser.report_selection)
         table.clicked.connect(self._show_hit)
         table.activated.connect(self._show_hit)
@@ -192,6 +192,12 @@ class FoundPane(QWidget):
             return
         self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
         self._show_hit(self.table.currentIndex())
+
+    def _follow_row(self) -> None:
+        self._chooser.report_selection()
+        hit = self._current_hit()
+        if hit is not None:
+            self._session.send_request(ShowBeside(hit.span.article_id, hit.span.id))
 
     def _show_hit(self, index: QModelIndex) -> None:
         hit = self.model.data(index, Qt.ItemDataRole.UserRole)

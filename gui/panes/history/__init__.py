@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NAME = "history"
 TITLE = _("History")
-PLACE = "bottom"
+PLACE = "panel"
 KEYS = ("F6", "Ctrl+H")
 
 

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 NAME = "mark"
 TITLE = _("Selected mark")
-PLACE = "right"
+PLACE = "inspector"
 KEYS = ("F3",)
-CLOSED = False
-SIZE = (400, 420)
 
 
 def build(session: Session) -> MarkPane:

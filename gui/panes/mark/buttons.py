@@ -12,9 +12,9 @@ from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 
 _BUTTONS = (
-    (Decision.ACCEPT, "━", _("Accept"), "mark.accept", "Space", _("The mark is right as it is")),
+    (Decision.ACCEPT, "✓", _("Accept"), "mark.accept", "Space", _("The mark is right as it is")),
     (Decision.REJECT, "✕", _("Reject"), "mark.reject", "X", _("The mark is wrong and is never suggested again")),
-    (Decision.RESET, "┈", _("Reset"), "mark.reset", "Z", _("Reset to undecided, as the program suggested it")),
+    (Decision.RESET, "○", _("Reset"), "mark.reset", "Z", _("Reset to undecided, as the program suggested it")),
 )
 """Decision, sign, label, command of the window, default key, and description of each button."""
 

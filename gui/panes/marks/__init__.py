@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
 NAME = "marks"
 TITLE = _("Marks of the article")
-PLACE = "right"
+PLACE = "inspector"
 KEYS = ("F4",)
 CALLED = _("the table of marks")
 TOGGLE = "view.table"
-CLOSED = False
-SIZE = (0, 300)
 
 
 def build(session: Session) -> MarksPane:

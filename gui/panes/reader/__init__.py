@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NAME = "reader"
 TITLE = _("Article")
-PLACE = "middle"
+PLACE = "reader"
 KEYS: tuple[str, ...] = ()
 
 

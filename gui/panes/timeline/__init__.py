@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui.requests import Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 
 NAME = "timeline"
 TITLE = _("Timeline")
-PLACE = "bottom"
-KEYS = ("F12",)
-WIDE = True
-TOOL = "compare.timeline"
+PLACE = "workspace"
+KEYS = ("Ctrl+6", "F12")
+FOCUS = Focus.TIMELINE
 
 
 def build(session: Session) -> TimelinePane:

@@ -15,7 +15,7 @@ from gui.models.timeline_lanes import LISTED, MomentList, Timeline, describe_mom
 from gui.panes.timeline.axis import TimeAxis
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, Origin, TimelineCommand
+from gui.requests import Focus, Origin, ShowBeside, TimelineCommand
 from gui.session import Session
 from gui.widgets.row_views import RowList
 from gui.widgets.table_pane import TablePane, make_split
@@ -80,7 +80,7 @@ class TimelinePane(TablePane):
         self.axis.moved.connect(self._soon.start)
         self.axis.chosen.connect(self._show_moment)
         self.axis.opened.connect(self._show_in_article)
-        self.axis.left.connect(lambda: session.send_request(Focus.TEXT))
+        self.axis.left.connect(lambda: session.run_command("entity.back"))
         self.list.clicked.connect(self._pick_row)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._pick_row(now))
         self.list.doubleClicked.connect(lambda _index: self._show_in_article(self.axis.at))
@@ -151,6 +151,7 @@ class TimelinePane(TablePane):
             moment = self.model.moments[index.row()]
             self.axis.choose_moment(moment)
             self._describe_moment(moment)
+            self._session.send_request(ShowBeside(moment.article_id, moment.span_id))
 
     def _describe_moment(self, moment: TimelineMoment | None) -> None:
         words = describe_moment(moment).replace("\n", " ") if moment is not None else ""

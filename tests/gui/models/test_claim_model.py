@@ -118,7 +118,7 @@ def test_a_decision_repaints_without_asking_again(qtbot: QtBot, model: ClaimMode
     row = model.row_of(claim_id)
     assert row is not None
     session.run_edit(edits.accept_rows, [claim_id], edits.Decidable.CLAIM)
-    assert model.index(row, words.STATE).data() == "━"
+    assert model.index(row, words.STATE).data() == "✓"
     assert not model.is_stale
 
 

@@ -31,7 +31,7 @@ def test_every_column_sorts_and_is_filled(qtbot: QtBot, harbour: MainWindow) -> 
     paid = row(harbour, "$5 billion")
     cells = [words.cell_text(paid, column) for column in range(len(words.COLUMNS))]
     assert cells == [
-        "┈", "$5 billion", "5,000,000,000 USD", "port", "North Vesper", "South Vesper", "2031", "agreed", "",
+        "○", "$5 billion", "5,000,000,000 USD", "port", "North Vesper", "South Vesper", "2031", "agreed", "",
         "narrator", "Harbour talks", "The Vesper", "2031-03-05",
     ]  # fmt: skip
 

@@ -38,7 +38,7 @@ def model(session: Session) -> Concordance:
 def test_words_stand_between_what_is_before_and_after(model: Concordance) -> None:
     cells = [model.index(2, at).data() for at in range(model.columnCount())]
     assert cells == [
-        "┈", "Harbour minister Ada Brandt met ", "Jon Vale", " on the quay. Brandt left early.", "2031-03-05",
+        "○", "Harbour minister Ada Brandt met ", "Jon Vale", " on the quay. Brandt left early.", "2031-03-05",
         "Harbour talks",
     ]  # fmt: skip
     tip = model.index(2, WORDS).data(Qt.ItemDataRole.ToolTipRole)
@@ -58,7 +58,7 @@ def test_a_state_is_told_by_its_sign(session: Session, model: Concordance) -> No
     assert change is not None
     assert model.is_affected(change)
     model.show_entity(vale(session))
-    assert model.index(2, STATE).data() == "━"
+    assert model.index(2, STATE).data() == "✓"
     assert model.next_undecided(2) is None
     assert model.next_undecided(0) == 0
 

@@ -27,7 +27,7 @@ def test_it_tells_what_the_overlay_shows(session: Session, table: MarkTable) -> 
     session.run_edit(edits.reject_rows, [spans.ordered_rows[0].id])
     session.run_edit(edits.relabel_spans, [spans.ordered_rows[1].id], "FAC")
     assert column(table, WORDS)[:3] == ["PORT ALDER", "Alder government", "€4.5 million"]
-    assert column(table, STATE)[:3] == ["✕ rejected", "▴ corrected", "┈ suggested"]
+    assert column(table, STATE)[:3] == ["✕ rejected", "✎ corrected", "○ suggested"]
     assert column(table, LABEL)[1] == "FAC"
     assert column(table, MEANS)[2] == "4,500,000 EUR · approximately · per year"
     assert column(table, SURE)[2] == "0.90"
@@ -85,7 +85,7 @@ def test_marks_made_and_taken_away(session: Session, table: MarkTable) -> None:
     assert change is not None
     (new,) = change.spans
     assert table.row_of(new) == 0
-    assert column(table, STATE)[0] == "✚ added"
+    assert column(table, STATE)[0] == "+ added"
     session.undo_last()
     assert table.row_of(new) is None
 

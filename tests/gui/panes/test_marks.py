@@ -111,12 +111,12 @@ def test_only_labels_that_are_there_can_be_filtered_by(session: Session, pane: M
 def test_a_narrow_pane_leaves_room_for_the_words(pane: MarksPane) -> None:
     assert pane.width() < BRIEF_BELOW
     index = pane.model.index(0, 0)
-    assert pane.model.data(index) == "┈"
-    assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "┈ suggested"
+    assert pane.model.data(index) == "○"
+    assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "○ suggested"
     assert pane.table.isColumnHidden(4)
     pane.resize(700, 300)
     QApplication.processEvents()
-    assert pane.model.data(index) == "┈ suggested"
+    assert pane.model.data(index) == "○ suggested"
     assert not pane.table.isColumnHidden(4)
 
 

@@ -41,13 +41,6 @@ def test_it_opens_on_its_first_claim_with_the_keyboard(qtbot: QtBot, harbour: Ma
     assert harbour.corner(Qt.Corner.BottomLeftCorner) == Qt.DockWidgetArea.BottomDockWidgetArea
 
 
-def test_another_lower_pane_gives_the_corners_back(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
-    harbour.show_pane("history")
-    assert harbour.corner(Qt.Corner.BottomLeftCorner) == Qt.DockWidgetArea.LeftDockWidgetArea
-    harbour.show_pane("claims")
-    assert harbour.corner(Qt.Corner.BottomRightCorner) == Qt.DockWidgetArea.BottomDockWidgetArea
-
-
 def test_a_claim_is_shown_with_its_words(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
     choose(qtbot, pane, "€3 million")
     assert "3,000,000 EUR" in pane.sheet.head.text()

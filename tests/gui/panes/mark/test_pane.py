@@ -295,7 +295,7 @@ def test_a_mark_made_by_hand_says_so(session: Session, pane: MarkPane) -> None:
     change = session.run_edit(edits.add_span, 1, *place("old harbour"), "FAC")
     assert change is not None
     session.show_mark(next(iter(change.spans)))
-    assert pane.head.state.text() == "✚ added\nadded by hand"
+    assert pane.head.state.text() == "+ added\nadded by hand"
     assert not pane.guess.isVisible()
 
 

@@ -1,0 +1,143 @@
+"""The style sheet of the window, made from tokens: spacing in steps of four pixels, five greys and one accent.
+
+Greys that carry text have a contrast of at least 4.5 : 1 to what they stand on (WCAG 2.2, 1.4.3), the accent and the
+lines of fields at least 3 : 1 where they alone show a control (1.4.11); `tests/gui/test_style_sheet.py` checks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ColourTokens:
+    """The colours of one theme, as `#rrggbb`."""
+
+    ground: str
+    """The window between its parts."""
+    card: str
+    """Lists, tables and the article."""
+    line: str
+    """Lines between parts and rows."""
+    edge: str
+    """Edges of fields and buttons."""
+    ink: str
+    """Text."""
+    middle: str
+    """Secondary text."""
+    accent: str
+    """What is chosen or pressed, as text or edge."""
+    accent_ground: str
+    """The ground of what is chosen."""
+    hover: str
+    """The ground of what the pointer is on."""
+    solid: str
+    """The ground of the button that a dialog is for."""
+
+
+LIGHT = ColourTokens(
+    ground="#f6f7f8", card="#ffffff", line="#e6e8eb", edge="#c4c8ce", ink="#1c2024", middle="#5c6068",
+    accent="#3451c7", accent_ground="#e9eefe", hover="#eceef1", solid="#3b5bdb",
+)  # fmt: skip
+DARK = ColourTokens(
+    ground="#1d2024", card="#17191c", line="#2c3036", edge="#474d56", ink="#e4e7eb", middle="#a0a6b0",
+    accent="#9db4ff", accent_ground="#28324f", hover="#282c32", solid="#3f62d8",
+)  # fmt: skip
+
+STEP = 4
+"""Pixels of one step of spacing."""
+RADIUS = 6
+"""Pixels by which corners are rounded."""
+
+_SHEET = """
+QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 4px 6px; }}
+QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px 4px; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {hover}; }}
+QMenu {{ background: {card}; border: 1px solid {edge}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
+QMenu::item:disabled {{ color: {middle}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
+QToolBar {{ background: {card}; border: 0; border-bottom: 1px solid {line}; padding: 2px 8px; spacing: 2px; }}
+QToolBar::separator {{ background: {line}; width: 1px; margin: 5px 6px; }}
+QToolBar QToolButton {{ color: {ink}; padding: 3px 7px; border: 0; border-radius: {radius}px; }}
+QToolBar QToolButton:hover {{ background: {hover}; }}
+QToolBar QToolButton:pressed {{ background: {accent_ground}; }}
+QToolBar QToolButton:disabled {{ color: {middle}; }}
+QStatusBar {{ background: {card}; border-top: 1px solid {line}; color: {middle}; }}
+QStatusBar QLabel {{ color: {middle}; }}
+QStatusBar::item {{ border: 0; }}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:hover {{ background: {accent}; }}
+#rail {{ background: {card}; border-right: 1px solid {line}; }}
+#rail QToolButton {{ color: {middle}; border: 0; border-radius: 8px; padding: 6px 0 5px 0; font-size: {small}pt; }}
+#rail QToolButton:hover {{ background: {hover}; }}
+#rail QToolButton:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600; }}
+#rail QToolButton:focus {{ border: 1px solid {accent}; }}
+QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
+QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; border-radius: {radius}px;
+    padding: 4px 12px; min-height: 18px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {accent_ground}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {middle}; background: {ground}; border-color: {line}; }}
+QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
+QPushButton:default:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
+QPushButton:default:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
+QPushButton:flat {{ border-color: transparent; background: transparent; }}
+QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: {radius}px;
+    padding: 3px 6px; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:checked {{ background: {accent_ground}; color: {accent}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:disabled {{ color: {middle}; }}
+QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {ink}; border: 1px solid {edge};
+    border-radius: {radius}px; padding: 3px 7px; min-height: 18px; selection-background-color: {solid};
+    selection-color: #ffffff; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle}; border-color: {line}; }}
+QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox::drop-down {{ border: 0; width: 18px; }}
+QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; padding: 2px;
+    selection-background-color: {accent_ground}; selection-color: {ink}; }}
+QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};
+    border-radius: {radius}px; background: {card}; }}
+QTableView, QTreeView, QListView {{ background: {card}; alternate-background-color: {card}; border: 0;
+    selection-background-color: {accent_ground}; selection-color: {ink}; gridline-color: {line}; }}
+#articles {{ selection-background-color: transparent; }}
+QHeaderView {{ background: {card}; border: 0; }}
+QHeaderView::section {{ background: {card}; color: {middle}; border: 0; border-bottom: 1px solid {line};
+    padding: 4px 6px; font-weight: 600; font-size: {small}pt; }}
+QHeaderView::section:hover {{ background: {hover}; }}
+QTabBar::tab {{ color: {middle}; padding: 7px 12px 5px 12px; border: 0; border-bottom: 2px solid transparent;
+    background: transparent; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {line}; max-height: 6px; text-align: center;
+    color: transparent; }}
+QProgressBar::chunk {{ background: {solid}; border-radius: 3px; }}
+QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+QScrollBar::handle {{ background: {edge}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {middle}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QGroupBox {{ border: 0; margin-top: 20px; font-weight: 600; }}
+QGroupBox::title {{ subcontrol-origin: margin; color: {middle}; }}
+"""
+
+
+ICONS = "pressmarkicons"
+"""Search path of Qt under which the sheet finds its arrows."""
+
+
+def make_style_sheet(tokens: ColourTokens, points: float) -> str:
+    """Return the style sheet of a theme; `points`: size of the font of the window."""
+    values = {name: getattr(tokens, name) for name in ColourTokens.__slots__}
+    theme = "dark" if tokens == DARK else "light"
+    return _SHEET.format(**values, radius=RADIUS, small=round(points * 0.88, 1), icons=ICONS, theme=theme)

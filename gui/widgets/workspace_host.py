@@ -1,0 +1,236 @@
+"""The middle of the window: one workspace at a time, with the article beside it.
+
+Five parts stand side by side: the list of articles, what fills the workspace, the article, what is said of its selected
+mark, and the history. Each workspace shows some of them, and remembers which and how wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from core.translation import _
+from gui.plain_text import PlainLabel, plain_tooltip
+
+LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "panel"
+PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
+"""The parts from left to right."""
+
+_SHARES = {LIST: 0.22, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.27, PANEL: 0.3}
+"""Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
+_LEAST = {LIST: 200, MAIN: 360, READER: 300, INSPECTOR: 250, PANEL: 220}
+"""Least widths of the parts in pixels."""
+
+
+class PanelFrame(QWidget):
+    """A pane below its title, with a button that closes it."""
+
+    closed = Signal(str)
+    """The button was pressed; carries the name of the pane."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name} frame")
+        self._name = name
+        self.title = PlainLabel()
+        self.title.setProperty("role", "heading")
+        close = QToolButton()
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.setAccessibleName(_("Close"))
+        close.setToolTip(plain_tooltip(_("Close")))
+        close.clicked.connect(lambda _checked: self.closed.emit(name))
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 6, 2)
+        head.addWidget(self.title, 1)
+        head.addWidget(close)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addLayout(head)
+
+    def fill_frame(self, title: str, pane: QWidget) -> None:
+        """Put the pane below its title."""
+        self.title.setText(title)
+        self._box.addWidget(pane, 1)
+
+
+class WorkspaceMain(QWidget):
+    """What fills a workspace: one pane, or several behind tabs."""
+
+    turned = Signal(str)
+    """Another tab was chosen; carries the name of its pane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack = QStackedWidget()
+        self._panes: dict[str, QWidget] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tabs)
+        box.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self._turn_tab)
+
+    def add_pane(self, name: str, pane: QWidget) -> None:
+        """Take a pane in; it is shown when its workspace is entered."""
+        self._panes[name] = pane
+        self.stack.addWidget(pane)
+
+    def show_pane(self, name: str, fellows: Mapping[str, str]) -> None:
+        """Show a pane; `fellows`: names and titles of the panes of its workspace, which get tabs if there are several.
+        """
+        blocked = self.tabs.blockSignals(True)
+        if [self.tabs.tabData(at) for at in range(self.tabs.count())] != list(fellows):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for one, title in fellows.items():
+                self.tabs.setTabData(self.tabs.addTab(title), one)
+        self.tabs.setCurrentIndex(list(fellows).index(name))
+        self.tabs.blockSignals(blocked)
+        self.tabs.setVisible(len(fellows) > 1)
+        self.stack.setCurrentWidget(self._panes[name])
+
+    def _turn_tab(self, at: int) -> None:
+        name = self.tabs.tabData(at)
+        if isinstance(name, str) and name in self._panes:
+            self.stack.setCurrentWidget(self._panes[name])
+            self.turned.emit(name)
+
+
+class WorkspaceHost(QSplitter):
+    """Shows the parts of one workspace; the window says which panes belong to which part."""
+
+    def __init__(self, remembered: QSettings) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setObjectName("workspaces")
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._settings = remembered
+        self.workspace = ""
+        """Name of the workspace shown; empty before the first."""
+        self.main = WorkspaceMain()
+        self.inspector = QSplitter(Qt.Orientation.Vertical)
+        self.inspector.setHandleWidth(1)
+        self.inspector.setChildrenCollapsible(False)
+        self.inspector.setObjectName("inspector")
+        self._parts: dict[str, QWidget] = {MAIN: self.main, INSPECTOR: self.inspector}
+        self._frames: dict[str, PanelFrame] = {}
+        self._defaults: dict[str, frozenset[str]] = {}
+        """Workspace -> parts and framed panes that it shows at first."""
+
+    # -- building
+
+    def add_part(self, part: str, widget: QWidget) -> None:
+        """Set the widget of the list or of the article."""
+        self._parts[part] = widget
+
+    def add_frame(self, part: str, name: str) -> PanelFrame:
+        """Make the frame of a pane in the inspector or of the history."""
+        frame = PanelFrame(name)
+        self._frames[name] = frame
+        if part == INSPECTOR:
+            self.inspector.addWidget(frame)
+        else:
+            self._parts[part] = frame
+        return frame
+
+    def arrange_parts(self, defaults: Mapping[str, frozenset[str]]) -> None:
+        """Put the parts side by side. `defaults`: workspace -> parts and framed panes that it shows at first."""
+        self._defaults = dict(defaults)
+        for part in PARTS:
+            widget = self._parts[part]
+            widget.setMinimumWidth(_LEAST[part])
+            self.addWidget(widget)
+            widget.hide()
+            self.setStretchFactor(self.indexOf(widget), 1 if part in (MAIN, READER) else 0)
+
+    # -- showing
+
+    def enter_workspace(self, name: str) -> None:
+        """Show a workspace as it was left."""
+        if name == self.workspace:
+            return
+        self.remember_layout()
+        self.workspace = name
+        self._show_parts(self._shown_parts(name))
+        self._restore_sizes()
+
+    def _shown_parts(self, name: str) -> frozenset[str]:
+        stored = self._settings.value(f"workspaces/{name}/parts")
+        return frozenset(stored.split()) if isinstance(stored, str) else self._defaults[name]
+
+    def _show_parts(self, shown: Iterable[str]) -> None:
+        visible = frozenset(shown)
+        for name, frame in self._frames.items():
+            frame.setVisible(name in visible)
+        held = [name for name, frame in self._frames.items() if self.inspector.isAncestorOf(frame)]
+        for part in (LIST, MAIN, READER):
+            self._parts[part].setVisible(part in visible)
+        self.inspector.setVisible(any(name in visible for name in held))
+
+    def is_shown(self, name: str) -> bool:
+        """Return whether a part or a framed pane is shown."""
+        widget = self._frames.get(name) or self._parts[name]
+        return not widget.isHidden()
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a part or a framed pane of this workspace; the other parts make or take the room."""
+        if self.is_shown(name) == shown:
+            return
+        now = {one for one in (*self._frames, LIST, MAIN, READER) if self.is_shown(one)}
+        self._show_parts(now | {name} if shown else now - {name})
+        self._restore_sizes()
+
+    # -- layouts
+
+    def remember_layout(self) -> None:
+        """Store which parts this workspace shows and how wide they are."""
+        if not self.workspace or not any(self.sizes()):
+            return
+        shown = [one for one in (*self._frames, LIST, MAIN, READER) if self.is_shown(one)]
+        self._settings.setValue(f"workspaces/{self.workspace}/parts", " ".join(shown))
+        widths = self._read_widths() | {
+            part: size for part, size in zip(PARTS, self.sizes(), strict=True) if size and self._is_part_shown(part)
+        }
+        words = " ".join(f"{part}={width}" for part, width in widths.items())
+        self._settings.setValue(f"workspaces/{self.workspace}/widths", words)
+        if not self.inspector.isHidden() and all(self.inspector.sizes()):
+            self._settings.setValue("workspaces/inspector", " ".join(map(str, self.inspector.sizes())))
+
+    def forget_layouts(self) -> None:
+        """Return every workspace to the layout of a new window."""
+        self._settings.remove("workspaces")
+        name, self.workspace = self.workspace, ""
+        self.enter_workspace(name)
+
+    def _is_part_shown(self, part: str) -> bool:
+        return not self._parts[part].isHidden()
+
+    def _read_widths(self) -> dict[str, int]:
+        stored = self._settings.value(f"workspaces/{self.workspace}/widths")
+        pairs = (one.partition("=") for one in stored.split()) if isinstance(stored, str) else ()
+        return {part: int(width) for part, _sign, width in pairs if part in PARTS and width.isdecimal()}
+
+    def _restore_sizes(self) -> None:
+        """Give the parts shown their remembered widths, scaled to the width of the window."""
+        widths, room = self._read_widths(), max(self.width(), 1)
+        wanted = [widths.get(part, int(_SHARES[part] * room)) if self._is_part_shown(part) else 0 for part in PARTS]
+        fixed = sum(size for part, size in zip(PARTS, wanted, strict=True) if part not in (MAIN, READER))
+        free = sum(wanted) - fixed
+        if free:  # the list and the inspector keep their widths; the middle takes what is left
+            scale = max(room - fixed, _LEAST[READER]) / free
+            wanted = [
+                int(size * scale) if part in (MAIN, READER) else size for part, size in zip(PARTS, wanted, strict=True)
+            ]
+        self.setSizes(wanted)
+        stored = self._settings.value("workspaces/inspector")
+        if isinstance(stored, str):
+            self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])

@@ -1,0 +1,213 @@
+"""The workspaces of a window: panes from PANES in their places, the rail, and the ways from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from core.translation import _
+from gui.keys import KeyMap
+from gui.panes import INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
+from gui.requests import Command, Focus, ShowBeside
+from gui.session import Session
+from gui.widgets.workspace_host import MAIN, PanelFrame, WorkspaceHost
+from gui.widgets.workspace_rail import RailEntry, WorkspaceRail
+
+_BY_NAME = {pane.name: pane for pane in PANES}
+_FRAMED = (INSPECTOR, PANEL)
+"""Places of panes below a title."""
+
+_HOLDERS: dict[Command, str] = {
+    Focus.TEXT: "reader", Focus.TEXT_SEARCH: "reader", Focus.MARKS: "marks", Focus.MARK_VALUE: "mark",
+    Focus.MARK_ENTITY: "mark", Focus.MARK_COMMENT: "mark",
+}  # fmt: skip
+"""Requests for the keyboard -> the pane that must be shown first."""
+
+_REST = 120
+"""Milliseconds for which a row stays the current one before its article is shown beside it."""
+
+ALONE = "alone"
+"""The article alone, without list, inspector and rail."""
+
+
+class WindowWorkspaces(QWidget):
+    """The rail and the workspace beside it; panes are built later and put into their places."""
+
+    def __init__(self, session: Session, remembered: QSettings, keymap: KeyMap) -> None:
+        super().__init__()
+        self._session, self._keymap = session, keymap
+        self.host = WorkspaceHost(remembered)
+        self.rail = WorkspaceRail([RailEntry(one.name, one.title, one.name) for one in WORKSPACES], _("Workspaces"))
+        self.rail.chosen.connect(self.enter_workspace)
+        self._frames: dict[str, PanelFrame] = {}
+        self._fronts = {one.name: one.panes[0].name for one in WORKSPACES if one.panes}
+        """Workspace -> the pane in front there."""
+        self._before = READ
+        self._focused: dict[str, QWidget] = {}
+        """Workspace -> the widget that had the keyboard when it was left."""
+        for pane in PANES:
+            if pane.place in _FRAMED:
+                self._frames[pane.name] = self.host.add_frame(pane.place, pane.name)
+                self._frames[pane.name].closed.connect(self.toggle_pane)
+        self.host.main.turned.connect(self._follow_tab)
+        session.add_receivers({focus: self._reveal(name) for focus, name in _HOLDERS.items()})
+        for focus in (Focus.ARTICLES, Focus.ARTICLE_SEARCH):
+            session.add_receivers({focus: self._go_reading})
+        session.add_receiver(ShowBeside, self._ask_beside)
+        self._beside: ShowBeside | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._show_beside)
+        keymap.changed.connect(self._name_keys)
+        self._name_keys()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addWidget(self.host, 1)
+
+    def _name_keys(self) -> None:
+        toggles = {one.name: one.panes[0].toggle if one.panes else "view.read" for one in WORKSPACES}
+        self.rail.name_keys({name: next(iter(self._keymap.chords_of(one)), "") for name, one in toggles.items()})
+
+    def take_pane(self, pane: Pane, built: QWidget) -> None:
+        """Put a pane that was built into its place; after the last one the parts are arranged."""
+        if pane.name in self._frames:
+            self._frames[pane.name].fill_frame(pane.title, built)
+        elif pane.place in (LIST, READER):
+            self.host.add_part(pane.place, built)
+        else:
+            self.host.main.add_pane(pane.name, built)
+        if pane is PANES[-1]:
+            self.host.arrange_parts(_default_parts())
+
+    # -- going from one to another
+
+    def open_workspaces(self) -> None:
+        """Show the workspace for reading, for a project that was opened."""
+        self.host.workspace = ""
+        self._before = READ
+        self.enter_workspace(READ)
+
+    def leave_workspaces(self) -> None:
+        """Remember the layouts, for a project that is closed."""
+        self.host.remember_layout()
+
+    def enter_workspace(self, name: str) -> None:
+        """Show a workspace as it was left, with the keyboard where it was."""
+        if name == self.host.workspace:
+            return
+        held = QApplication.focusWidget()
+        if held is not None and self.host.isAncestorOf(held):
+            self._focused[self.host.workspace] = held
+        if self.host.workspace not in ("", ALONE):
+            self._before = self.host.workspace
+        if name in self._fronts:
+            self._show_front(name)
+        self.host.enter_workspace(name)
+        self.rail.setVisible(name != ALONE)
+        self.rail.show_current(name)
+        self._give_keyboard(name)
+
+    def _give_keyboard(self, name: str) -> None:
+        held = self._focused.get(name)
+        front = _BY_NAME[self._fronts[name]].focus if name in self._fronts else Focus.TEXT
+        if held is not None and held.isVisibleTo(self.host):
+            held.setFocus()
+        elif front is not None:
+            self._session.send_request(front)
+
+    def _show_front(self, name: str) -> None:
+        fellows = {pane.name: pane.title for pane in PANES if pane.workspace == name}
+        self.host.main.show_pane(self._fronts[name], fellows)
+
+    def _follow_tab(self, name: str) -> None:
+        pane = _BY_NAME[name]
+        self._fronts[pane.workspace] = name
+        if pane.focus is not None:
+            self._session.send_request(pane.focus)
+
+    def show_pane(self, name: str) -> None:
+        """Show a pane: enter its workspace, or show it beside the one that is shown."""
+        pane = _BY_NAME[name]
+        if pane.workspace:
+            self._fronts[pane.workspace] = name
+            if pane.workspace == self.host.workspace:
+                self._show_front(pane.workspace)
+            else:
+                self.enter_workspace(pane.workspace)
+        elif pane.place == READER:
+            self.enter_workspace(READ)
+        else:
+            self.host.set_shown(_part_name(pane), True)
+
+    def toggle_pane(self, name: str) -> None:
+        """Show or hide a pane beside the workspace; enter the workspace that it fills, or go back from there."""
+        pane = _BY_NAME[name]
+        if not pane.workspace:
+            shown = self.host.is_shown(_part_name(pane))
+            if not (shown and pane.place == READER and self.host.workspace in (READ, ALONE)):
+                self._hide_or_show(pane, not shown)
+        elif self.is_in_front(name):
+            self.enter_workspace(self._before if self._before != pane.workspace else READ)
+        else:
+            self.show_pane(name)
+
+    def _hide_or_show(self, pane: Pane, shown: bool) -> None:
+        held = QApplication.focusWidget()
+        self.host.set_shown(_part_name(pane), shown)
+        if held is not None and not held.isVisibleTo(self.host):
+            self._session.send_request(Focus.TEXT)
+
+    def is_in_front(self, name: str) -> bool:
+        """Return whether a pane is shown now."""
+        pane = _BY_NAME[name]
+        if pane.workspace:
+            return self.host.workspace == pane.workspace and self._fronts[pane.workspace] == name
+        return self.host.workspace != "" and self.host.is_shown(_part_name(pane))
+
+    def toggle_alone(self) -> None:
+        """Show the article alone, or go back to the workspace before."""
+        self.enter_workspace(self._before if self.host.workspace == ALONE else ALONE)
+
+    def leave_workspace(self) -> bool:
+        """Go back to reading; return False if that is what is shown."""
+        if self.host.workspace in (READ, ""):
+            return False
+        self.enter_workspace(READ)
+        return True
+
+    def _ask_beside(self, asked: ShowBeside) -> None:
+        """Show the article of a row that the keyboard or the mouse went to, when it rests there."""
+        held = QApplication.focusWidget()
+        if held is not None and self.host.main.isAncestorOf(held):
+            self._beside = asked
+            self._soon.start()
+
+    def _show_beside(self) -> None:
+        asked, self._beside = self._beside, None
+        beside = self.host.workspace not in (READ, ALONE, "") and self.host.is_shown(READER)
+        if asked is not None and beside and self._session.project is not None:
+            self._session.show_article(asked.article_id, asked.mark_id)
+
+    def _reveal(self, name: str) -> Callable[[], None]:
+        return lambda: self.host.set_shown(_part_name(_BY_NAME[name]), True) if self.host.workspace else None
+
+    def _go_reading(self) -> None:
+        if self.host.workspace:
+            self.enter_workspace(READ)
+            self.host.set_shown(LIST, True)
+
+
+def _part_name(pane: Pane) -> str:
+    """Return what the host calls the place of a pane beside a workspace."""
+    return pane.name if pane.place in _FRAMED else pane.place
+
+
+def _default_parts() -> dict[str, frozenset[str]]:
+    """Return the parts and framed panes that each workspace shows at first."""
+    inspectors = {pane.name for pane in PANES if pane.place == INSPECTOR}
+    found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
+    found["copies"] = frozenset({MAIN})  # it shows the texts themselves, side by side
+    return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}
