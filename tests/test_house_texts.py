@@ -31,6 +31,7 @@ DATA = {
     "core/collections/nexis_layout.py::BODIES": "words of a format",
     "core/collections/repeated_shapes.py::_RESERVED": "a pattern",
     "core/collections/shape_labels.py": "words that labels of fields are known by",
+    "core/collections/unknown_collection.py::_say_advice": "an option of the command line",
     "core/compare/conflicts.py::_time_key": "a key",
     "core/compare/groups.py::_make_group": "a title that exports write; the window translates it",
     "core/explain/table_rows.py": "names tables of the lexicon",

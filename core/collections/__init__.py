@@ -44,6 +44,9 @@ class CollectionFormat(Protocol):
         ...
 
 
+UNKNOWN = "unknown_collection"
+"""The format that refuses what looks like several articles."""
+
 NAMES = (
     "nexis_text",
     "nexis_page",
@@ -61,7 +64,7 @@ NAMES = (
     "feeds",
     "news_xml",
     "ris_records",
-    "unknown_collection",
+    UNKNOWN,
 )
 """Modules of this package, in the order in which they are asked, which is that of lists."""
 

@@ -74,6 +74,12 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
     return None
 
 
+def is_mere_heading(line: str) -> bool:
+    """Return whether a line only counts or separates articles (`3 of 17`, a ruler) and is no part of one."""
+    words = line.strip()
+    return (len(words) <= 60 and bool(_NUMBERED.fullmatch(words))) or bool(_RULER.fullmatch(words))
+
+
 def _find_numbered(lines: Sequence[ShapeLine]) -> list[int]:
     """Return the longest run of headings with rising numbers, each followed by an article."""
     best: list[int] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from core.collections.shape_lines import REPEATS, ShapeLine
@@ -19,9 +20,12 @@ _BODY = 200
 _ANCHORS = 4
 """Labels that are tried as the first of an article."""
 
+_LONGEST = 200
+"""Characters of a line in which a label stands."""
+
 _LABEL = compile_later(
     r"[*#>\-\s]{0,6}(?P<label>[^\W\d_][^:：\n]{0,29}?)\s?\*{0,2}[:：](?!//)"
-    r"|(?P<code>[A-Z][A-Z0-9])(?:\t| {2,}-? ?| - ).*"
+    r"|(?P<code>[A-Z][A-Z0-9])(?:\t| {2,}-? ?| - )"
 )
 
 _OTHERS = {
@@ -45,6 +49,18 @@ _ENOUGH = (
 """Fields that together belong to an article; a timetable or a discussion has other ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShapeLabel:
+    """A label of an article at the beginning of a line."""
+
+    label: str
+    """As the line has it, without the colon."""
+    kind: str
+    """The field that it names: one of `record.FIELDS`, or heading, sender, length, section, detail."""
+    value: str
+    """The rest of the line."""
+
+
 @cache
 def _label_kinds() -> dict[str, str]:
     """Return the field that each label names, by its key."""
@@ -58,25 +74,25 @@ def _code_kinds() -> dict[str, str]:
     return {code: kind for kind, codes in _CODES.items() for code in codes.split()}
 
 
-def _read_label(line: ShapeLine) -> tuple[str, str] | None:
-    """Return the label of a line and the field that it names."""
-    found = _LABEL.match(line.words[:200])
+def read_label(words: str) -> ShapeLabel | None:
+    """Return the label at the beginning of a line, if it is one of an article."""
+    found = _LABEL.match(words[:_LONGEST])
     if found is None:
         return None
     label = found["label"] or found["code"]
     kind = _label_kinds().get(field_key(label)) if found["label"] else _code_kinds().get(label)
-    return (label, kind) if kind else None
+    return ShapeLabel(label, kind, words[found.end() :].strip().strip("*").strip()) if kind else None
 
 
 def find_labelled(lines: Sequence[ShapeLine]) -> tuple[list[str], int] | None:
     """Return the labels that repeat, and the number of blocks that have them in the same order; None if none do."""
-    read = [(line.start, label) for line in lines if (label := _read_label(line))]
-    counts = Counter(label for _start, (label, _kind) in read)
-    kept = [(start, label, kind) for start, (label, kind) in read if counts[label] >= REPEATS]
+    read = [(line.start, found) for line in lines if (found := read_label(line.words))]
+    counts = Counter(found.label for _start, found in read)
+    kept = [(start, found.label, found.kind) for start, found in read if counts[found.label] >= REPEATS]
     for anchor in list(dict.fromkeys(label for _start, label, _kind in kept))[:_ANCHORS]:
-        found = _compare_blocks(kept, anchor)
-        if found:
-            return found
+        same = _compare_blocks(kept, anchor)
+        if same:
+            return same
     return None
 
 

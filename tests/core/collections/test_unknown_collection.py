@@ -59,7 +59,7 @@ def test_several_articles_are_refused_by_name(name: str, tmp_path: Path) -> None
     (failure,) = (one for one in found if isinstance(one, Failure))
     assert "export.txt looks like several articles" in failure.reason
     assert "4 times" in failure.reason
-    assert "Split it" in failure.reason
+    assert "--split" in failure.reason
 
 
 @pytest.mark.parametrize("name", SINGLE)
