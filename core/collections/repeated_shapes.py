@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from core.collections.shape_labels import find_labelled
+from core.collections.shape_labels import find_label_blocks, find_labelled
 from core.collections.shape_lines import REPEATS, ShapeLine, split_lines
 from core.patterns import compile_later
-from core.readers.day_words import possible_days
+from core.readers.day_words import iterate_days, possible_days
 
 _MOST = 1_000_000
 """Characters that are looked at; what repeats does so before that."""
@@ -42,6 +42,12 @@ _RESERVED = (
 _COPYRIGHT = compile_later(rf"^\W{{0,4}}(?:copyright\b|(?:©|\(c\))\s?(?:19|20)\d\d)|{_RESERVED}", re.IGNORECASE)
 """The line that ends an article. The credit of a picture is also at the end of a line, and often without a year."""
 _YEAR = compile_later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LENGTH = compile_later(
+    r"(?<![\w.,])\d[\d.,\xa0]{0,7}[ \xa0]?(?:words?|mots|wörter|palabras|palavras|parole|woorden|ord"
+    r"|słów|слов\w{0,2}|знак\w{0,3}|字|文字|자|글자)(?!\w)",
+    re.IGNORECASE,
+)
+"""The length of an article as a database counts it."""
 _RULER = compile_later(r"(?:_{4,}|-{4,}|={4,}|#{4,}|\*{4,}|~{4,}|—{3,}|\*(?: \*){2,40})")
 _CLOCK = compile_later(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
@@ -51,7 +57,8 @@ class RepeatedShape:
     """What repeats in a text."""
 
     kind: str
-    """`number`, `label`, `copyright` or `ruler`."""
+    """`number`, `label`, `heading` (a line with day and length), `block` (labels in any language), `copyright` or
+    `ruler`."""
     example: str
     """The first of them as the text has it; the labels, joined by commas."""
     count: int
@@ -66,6 +73,8 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
         return RepeatedShape("label", ", ".join(labelled[0]), labelled[1])
     for kind, places in (
         ("number", _find_numbered(lines)),
+        ("heading", _find_dated_lengths(lines)),
+        ("block", find_label_blocks(lines)),
         ("copyright", _find_copyrights(lines)),
         ("ruler", _find_rulers(lines)),
     ):
@@ -136,6 +145,24 @@ def _find_rulers(lines: Sequence[ShapeLine]) -> list[int]:
             has_clock = has_clock or _CLOCK.search(dated) is not None
     is_live = has_clock and len(days) == 1
     return places if not is_live and len(_headlines_below(lines, places)) >= max(REPEATS, len(places) * 2 // 3) else []
+
+
+def _find_dated_lengths(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the lines with a day and a length (`3 May 2019, p. 4, 733 words`) that begin an article each."""
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if len(line.words) <= 250 and _LENGTH.search(line.words) and _YEAR.search(line.words) and _dated(line.words)
+    ]
+    if len(places) < REPEATS:
+        return []
+    starts = [lines[at].start for at in places]
+    size = (starts[-1] - starts[0]) / (len(starts) - 1)
+    return places if size >= _PROSE and len({lines[at].words for at in places}) == len(places) else []
+
+
+def _dated(words: str) -> bool:
+    return next(iterate_days(words), None) is not None
 
 
 def _below(lines: Sequence[ShapeLine], at: int) -> Sequence[ShapeLine]:

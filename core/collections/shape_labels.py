@@ -12,6 +12,7 @@ from functools import cache
 
 from core.collections.shape_lines import REPEATS, ShapeLine
 from core.patterns import compile_later
+from core.readers.day_words import possible_days
 from core.readers.record import FIELDS, field_key
 
 _BODY = 200
@@ -47,6 +48,11 @@ _ENOUGH = (
     {"length", "outlet"}, {"length", "author"}, {"length", "detail"},
 )  # fmt: skip
 """Fields that together belong to an article; a timetable or a discussion has other ones."""
+
+
+_ANY_LABEL = compile_later(r"(?P<label>[*#>^\-]{0,2}[^\W\d_][^:：\n.!?]{0,29}?)\s?\*{0,2}[:：](?!//)\s*(?P<value>.*)")
+_BLOCK = 5
+"""Labels of which at least a block consists that may be in any language; an event in a calendar has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +118,25 @@ def _compare_blocks(kept: Sequence[tuple[int, str, str]], anchor: str) -> tuple[
     labels, count = max(same.items(), key=lambda one: (len(one[0]) >= REPEATS, one[1]))
     size = (kept[starts[-1]][0] - kept[starts[0]][0]) / max(len(starts) - 1, 1)
     return (list(labels), len(blocks)) if len(labels) >= REPEATS <= count and size >= _BODY else None
+
+
+def find_label_blocks(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the first lines of blocks of labels in any language: the same ones in the same order, at least BLOCK one
+    below the other, with a day among their values, and prose between the blocks."""
+    blocks: dict[tuple[str, ...], list[int]] = {}
+    run: list[str] = []
+    dated = False
+    for at, line in enumerate([*lines, ShapeLine("", 0, True)]):
+        found = _ANY_LABEL.match(line.words) if len(line.words) <= _LONGEST else None
+        if found is not None:
+            run.append(found["label"])
+            dated = dated or bool(possible_days(found["value"]))
+            continue
+        if len(run) >= _BLOCK and dated and len(set(run)) == len(run):
+            blocks.setdefault(tuple(run), []).append(at - len(run))
+        run, dated = [], False
+    places = max(blocks.values(), key=len, default=[])
+    if len(places) < REPEATS:
+        return []
+    size = (lines[places[-1]].start - lines[places[0]].start) / (len(places) - 1)
+    return places if size >= _BODY + _BODY else []

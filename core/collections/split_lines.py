@@ -187,6 +187,10 @@ def suggest_expression(kind: str, example: str) -> str | None:
         label = example.partition(", ")[0]
         is_code = len(label) == 2 and label.isupper()
         return rf"^{label}\s" if is_code else rf"^\W*{_escape_words(label)}\W*[:：]"
+    if kind == "block":
+        return "^" + _escape_words(example.partition(":")[0].partition("：")[0]) + r"\s?[:：]"
+    if kind == "heading" and example[:1].isdigit():
+        return r"^\d+ .*(?:19|20)\d\d"
     if kind == "number":
         return "^" + re.sub(r"\d+", lambda _found: r"\d+", _escape_words(example.strip())) + "$"
     if kind == "ruler" and example:

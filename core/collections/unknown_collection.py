@@ -72,6 +72,20 @@ def _say_shape(source: str, found: RepeatedShape) -> str:
             "(“{example}”) occur {count} times.",
             found.count,
         ),
+        "heading": ngettext(
+            "{source} looks like several articles in a form that Pressmark does not know: a line with day and length "
+            "(“{example}”) occurs {count} time.",
+            "{source} looks like several articles in a form that Pressmark does not know: lines with day and length "
+            "(“{example}”) occur {count} times.",
+            found.count,
+        ),
+        "block": ngettext(
+            "{source} looks like several articles in a form that Pressmark does not know: a block of labels "
+            "(“{example}”) occurs {count} time.",
+            "{source} looks like several articles in a form that Pressmark does not know: blocks of labels "
+            "(“{example}”) occur {count} times.",
+            found.count,
+        ),
         "ruler": ngettext(
             "{source} looks like several articles in a form that Pressmark does not know: a ruler above a headline "
             "and a day occurs {count} time.",

@@ -121,6 +121,11 @@ def read_stream(stream: IO[bytes], source: str, suffix: str, choices: InputChoic
             yield Raw(source, data, ARTICLES[suffix])
         elif suffix in TABLES:
             yield from TABLES[suffix].read_records(stream, source, choices.columns)
+        elif suffix in collections.SUFFIXES:
+            sentence = _(
+                "{source} is not what its ending {suffix} says, or in a form that is not known. Export it again."
+            )
+            yield Failure(source, sentence.format(source=source, suffix=suffix))
         else:
             yield Failure(source, unknown_kind_sentence(source))
     except UserError as error:

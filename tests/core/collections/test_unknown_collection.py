@@ -32,6 +32,11 @@ COLLECTIONS = {
     "counted": _join(lambda n, h: f"[{n}/4]\n\n{h}\n{n} May 2019\n\n{STORY}"),
     "documents": _join(lambda n, h: f"Document {n}\n\n{h}\nThe Velm Post, {n} May 2019\n\n{STORY}"),
     "copyright": _join(lambda n, h: f"{h}\n\n{STORY}\nCopyright 201{n} The Velm Post. All rights reserved.\n"),
+    "days and lengths": _join(lambda n, h: f"{h}\n\nThe Velm Post | {n} May 2019 | Page {n} | 73{n} words\n\n{STORY}"),
+    "numbered days": _join(lambda n, h: f"0000{n} 2019年05月0{n}日 朝刊 00733文字\n\n{h}\n\n{STORY}"),
+    "unknown labels": _join(
+        lambda n, h: f"^ИС: Велм\n^РБ: ГОРОД\n^НР: {n}\n^ДТ: 0{n}.05.2019\n^ЗГ: {h}\n{STORY}\n{STORY}"
+    ),
     "rulers": _join(lambda n, h: f"____________\n\n{h}\n\n{n} May 2019\n\n{STORY}"),
 }
 
@@ -44,6 +49,8 @@ SINGLE = {
     "pictures": _join(lambda n, h: f"{h}\n\n{STORY}\nIda Roth on the bridge. © Nils Aber 201{n}\n"),
     "events": _join(lambda n, h: f"What: {h}\nWhere: town hall\nWhen: {n} May 2019\n\n{STORY}"),
     "comments": _join(lambda n, _h: f"Author: Nils {n}\nDate: {n} May 2019\nLikes: 7\n\n{STORY}"),
+    "poems": _join(lambda n, h: f"{h}\n\nThis poem of {n} May 2019 has its words.\n\n{STORY}"),
+    "directory": _join(lambda n, h: f"Name: {h}\nBorn: {n} May 2019\nPhone: 1\nStreet: 2\nTown: Velm\n"),
     "sections": _join(lambda _n, h: f"--------\n\n{h}\n\n{STORY}"),
     "charts": _join(lambda n, h: f"{h}\n\n{STORY}\nSource: Velm statistics, {n} May 2019\n"),
     "sources": _join(lambda n, h: f"Title: {h}\nSource: Velm\nDate: {n} May 2019\n"),
