@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.collections.shape_labels import ShapeLabel, read_label
 from core.readers.record import FIELDS
+from core.readers.shape_labels import ShapeLabel, read_label
 
 _FEWEST = 2
 """Least labels of an article; one alone can be a sentence with a colon."""

@@ -7,7 +7,6 @@ file can make the program wait for ever.
 from __future__ import annotations
 
 import math
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from core.collections.collection_file import CollectionFile
 from core.collections.labelled_head import read_labelled_head
 from core.collections.plain_lines import SUFFIXES as PLAIN_SUFFIXES
 from core.collections.plain_lines import read_plain_lines
-from core.collections.repeated_shapes import is_mere_heading
 from core.errors import UserError
 from core.patterns import compile_later
+from core.readers.repeated_shapes import is_mere_heading
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _, format_count, ngettext
 
@@ -140,14 +139,14 @@ def split_text(text: str, matcher: LineMatcher) -> SplitResult:
 
 
 def read_split_text(opened: CollectionFile) -> str:
-    """Return the text of a file in which an expression is looked for: lines of a text, paragraphs of anything else.
-    Raises UserError."""
+    """Return the text of a file in which an expression is looked for: lines of a text or a PDF, paragraphs of anything
+    else. Raises UserError."""
     if opened.suffix != ".pdf":
         return read_plain_lines(opened)
-    from core.office.pdf_layout import lay_out_pages
     from core.office.pdf_pages import read_pdf_pages
 
-    return "\n\n".join(one.text for one in lay_out_pages(read_pdf_pages(opened.data, opened.source).pages))
+    pages = read_pdf_pages(opened.data, opened.source).pages
+    return "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
 
 
 def split_file(opened: CollectionFile, expression: str) -> SplitResult:
@@ -178,26 +177,3 @@ def make_articles(opened: CollectionFile, found: SplitResult) -> Iterator[Raw | 
             text = text[len(text.partition("\n")[0]) :].strip()
         fields = read_labelled_head(text)
         yield make_article_or_failure(opened.source, number, fields, opened.encoding if is_text else "utf-8")
-
-
-def suggest_expression(kind: str, example: str) -> str | None:
-    """Return an expression for the first lines of articles from what repeats (`RepeatedShape.kind` and `example`); None
-    if it does not show where they begin."""
-    if kind == "label":
-        label = example.partition(", ")[0]
-        is_code = len(label) == 2 and label.isupper()
-        return rf"^{label}\s" if is_code else rf"^\W*{_escape_words(label)}\W*[:：]"
-    if kind == "block":
-        return "^" + _escape_words(example.partition(":")[0].partition("：")[0]) + r"\s?[:：]"
-    if kind == "heading" and example[:1].isdigit():
-        return r"^\d+ .*(?:19|20)\d\d"
-    if kind == "number":
-        return "^" + re.sub(r"\d+", lambda _found: r"\d+", _escape_words(example.strip())) + "$"
-    if kind == "ruler" and example:
-        sign = re.escape(example[0])
-        return rf"^{sign}( {sign})+$" if " " in example else rf"^{sign}{{3,}}$"
-    return None
-
-
-def _escape_words(words: str) -> str:
-    return re.sub(r"([^\w\s:/#,;–—-])", r"\\\1", words)

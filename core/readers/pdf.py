@@ -13,6 +13,8 @@ from core.office.pdf_layout import lay_out_pages
 from core.office.pdf_pages import PdfContent, read_pdf_pages
 from core.readers.decoding import clean_text
 from core.readers.make_article import Metadata, make_article
+from core.readers.repeated_shapes import find_repeated_shape
+from core.readers.several_articles import refusal_sentence
 from core.records import Article, Raw
 from core.translation import _, format_count, ngettext
 
@@ -28,7 +30,8 @@ _LONGEST_TITLE = 300
 
 
 def read(raw: Raw) -> Article:
-    """Return the document as an article. Raises UserError if it cannot be read or has no text layer."""
+    """Return the document as an article. Raises UserError if it cannot be read, has no text layer, or looks like
+    several articles."""
     content = read_pdf_pages(raw.data, raw.source)
     paragraphs = lay_out_pages(content.pages)
     scanned = [number for number, page in enumerate(content.pages, 1) if page.has_pictures]
@@ -36,8 +39,18 @@ def read(raw: Raw) -> Article:
         sentence = _("{source} is a scan: its pages are pictures without text. Recognize its text (OCR) first.")
         raise UserError(sentence.format(source=raw.source))
     text, notes = clean_text("\n\n".join(one.text for one in paragraphs))
+    if not raw.is_single:
+        _refuse_several(raw.source, text, content)
     about = Metadata(title=_find_title(paragraphs, content), author=_find_author(paragraphs, content))
     return make_article(raw, text, "utf-8", (*notes, *_scan_notes(scanned)), about)
+
+
+def _refuse_several(source: str, text: str, content: PdfContent) -> None:
+    """Raise UserError if paragraphs or lines repeat as they do only between articles."""
+    lines = "\n".join(line.text for page in content.pages for line in page.lines)
+    several = find_repeated_shape(text) or find_repeated_shape(lines)
+    if several is not None:
+        raise UserError(refusal_sentence(source, several))
 
 
 def _scan_notes(scanned: list[int]) -> tuple[str, ...]:

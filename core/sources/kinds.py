@@ -118,7 +118,8 @@ def read_stream(stream: IO[bytes], source: str, suffix: str, choices: InputChoic
             data = stream.read(limits.FILE + 1)
             if len(data) > limits.FILE:
                 raise UserError(too_large_sentence(source))
-            yield Raw(source, data, ARTICLES[suffix])
+            is_single = choices.splitting is not None and choices.splitting.expression is None
+            yield Raw(source, data, ARTICLES[suffix], is_single=is_single)
         elif suffix in TABLES:
             yield from TABLES[suffix].read_records(stream, source, choices.columns)
         elif suffix in collections.SUFFIXES:
@@ -136,7 +137,7 @@ def read_stream(stream: IO[bytes], source: str, suffix: str, choices: InputChoic
 
 
 def _unsplit_sentence(source: str) -> str:
-    return _("{source}: no line has the expression of --split, so it was read as one article.").format(source=source)
+    return _("{source}: no line has the expression of --split, so it was not split.").format(source=source)
 
 
 def _find_collection(stream: IO[bytes], source: str, suffix: str, splitting: SplitChoice | None) -> Found | None:

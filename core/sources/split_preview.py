@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.collections.collection_file import LARGEST, CollectionFile
-from core.collections.plain_lines import read_plain_lines
-from core.collections.repeated_shapes import find_repeated_shape
-from core.collections.split_lines import SUFFIXES, split_file, suggest_expression
+from core.collections.split_lines import SUFFIXES, read_split_text, split_file
 from core.errors import UserError
+from core.readers.repeated_shapes import find_repeated_shape
+from core.readers.several_articles import suggest_expression
 from core.sources.open_files import open_whole
 from core.translation import _, format_count
 from core.word_edges import one_line
@@ -70,7 +70,7 @@ def guess_split_expression(path: Path) -> str | None:
     """Return an expression to begin with, from what repeats in a file; None if nothing shows where articles begin.
     Raises UserError if the file cannot be opened or split."""
     with _open_file(path) as opened:
-        shape = find_repeated_shape(read_plain_lines(opened))
+        shape = find_repeated_shape(read_split_text(opened))
     return suggest_expression(shape.kind, shape.example) if shape else None
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from core import sources
-from core.collections.split_lines import SplitChoice, compile_expression, split_text, suggest_expression
+from core.collections.split_lines import SplitChoice, compile_expression, split_text
 from core.errors import UserError
 from core.readers import read_raw
+from core.readers.several_articles import suggest_expression
 from core.records import Article, Failure, FoundItem, Raw, SourceFile, SourceRemark
 from core.sources.split_preview import guess_split_expression, read_split_preview
 from tests.core.collections.test_unknown_collection import COLLECTIONS, HEADLINES, SINGLE, STORY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import sources
-from core.collections.repeated_shapes import find_repeated_shape
+from core.readers.repeated_shapes import find_repeated_shape
 from core.records import Failure, Raw
 from tests.work import assert_linear
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from core.collections.shape_labels import find_label_blocks, find_labelled
-from core.collections.shape_lines import REPEATS, ShapeLine, split_lines
 from core.patterns import compile_later
 from core.readers.day_words import iterate_days, possible_days
+from core.readers.shape_labels import find_label_blocks, find_labelled
+from core.readers.shape_lines import REPEATS, ShapeLine, split_lines
 
 _MOST = 1_000_000
 """Characters that are looked at; what repeats does so before that."""
@@ -42,6 +42,12 @@ _RESERVED = (
 _COPYRIGHT = compile_later(rf"^\W{{0,4}}(?:copyright\b|(?:©|\(c\))\s?(?:19|20)\d\d)|{_RESERVED}", re.IGNORECASE)
 """The line that ends an article. The credit of a picture is also at the end of a line, and often without a year."""
 _YEAR = compile_later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_END = compile_later(
+    r"end of document|ende des dokuments|fin (?:du|de) document|fin del documento|fine del documento|fim do documento"
+    r"|[^\W\d_]{1,14}[ \xa0][A-Z][A-Z0-9]{5,9}\d{8}[A-Z0-9]{9}|citation \([\w ]{3,20} style\)",
+    re.IGNORECASE,
+)
+"""The line that databases write below an article: its end, its number, how to cite it."""
 _LENGTH = compile_later(
     r"(?<![\w.,])\d[\d.,\xa0]{0,7}[ \xa0]?(?:words?|mots|wörter|palabras|palavras|parole|woorden|ord"
     r"|słów|слов\w{0,2}|знак\w{0,3}|字|文字|자|글자)(?!\w)",
@@ -57,8 +63,8 @@ class RepeatedShape:
     """What repeats in a text."""
 
     kind: str
-    """`number`, `label`, `heading` (a line with day and length), `block` (labels in any language), `copyright` or
-    `ruler`."""
+    """`number`, `label`, `heading` (a line with day and length), `block` (labels in any language), `end` (a line that
+    databases write below an article), `copyright` or `ruler`."""
     example: str
     """The first of them as the text has it; the labels, joined by commas."""
     count: int
@@ -75,6 +81,7 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
         ("number", _find_numbered(lines)),
         ("heading", _find_dated_lengths(lines)),
         ("block", find_label_blocks(lines)),
+        ("end", _find_ends(lines)),
         ("copyright", _find_copyrights(lines)),
         ("ruler", _find_rulers(lines)),
     ):
@@ -159,6 +166,13 @@ def _find_dated_lengths(lines: Sequence[ShapeLine]) -> list[int]:
     starts = [lines[at].start for at in places]
     size = (starts[-1] - starts[0]) / (len(starts) - 1)
     return places if size >= _PROSE and len({lines[at].words for at in places}) == len(places) else []
+
+
+def _find_ends(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the lines that databases write below each article."""
+    places = [at for at, line in enumerate(lines) if len(line.words) <= 60 and _END.fullmatch(line.words)]
+    size = (lines[places[-1]].start - lines[places[0]].start) / max(len(places) - 1, 1) if places else 0
+    return places if size >= _PROSE else []
 
 
 def _dated(words: str) -> bool:

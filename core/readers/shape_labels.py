@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.collections.shape_lines import REPEATS, ShapeLine
 from core.patterns import compile_later
 from core.readers.day_words import possible_days
 from core.readers.record import FIELDS, field_key
+from core.readers.shape_lines import REPEATS, ShapeLine
 
 _BODY = 200
 """Least characters of an article with its labels, on average."""
