@@ -64,6 +64,7 @@ NAMES = (
     "feeds",
     "news_xml",
     "ris_records",
+    "labelled_tokens",
     UNKNOWN,
 )
 """Modules of this package, in the order in which they are asked, which is that of lists."""

@@ -190,10 +190,12 @@ def unknown_kind_sentence(source: str) -> str:
     """Return the message on a file of an unknown kind, or of one that holds the marks of another tool and no text."""
     ending = source.rpartition(".")[2].casefold()
     if f".{ending}" == MARKS:
-        return _("{source} holds marks of brat, not their text. Give the .txt file beside it.").format(source=source)
+        sentence = _("{source} holds marks of brat, which are not read yet. Give the .txt file beside it.")
+        return sentence.format(source=source)
     if ending in _TOKENS:
         sentence = _(
-            "{source} holds words with labels (CoNLL), not their text. Import the text that they were made of."
+            "{source} holds words with labels (CoNLL), and marks are not read yet. Import the text that they were made "
+            "of."
         )
         return sentence.format(source=source)
     return _(

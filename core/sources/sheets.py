@@ -18,6 +18,8 @@ from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
+from core.sources.address_lists import address_sentence, has_address_column
+from core.sources.foreign_marks import has_marks_in_cells, marks_sentence
 from core.sources.table_header import (
     NOTHING_MAPPED,
     Mapped,
@@ -82,11 +84,13 @@ class TableNotes:
     def __init__(self, source: str, header: TableHeader) -> None:
         self._source, self._header = source, header
         self._doubtful = 0
+        self._has_marks = False
 
     def add_record(self, one: dict[str, str]) -> dict[str, str]:
-        """Return a record unchanged, having looked at its day."""
+        """Return a record unchanged, having looked at its day, and at marks in its cells."""
         day = record.known_fields(one)["published"]
         self._doubtful += bool(day) and is_doubtful_day(str(day))
+        self._has_marks = self._has_marks or has_marks_in_cells(one)
         return one
 
     def make_remarks(self) -> Iterator[SourceRemark]:
@@ -103,6 +107,8 @@ class TableNotes:
                 "dates. If that is wrong, undo the import and say which it is."
             )
             yield SourceRemark(self._source, sentence.format(source=self._source, column=self._header.guessed_day))
+        if self._has_marks:
+            yield SourceRemark(self._source, marks_sentence(self._source))
         if self._doubtful:
             sentence = ngettext(
                 "{source}: {count} date can be two days and was left out. Set it in the list of articles.",
@@ -121,6 +127,8 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     if not good:
         widest = widest_rows(tried)
         first = next((row for row in widest if any(cell.strip() for cell in row)), [])
+        if has_address_column(widest):
+            raise UserError(address_sentence(source))
         raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
     return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
 
