@@ -19,6 +19,7 @@ from core.collections.plain_lines import SUFFIXES as PLAIN_SUFFIXES
 from core.collections.plain_lines import read_plain_lines
 from core.errors import UserError
 from core.patterns import compile_later
+from core.readers.day_orders import learn_day_orders
 from core.readers.repeated_shapes import is_mere_heading
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _, format_count, ngettext
@@ -171,9 +172,14 @@ def make_articles(opened: CollectionFile, found: SplitResult) -> Iterator[Raw | 
         )
         yield SourceRemark(opened.source, sentence.format(source=opened.source, count=format_count(above)))
     is_text = opened.suffix in (".txt", ".text", ".md", ".markdown")
-    for number, one in enumerate(found.articles, 1):
-        text = one.text
-        if is_mere_heading(one.first_line):
-            text = text[len(text.partition("\n")[0]) :].strip()
-        fields = read_labelled_head(text)
+    read = [read_labelled_head(_drop_heading(one)) for one in found.articles]
+    orders = learn_day_orders((fields.get("published") or "", fields.get("outlet") or "") for fields in read)
+    for number, fields in enumerate(read, 1):
+        if fields.get("published"):
+            fields["published"] = orders.settle_day(fields["published"] or "", fields.get("outlet") or "")
         yield make_article_or_failure(opened.source, number, fields, opened.encoding if is_text else "utf-8")
+
+
+def _drop_heading(one: SplitArticle) -> str:
+    """Return the text of an article without a first line that only counts or separates articles."""
+    return one.text.partition("\n")[2].strip() if is_mere_heading(one.first_line) else one.text

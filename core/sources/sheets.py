@@ -46,7 +46,7 @@ quotation mark must end somewhere. The limit is global and other libraries chang
 
 
 HEAD = 400_000
-"""Bytes in which the header is looked for, and by which the order of days is found."""
+"""Bytes in which the header is looked for, and by which most tables show the order of days."""
 
 
 def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
@@ -58,9 +58,11 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     encoding = detect_encoding(stream, source)
     delimiter, header = _find_header(stream, source, encoding, mapped or NOTHING_MAPPED)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
-    notes = TableNotes(source, header)
     number = 0
     try:
+        if header.has_figures and _is_longer(stream):  # the rest of the table may decide what they are
+            header = header.learn_orders(_read_rows(stream, source, encoding, delimiter, header.row))
+        notes = TableNotes(source, header)
         for row in _read_rows(stream, source, encoding, delimiter, header.row):
             number += 1
             place = f"{source}#{number}"
@@ -76,6 +78,13 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     if not number:
         yield Failure(source, _("{source} has a header but no rows.").format(source=source))
     yield from notes.make_remarks()
+
+
+def _is_longer(stream: IO[bytes]) -> bool:
+    """Return whether a table goes on below the rows by which its header was found."""
+    size = len(stream.read(HEAD + 1))
+    stream.seek(0)
+    return size > HEAD
 
 
 class TableNotes:

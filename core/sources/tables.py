@@ -14,6 +14,7 @@ from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
 from core.sources.address_lists import refuse_textless
 from core.sources.foreign_marks import has_marks, known_text, marks_sentence
+from core.sources.record_days import learn_record_orders, settle_record
 from core.sources.table_header import Mapped, apply_mapping
 from core.translation import _, format_count
 
@@ -41,11 +42,14 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         refuse_textless(source, found)
     alone = len(found) == 1 and found[0] is content
     names = names_of_records(found, mapped)
+    if names:
+        found = [apply_mapping(record.flatten_record(one), names) if isinstance(one, dict) else one for one in found]
+    orders = learn_record_orders(found)
     for number, one in enumerate(found, 1):
-        one = apply_mapping(record.flatten_record(one), names) if names and isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
-            yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
+            settled = encode_record(settle_record(one, orders))
+            yield Raw(place, settled, record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             sentence = _("{source}, item {number}: not a JSON object.")
             yield Failure(place, sentence.format(source=source, number=format_count(number)))

@@ -56,6 +56,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
             if any(any(row) for row in rows):
                 yield SourceRemark(source, _left_out_sentence(source, sheet))
             continue
+        header = header.learn_orders(rows[header.row + 1 :])
         notes = TableNotes(source, header)
         for row in rows[header.row + 1 :]:
             if any(row):
