@@ -118,11 +118,14 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert article.text == WHOLE
 
 
-def test_a_scan_is_named() -> None:
+def test_a_scan_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UserError, match=r"story\.pdf is a scan"):
         read(make_pdf([[]], picture=True))
     article = read(make_pdf([column(72, 600, LEFT), []], picture=True))
-    assert article.notes == ("Page 2 is a picture without text and was left out.",)
+    assert article.notes == (
+        "Page 2 is a picture without text and was left out. Install the program Tesseract to have it read.",
+    )
 
 
 def test_noted_title_and_author_count_only_if_they_stand_in_the_text() -> None:
