@@ -17,7 +17,7 @@ from core.errors import UserError
 from core.readers import READERS, Reader
 from core.records import Failure, Found, Raw, SourceFile, SourceRemark
 from core.registry import import_modules
-from core.sources import limits
+from core.sources import inline_files, limits
 from core.sources.input_choices import NO_CHOICES, InputChoices
 from core.sources.table_header import Mapped
 from core.translation import _
@@ -116,6 +116,9 @@ def read_stream(stream: IO[bytes], source: str, suffix: str, choices: InputChoic
             if choices.splitting and choices.splitting.expression and suffix in split_lines.SUFFIXES:
                 yield SourceRemark(source, _unsplit_sentence(source))
             data = stream.read(limits.FILE + 1)
+            if len(data) > limits.FILE and suffix in inline_files.SUFFIXES:
+                data = inline_files.read_without_files(data, stream)
+                yield SourceRemark(source, inline_files.dropped_sentence(source))
             if len(data) > limits.FILE:
                 raise UserError(too_large_sentence(source))
             is_single = choices.splitting is not None and choices.splitting.expression is None
