@@ -57,6 +57,7 @@ NAMES = (
     "europresse",
     "proquest_text",
     "proquest_page",
+    "proquest_office",
     "alceste",
     "mailbox",
     "page_archive",

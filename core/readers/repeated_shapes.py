@@ -44,7 +44,8 @@ _COPYRIGHT = compile_later(rf"^\W{{0,4}}(?:copyright\b|(?:©|\(c\))\s?(?:19|20)\
 _YEAR = compile_later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _END = compile_later(
     r"end of document|ende des dokuments|fin (?:du|de) document|fin del documento|fine del documento|fim do documento"
-    r"|[^\W\d_]{1,14}[ \xa0][A-Z][A-Z0-9]{5,9}\d{8}[A-Z0-9]{9}|citation \([\w ]{3,20} style\)",
+    r"|[^\W\d_]{1,14}[ \xa0][A-Z][A-Z0-9]{5,9}\d{8}[A-Z0-9]{9}|citation \([\w ]{3,20} style\)"
+    r"|(?:numéro de document|document number|número de documento)\s?:\s?\S{5,80}|proquest document link",
     re.IGNORECASE,
 )
 """The line that databases write below an article: its end, its number, how to cite it."""
@@ -170,7 +171,7 @@ def _find_dated_lengths(lines: Sequence[ShapeLine]) -> list[int]:
 
 def _find_ends(lines: Sequence[ShapeLine]) -> list[int]:
     """Return the lines that databases write below each article."""
-    places = [at for at, line in enumerate(lines) if len(line.words) <= 60 and _END.fullmatch(line.words)]
+    places = [at for at, line in enumerate(lines) if len(line.words) <= 120 and _END.fullmatch(line.words)]
     size = (lines[places[-1]].start - lines[places[0]].start) / max(len(places) - 1, 1) if places else 0
     return places if size >= _PROSE else []
 
