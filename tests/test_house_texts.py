@@ -40,6 +40,7 @@ DATA = {
     "core/readers/make_article.py::_publication_date": "where a date was found, as projects store it",
     "core/collections/nexis_fields.py::RIGHTS": "a pattern",
     "core/collections/proquest_fields.py::_END": "a pattern",
+    "core/collections/proquest_office.py": "words of a format, but for its sentence",
     "core/collections/proquest_fields.py::_ANCHOR": "a pattern",
     "core/readers/author_names.py::_NO_NAME": "bylines that name no one",
     "core/sources/table_header.py::no_text_sentence": "an option of the command line",
