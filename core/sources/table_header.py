@@ -168,7 +168,14 @@ def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> Table
 
 
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]) if len(row) <= MOST_COLUMNS)
+    """Iterate over the rows that can name columns: none has more cells filled above it, as a row of data has below its
+    header."""
+    most = 0
+    for number, row in enumerate(rows[:LAST_HEADER]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if len(row) <= MOST_COLUMNS and (filled > most or not number):
+            yield number, name_columns(row)
+        most = max(most, filled)
 
 
 def describe_header(

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from core.readers import day_words
+from core.readers import day_words, read_raw
 from core.readers.day_orders import has_figures, learn_day_orders
 from core.readers.day_words import DAY_FIRST, MONTH_FIRST, short_days
 from core.readers.publication_date import parse_date
+from core.records import Raw
 
 
 @pytest.fixture
@@ -71,3 +72,11 @@ def test_figures_are_days_that_others_may_decide() -> None:
     assert [has_figures(one) for one in ("03/04/2019", "19/11/2019", "2019-04-03", "3 May 2019", "")] == [
         True, True, False, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["2014", "2014-05", "2014//"])
+def test_a_year_or_a_month_is_no_day_and_says_so(words: str) -> None:
+    raw = Raw("a.json", f'{{"text": "Velm pays.", "date": "{words}"}}'.encode(), "record")
+    article = read_raw(raw)
+    assert article.published is None
+    assert article.notes == (f"The date of the source is “{words}”, without a day. Set it under Article, Details.",)
