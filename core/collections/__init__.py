@@ -49,6 +49,7 @@ UNKNOWN = "unknown_collection"
 
 NAMES = (
     "nexis_text",
+    "nexis_uni_text",
     "nexis_page",
     "nexis_office",
     "factiva_page",

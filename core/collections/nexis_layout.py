@@ -93,6 +93,18 @@ def is_body_heading(one: OfficeParagraph) -> bool:
     return one.text.casefold().rstrip(":").replace("’", "'") in BODIES and not one.table_row
 
 
+def is_aside(one: OfficeParagraph) -> bool:
+    """Return whether a paragraph is the heading of something that is not the text."""
+    return one.text.casefold() in _ASIDES
+
+
+def is_nexis_article(paragraphs: Sequence[OfficeParagraph]) -> bool:
+    """Return whether paragraphs have what every article of the service has: its length, or a day above its text."""
+    fields = read_article(paragraphs)
+    has_day = fields.get("published") and any(map(is_body_heading, paragraphs))
+    return bool(fields.get("word_count") or fields.get("loaded") or has_day)
+
+
 def _cut_at_ends(paragraphs: Sequence[OfficeParagraph]) -> Iterator[tuple[Sequence[OfficeParagraph], bool]]:
     first = 0
     for at, one in enumerate(paragraphs):

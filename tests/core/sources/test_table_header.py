@@ -89,6 +89,8 @@ def test_a_row_of_data_is_no_header(tmp_path: Path) -> None:
 
 def test_a_header_stands_below_a_title_and_a_search(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
-    path.write_text('Velm Index\n"Search: bridge, 2019",12 hits\n\nTitle,Date,Text\nVelm pays,2019-05-03,The town pays.\n')
+    path.write_text(
+        'Velm Index\n"Search: bridge, 2019",12 hits\n\nTitle,Date,Text\nVelm pays,2019-05-03,The town pays.\n'
+    )
     (article,) = (read_raw(one) for one in sources.find([path]) if isinstance(one, Raw))
     assert (article.title, article.published, article.text) == ("Velm pays", "2019-05-03", "The town pays.")
