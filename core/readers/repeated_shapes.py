@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from core.patterns import compile_later
 from core.readers.day_words import iterate_days, possible_days
-from core.readers.shape_labels import find_label_blocks, find_labelled
+from core.readers.shape_labels import find_label_blocks, find_labelled, read_label
 from core.readers.shape_lines import REPEATS, ShapeLine, split_lines
 
 _MOST = 1_000_000
@@ -70,6 +70,8 @@ class RepeatedShape:
     """The first of them as the text has it; the labels, joined by commas."""
     count: int
     """How often it occurs."""
+    shows_start: bool = True
+    """Whether an article begins where it stands; else its headline may stand above."""
 
 
 def find_repeated_shape(text: str) -> RepeatedShape | None:
@@ -77,7 +79,7 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
     lines = split_lines(text[:_MOST])
     labelled = find_labelled(lines)
     if labelled:
-        return RepeatedShape("label", ", ".join(labelled[0]), labelled[1])
+        return RepeatedShape("label", ", ".join(labelled[0]), labelled[1], _begins_articles(lines, labelled[0][0]))
     for kind, places in (
         ("number", _find_numbered(lines)),
         ("heading", _find_dated_lengths(lines)),
@@ -89,6 +91,17 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
         if len(places) >= REPEATS:
             return RepeatedShape(kind, lines[places[0]].words[:60], len(places))
     return None
+
+
+def _begins_articles(lines: Sequence[ShapeLine], label: str) -> bool:
+    """Return whether a label is mostly the first line of an article: prose or nothing stands above it, no headline."""
+    places = [at for at, line in enumerate(lines) if (found := read_label(line.words)) and found.label == label]
+    clear = sum(not at or _ends_prose(lines[at - 1].words) for at in places)
+    return clear >= len(places) * 3 // 5
+
+
+def _ends_prose(words: str) -> bool:
+    return len(words) > 80 or words[-1] in '.!?"”»)' or is_mere_heading(words)
 
 
 def is_mere_heading(line: str) -> bool:

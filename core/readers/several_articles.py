@@ -18,7 +18,7 @@ def _say_advice(found: RepeatedShape) -> str:
     sentence = _(
         "Say where each article begins with {split}, say {single} if it is one article, or export it as a table (CSV)."
     )
-    expression = suggest_expression(found.kind, found.example)
+    expression = suggest_expression(found)
     return sentence.format(split=f"--split '{expression}'" if expression else "--split EXPRESSION", single="--single")
 
 
@@ -85,9 +85,12 @@ def _say_line(found: RepeatedShape) -> str:
     return sentences[found.kind]
 
 
-def suggest_expression(kind: str, example: str) -> str | None:
-    """Return an expression for the first lines of articles from what repeats (`RepeatedShape.kind` and `example`); None
-    if it does not show where they begin."""
+def suggest_expression(found: RepeatedShape) -> str | None:
+    """Return an expression for the first lines of articles from what repeats; None if it does not show where they
+    begin."""
+    if not found.shows_start:
+        return None
+    kind, example = found.kind, found.example
     if kind == "label":
         label = example.partition(", ")[0]
         is_code = len(label) == 2 and label.isupper()

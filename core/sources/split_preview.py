@@ -71,7 +71,7 @@ def guess_split_expression(path: Path) -> str | None:
     Raises UserError if the file cannot be opened or split."""
     with _open_file(path) as opened:
         shape = find_repeated_shape(read_split_text(opened))
-    return suggest_expression(shape.kind, shape.example) if shape else None
+    return suggest_expression(shape) if shape else None
 
 
 @contextmanager

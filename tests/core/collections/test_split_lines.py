@@ -9,12 +9,13 @@ from core import sources
 from core.collections.split_lines import SplitChoice, compile_expression, split_text
 from core.errors import UserError
 from core.readers import read_raw
+from core.readers.repeated_shapes import RepeatedShape
 from core.readers.several_articles import suggest_expression
 from core.records import Article, Failure, FoundItem, Raw, SourceFile, SourceRemark
 from core.sources.split_preview import guess_split_expression, read_split_preview
 from tests.core.collections.test_unknown_collection import COLLECTIONS, HEADLINES, SINGLE, STORY
 
-UNCLEAR = ("copyright", "days and lengths")
+UNCLEAR = ("copyright", "days and lengths", "labels below headlines")
 """Collections in which what repeats does not show where articles begin."""
 
 SLOW = "(a|aa)+$"
@@ -176,7 +177,7 @@ def test_what_cannot_be_previewed_is_named(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_suggestion_matches_lines_of_its_kind(kind: str, example: str, line: str) -> None:
-    expression = suggest_expression(kind, example)
+    expression = suggest_expression(RepeatedShape(kind, example, 3))
     assert expression is not None
     assert compile_expression(expression).is_found_in(line)
     assert not compile_expression(expression).is_found_in("The harbour town of Velm wants a bridge: a new one.")

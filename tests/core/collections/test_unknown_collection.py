@@ -24,6 +24,9 @@ def _join(make: Callable[[int, str], str]) -> str:
 
 COLLECTIONS = {
     "labels": _join(lambda n, h: f"Headline: {h}\nDate: {n} May 2019\nSource: The Velm Post\n\n{STORY}"),
+    "labels below headlines": _join(
+        lambda n, h: f"{h}\n\nLength: 73{n} words\nByline: Ida Roth\nSection: 4\n\n{STORY}"
+    ),
     "bold labels": _join(lambda n, h: f"**Titel:** {h}\n**Datum:** {n}.5.2019\n**Quelle:** Velmer Bote\n\n{STORY}"),
     "spaced labels": _join(lambda n, h: f"Titre : {h}\nDate : {n} mai 2019\nSource : Le Velm\nTexte : {STORY}"),
     "codes": _join(lambda n, h: f"HD\t{h}\nPD\t{n} May 2019\nSN\tThe Velm Post\n\nLP\n{STORY}"),
