@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import UserError
 from core.readers import record
 from core.sources.foreign_marks import known_text
-from core.sources.table_header import no_text_sentence
+from core.sources.table_header import TableHeader, no_text_sentence
 from core.translation import _
 
 _SHARE = 0.5
@@ -37,6 +37,15 @@ def has_address_column(rows: Sequence[Sequence[str]]) -> bool:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     below = filled[1:] or filled
     return bool(below) and sum(any(map(_is_address, row)) for row in below) >= _SHARE * len(below)
+
+
+def has_only_addresses(header: TableHeader, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the column of texts of a table is empty in all rows below its header, and another has
+    addresses."""
+    below = [row for row in rows[header.row + 1 :] if any(cell.strip() for cell in row)]
+    if len(below) < 2 or any(record.known_fields(header.make_record(row))["text"] for row in below):
+        return False
+    return has_address_column([header.columns, *below])
 
 
 def _is_address(words: str) -> bool:

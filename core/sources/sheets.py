@@ -18,7 +18,7 @@ from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.address_lists import address_sentence, has_address_column
+from core.sources.address_lists import address_sentence, has_address_column, has_only_addresses
 from core.sources.foreign_marks import has_marks_in_cells, marks_sentence
 from core.sources.table_header import (
     NOTHING_MAPPED,
@@ -139,7 +139,10 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
         if has_address_column(widest):
             raise UserError(address_sentence(source))
         raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
-    return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+    delimiter, header = max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+    if has_only_addresses(header, dict(tried)[delimiter]) and not _is_longer(stream):
+        raise UserError(address_sentence(source))
+    return delimiter, header
 
 
 def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) -> list[tuple[str, list[list[str]]]]:

@@ -18,7 +18,7 @@ from core.readers import record
 from core.readers.foreign_library import ForeignLibrary
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.address_lists import address_sentence, has_address_column
+from core.sources.address_lists import address_sentence, has_address_column, has_only_addresses
 from core.sources.sheets import TableNotes
 from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, no_text_sentence
 from core.translation import _, format_count
@@ -55,6 +55,9 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
             columns = columns or next((row for row in rows[:LAST_HEADER] if any(row)), [])
             if any(any(row) for row in rows):
                 yield SourceRemark(source, _left_out_sentence(source, sheet))
+            continue
+        if has_only_addresses(header, rows):
+            has_addresses = True
             continue
         header = header.learn_orders(rows[header.row + 1 :])
         notes = TableNotes(source, header)

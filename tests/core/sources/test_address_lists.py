@@ -36,6 +36,13 @@ def test_addresses_without_texts_are_named_once(name: str, tmp_path: Path) -> No
     assert f"{name} has addresses of articles but no texts" in failure.reason
 
 
+@pytest.mark.parametrize("name", ["urls.json", "urls.jsonl", "urls.csv"])
+def test_addresses_with_empty_texts_are_named_once(name: str, tmp_path: Path) -> None:
+    (failure,) = sources.find([_write(tmp_path / name, [{**one, "text": ""} for one in RECORDS])])
+    assert isinstance(failure, Failure)
+    assert f"{name} has addresses of articles but no texts" in failure.reason
+
+
 def test_a_table_of_events_without_a_header_is_named(tmp_path: Path) -> None:
     path = tmp_path / "20190503.export.CSV"
     path.write_text("".join(f"{n}\t20190503\tVELM\t-2.5\thttps://velm.example/{n}\n" for n in range(9)))
