@@ -28,7 +28,7 @@ def recognize(opened: CollectionFile) -> bool:
 
 def _find_shape(opened: CollectionFile) -> RepeatedShape | None:
     try:
-        return find_repeated_shape(read_plain_lines(opened))
+        return find_repeated_shape(read_plain_lines(opened), opened.suffix in (".html", ".htm"))
     except UserError:  # the reader of single articles says what is wrong
         return None
 

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from core.patterns import compile_later
-from core.readers.day_words import iterate_days, possible_days
+from core.readers.day_words import iterate_days, month_numbers, possible_days
 from core.readers.shape_labels import find_label_blocks, find_labelled, read_label
 from core.readers.shape_lines import REPEATS, ShapeLine, split_lines
 
@@ -45,7 +45,8 @@ _YEAR = compile_later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _END = compile_later(
     r"end of document|ende des dokuments|fin (?:du|de) document|fin del documento|fine del documento|fim do documento"
     r"|[^\W\d_]{1,14}[ \xa0][A-Z][A-Z0-9]{5,9}\d{8}[A-Z0-9]{9}|citation \([\w ]{3,20} style\)"
-    r"|(?:numéro de document|document number|número de documento)\s?:\s?\S{5,80}|proquest document link",
+    r"|(?:numéro de document|(?:gale )?document number|número de documento|record number|accession number)"
+    r"\s?:\s?\S{5,80}|proquest document link",
     re.IGNORECASE,
 )
 """The line that databases write below an article: its end, its number, how to cite it."""
@@ -56,6 +57,12 @@ _LENGTH = compile_later(
 )
 """The length of an article as a database counts it."""
 _RULER = compile_later(r"(?:_{4,}|-{4,}|={4,}|#{4,}|\*{4,}|~{4,}|—{3,}|\*(?: \*){2,40})")
+_WORD = compile_later(r"[^\W\d_]{3,}")
+_BYLINE = compile_later(r"(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
+_HEADLINE = 4
+"""Least words of a headline; a name has fewer."""
+_IMPRINT = 2
+"""Least words beside a day that are an outlet; one can be the day of the week."""
 _CLOCK = compile_later(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
 
@@ -65,7 +72,7 @@ class RepeatedShape:
 
     kind: str
     """`number`, `label`, `heading` (a line with day and length), `block` (labels in any language), `end` (a line that
-    databases write below an article), `copyright` or `ruler`."""
+    databases write below an article), `headline` (with outlet and day below), `copyright` or `ruler`."""
     example: str
     """The first of them as the text has it; the labels, joined by commas."""
     count: int
@@ -74,8 +81,11 @@ class RepeatedShape:
     """Whether an article begins where it stands; else its headline may stand above."""
 
 
-def find_repeated_shape(text: str) -> RepeatedShape | None:
-    """Return what shows that a text holds several articles; None if nothing does. Takes time linear in the text."""
+def find_repeated_shape(text: str, is_page: bool = True) -> RepeatedShape | None:
+    """Return what shows that a text holds several articles; None if nothing does. Takes time linear in the text.
+
+    `is_page`: whether it is a page as a site lays it out, where teasers look like articles of their own.
+    """
     lines = split_lines(text[:_MOST])
     labelled = find_labelled(lines)
     if labelled:
@@ -85,6 +95,7 @@ def find_repeated_shape(text: str) -> RepeatedShape | None:
         ("heading", _find_dated_lengths(lines)),
         ("block", find_label_blocks(lines)),
         ("end", _find_ends(lines)),
+        ("headline", [] if is_page else _find_headlines(lines)),
         ("copyright", _find_copyrights(lines)),
         ("ruler", _find_rulers(lines)),
     ):
@@ -187,6 +198,29 @@ def _find_ends(lines: Sequence[ShapeLine]) -> list[int]:
     places = [at for at, line in enumerate(lines) if len(line.words) <= 120 and _END.fullmatch(line.words)]
     size = (lines[places[-1]].start - lines[places[0]].start) / max(len(places) - 1, 1) if places else 0
     return places if size >= _PROSE else []
+
+
+def _find_headlines(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the headlines of several words with outlet and day, or day and author, directly below, and prose between
+    them. Entries of a chronology have a day alone; comments have a name above it."""
+    places: list[int] = []
+    for at, line in enumerate(lines):
+        near = [one.words for one in lines[at + 1 : at + 3]]
+        if line.stands_apart and line.is_headline and len(line.words.split()) >= _HEADLINE and _has_imprint(near):
+            places.append(at)
+    if len(places) < REPEATS or len(_headlines_below(lines, [at - 1 for at in places])) < len(places) * 2 // 3:
+        return []
+    size = (lines[places[-1]].start - lines[places[0]].start) / (len(places) - 1)
+    return places if size >= 2 * _PROSE else []
+
+
+def _has_imprint(near: Sequence[str]) -> bool:
+    """Return whether one of the lines is a day with an outlet, or a day with an author in the other."""
+    for words in near:
+        if _days_of(words) and len(words) <= 100:
+            names = [one for one in _WORD.findall(words) if one.lower() not in month_numbers()]
+            return len(names) >= _IMPRINT or any(_BYLINE.match(other) for other in near)
+    return False
 
 
 def _dated(words: str) -> bool:

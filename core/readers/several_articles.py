@@ -74,6 +74,13 @@ def _say_line(found: RepeatedShape) -> str:
             "(“{example}”) occurs {count} times.",
             found.count,
         ),
+        "headline": ngettext(
+            "{source} looks like several articles in a form that Pressmark does not know: a headline with outlet and "
+            "day below it (“{example}”) occurs {count} time.",
+            "{source} looks like several articles in a form that Pressmark does not know: headlines with outlet and "
+            "day below them (“{example}”) occur {count} times.",
+            found.count,
+        ),
         "ruler": ngettext(
             "{source} looks like several articles in a form that Pressmark does not know: a ruler above a headline "
             "and a day occurs {count} time.",

@@ -15,7 +15,14 @@ from core.records import Article, Failure, FoundItem, Raw, SourceFile, SourceRem
 from core.sources.split_preview import guess_split_expression, read_split_preview
 from tests.core.collections.test_unknown_collection import COLLECTIONS, HEADLINES, SINGLE, STORY
 
-UNCLEAR = ("copyright", "days and lengths", "labels below headlines")
+UNCLEAR = (
+    "copyright",
+    "days and lengths",
+    "labels below headlines",
+    "headlines and outlets",
+    "headlines and authors",
+    "numbers below",
+)
 """Collections in which what repeats does not show where articles begin."""
 
 SLOW = "(a|aa)+$"

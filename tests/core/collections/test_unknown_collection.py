@@ -40,6 +40,9 @@ COLLECTIONS = {
     "unknown labels": _join(
         lambda n, h: f"^ИС: Велм\n^РБ: ГОРОД\n^НР: {n}\n^ДТ: 0{n}.05.2019\n^ЗГ: {h}\n{STORY}\n{STORY}"
     ),
+    "headlines and outlets": _join(lambda n, h: f"{h} again\nThe Velm Post, {n} May 2019\n\n{STORY}\n{STORY}"),
+    "headlines and authors": _join(lambda n, h: f"# {h} again\n\nBy Ida Roth\n{n} May 2019\n\n{STORY}\n{STORY}"),
+    "numbers below": _join(lambda n, h: f"{h}\n\n{STORY}\nGale Document Number: GALE|A12345678{n}\n"),
     "rulers": _join(lambda n, h: f"____________\n\n{h}\n\n{n} May 2019\n\n{STORY}"),
 }
 
@@ -52,6 +55,8 @@ SINGLE = {
     "pictures": _join(lambda n, h: f"{h}\n\n{STORY}\nIda Roth on the bridge. © Nils Aber 201{n}\n"),
     "events": _join(lambda n, h: f"What: {h}\nWhere: town hall\nWhen: {n} May 2019\n\n{STORY}"),
     "comments": _join(lambda n, _h: f"Author: Nils {n}\nDate: {n} May 2019\nLikes: 7\n\n{STORY}"),
+    "chronology": _join(lambda n, h: f"{h} again\nTuesday, {n} May 2019\n\n{STORY}\n{STORY}"),
+    "readers": _join(lambda n, h: f"Ida Roth\nThe Velm Post, {n} May 2019\n\n{STORY}\n{STORY}"),
     "poems": _join(lambda n, h: f"{h}\n\nThis poem of {n} May 2019 has its words.\n\n{STORY}"),
     "directory": _join(lambda n, h: f"Name: {h}\nBorn: {n} May 2019\nPhone: 1\nStreet: 2\nTown: Velm\n"),
     "sections": _join(lambda _n, h: f"--------\n\n{h}\n\n{STORY}"),
