@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import sources
+from core.collections import split_lines
 from core.collections.split_lines import SplitChoice, compile_expression, split_text
 from core.errors import UserError
 from core.readers import read_raw
@@ -135,6 +136,13 @@ def test_an_expression_that_takes_too_long_ends_in_time() -> None:
         split_text(f"{SLOW_LINE}\n" * 50, matcher)
     with pytest.raises(UserError, match="takes too long"):
         matcher.is_found_in("short")
+
+
+def test_more_lines_have_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split_lines, "_LINE_SECONDS", 10.0)
+    matcher = compile_expression("^Story", seconds=60)
+    matcher.add_time(-70)
+    assert len(split_text("Story one\nand more\n" * 50, matcher).articles) == 50
 
 
 def test_the_beginning_of_a_long_line_is_enough() -> None:
