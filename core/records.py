@@ -33,6 +33,8 @@ class Raw:
     collection: str | None = None
     """Source of the file that holds this article among others (`SourceFile`), whose bytes are kept once; None if `data`
     is a whole file."""
+    is_single: bool = False
+    """Whether a person said that this is one article, even if it looks like several."""
     about: tuple[tuple[str, str], ...] = ()
     """What a table beside the file says of it: a field of `Article` (title, outlet, author, url, published, id) or a
     variable with its value. It precedes what the file says."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from core import corrections, import_command, reprocess
-from core.cli.inputs import open_inputs
+from core.cli.inputs import InputOptions, open_inputs
 from core.errors import UserError
 from core.pipeline import digest_or_failure
 from core.pool import count_cores
@@ -25,14 +25,12 @@ FEW_ARTICLES = 60
 class ImportOptions:
     """The options of `import`."""
 
-    published: str | None
+    inputs: InputOptions
     jobs: int | None
     repair: bool
     guest: Path | None
     again: bool
     restore: bool
-    columns: tuple[str, ...] = ()
-    """What columns of tables are, as `--map` gives it."""
 
 
 def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
@@ -48,7 +46,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
         return progress.print_summary()
     with open_project(project) if project.exists() else create_project(project) as opened:
         refuse_read_only(opened)
-        raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest, wanted.columns)
+        raws, jobs = open_inputs(paths, wanted.inputs, wanted.jobs, wanted.guest)
         reading = partial(digest_or_failure, repair=wanted.repair, guest=wanted.guest)
         taken = import_command.run_import(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
         back = import_command.restore_from_trash(opened, taken, progress)

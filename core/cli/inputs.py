@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from core import sources
+from core.collections.split_lines import SplitChoice, compile_expression
+from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.pool import count_cores
 from core.records import Found, FoundItem, Raw
@@ -21,24 +23,44 @@ FEW = 300_000
 """Bytes of input below which one process is faster than starting more."""
 
 
-def open_inputs(
-    paths: Sequence[str],
-    published: str | None,
-    jobs: int | None,
-    guest: Path | None,
-    columns: Sequence[str] = (),
-) -> tuple[Found, int]:
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What the options of a command say about its inputs."""
+
+    published: str | None = None
+    """Day for all articles, as typed."""
+    columns: tuple[str, ...] = ()
+    """What columns of tables are, as `--map` gives it."""
+    split: str | None = None
+    """Expression of `--split`."""
+    single: bool = False
+
+
+def open_inputs(paths: Sequence[str], said: InputOptions, jobs: int | None, guest: Path | None) -> tuple[Found, int]:
     """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
-    of a guest."""
-    day = parse_day(published)
+    of a guest. Raises click.BadParameter."""
+    day = parse_day(said.published)
     raws: Found = (
         replace(raw, published=day) if day and isinstance(raw, Raw) else raw
-        for raw in sources.find(paths, parse_columns(columns))
+        for raw in sources.find(paths, parse_columns(said.columns), parse_splitting(said.split, said.single))
     )
     if jobs:
         return raws, jobs
     raws, jobs = count_processes(raws, streaming="-" in paths)
     return raws, min(jobs, MOST) if guest else jobs
+
+
+def parse_splitting(expression: str | None, single: bool) -> SplitChoice | None:
+    """Return how files are split. Raises click.BadParameter if that cannot be done."""
+    if expression is None:
+        return SplitChoice(None) if single else None
+    if single:
+        raise click.BadParameter(_("Give either --split or --single."), param_hint="--split")
+    try:
+        compile_expression(expression)
+    except UserError as error:
+        raise click.BadParameter(str(error), param_hint="--split") from None
+    return SplitChoice(expression)
 
 
 def parse_columns(words: Sequence[str]) -> MappedColumns | None:

@@ -51,6 +51,19 @@ _MAP = click.option(
         "Say which column of a table is which: text=Body,date=Erschienen. FIELD is - to leave a column out: Notes=-."
     ),
 )
+_SPLIT = click.option(
+    "--split",
+    metavar="EXPRESSION",
+    help=_(
+        "Split files that hold several articles in no known form: the regular expression is found in the first line of "
+        "each article."
+    ),
+)
+_SINGLE = click.option(
+    "--single",
+    is_flag=True,
+    help=_("Read files as one article each, even if they look like several in no known form."),
+)
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -82,6 +95,8 @@ def verbs() -> None:
 @_REPAIR
 @_NAMES
 @_MAP
+@_SPLIT
+@_SINGLE
 def extract(
     paths: tuple[str, ...],
     published: str | None,
@@ -89,11 +104,14 @@ def extract(
     repair: bool,
     guest: Path | None,
     columns: tuple[str, ...],
+    split: str | None,
+    single: bool,
 ) -> int:
     """Print one JSON object per article."""
-    from core.cli import extract_command
+    from core.cli import extract_command, inputs
 
-    return extract_command.extract_articles(paths, published, jobs, repair=repair, guest=guest, columns=columns)
+    said = inputs.InputOptions(published, columns, split, single)
+    return extract_command.extract_articles(paths, said, jobs, repair=repair, guest=guest)
 
 
 @verbs.command(
@@ -116,6 +134,8 @@ def extract(
 @_AGAIN
 @_RESTORE
 @_MAP
+@_SPLIT
+@_SINGLE
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -126,13 +146,17 @@ def import_(
     again: bool,
     restore: bool,
     columns: tuple[str, ...],
+    split: str | None,
+    single: bool,
 ) -> int:
     """Import articles into a project."""
-    from core.cli import import_articles
+    from core.cli import import_articles, inputs
 
     if not paths and not again:
         raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
-    wanted = import_articles.ImportOptions(published, jobs, repair, guest, again, restore, columns)
+    wanted = import_articles.ImportOptions(
+        inputs.InputOptions(published, columns, split, single), jobs, repair, guest, again, restore
+    )
     return import_articles.import_articles(project, paths, wanted)
 
 

@@ -44,8 +44,12 @@ class CollectionFormat(Protocol):
         ...
 
 
+UNKNOWN = "unknown_collection"
+"""The format that refuses what looks like several articles."""
+
 NAMES = (
     "nexis_text",
+    "nexis_uni_text",
     "nexis_page",
     "nexis_office",
     "factiva_page",
@@ -54,6 +58,7 @@ NAMES = (
     "europresse",
     "proquest_text",
     "proquest_page",
+    "proquest_office",
     "alceste",
     "mailbox",
     "page_archive",
@@ -61,7 +66,8 @@ NAMES = (
     "feeds",
     "news_xml",
     "ris_records",
-    "unknown_collection",
+    "labelled_tokens",
+    UNKNOWN,
 )
 """Modules of this package, in the order in which they are asked, which is that of lists."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
 from core.collections.nexis_fields import NexisBlock, is_known_label, read_document
-from core.collections.nexis_layout import ENDS, cut_articles, is_body_heading, read_article
+from core.collections.nexis_layout import ENDS, cut_articles, is_nexis_article, read_article
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_count, compare_numbers
 from core.errors import UserError
@@ -42,14 +42,7 @@ def recognize(opened: CollectionFile) -> bool:
         return False  # the reader of single documents says what is wrong
     if _find_markers(paragraphs):
         return True
-    return any(_is_article(one.paragraphs) for one in cut_articles(paragraphs).articles)
-
-
-def _is_article(paragraphs: Sequence[OfficeParagraph]) -> bool:
-    """Return whether paragraphs have what every article of the service has: its length, or a day above its text."""
-    fields = read_article(paragraphs)
-    has_day = fields.get("published") and any(map(is_body_heading, paragraphs))
-    return bool(fields.get("word_count") or fields.get("loaded") or has_day)
+    return any(is_nexis_article(one.paragraphs) for one in cut_articles(paragraphs).articles)
 
 
 def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:

@@ -29,6 +29,9 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 MIME = ("text/html", "application/xhtml+xml")
 
 _CHARSET = compile_later(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_SAVED = compile_later(
+    r"<!--\s{0,20}(?:Page saved with SingleFile\s{1,20}url:\s{0,20}|saved from url=\(\d{1,6}\))(?P<url>[^\s<>]{8,2000})"
+)
 _DECLARED = 4096
 """Bytes in which a page must name its charset. HTML demands the first 1024; old pages are less strict."""
 
@@ -71,8 +74,16 @@ def read(raw: Raw) -> Article:
             _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
         )
     body, about, more = _read_page(raw.source, root, document, decoded.text)
+    if about.url is None and raw.url is None:
+        about = replace(about, url=_find_saved_address(decoded.text))
     text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
     return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+
+
+def _find_saved_address(page: str) -> str | None:
+    """Return the address that a browser or SingleFile notes in a comment at the top of a page that it saves."""
+    found = _SAVED.search(page[:_DECLARED])
+    return found["url"] if found and _is_web_address(found["url"]) else None
 
 
 def _refuse_other_page(

@@ -29,6 +29,9 @@ LONGEST_NAME = 100
 MOST_VARIABLES = 200
 """Maximum variables of one article, several times the columns of any database's table."""
 
+_NO_DAY = compile_later(r"\d{4}(?:[-/.]\d{1,2})?[-/.]{0,2}")
+"""A year, or a year and a month."""
+
 _BLANKS = compile_later(r"\s+")
 
 _LOOKED_AT = 4
@@ -165,6 +168,10 @@ def _date_notes(about: Metadata, text: str, day: str | None, found: str | None) 
         doubtful = stamped if len(stamped) > 1 else publication_date.doubtful_stamp(text)
     if len(doubtful) > 1 and not (said and publication_date.parse_date(said)):
         return (_doubt_note(doubtful, day),)
+    if said and _NO_DAY.fullmatch(said.strip()):
+        return (
+            _("The date of the source is “{date}”, without a day. Set it under Article, Details.").format(date=said),
+        )
     if said and not publication_date.parse_date(said):
         return (_("“{date}” is not a valid date.").format(date=said[:60]),)
     other = publication_date.contradicting_day(text, day) if day else None

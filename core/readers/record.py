@@ -61,7 +61,7 @@ def read(raw: Raw) -> Article:
     record = flatten_record(record)
     fields, columns = known_fields(record), known_columns(record)
     text = fields.get("text")
-    if text is None and any(field_key(key) in _KEYS["text"] for key in record):
+    if text is None and has_text_field(record):
         raise UserError(
             _("{source} has an empty text field. Get the article again or leave it out.").format(source=raw.source)
         )
@@ -78,6 +78,11 @@ def read(raw: Raw) -> Article:
     if _CUT_SHORT.search(cleaned):
         notes = (*notes, _("The text is cut short by the service that gave it."))
     return make_article(raw, cleaned, encoding, notes, about, own_variables(record))
+
+
+def has_text_field(record: Mapping[str, Any]) -> bool:
+    """Return whether a record has a field for its text, filled or not."""
+    return any(field_key(key) in _KEYS["text"] for key in record)
 
 
 def field_key(name: object) -> str:

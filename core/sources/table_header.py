@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from core.patterns import compile_later
 from core.readers import record
-from core.readers.day_words import choose_day, date_order
+from core.readers.day_orders import DayOrders, has_figures, learn_day_orders
 from core.readers.publication_date import parse_date, possible_metadata_days
 from core.translation import _
 
@@ -97,13 +97,15 @@ class TableHeader:
     """Names of the columns; those without a name are called by their letter."""
     guessed: str | None = None
     """The column taken as the text for its content alone."""
-    day_order: str | None = None
-    """core.readers.day_words.DAY_FIRST or MONTH_FIRST, where the days of the table show it."""
+    orders: DayOrders = field(default_factory=DayOrders)
+    """What stands first in its days in figures, where they show it."""
     mapped: ColumnNames = field(default_factory=dict)
     guessed_day: str | None = None
     """The column taken as the day of publication for its content alone."""
     serial_days: bool = False
-    """Whether its days are numbers as spreadsheets count them."""
+    """Whether days can be numbers as spreadsheets count them."""
+    has_figures: bool = False
+    """Whether a day among the first rows is in figures with day or month first, so that others may decide it."""
 
     def make_record(self, cells: Sequence[str]) -> dict[str, str]:
         """Return a row as a record by the names of the columns; missing cells are empty. Of two columns with one name,
@@ -115,10 +117,21 @@ class TableHeader:
             name = ours.get(column, f"{column} 2" if column in chosen else column)
             if name != DROPPED:
                 made.setdefault(name, cell)
-        date_column = record.known_columns(made)["published"]
+        known = record.known_columns(made)
+        date_column = known["published"]
         if date_column is not None:
-            made[date_column] = self._settle_day(made[date_column])
+            made[date_column] = self._settle_day(made[date_column], made.get(known["outlet"] or "", ""))
         return made
+
+    def learn_orders(self, rows: Iterable[Sequence[str]]) -> TableHeader:
+        """Return the header with what the days of rows show."""
+        return replace(self, orders=learn_day_orders(map(self.read_day, rows)))
+
+    def read_day(self, cells: Sequence[str]) -> tuple[str, str]:
+        """Return the day of a row as it stands, and its outlet; empty if it has none."""
+        made = replace(self, orders=DayOrders()).make_record(cells)
+        known = record.known_columns(made)
+        return made.get(known["published"] or "", ""), made.get(known["outlet"] or "", "")
 
     def _our_names(self) -> dict[str, str]:
         """Return column -> our field, where it is not known by its name."""
@@ -129,13 +142,11 @@ class TableHeader:
             ours[self.guessed_day] = "published"
         return ours
 
-    def _settle_day(self, words: str) -> str:
+    def _settle_day(self, words: str, outlet: str) -> str:
         number = _SERIAL.fullmatch(words.strip()) if self.serial_days else None
         if number is not None:
             return (date(1899, 12, 30) + timedelta(days=int(number["day"]))).isoformat()
-        days = possible_metadata_days(words)
-        chosen = choose_day(days, self.day_order)
-        return chosen.isoformat() if chosen and len(days) > 1 else words
+        return self.orders.settle_day(words, outlet)
 
 
 def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> TableHeader | None:
@@ -157,7 +168,14 @@ def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> Table
 
 
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]) if len(row) <= MOST_COLUMNS)
+    """Iterate over the rows that can name columns: none has more cells filled above it, as a row of data has below its
+    header."""
+    most = 0
+    for number, row in enumerate(rows[:LAST_HEADER]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if len(row) <= MOST_COLUMNS and (filled > most or not number):
+            yield number, name_columns(row)
+        most = max(most, filled)
 
 
 def describe_header(
@@ -168,8 +186,13 @@ def describe_header(
     day = _column_of(columns, names, "published")
     guessed = find_day_column(columns, below) if day is None else None
     cells = list_cells(columns, below, day or guessed)
-    serial = bool(cells) and all(_SERIAL.fullmatch(cell) for cell in cells)
-    return TableHeader(row, columns, prose, date_order(cells), names, guessed, serial)
+    is_serial = [_SERIAL.fullmatch(cell) is not None for cell in cells]
+    serial = any(is_serial) and all(
+        known or possible_metadata_days(cell) for known, cell in zip(is_serial, cells, strict=True)
+    )
+    figures = any(map(has_figures, cells))
+    header = TableHeader(row, columns, prose, DayOrders(), names, guessed, serial, figures)
+    return header if day is None and guessed is None else header.learn_orders(below)
 
 
 def _column_of(columns: Sequence[str], names: ColumnNames, ours: str) -> str | None:

@@ -12,6 +12,9 @@ from core.readers import record
 from core.readers.decoding import decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
+from core.sources.address_lists import refuse_textless
+from core.sources.foreign_marks import has_marks, known_text, marks_sentence
+from core.sources.record_days import learn_record_orders, settle_record
 from core.sources.table_header import Mapped, apply_mapping
 from core.translation import _, format_count
 
@@ -22,9 +25,6 @@ MIME = ("application/json",)
 
 DEEPEST = 4
 """Objects inside each other in which a list of records is looked for: `{"response": {"docs": [...]}}`."""
-
-_MARKS = ("spans", "annotations", "entities", "label", "labels", "predictions")
-"""Fields in which annotation tools (doccano, Prodigy, Label Studio) keep marks."""
 
 
 def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
@@ -38,13 +38,18 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     if found is None:
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
+    if not mapped:
+        refuse_textless(source, found)
     alone = len(found) == 1 and found[0] is content
     names = names_of_records(found, mapped)
+    if names:
+        found = [apply_mapping(record.flatten_record(one), names) if isinstance(one, dict) else one for one in found]
+    orders = learn_record_orders(found)
     for number, one in enumerate(found, 1):
-        one = apply_mapping(record.flatten_record(one), names) if names and isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
-            yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
+            settled = encode_record(settle_record(one, orders))
+            yield Raw(place, settled, record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             sentence = _("{source}, item {number}: not a JSON object.")
             yield Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -52,25 +57,6 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         yield Failure(source, _("{source} is empty.").format(source=source))
     elif any(has_marks(one) for one in found):
         yield SourceRemark(source, marks_sentence(source))
-
-
-def has_marks(one: Any) -> bool:
-    """Return whether a record holds marks of an annotation tool beside its text."""
-    if not isinstance(one, dict) or known_text(one) is None:
-        return False
-    return any(isinstance(one.get(name), list) and one[name] for name in _MARKS)
-
-
-def known_text(one: dict[Any, Any]) -> Any:
-    """Return the text of a record, also if it is one level down; None if it has none."""
-    return record.known_fields(record.flatten_record(one))["text"]
-
-
-def marks_sentence(source: str) -> str:
-    """Return the remark on marks that were left out."""
-    return _("{source}: texts were read; the marks of another annotation tool in this file were left out.").format(
-        source=source
-    )
 
 
 def parse_json(data: bytes, source: str) -> tuple[Any, str]:
@@ -141,7 +127,7 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
 
 
 class RejoinedStream(io.BufferedIOBase):
-    """A line already read from a stream, followed by the rest of the stream."""
+    """Whole lines already read from a stream, followed by the rest of the stream."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest
@@ -155,9 +141,10 @@ class RejoinedStream(io.BufferedIOBase):
         return head if len(head) == size else head + self._rest.read(size - len(head))
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Read the line already taken first, then the lines of the stream."""
+        """Read the lines already taken first, then those of the stream."""
         if not self._head:
             return self._rest.readline(-1 if size is None else size)
-        limit = len(self._head) if size is None or size < 0 else size
+        limit = self._head.find(b"\n") + 1 or len(self._head)
+        limit = limit if size is None or size < 0 else min(limit, size)
         head, self._head = self._head[:limit], self._head[limit:]
         return head
