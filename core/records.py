@@ -184,6 +184,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class NearCopy:
+    """An article with nearly the same text as another one that an import has met before."""
+
+    kind: str
+    """edition or syndicated (core.store.duplicate_policy)."""
+    text_key: str
+    """Key of the other article's text (core.language.same_text)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything that the pipeline makes of one Raw."""
 
@@ -195,6 +205,8 @@ class Digest:
     """Sorted by start, then longest first."""
     claims: tuple[Claim, ...] = ()
     """In the order of their amounts."""
+    near_copy: NearCopy | None = None
+    """Why an import leaves the article out, if its policy asks for that (core.near_copies)."""
 
 
 @dataclass(frozen=True, slots=True)

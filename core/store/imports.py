@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.records import seen_key
+from core.store.duplicate_policy import DuplicatePolicy, parse_policy, read_policy
 from core.store.file_errors import user_error_for
 from core.store.journal import utc_now
 from core.store.migrations import pressmark_version
@@ -62,17 +63,27 @@ class ImportRow:
         return sentence.format(count=format_count(done))
 
 
-def begin_import(project: Project, sources: Sequence[Path | str]) -> int:
-    """Begin an import and return its number. Imports that were interrupted earlier are closed."""
+def begin_import(project: Project, sources: Sequence[Path | str], policy: DuplicatePolicy | None = None) -> int:
+    """Begin an import and return its number; `policy`: which duplicates it leaves out, None: as the project says.
+    Imports that were interrupted earlier are closed."""
+    policy = policy or read_policy(project)
     with project.write_transaction() as connection:
         _close_interrupted(project, connection)
         cursor = connection.execute(
-            "INSERT INTO import(at, state, sources, program, who) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO import(at, state, sources, program, who, duplicates) VALUES (?, ?, ?, ?, ?, ?)",
             (utc_now(), RUNNING, json.dumps([_storable_text(one) for one in sources], ensure_ascii=False),
-             pressmark_version(), project.who),
+             pressmark_version(), project.who, policy.value),
         )  # fmt: skip
     project.importing.add(int(cursor.lastrowid or 0))
     return int(cursor.lastrowid or 0)
+
+
+def policy_of_import(connection: sqlite3.Connection, project: Project, import_id: int | None) -> DuplicatePolicy:
+    """Return which duplicates an import leaves out; None: articles that belong to no import."""
+    if import_id is None:
+        return read_policy(project)
+    row = connection.execute("SELECT duplicates FROM import WHERE id = ?", (import_id,)).fetchone()
+    return parse_policy(row[0] if row else None)
 
 
 def _storable_text(source: Path | str) -> str:
