@@ -238,9 +238,23 @@ class SourceRemark:
     sentence: str
 
 
-FoundItem = Raw | Failure | SourceFile | SourceRemark
+@dataclass(frozen=True, slots=True)
+class SourceSearch:
+    """What a file with many articles says of the search that it comes from."""
+
+    source: str
+    hits: int
+    """Number of articles that the search found."""
+    database: str = ""
+    """Name of the database; empty if it is not known."""
+
+
+AsideItem = SourceFile | SourceRemark | SourceSearch
+"""What comes with articles and is never sent to another process."""
+
+FoundItem = Raw | Failure | AsideItem
 Found = Iterator[FoundItem]
-"""What input is made of: a SourceFile comes before its articles, a SourceRemark anywhere."""
+"""What input is made of: a SourceFile comes before its articles, a SourceRemark or SourceSearch anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,3 +279,5 @@ class Change:
     """Whether articles were moved to the trash or restored, so that lists must be reloaded."""
     codebook: bool = False
     """Whether the project's own codes changed, so that menus, colours and forms must be rebuilt."""
+    searches: bool = False
+    """Whether the search of an import changed."""

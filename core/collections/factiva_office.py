@@ -13,7 +13,7 @@ from core.collections.stated_numbers import compare_numbers
 from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _
 
 NAME = "factiva_office"
@@ -38,7 +38,7 @@ def recognize(opened: CollectionFile) -> bool:
     return any(one.has_end for one in _find_articles(paragraphs))
 
 
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; say if the search found more. Raises UserError."""
     paragraphs = opened.office_paragraphs
     articles = _find_articles(paragraphs)
@@ -50,7 +50,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
         yield SourceRemark(opened.source, sentence.format(source=opened.source))
     results = next((found for one in reversed(paragraphs) if (found := _RESULTS.match(one.text))), None)
     stated = int(re.sub(r"\D", "", results[1])) if results else 0
-    yield from compare_numbers(opened.source, range(1, len(articles) + 1), [stated] * len(articles))
+    yield from compare_numbers(opened.source, range(1, len(articles) + 1), [stated] * len(articles), "Factiva")
 
 
 def _find_articles(paragraphs: Sequence[OfficeParagraph]) -> list[FactivaArticle]:

@@ -16,7 +16,7 @@ from core.collections.stated_numbers import compare_count, compare_numbers
 from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
 NAME = "nexis_office"
@@ -52,13 +52,13 @@ def _is_article(paragraphs: Sequence[OfficeParagraph]) -> bool:
     return bool(fields.get("word_count") or fields.get("loaded") or has_day)
 
 
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers of the file with what was found. Raises UserError."""
     markers = _find_markers(opened.office_paragraphs)
     yield from _read_numbered(opened, markers) if markers else _read_delivery(opened)
 
 
-def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Read articles that each end with `End of Document`."""
     found = cut_articles(opened.office_paragraphs)
     listed = len(found.links) == len(found.articles)
@@ -99,7 +99,7 @@ def _find_markers(paragraphs: Sequence[OfficeParagraph]) -> list[tuple[int, re.M
 
 def _read_numbered(
     opened: CollectionFile, markers: list[tuple[int, re.Match[str]]]
-) -> Iterator[Raw | Failure | SourceRemark]:
+) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Read articles that each begin with `1 of 74 DOCUMENTS`."""
     paragraphs = opened.office_paragraphs
     has_lines = max(len(one.text) for one in paragraphs) <= _LONGEST_LINE
@@ -109,7 +109,7 @@ def _read_numbered(
         blocks = list(_cut_blocks(paragraphs[at + 1 : stop], has_lines))
         yield _make_article(opened, count, numbers[count - 1], read_document(blocks))
     yield from compare_numbers(
-        opened.source, numbers, [int(re.sub(r"\D", "", found["stated"])) for _at, found in markers]
+        opened.source, numbers, [int(re.sub(r"\D", "", found["stated"])) for _at, found in markers], "Nexis"
     )
 
 

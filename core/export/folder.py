@@ -33,6 +33,8 @@ NAMES = (
     "comparisons",
     "conflicts",
     "copies",
+    "flow",
+    "left_out",
     "history",
 )
 """Modules of this package that are tables, in the order of the description."""

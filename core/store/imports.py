@@ -51,6 +51,8 @@ class ImportRow:
     """Number of its articles that are in the list now."""
     trashed: int
     """Number of its articles in the trash."""
+    duplicates: str
+    """Which duplicates it left out (core.store.duplicate_policy.DuplicatePolicy)."""
 
     @property
     def progress_text(self) -> str:
@@ -168,12 +170,13 @@ def list_imports(project: Project) -> list[ImportRow]:
     """Return all imports, the latest first."""
     rows = project.read_rows(
         "SELECT import.id, at, finished_at, import.state, sources, expected, imported, skipped, failed, program, who,"
-        " count(article.id) - count(trashed_at), count(trashed_at)"
+        " count(article.id) - count(trashed_at), count(trashed_at), duplicates"
         " FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id DESC"
     )
     found = []
     for one, at, finished, state, sources, *numbers in rows:
-        shown = UNDONE if state != RUNNING and numbers[-1] and not numbers[-2] else state
+        articles, trashed = numbers[-3:-1]
+        shown = UNDONE if state != RUNNING and trashed and not articles else state
         found.append(ImportRow(one, at, finished, shown, tuple(json.loads(sources)), *numbers))
     return found
 

@@ -292,7 +292,7 @@ def refresh_article(project: Project, article_id: int, digest: Digest) -> Change
     )  # fmt: skip
 
 
-_SWEEPING = ("set_published", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
+_SWEEPING = ("set_published", "update_metadata", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
 """Operations that change spans which no one looked at; a span that was looked at has `decided_at`."""
 
 

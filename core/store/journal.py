@@ -22,13 +22,14 @@ from core.store.journal_verbs import JOURNAL_VERBS
 
 TRACKED = (
     "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
-    "code_group", "code", "variable",
+    "code_group", "code", "variable", "unit_variable", "coding",
+    "search_record",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold only text, whole numbers and rounded reals: SQLite's JSON
 returns a real with 15 digits, so intake rounds confidences."""
 
-CODEBOOK = frozenset({"code_group", "code", "variable"})
-"""Tables of the project's own codes."""
+CODEBOOK = frozenset({"code_group", "code", "variable", "unit_variable"})
+"""Tables of the project's own codes and variables."""
 
 
 def utc_now() -> str:
@@ -125,7 +126,7 @@ def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
     deed.change = _collect_change(connection, deed)
     done = deed.change
     named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
-    empty = not (any(named) or done.codebook)
+    empty = not (any(named) or done.codebook or done.searches)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -143,7 +144,7 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     entities: set[int] = set()
     rules: set[int] = set()
     renamed: list[int] = []
-    listed = codebook = False
+    listed = codebook = searches = False
     for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED_ROWS, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
@@ -159,6 +160,10 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
             entities.update(owner for owner in json.loads(owners) if owner is not None)
         elif table in CODEBOOK:
             codebook = True
+        elif table == "coding":
+            articles.add(article)
+        elif table == "search_record":
+            searches = True
         elif table == "entity":
             entities.add(row)
             if named:
@@ -171,6 +176,7 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     return Change(
         deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
         frozenset(rules), frozenset(claims), frozenset(statements), listed, codebook,
+        searches,
     )  # fmt: skip
 
 
@@ -225,8 +231,7 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
     for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None:
-            unused = _UNUSED if table == "entity" else ""
-            connection.execute(f"DELETE FROM {table} WHERE id = ?1{unused}", (row,))
+            connection.execute(f"DELETE FROM {table} WHERE id = ?1{_UNUSED.get(table, '')}", (row,))
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
         if table != "alias":
@@ -286,16 +291,19 @@ ENTITY_LINKS = (
 )  # fmt: skip
 """Columns of spans, claims and statements that point to an entity: a merger redirects them all."""
 
-_UNUSED = """
+_UNUSED = {
+    "entity": """
  AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM project_rule WHERE entity_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE payer_id = ?1) AND NOT EXISTS (SELECT 1 FROM claim WHERE recipient_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
  AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)
-"""
-"""An operation's own links to the entity that it made are undone before the entity, so the links found here belong
-to others."""
+""",
+    "unit_variable": " AND NOT EXISTS (SELECT 1 FROM coding WHERE variable_id = ?1)",
+}
+"""Conditions under which undo deletes a row that its operation made. The operation's own links to it are undone
+before it, so the links found here belong to others."""
 
 
 def _delete_twin_alias(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:

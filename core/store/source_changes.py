@@ -14,6 +14,7 @@ from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types, decode_json
 from core.store.span_fetch import ids_json
+from core.translation import _
 
 METADATA_FIELDS = ("title", "outlet", "author", "url", "published")
 """Columns of `article` that a source gives."""
@@ -49,6 +50,17 @@ class MetadataDifference:
         """Name of the column or variable."""
         return self.field.removeprefix(VARIABLE)
 
+    @property
+    def sentence(self) -> str:
+        """Return what differs, without a full stop."""
+        if self.decided:
+            words = _("{field} “{held}” was set by hand and stays (“{found}” in the source)")
+        elif self.held is None:
+            words = _("{field} is “{found}” in the source")
+        else:
+            words = _("{field} “{held}” is “{found}” in the source")
+        return words.format(field=self.name, held=self.held or "", found=self.found)
+
 
 def note_differences(
     connection: sqlite3.Connection, article: Article, held_id: int, import_id: int | None
@@ -67,7 +79,12 @@ def note_differences(
     known = _read_fields(connection, held_id)
     said = {name: getattr(article, name) for name in METADATA_FIELDS}
     said |= {f"{VARIABLE}{name}": value for name, value in reversed(article.variables)}
-    found = [(name, value) for name, value in said.items() if value and value != known.get(name.casefold())]
+    given = {name: value for name, value in said.items() if value}
+    found = [(name, value) for name, value in given.items() if value != known.get(name.casefold())]
+    connection.executemany(  # what a source said before counts no more
+        "DELETE FROM source_difference WHERE article_id = ? AND field = ? COLLATE NOCASE",
+        [(held_id, name) for name in given],
+    )
     connection.executemany(
         "INSERT INTO source_difference(import_id, article_id, field, value) VALUES (?, ?, ?, ?)",
         [(import_id, held_id, *pair) for pair in found],
@@ -108,20 +125,21 @@ def _read_fields(connection: sqlite3.Connection, article_id: int) -> dict[str, s
 
 
 _DIFFERENCES = (
-    "SELECT max(source_difference.id), source_difference.import_id, article.id, coalesce(title, uid), field, value"
+    "SELECT source_difference.import_id, article.id, coalesce(title, uid), field, value"
     " FROM source_difference JOIN live_article AS article ON article.id = article_id"
-    " WHERE source_difference.import_id = ? GROUP BY article.id, field ORDER BY article.id, 1"
+    " WHERE source_difference.import_id = coalesce(?, source_difference.import_id)"
+    " ORDER BY article.id, source_difference.id"
 )
 
 
 @translate_errors
-def list_differences(project: Project, import_id: int) -> list[MetadataDifference]:
-    """Return what an import gave otherwise and the project still has otherwise, by article; nothing of articles in the
-    trash."""
-    rows = check_types(project.read_rows(_DIFFERENCES, (import_id,)), int, int, int, str, str, str)
-    decided = _decided_fields(project, {row[2] for row in rows})
+def list_differences(project: Project, import_id: int | None = None) -> list[MetadataDifference]:
+    """Return what sources gave otherwise and the project still has otherwise, by article; nothing of articles in the
+    trash. `import_id`: only what that import gave."""
+    rows = check_types(project.read_rows(_DIFFERENCES, (import_id,)), int, int, str, str, str)
+    decided = _decided_fields(project, {row[1] for row in rows})
     found, known, at = [], dict[str, str | None](), 0
-    for _row, number, article_id, title, field, value in rows:
+    for number, article_id, title, field, value in rows:
         if article_id != at:
             at, known = article_id, _read_fields(project.connection, article_id)
         held = known.get(field.casefold())
@@ -129,6 +147,14 @@ def list_differences(project: Project, import_id: int) -> list[MetadataDifferenc
             stays = (article_id, field.casefold()) in decided
             found.append(MetadataDifference(number, article_id, title, field, held, value, stays))
     return found
+
+
+def group_by_article(differences: Iterable[MetadataDifference]) -> list[tuple[str, list[MetadataDifference]]]:
+    """Return differences by article, each with its title."""
+    found: dict[int, list[MetadataDifference]] = {}
+    for one in differences:
+        found.setdefault(one.article_id, []).append(one)
+    return [(some[0].title, some) for some in found.values()]
 
 
 @translate_errors
@@ -177,6 +203,7 @@ class ArticleVersion:
 
     article_id: int
     title: str
+    source: str
     earlier_id: int
     earlier_source: str
 
@@ -185,9 +212,10 @@ class ArticleVersion:
 def list_versions(project: Project, import_id: int) -> list[ArticleVersion]:
     """Return the articles of an import that are newer versions of articles of the project."""
     rows = project.read_rows(
-        "SELECT article.id, coalesce(article.title, article.uid), earlier_id, earlier.source FROM article_version"
+        "SELECT article.id, coalesce(article.title, article.uid), article.source, earlier_id, earlier.source"
+        " FROM article_version"
         " JOIN article ON article.id = article_id JOIN article AS earlier ON earlier.id = earlier_id"
         " WHERE article.import_id = ? ORDER BY article.id",
         (import_id,),
     )
-    return [ArticleVersion(*row) for row in check_types(rows, int, str, int, str)]
+    return [ArticleVersion(*row) for row in check_types(rows, int, str, str, int, str)]

@@ -67,29 +67,46 @@ def set_published(
     added as a suggestion; a guess without a counterpart is deleted unless a reviewer decided on it. `claims` of the
     same extraction renew those that no one touched: `last year's $830 million`.
     """
-    if published is not None:
-        published = published.strip() or None
+    published = clean_day(published)
+    title = _quoted_title(project, article_id)
+    with project.record_operation("set_published", f"{title}: {published or 'unknown'}") as deed:
+        names = EntityResolver(project.connection, project.codebook)
+        write_published(project, names, article_id, published, spans, claims)
+    return deed.change
+
+
+def clean_day(published: str | None) -> str | None:
+    """Return an ISO date without blanks around it, None for an empty one. Raises UserError if it is no date."""
+    published = (published or "").strip() or None
     try:
         if published is not None and date.fromisoformat(published).isoformat() != published:
             raise ValueError
     except ValueError:
         raise UserError(_("“{date}” is not a valid date: write it like 2026-11-22.").format(date=published)) from None
-    title = _quoted_title(project, article_id)
-    with project.record_operation("set_published", f"{title}: {published or 'unknown'}") as deed:
-        connection = project.connection
-        connection.execute(
-            "UPDATE article SET published = ?, published_from = 'human' WHERE id = ? AND published IS NOT ?",
-            (published, article_id, published),
-        )
-        codebook = project.codebook
-        fresh = {(one.start, one.stop, one.label): one for one in spans if codebook.is_time(one.label)}
-        held = _renew_times(connection, codebook, article_id, fresh)
-        text = text_of(project.read_rows, article_id)
-        new = [span for key, span in fresh.items() if key not in held]
-        names = EntityResolver(connection, codebook)
-        insert_guesses(connection, article_id, make_guesses(names, new, text, article_id))
-        rewrite_claims(connection, names, article_id, claims)
-    return deed.change
+    return published
+
+
+def write_published(
+    project: Project,
+    names: EntityResolver,
+    article_id: int,
+    published: str | None,
+    spans: Sequence[Span],
+    claims: Sequence[Claim],
+) -> None:
+    """Write a publication date and what depends on it, as `set_published`, inside the caller's operation."""
+    connection = project.connection
+    connection.execute(
+        "UPDATE article SET published = ?, published_from = 'human' WHERE id = ? AND published IS NOT ?",
+        (published, article_id, published),
+    )
+    codebook = project.codebook
+    fresh = {(one.start, one.stop, one.label): one for one in spans if codebook.is_time(one.label)}
+    held = _renew_times(connection, codebook, article_id, fresh)
+    text = text_of(project.read_rows, article_id)
+    new = [span for key, span in fresh.items() if key not in held]
+    insert_guesses(connection, article_id, make_guesses(names, new, text, article_id))
+    rewrite_claims(connection, names, article_id, claims)
 
 
 def _renew_times(

@@ -15,8 +15,9 @@ from core.translation import _, format_count, format_decimal, list_in_words, nge
 from gui.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
-    from core.records import Span
+    from core.records import SourceSearch, Span
     from core.store.held_imports import HeldArticle
+    from core.store.project import Project
 
 SHOWN = 500
 """Maximum rows of a kind in the report; the rest is counted."""
@@ -39,6 +40,12 @@ class ImportReport:
     """Remarks on whole files, with their sources."""
     repaired: list[tuple[str, str]] = field(default_factory=list)
     garbled: list[tuple[str, str]] = field(default_factory=list)
+    newer: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that are newer versions of others, with a sentence each."""
+    differing: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that the source gives other metadata for, with what differs."""
+    searches: list[SourceSearch] = field(default_factory=list)
+    """What files say of their searches."""
     waiting: dict[HeldArticle, None] = field(default_factory=dict)
     """Held back as garbled and not stored yet, in input order."""
     marks: int = 0
@@ -54,7 +61,24 @@ class ImportReport:
     @property
     def needs_attention(self) -> bool:
         """Whether there is more to read than that articles were imported; the list shows missing dates, too."""
-        return any((self.failed, self.skipped, self.trashed, self.noted, self.remarks))
+        return any((self.failed, self.skipped, self.trashed, self.newer, self.differing, self.noted, self.remarks))
+
+    def note_changes(self, project: Project | None, import_id: int) -> None:
+        """Note what the sources of an import changed since an earlier one, and store what they say of their search."""
+        from core.store import search_records, source_changes
+
+        if project is None:
+            return
+        search_records.add_stated_search(project, import_id, search_records.combine_searches(self.searches))
+        words = _("“{title}” has changed since it was imported from {source}. Both are in the project now.")
+        self.newer = [
+            (one.source, words.format(title=one.title, source=one.earlier_source))
+            for one in source_changes.list_versions(project, import_id)
+        ]
+        self.differing = [
+            (title, "\n".join(one.sentence for one in some))
+            for title, some in source_changes.group_by_article(source_changes.list_differences(project, import_id))
+        ]
 
     def count_marks(self, spans: Sequence[Span]) -> None:
         """Count the marks of another article."""
@@ -82,6 +106,8 @@ class ImportReport:
             (ngettext("{count} mark suggested", "{count} marks suggested", self.marks), self.marks),
             (_("{count} skipped"), len(self.skipped)),
             (_("{count} in the trash"), len(self.trashed)),
+            (_("{count} changed since an earlier import"), len(self.newer)),
+            (_("{count} with other details in the source"), len(self.differing)),
             (_("{count} failed"), len(self.failed)),
             (_("{count} held back as garbled"), len(self.waiting)),
             (_("{count} repaired"), len(self.repaired)),
@@ -97,6 +123,8 @@ class ImportReport:
             (_("Could not be read"), self.failed),
             (_("Skipped: in the trash"), self.trashed),
             (_("Skipped: already in the project"), self.skipped),
+            (_("Changed since an earlier import"), self.newer),
+            (_("Other details in the source, not taken over"), self.differing),
             (_("No publication date"), self.undated),
             (_("Text looks garbled, kept unchanged"), self.garbled),
             (_("Text repaired"), self.repaired),
