@@ -50,9 +50,9 @@ DUPLICATE_KINDS = (IDENTICAL, WHITE_SPACE, EDITION, SYNDICATED, TRASHED)
 
 POLICY_TITLES = {
     DuplicatePolicy.IDENTICAL: _("Identical texts only"),
-    DuplicatePolicy.WHITESPACE: _("Texts that are the same but for white space"),
-    DuplicatePolicy.EDITIONS: _("… and the same story in another edition of its outlet"),
-    DuplicatePolicy.SYNDICATED: _("… and copies of it in other outlets"),
+    DuplicatePolicy.WHITESPACE: _("Identical texts, also those that differ in white space"),
+    DuplicatePolicy.EDITIONS: _("Identical texts, and other editions of the same outlet"),
+    DuplicatePolicy.SYNDICATED: _("Identical texts, other editions, and copies in other outlets"),
 }
 
 KIND_TITLES = {

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.language.same_text import differs_in_white_space_only, text_key
+from core.language.same_text import differs_in_white_space_only
 from core.records import Article, NearCopy, text_fingerprint
 from core.store.duplicate_policy import EDITION, IDENTICAL, SYNDICATED, TRASHED, WHITE_SPACE
 from core.store.row_checks import check_types
@@ -74,8 +74,9 @@ def _make_equal(row: Sequence[object], likeness: str, repaired: bool = False) ->
     return EqualArticle(one, title, source, outlet, bool(trashed), likeness, repaired)
 
 
-def find_same_text(connection: sqlite3.Connection, article: Article, *, joins_white_space: bool) -> EqualArticle | None:
-    """Return the article with the same text; with `joins_white_space`, also one that differs in white space alone.
+def find_same_text(connection: sqlite3.Connection, article: Article, key: str | None) -> EqualArticle | None:
+    """Return the article with the same text. `key`: that of the text (core.language.same_text), to find one that
+    differs in white space alone as well; None: only the same text counts.
 
     An article that looks garbled is also recognized by its repaired text; a repaired article is new next to its garbled
     version, because someone asked for it.
@@ -85,10 +86,10 @@ def find_same_text(connection: sqlite3.Connection, article: Article, *, joins_wh
     for sha256, repaired in zip(forms, (False, True), strict=False):
         for row in connection.execute(_HELD + "WHERE sha256 = ?", (sha256,)):
             return _make_equal(row, IDENTICAL, repaired)
-    if not joins_white_space:
+    if key is None:
         return None
     sql = "SELECT id FROM article WHERE text_key = ? ORDER BY trashed_at IS NOT NULL, id"
-    for (one,) in connection.execute(sql, (text_key(article.text),)).fetchall():
+    for (one,) in connection.execute(sql, (key,)).fetchall():
         text = connection.execute("SELECT text FROM article_text WHERE article_id = ?", (one,)).fetchone()[0]
         if differs_in_white_space_only(article.text, text):
             return find_by_id(connection, one, WHITE_SPACE)

@@ -115,7 +115,8 @@ class _Intake:
 
 def _add_article(taking: _Intake, digest: Digest) -> StoreResult:
     connection, article = taking.connection, digest.article
-    held = find_same_text(connection, article, joins_white_space=taking.policy.joins_white_space)
+    key = text_key(article.text)
+    held = find_same_text(connection, article, key if taking.policy.joins_white_space else None)
     if held is not None:
         if held.likeness == IDENTICAL:  # another policy may take in what only resembles an article
             _remember_bytes(connection, article, held.id)
@@ -125,14 +126,14 @@ def _add_article(taking: _Intake, digest: Digest) -> StoreResult:
     near = find_near_copy(connection, digest.near_copy) if earlier is None else None
     if near is not None:
         return _skipped_result(article.source, near)
-    article_id = _insert_article(taking, digest)
+    article_id = _insert_article(taking, digest, key)
     if earlier is not None:
         connection.execute("INSERT INTO article_version(article_id, earlier_id) VALUES (?, ?)", (article_id, earlier))
     return StoreResult(article.source, article_id, earlier=earlier)
 
 
-def _insert_article(taking: _Intake, digest: Digest) -> int:
-    """Store an article that the project does not have; return its id."""
+def _insert_article(taking: _Intake, digest: Digest, key: str) -> int:
+    """Store an article that the project does not have, under the key of its text; return its id."""
     connection, article = taking.connection, digest.article
     file_id = taking.source_files.get(article.collection) if article.collection is not None else None
     cursor = connection.execute(
@@ -143,7 +144,7 @@ def _insert_article(taking: _Intake, digest: Digest) -> int:
             article.id, text_fingerprint(article.text), article.source, article.title, article.outlet, article.author,
             article.url, article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), utc_now(),
-            taking.import_id, article.language, file_id, text_key(article.text),
+            taking.import_id, article.language, file_id, key,
         ),
     )  # fmt: skip
     article_id = int(cursor.lastrowid or 0)
@@ -164,8 +165,8 @@ def _insert_article(taking: _Intake, digest: Digest) -> int:
 @translate_errors
 def why_known(project: Project, article: Article) -> str | None:
     """Return the sentence with which `add_articles` would skip this article; None if it is new."""
-    joins = read_policy(project).joins_white_space
-    held = find_same_text(project.connection, article, joins_white_space=joins)
+    key = text_key(article.text) if read_policy(project).joins_white_space else None
+    held = find_same_text(project.connection, article, key)
     return held.reason if held is not None else None
 
 

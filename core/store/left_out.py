@@ -85,6 +85,12 @@ def list_left_out(project: Project, import_id: int, most: int = _PAGE) -> list[L
 
 
 @translate_errors
+def count_left_out(project: Project, import_id: int) -> int:
+    """Return the number of inputs that an import left out."""
+    return int(project.read_rows("SELECT count(*) FROM left_out WHERE import_id = ?", (import_id,))[0][0])
+
+
+@translate_errors
 def every_left_out(project: Project) -> Iterator[LeftOutRow]:
     """Yield what all imports left out, in the order of the imports' work, a few in memory at a time."""
     last = 0

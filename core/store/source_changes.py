@@ -19,6 +19,14 @@ from core.translation import _
 METADATA_FIELDS = ("title", "outlet", "author", "url", "published")
 """Columns of `article` that a source gives."""
 
+_TITLES = {
+    "title": _("title"),
+    "outlet": _("outlet"),
+    "author": _("author"),
+    "url": _("URL"),
+    "published": _("date"),
+}
+
 VARIABLE = "variable:"
 """What the field of an article variable begins with; its name follows."""
 
@@ -59,7 +67,8 @@ class MetadataDifference:
             words = _("{field} is “{found}” in the source")
         else:
             words = _("{field} “{held}” is “{found}” in the source")
-        return words.format(field=self.name, held=self.held or "", found=self.found)
+        field = _TITLES.get(self.field, self.name)
+        return words.format(field=field, held=self.held or "", found=self.found)
 
 
 def note_differences(
@@ -128,15 +137,15 @@ _DIFFERENCES = (
     "SELECT source_difference.import_id, article.id, coalesce(title, uid), field, value"
     " FROM source_difference JOIN live_article AS article ON article.id = article_id"
     " WHERE source_difference.import_id = coalesce(?, source_difference.import_id)"
-    " ORDER BY article.id, source_difference.id"
+    " ORDER BY article.id, source_difference.id LIMIT ?"
 )
 
 
 @translate_errors
-def list_differences(project: Project, import_id: int | None = None) -> list[MetadataDifference]:
+def list_differences(project: Project, import_id: int | None = None, most: int = -1) -> list[MetadataDifference]:
     """Return what sources gave otherwise and the project still has otherwise, by article; nothing of articles in the
-    trash. `import_id`: only what that import gave."""
-    rows = check_types(project.read_rows(_DIFFERENCES, (import_id,)), int, int, str, str, str)
+    trash. `import_id`: only what that import gave. `most`: how many recorded ones are looked at; -1: all."""
+    rows = check_types(project.read_rows(_DIFFERENCES, (import_id, most)), int, int, str, str, str)
     decided = _decided_fields(project, {row[1] for row in rows})
     found, known, at = [], dict[str, str | None](), 0
     for number, article_id, title, field, value in rows:

@@ -111,7 +111,7 @@ def test_an_updated_export_adds_what_is_new_and_tells_what_changed(
     said = run(capfd, project, newer)
     assert "new.csv#4 has changed since it was imported as article 4. Both are in the project now." in said
     assert (
-        "Article 1, “Velm pays”: published “2019-11-19” is “2019-11-26” in the source, page “3” is “4” in the source.\n"
+        "Article 1, “Velm pays”: date “2019-11-19” is “2019-11-26” in the source, page “3” is “4” in the source.\n"
         "The source gives other metadata for 1 article. Add --update-metadata to take them over." in said
     )
     with open_project(project) as opened:

@@ -64,9 +64,10 @@ def list_flows(project: Project) -> dict[int, ImportFlow]:
         # Older versions counted identical texts and kept no list of them.
         identical = max(skipped - sum(others.values()), 0)
         taken_in = max(imported, left + in_trash)
+        retrieved = identical + sum(others.values()) + failed + taken_in
         found[import_id] = ImportFlow(
-            identical + sum(others.values()) + failed + taken_in, identical, *others.values(), failed, taken_in,
-            newer, in_trash, taken_in - left - in_trash, left,
+            retrieved, identical, **others, failed=failed, taken_in=taken_in, newer=newer, in_trash=in_trash,
+            deleted=taken_in - left - in_trash, left=left,
         )  # fmt: skip
     return found
 

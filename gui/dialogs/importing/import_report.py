@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget
 
 from core.translation import _, format_count, format_decimal, list_in_words, ngettext
-from gui.plain_text import plain_tooltip
+from gui.widgets.source_groups import SHOWN, add_group
 
 if TYPE_CHECKING:
     from core.records import SourceSearch, Span
     from core.store.held_imports import HeldArticle
     from core.store.project import Project
-
-SHOWN = 500
-"""Maximum rows of a kind in the report; the rest is counted."""
 
 
 @dataclass(slots=True)
@@ -76,8 +72,10 @@ class ImportReport:
             for one in source_changes.list_versions(project, import_id)
         ]
         self.differing = [
-            (title, "\n".join(one.sentence for one in some))
-            for title, some in source_changes.group_by_article(source_changes.list_differences(project, import_id))
+            (title, ", ".join(one.sentence for one in some))
+            for title, some in source_changes.group_by_article(
+                source_changes.list_differences(project, import_id, SHOWN)
+            )
         ]
 
     def count_marks(self, spans: Sequence[Span]) -> None:
@@ -124,7 +122,7 @@ class ImportReport:
             (_("Skipped: in the trash"), self.trashed),
             (_("Skipped: already in the project"), self.skipped),
             (_("Changed since an earlier import"), self.newer),
-            (_("Other details in the source, not taken over"), self.differing),
+            (_("Other details in the source (to take them over: File, Imports)"), self.differing),
             (_("No publication date"), self.undated),
             (_("Text looks garbled, kept unchanged"), self.garbled),
             (_("Text repaired"), self.repaired),
@@ -134,41 +132,12 @@ class ImportReport:
         return [(name, lines) for name, lines in named if lines]
 
 
-def shorten_source(source: str, roots: Sequence[Path]) -> str:
-    """Return a source relative to what was imported: `sub/tail.csv#2` in a folder, `old.zip!a/b.txt` in an archive."""
-    return next((source.removeprefix(start) for start in _source_prefixes(roots) if source.startswith(start)), source)
-
-
-def shorten_sentence(sentence: str, roots: Sequence[Path]) -> str:
-    """Return a sentence with every source in it shortened as by `shorten_source`."""
-    for start in _source_prefixes(roots):
-        sentence = sentence.replace(start, "")
-    return sentence
-
-
-def _source_prefixes(roots: Sequence[Path]) -> list[str]:
-    """Return the prefixes to cut off sources: imported folders, and folders of imported files."""
-    folders = [folder for root in roots for folder in (root, root.parent) if folder != folder.parent]
-    return [f"{folder}{os.sep}" for folder in folders]
-
-
 def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
     """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
     table = QTreeWidget()
     table.setHeaderLabels([_("Input"), _("Reason")])
     for name, lines in groups:
-        head = QTreeWidgetItem([_("{group} ({count})").format(group=name, count=format_count(len(lines)))])
-        table.addTopLevelItem(head)
-        head.setFirstColumnSpanned(True)
-        for source, reason in lines[:SHOWN]:
-            name = shorten_source(source, roots)
-            item = QTreeWidgetItem([name, shorten_sentence(reason, roots)])
-            item.setToolTip(0, plain_tooltip(source))
-            item.setToolTip(1, plain_tooltip(reason))
-            head.addChild(item)
-        if len(lines) > SHOWN:
-            head.addChild(QTreeWidgetItem([_("and {count} more").format(count=format_count(len(lines) - SHOWN))]))
-        head.setExpanded(True)
+        add_group(table, name, lines, roots)
     table.setColumnWidth(0, 240)
     return table
 
