@@ -182,7 +182,9 @@ def _report_newer(one: StoreResult, taken: ImportSummary, progress: Progress) ->
     taken.differing += bool(one.differences)
     if one.earlier is not None:
         taken.newer += 1
-        sentence = _("{source} has changed since it was imported as article {number}. Both are in the project now.")
+        sentence = _(
+            "{source} has changed since it was imported as article {number}. It was taken in as a new article."
+        )
         progress.print_line(sentence.format(source=one.source, number=one.earlier))
 
 

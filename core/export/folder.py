@@ -33,6 +33,7 @@ NAMES = (
     "comparisons",
     "conflicts",
     "copies",
+    "versions",
     "flow",
     "left_out",
     "history",

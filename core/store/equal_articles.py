@@ -124,6 +124,7 @@ class SourceIdentity:
     published: str
     url: str
     import_id: int | None
+    text_key: str
     identifier: str
     edition: str
 
@@ -148,21 +149,22 @@ def identity_of(article: Article) -> SourceIdentity:
     """Return the identity of an article that is not stored; its id is 0."""
     said = {name.casefold(): value for name, value in article.variables}
     return _fold_identity(
-        0, article.title, article.outlet, article.published, article.url, None, said.get(IDENTIFIER),
+        0, article.title, article.outlet, article.published, article.url, None, "", said.get(IDENTIFIER),
         said.get(EDITION_VARIABLE),
     )  # fmt: skip
 
 
 def _fold_identity(  # one cell per column of _IDENTITY
     one: int, title: str | None, outlet: str | None, published: str | None, url: str | None, import_id: int | None,
-    identifier: str | None, edition: str | None,
+    text_key: str, identifier: str | None, edition: str | None,
 ) -> SourceIdentity:  # fmt: skip
     def fold(words: str | None) -> str:
         return " ".join((words or "").casefold().split())
 
     return SourceIdentity(
-        one, fold(title), fold(outlet), published or "", (url or "").strip(), import_id, fold(identifier), fold(edition)
-    )
+        one, fold(title), fold(outlet), published or "", (url or "").strip(), import_id, text_key, fold(identifier),
+        fold(edition),
+    )  # fmt: skip
 
 
 _SAID = (
@@ -170,7 +172,7 @@ _SAID = (
     " WHERE coding.article_id = article.id AND unit = 'article' AND name = '{name}')"
 )
 _IDENTITY = (
-    "SELECT article.id, title, outlet, published, url, import_id,"
+    "SELECT article.id, title, outlet, published, url, import_id, text_key,"
     f" {_SAID.format(name=IDENTIFIER)}, {_SAID.format(name=EDITION_VARIABLE)} FROM article "
 )
 _BY_IDENTIFIER = (
@@ -189,7 +191,7 @@ def read_identity(connection: sqlite3.Connection, article_id: int) -> SourceIden
 def _read_identities(connection: sqlite3.Connection, where: str, *cells: object) -> Iterator[SourceIdentity]:
     rows = connection.execute(f"{_IDENTITY}{where} ORDER BY article.id DESC LIMIT {_AT_MOST}", cells).fetchall()
     text = (str, type(None))
-    for row in check_types(rows, int, text, text, text, text, (int, type(None)), text, text):
+    for row in check_types(rows, int, text, text, text, text, (int, type(None)), str, text, text):
         yield _fold_identity(*row)
 
 
@@ -197,9 +199,11 @@ _BY_TITLE = "WHERE title = ?1 COLLATE NOCASE AND +published = ?2"
 """The plus keeps SQLite from reading all articles of the day."""
 
 
-def find_earlier_version(connection: sqlite3.Connection, article: Article, import_id: int | None) -> int | None:
-    """Return the latest article that the source gave under the same identity; its text differs, since that of `article`
-    is new.
+def find_earlier_version(
+    connection: sqlite3.Connection, article: Article, key: str, import_id: int | None
+) -> int | None:
+    """Return the latest article that the source gave under the same identity with other words; `key`: that of the
+    text of `article`, which is new.
 
     The identity is the identifier, or else the address with outlet and day, or else title, outlet and day. One export
     can hold several articles under one heading or address: in the same import, only the identifier counts, or the
@@ -211,16 +215,13 @@ def find_earlier_version(connection: sqlite3.Connection, article: Article, impor
     def is_elsewhere(held: SourceIdentity) -> bool:
         return import_id is None or held.import_id != import_id
 
+    found: list[SourceIdentity] = []
     if given:
-        for held in _read_identities(connection, _BY_IDENTIFIER, given):
-            if asked.is_named_like(held):
-                return held.id
-    if article.url:
-        for held in _read_identities(connection, "WHERE url = ?1", article.url):
-            if asked.is_named_like(held) and (is_elsewhere(held) or asked.title == held.title):
-                return held.id
-    if article.title and article.outlet and article.published:
-        for held in _read_identities(connection, _BY_TITLE, article.title, article.published):
-            if asked.is_headed_like(held) and is_elsewhere(held):
-                return held.id
-    return None
+        found += filter(asked.is_named_like, _read_identities(connection, _BY_IDENTIFIER, given))
+    if article.url and not found:
+        named = filter(asked.is_named_like, _read_identities(connection, "WHERE url = ?1", article.url))
+        found += (held for held in named if is_elsewhere(held) or asked.title == held.title)
+    if article.title and article.outlet and article.published and not found:
+        headed = _read_identities(connection, _BY_TITLE, article.title, article.published)
+        found += filter(is_elsewhere, filter(asked.is_headed_like, headed))
+    return next((held.id for held in found if held.text_key != key), None)

@@ -122,7 +122,7 @@ def _add_article(taking: _Intake, digest: Digest) -> StoreResult:
             _remember_bytes(connection, article, held.id)
         differing = () if held.trashed else note_differences(connection, article, held.id, taking.import_id)
         return replace(_skipped_result(article.source, held), differences=differing)
-    earlier = find_earlier_version(connection, article, taking.import_id)
+    earlier = find_earlier_version(connection, article, key, taking.import_id)
     near = find_near_copy(connection, digest.near_copy) if earlier is None else None
     if near is not None:
         return _skipped_result(article.source, near)

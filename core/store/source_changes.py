@@ -218,13 +218,13 @@ class ArticleVersion:
 
 
 @translate_errors
-def list_versions(project: Project, import_id: int) -> list[ArticleVersion]:
-    """Return the articles of an import that are newer versions of articles of the project."""
+def list_versions(project: Project, import_id: int | None = None) -> list[ArticleVersion]:
+    """Return the articles outside the trash that are newer versions of others. `import_id`: only those of an import."""
     rows = project.read_rows(
         "SELECT article.id, coalesce(article.title, article.uid), article.source, earlier_id, earlier.source"
-        " FROM article_version"
-        " JOIN article ON article.id = article_id JOIN article AS earlier ON earlier.id = earlier_id"
-        " WHERE article.import_id = ? ORDER BY article.id",
+        " FROM article_version JOIN live_article AS article ON article.id = article_id"
+        " JOIN article AS earlier ON earlier.id = earlier_id"
+        " WHERE article.import_id IS coalesce(?, article.import_id) ORDER BY article.id",
         (import_id,),
     )
     return [ArticleVersion(*row) for row in check_types(rows, int, str, str, int, str)]

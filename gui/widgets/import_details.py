@@ -78,7 +78,7 @@ def show_details(table: QTreeWidget, found: ImportDetails | None, roots: Sequenc
     if found is None:
         return
     _add_search(table, found.search)
-    version = _("“{title}” has changed since it was imported from {source}. Both are in the project now.")
+    version = _("“{title}” has changed since it was imported from {source}. It was taken in as a new article.")
     groups = (
         (_("Files"), found.remarks, len(found.remarks)),
         (_("Left out"), [(row.source, row.sentence) for row in found.left_out], found.left_out_count),

@@ -109,7 +109,7 @@ def test_an_updated_export_adds_what_is_new_and_tells_what_changed(
     rows = [ROWS[0].replace("2019-11-19", "2019-11-26").replace(",3", ",4"), *ROWS[1:3], ROWS[3].replace("No", "Ano")]
     newer = write(tmp_path / "new.csv", *rows, 'v5,Talks,"Talks began at the quay.",The Velm Post,2019-11-22,A5,1')
     said = run(capfd, project, newer)
-    assert "new.csv#4 has changed since it was imported as article 4. Both are in the project now." in said
+    assert "new.csv#4 has changed since it was imported as article 4. It was taken in as a new article." in said
     assert (
         "Article 1, “Velm pays”: date “2019-11-19” is “2019-11-26” in the source, page “3” is “4” in the source.\n"
         "The source gives other metadata for 1 article. Add --update-metadata to take them over." in said

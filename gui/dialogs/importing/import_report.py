@@ -66,7 +66,7 @@ class ImportReport:
         if project is None:
             return
         search_records.add_stated_search(project, import_id, search_records.combine_searches(self.searches))
-        words = _("“{title}” has changed since it was imported from {source}. Both are in the project now.")
+        words = _("“{title}” has changed since it was imported from {source}. It was taken in as a new article.")
         self.newer = [
             (one.source, words.format(title=one.title, source=one.earlier_source))
             for one in source_changes.list_versions(project, import_id)

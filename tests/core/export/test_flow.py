@@ -45,3 +45,16 @@ def test_each_import_and_each_input_left_out_has_a_row(project: Project, tmp_pat
         ("2", "in/Two quays.txt", "identical", "4", ""), ("2", "in/x.txt", "failed", "", "It is empty."),
         ("3", "in/One quay.txt", "trashed", "3", ""),
     ]  # fmt: skip
+
+
+def test_versions_stand_with_their_earlier_article(project: Project, tmp_path: Path) -> None:
+    for text in ("One quay", "One quay more"):
+        number = imports.begin_import(project, ["in"])
+        article = Article("u", f"in/{text}.txt", text, title="Quay", outlet="The Velm Post", published="2019-11-19")
+        intake.add_articles(project, [Digest(article, (), ())], number)
+        imports.end_import(project, number)
+    edits.remove_articles(project, [3])
+    write_folder(project, tmp_path / "out")
+    assert [tuple(row.values()) for row in _table(tmp_path / "out", "versions")] == [
+        ("4", "3", "in/One quay more.txt", "in/One quay.txt")
+    ]

@@ -148,6 +148,11 @@ def test_one_export_may_hold_articles_under_one_heading(opened: Project) -> None
     assert [one.earlier for one in results] == [None, None]
 
 
+def test_other_white_space_is_no_newer_version(opened: Project) -> None:
+    run_import(opened, made())
+    assert run_import(opened, made(WRAPPED), policy=DuplicatePolicy.IDENTICAL)[0].earlier is None
+
+
 def test_a_newer_version_is_no_other_edition(opened: Project) -> None:
     run_import(opened, made())
     newer = replace(made(STORY + "Corrected.\n"), near_copy=NearCopy("edition", text_key(STORY)))
