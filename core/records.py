@@ -243,10 +243,18 @@ class SourceSearch:
     """What a file with many articles says of the search that it comes from."""
 
     source: str
-    hits: int
+    hits: int | None = None
     """Number of articles that the search found."""
     database: str = ""
     """Name of the database; empty if it is not known."""
+    query: str = ""
+    """Words of the search."""
+    period_from: str | None = None
+    """First day that was searched, ISO date."""
+    period_to: str | None = None
+    """Last day of it."""
+    searched_on: str | None = None
+    """Day of the search, ISO date."""
 
 
 AsideItem = SourceFile | SourceRemark | SourceSearch

@@ -118,11 +118,20 @@ def add_stated_search(project: Project, import_id: int, stated: SearchRecord) ->
 
 
 def combine_searches(stated: Sequence[SourceSearch]) -> SearchRecord:
-    """Return what files say of their searches, as one search. Files that state the same number are parts of one
-    search; the numbers of several searches are added up."""
-    hits = {one.hits for one in stated}
+    """Return what files say of their searches, as one search.
+
+    Files that state the same number are parts of one search; the numbers of several searches are added up. Days that
+    differ are left out, and queries that differ stand one on each line.
+    """
+    hits = {one.hits for one in stated if one.hits is not None}
     databases = dict.fromkeys(one.database for one in stated if one.database)
-    return SearchRecord(", ".join(databases), hits=sum(hits) if hits else None)
+    queries = dict.fromkeys(one.query for one in stated if one.query)
+    days = [
+        {getattr(one, name) for one in stated if getattr(one, name)}
+        for name in ("period_from", "period_to", "searched_on")
+    ]
+    first, last, searched = (next(iter(some)) if len(some) == 1 else None for some in days)
+    return SearchRecord(", ".join(databases), "\n".join(queries), first, last, searched, sum(hits) if hits else None)
 
 
 @translate_errors

@@ -81,6 +81,9 @@ def test_what_files_say_fills_only_what_is_empty(opened: Project, number: int) -
     )
     assert stated == SearchRecord("Nexis", hits=2150)
     assert combine_searches([]) == SearchRecord()
+    parts = [SourceSearch("a", 7), SourceSearch("a", None, "Factiva", "quay", "2019-01-01", searched_on="2020-01-07")]
+    other = SourceSearch("b", None, "Factiva", "dock", "2019-01-01", searched_on="2020-01-08")
+    assert combine_searches([*parts, other]) == SearchRecord("Factiva", "quay\ndock", "2019-01-01", hits=7)
     search_records.store_given_search(opened, number, SearchRecord(" Nexis  Uni ", searched_on="2020-01-07"))
     search_records.add_stated_search(opened, number, stated)
     assert read_search(opened, number) == SearchRecord("Nexis Uni", searched_on="2020-01-07", hits=2150)
