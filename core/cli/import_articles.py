@@ -56,7 +56,10 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
         copy = Path(folder) / project.name
         if project.exists():
             copy_store_file(project, copy)
-        status = _import_into(copy, paths, wanted)
+        try:
+            status = _import_into(copy, paths, wanted)
+        except UserError as error:
+            raise UserError(str(error).replace(str(copy), str(project))) from error
     sys.stderr.write(_("Nothing was written, because this was a dry run.") + "\n")
     return status
 

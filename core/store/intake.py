@@ -20,7 +20,6 @@ from core.store.entity_resolution import EntityResolver
 from core.store.equal_articles import (
     EqualArticle,
     find_by_id,
-    find_earlier_version,
     find_near_copy,
     find_same_text,
 )
@@ -31,6 +30,7 @@ from core.store.project import Project
 from core.store.renew_guesses import find_claims_on, find_kept_spans, insert_digest, renew_digest
 from core.store.rows import REJECTED, REMOVED
 from core.store.source_changes import note_differences
+from core.store.source_identity import find_earlier_version
 from core.store.span_guesses import SpanGuess, insert_guesses, make_guesses, write_rule_names
 from core.translation import _
 

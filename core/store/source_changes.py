@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from core.records import Article
-from core.store.equal_articles import SourceIdentity, identity_of, read_identity
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types, decode_json
+from core.store.source_identity import SourceIdentity, identity_of, read_identity
 from core.store.span_fetch import ids_json
 from core.translation import _
 
@@ -105,7 +105,7 @@ def _is_same_item(asked: SourceIdentity, held: SourceIdentity, same_file: bool) 
     """Return whether two articles with one text are one article of the source, and not two that print the same."""
     if asked.identifier and held.identifier:
         return asked.identifier == held.identifier
-    if (asked.url and asked.url == held.url) or same_file:
+    if asked.is_named_like(held) or (asked.url and asked.url == held.url) or same_file:
         return True
     if asked.outlet and held.outlet and asked.outlet != held.outlet:
         return False

@@ -96,6 +96,9 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv"]
     done = run(capfd, project, table, "--duplicates", "syndicated")
     assert tried.removesuffix("Nothing was written, because this was a dry run.\n") == done
+    none = tmp_path / "none.pressmark"
+    assert cli.main(["import", str(none), "--update-metadata", "--dry-run"]) == 1
+    assert f"There is no project file {none}: " in capfd.readouterr().err
     was = project.read_bytes()
     changed = write(tmp_path / "a.csv", ROWS[0].replace(",3", ",4"), ROWS[3].replace("Nobody", "No one"))
     assert "1 imported, 1 skipped" in run(capfd, project, changed, "--dry-run", "--update-metadata")

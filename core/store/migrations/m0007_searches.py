@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TABLES = """
 ALTER TABLE article ADD COLUMN text_key TEXT;
 CREATE INDEX article_by_text_key ON article(text_key);
+CREATE INDEX article_by_uid ON article(uid);
 CREATE INDEX article_by_url ON article(url) WHERE url IS NOT NULL;
 ALTER TABLE import ADD COLUMN duplicates TEXT NOT NULL DEFAULT 'identical';
 CREATE TABLE search_record (

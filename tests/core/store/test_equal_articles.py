@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from core.language.same_text import text_key
-from core.records import Digest, Failure, NearCopy
-from core.store import edits, imports, intake, left_out, source_changes
+from core.records import Digest, Failure, NearCopy, SourceFile
+from core.store import article_sources, edits, imports, intake, left_out, source_changes
 from core.store.duplicate_policy import DuplicatePolicy, read_policy, write_policy
 from core.store.integrity_check import find_faults
 from core.store.permanent_deletion import purge_articles
@@ -22,6 +22,7 @@ STORY = "Quay strike ends\n\nThe dockers of Velm went back to work on Thursday a
 
 def made(text: str = STORY, variables: tuple[tuple[str, str], ...] = (), **fields: Any) -> Digest:
     given: dict[str, Any] = {"title": "Quay strike ends", "outlet": "The Velm Post", "source": "a.csv#1", **fields}
+    given.setdefault("id", given["source"])
     one = digest(text, **given)
     return replace(one, article=replace(one.article, variables=variables))
 
@@ -127,13 +128,30 @@ def test_failures_are_kept_for_each_import_and_removed_when_they_are_none(opened
         ({"variables": (("identifier", "V1"),)}, {"variables": (("Identifier", "V1"),), "title": "New"}, True),
         ({"variables": (("identifier", "V1"),)}, {"variables": (("identifier", "V2"),)}, False),
         ({"variables": (("identifier", "V1"),)}, {"variables": (("identifier", "V1"),), "outlet": "B"}, False),
+        (
+            {"collection": "x.html", "id": "VELM1"},
+            {"collection": "y.html", "id": "VELM1", "title": "New", "published": "2019-11-20"},
+            True,
+        ),
+        ({"collection": "x.html", "id": "VELM1"}, {"collection": "y.html", "id": "VELM2"}, False),
+        ({"collection": "x.html", "id": "VELM1"}, {"variables": (("identifier", "VELM1"),), "title": "New"}, False),
+        ({"id": "7"}, {"id": "7", "title": "New"}, True),  # the same day
+        ({"id": "7"}, {"id": "7", "published": "2019-11-20"}, True),  # the same title
+        ({"id": "7"}, {"id": "7", "title": "New", "published": "2019-11-20"}, False),  # row 7 of another table
+        ({"id": "7"}, {"id": "7", "outlet": "The Orlen Sun"}, False),
+        ({"id": "7"}, {"id": "8"}, True),  # the rows are numbered anew
+        ({"id": "a.csv#1"}, {"id": "a.csv#1", "title": "New"}, False),  # named after its file
         ({"variables": (("edition", "Late"),)}, {"variables": (("edition", "Early"),)}, False),
     ],
 )
 def test_a_newer_version_is_taken_in_and_linked(
     opened: Project, first: dict[str, Any], second: dict[str, Any], linked: bool
 ) -> None:
-    run_import(opened, made(**first))
+    files = {one: number for number, one in enumerate(("x.html", "y.html"), 1)}
+    article_sources.store_source_files(opened, [SourceFile(one, one.encode(), "test") for one in files])
+    number = imports.begin_import(opened, ["in"])
+    intake.add_articles(opened, [made(**first)], number, files)
+    imports.end_import(opened, number)
     (result,) = run_import(opened, made(STORY + "Corrected on Friday.\n", **second))
     assert result.article_id == 3
     assert result.earlier == (2 if linked else None)

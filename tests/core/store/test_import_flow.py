@@ -24,13 +24,15 @@ TEXTS = ("Quay one opened.\n", "Quay two closed.\n", "Quay three burned.\n")
 
 
 def made(number: int, shape: str) -> Digest:
-    text = TEXTS[number]
+    text, name = TEXTS[number], f"{shape}{number}.txt"
     if shape == "wrapped":
         text = text.replace(" ", "\n")
     elif shape in ("edition", "syndicated"):
-        one = digest(text + "More.\n", title=f"Quay {number}", source=f"{shape}{number}.txt")
+        one = digest(text + "More.\n", title=f"Quay {number}", id=name, source=name)
         return replace(one, near_copy=NearCopy(shape, text_key(text)))
-    return digest(text, title=f"Quay {number}", source=f"{shape}{number}.txt", outlet="The Quay")
+    return digest(
+        text, title=f"Quay {number}", id=f"{shape}{number}.txt", source=f"{shape}{number}.txt", outlet="The Quay"
+    )
 
 
 def check_sums(project: Project) -> list[ImportFlow]:
