@@ -10,7 +10,7 @@ from core.collections.collection_file import CollectionFile
 from core.collections.factiva_fields import article_fields
 from core.collections.factiva_layout import DOCUMENT_ID, FactivaArticle, read_coded, read_plain
 from core.collections.stated_numbers import compare_numbers
-from core.collections.stated_search import read_search
+from core.collections.stated_search import SUMMARY_HEADS, SUMMARY_LABELS, read_search
 from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
@@ -26,14 +26,6 @@ _SEEN = compile_later(DOCUMENT_ID)
 _RESULTS = compile_later(
     r"^(?:Results Found|Treffer|Résultats trouvés|Resultados encontrados)[\s:]{1,9}(\d[\d.,]{0,9})$"
 )
-
-_SUMMARY_HEADS = frozenset({"search summary", "suchübersicht", "résumé de la recherche", "resumen de búsqueda"})
-_SUMMARY = {
-    "query": ("text", "texte", "texto"),
-    "period": ("date", "datum", "fecha"),
-    "searched_on": ("timestamp", "zeitstempel", "horodatage"),
-}
-"""Labels of the summary of the search."""
 
 
 def recognize(opened: CollectionFile) -> bool:
@@ -60,13 +52,13 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     results = next((found for one in reversed(paragraphs) if (found := _RESULTS.match(one.text))), None)
     stated = int(re.sub(r"\D", "", results[1])) if results else 0
     yield from compare_numbers(opened.source, range(1, len(articles) + 1), [stated] * len(articles), "Factiva")
-    yield from read_search(opened.source, _summary_lines(paragraphs), "Factiva", _SUMMARY)
+    yield from read_search(opened.source, _summary_lines(paragraphs), "Factiva", SUMMARY_LABELS)
 
 
 def _summary_lines(paragraphs: Sequence[OfficeParagraph]) -> list[str]:
     """Return the lines of the summary of the search below the articles; none if there is none."""
     texts = [one.text for one in paragraphs]
-    start = max((at for at, text in enumerate(texts) if text.strip().casefold() in _SUMMARY_HEADS), default=len(texts))
+    start = max((at for at, text in enumerate(texts) if text.strip().casefold() in SUMMARY_HEADS), default=len(texts))
     return texts[start:]
 
 

@@ -13,7 +13,7 @@ from core.collections.nexis_fields import NexisBlock, is_known_label, read_docum
 from core.collections.nexis_layout import ENDS, cut_articles, is_body_heading, read_article
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_count, compare_numbers
-from core.collections.stated_search import read_search
+from core.collections.stated_search import COVER_LABELS, read_search
 from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
@@ -30,12 +30,6 @@ _NUMBERED = compile_later(r"\d (?:of|de|von|van|di|sur) [\d,.]{1,8} D[OI]?[CK]UM
 _LISTED = compile_later(r"^[ \t]*Do[ck]ument\w{0,3} \(\d{1,6}\)[ \t]*$", re.MULTILINE)
 _LONGEST_LINE = 100
 """Most characters of a line of a document that has lines, not paragraphs."""
-
-_COVER_LABELS = {
-    "query": ("search terms", "suchbegriffe", "termes de la recherche", "términos de búsqueda", "zoektermen"),
-    "searched_on": ("date and time", "datum und uhrzeit", "date et heure", "fecha y hora", "datum en tijd"),
-}
-"""Labels of the cover of a delivery."""
 
 
 def recognize(opened: CollectionFile) -> bool:
@@ -83,7 +77,7 @@ def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRem
         sentence = _("{source} may be cut off: its last article has no end. Compare it with the export.")
         yield SourceRemark(opened.source, sentence.format(source=opened.source))
     yield from compare_count(opened.source, found.stated, len(found.articles))
-    yield from read_search(opened.source, found.cover if found.stated else (), "Nexis", _COVER_LABELS)
+    yield from read_search(opened.source, found.cover if found.stated else (), "Nexis", COVER_LABELS)
 
 
 def _same_words(one: str, other: str) -> bool:

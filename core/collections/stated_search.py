@@ -16,6 +16,20 @@ _TIMELINE = compile_later(r"\b(?:Timeline|Zeitleiste|Chronologie)\s*:\s*(?P<days
 _LIMIT = 400
 """Lines that are looked at."""
 
+COVER_LABELS = {
+    "query": ("search terms", "suchbegriffe", "termes de la recherche", "términos de búsqueda", "zoektermen"),
+    "searched_on": ("date and time", "datum und uhrzeit", "date et heure", "fecha y hora", "datum en tijd"),
+}
+"""Labels of the cover of a delivery of Nexis."""
+
+SUMMARY_HEADS = frozenset({"search summary", "suchübersicht", "résumé de la recherche", "resumen de búsqueda"})
+SUMMARY_LABELS = {
+    "query": ("text", "texte", "texto"),
+    "period": ("date", "datum", "fecha"),
+    "searched_on": ("timestamp", "zeitstempel", "horodatage"),
+}
+"""Headings and labels of the summary of a search in Factiva."""
+
 
 def read_search(
     source: str, lines: Iterable[str], database: str, labels: Mapping[str, Collection[str]], hits: int | None = None
