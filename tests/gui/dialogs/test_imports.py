@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Failure, SourceRemark
 from core.store import article_sources, edits, imports, intake, project, search_records
-from core.store.duplicate_policy import DuplicatePolicy, read_policy
+from core.store.duplicate_policy import DuplicatePolicy, read_policy, write_policy
 from core.store.search_records import SearchRecord
 from gui import ask
 from gui.dialogs import importing, search_form
@@ -191,4 +191,18 @@ def test_the_report_says_what_changed(window: MainWindow, tmp_path: Path, qtbot:
     assert "1 article imported, 1 skipped, 1 changed since an earlier import, 1 with other details" in (
         dialog.report.outcome_sentence().replace("0 marks suggested, ", "")
     )
+    dialog.close()
+
+
+def test_an_import_leaves_out_what_the_project_says(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.session.run_edit(lambda opened: write_policy(opened, DuplicatePolicy.SYNDICATED))
+    story = " ".join(f"Docker {number} of Velm waited at quay {number + 7}." for number in range(12))
+    rows = (f"Quay,{story},The Quay,2019-11-21", f"Waiting,{story} More.,The Dock,2019-11-23")
+    (tmp_path / "a.csv").write_text("\n".join(("title,text,outlet,date", *rows, "")))
+    dialog = importing.show_dialog(window, [tmp_path / "a.csv"])
+    with qtbot.waitSignal(dialog.stream.finished, timeout=60_000):
+        pass
+    ((source, sentence),) = dialog.report.skipped
+    assert source.endswith("a.csv#2")
+    assert "The project has this story in another outlet (The Quay): “Quay” from" in sentence
     dialog.close()
