@@ -15,7 +15,7 @@ from core.json_lines import ExtractedLine, extract_line
 from core.pipeline import FailureNames
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
-from core.records import SourceFile, SourceRemark
+from core.records import AsideItem, SourceRemark
 from core.translation import _
 
 
@@ -52,6 +52,6 @@ def extract_articles(
     return progress.print_summary()
 
 
-def _report_remark(progress: Progress, aside: SourceFile | SourceRemark) -> None:
+def _report_remark(progress: Progress, aside: AsideItem) -> None:
     if isinstance(aside, SourceRemark):
         progress.print_line(aside.sentence)

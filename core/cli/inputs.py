@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from core.pool import count_cores
 from core.records import Found, FoundItem, Raw
 from core.sources.table_header import MappedColumns
 from core.translation import _
+
+if TYPE_CHECKING:
+    from core.store.search_records import SearchRecord
 
 FEW = 300_000
 """Bytes of input below which one process is faster than starting more."""
@@ -86,6 +90,25 @@ def parse_day(words: str | None) -> str | None:
         raise click.BadParameter(
             _("“{words}” is not a valid date; write it as 2019-11-19.").format(words=words), param_hint="--published"
         ) from None
+
+
+def parse_search(
+    database: str | None,
+    query: str | None,
+    period: str | None,
+    searched_on: str | None,
+    hits: int | None,
+    note: str | None,
+) -> SearchRecord | None:
+    """Return the search that the options describe; None if none is given. Raises click.UsageError."""
+    from core.store.search_records import SearchRecord, check_search, parse_period
+
+    try:
+        first, last = parse_period(period) if period else (None, None)
+        search = check_search(SearchRecord(database or "", query or "", first, last, searched_on, hits, note or ""))
+    except UserError as error:
+        raise click.UsageError(str(error)) from None
+    return None if search.is_empty else search
 
 
 def count_processes(raws: Found, *, streaming: bool) -> tuple[Found, int]:

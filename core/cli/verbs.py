@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -64,6 +65,29 @@ _SINGLE = click.option(
     is_flag=True,
     help=_("Read files as one article each, even if they look like several in no known form."),
 )
+_DUPLICATES = click.option(
+    "--duplicates",
+    type=click.Choice(["identical", "whitespace", "editions", "syndicated"]),
+    help=_(
+        "Leave out texts that are identical, or also those that differ only in white space (unless the project says "
+        "otherwise), or also the same story in another edition of its outlet, or also copies of it in other outlets. "
+        "A new project keeps the answer."
+    ),
+)
+_DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help=_("Only report what would be imported and left out; write nothing.")
+)
+_UPDATE = click.option(
+    "--update-metadata",
+    is_flag=True,
+    help=_("Update title, outlet, author, date, URL and variables of articles to what their source gives now."),
+)
+_DATABASE = click.option("--database", metavar="NAME", help=_("Database that was searched."))
+_QUERY = click.option("--query", metavar="WORDS", help=_("Words of the search."))
+_PERIOD = click.option("--period", metavar="FIRST..LAST", help=_("Days searched: 2019-01-01..2019-12-31."))
+_SEARCHED = click.option("--searched-on", metavar="YYYY-MM-DD", help=_("Day of the search."))
+_HITS = click.option("--hits", type=click.IntRange(0), metavar="N", help=_("Number of articles that the search found."))
+_NOTE = click.option("--note", metavar="WORDS", help=_("Note on the search."))
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -121,8 +145,8 @@ def extract(
         "A text that is already in the project is skipped and reported. Articles stored before a failure or Ctrl+C are "
         "kept; run the same import again to continue. A text that is in the trash is reported, and restored with "
         "--restore. The rules of the project are applied. An exported table of marks that was corrected "
-        "(amounts.csv, dates.csv, spans.csv) is recognized by its header, and its changes are applied. With --again, "
-        "no PATH is needed."
+        "(amounts.csv, dates.csv, spans.csv) is recognized by its header, and its changes are applied. With --again or "
+        "--update-metadata, no PATH is needed."
     ),
 )
 @_PROJECT
@@ -136,6 +160,15 @@ def extract(
 @_MAP
 @_SPLIT
 @_SINGLE
+@_DUPLICATES
+@_DRY_RUN
+@_UPDATE
+@_DATABASE
+@_QUERY
+@_PERIOD
+@_SEARCHED
+@_HITS
+@_NOTE
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -148,15 +181,20 @@ def import_(
     columns: tuple[str, ...],
     split: str | None,
     single: bool,
+    duplicates: str | None,
+    dry_run: bool,
+    update_metadata: bool,
+    **search: Any,
 ) -> int:
     """Import articles into a project."""
     from core.cli import import_articles, inputs
 
-    if not paths and not again:
+    if not paths and not again and not update_metadata:
         raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
     wanted = import_articles.ImportOptions(
-        inputs.InputOptions(published, columns, split, single), jobs, repair, guest, again, restore
-    )
+        inputs.InputOptions(published, columns, split, single), jobs, repair, guest, again, restore, duplicates,
+        dry_run, update_metadata, inputs.parse_search(**search),
+    )  # fmt: skip
     return import_articles.import_articles(project, paths, wanted)
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from core.collections.collection_file import CollectionFile
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.registry import import_modules
 
-Articles = Iterator[Raw | Failure | SourceRemark]
+Articles = Iterator[Raw | Failure | SourceRemark | SourceSearch]
 
 
 class CollectionFormat(Protocol):
@@ -38,8 +38,8 @@ class CollectionFormat(Protocol):
         """Make one Raw per article (`article_record.make_raw`), with the source `source#NUMBER`.
 
         An article that cannot be read is a Failure in its place. If the file says how many articles it holds and that
-        is not how many were found, a Failure names the gap, and a SourceRemark an extract of a larger search. Raises
-        UserError if the file as a whole cannot be read.
+        is not how many were found, a Failure names the gap, and a SourceRemark an extract of a larger search; if it
+        says how many its search found, a SourceSearch tells. Raises UserError if the file as a whole cannot be read.
         """
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.collections.nexis_fields import (
     RIGHTS,
@@ -42,6 +42,8 @@ _ASIDES = {
 
 _COVER = compile_later(r"^(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d[\d.,\s]{0,9})\)$")
 _LABEL = compile_later(r"^(?P<label>[^\W\d_][\w/ -]{1,40}?)[ \xa0]?:(?P<gap>[ \t\xa0\n]{1,9}|$)")
+_COVER_LINES = 200
+"""Lines of a cover that are kept."""
 _EDITION = compile_later(r"\b(?:edition|ausgabe|édition|edición|edizione|editie)\b", re.IGNORECASE)
 _NEAR_DAY = 5
 _NEAR_BODY = 15
@@ -66,6 +68,8 @@ class NexisDelivery:
     """Number of articles on the covers; 0 if there is none."""
     links: tuple[tuple[str, str], ...] = ()
     """Titles on the covers, in order, each with its address."""
+    cover: list[str] = field(default_factory=list)
+    """Lines of the first cover."""
 
 
 def cut_articles(paragraphs: Sequence[OfficeParagraph]) -> NexisDelivery:
@@ -150,6 +154,7 @@ def _guess_start(piece: Sequence[OfficeParagraph]) -> int:
 
 def _read_cover(cover: Sequence[OfficeParagraph], found: NexisDelivery) -> None:
     """Read the number of articles, and their titles with addresses."""
+    found.cover = found.cover or [one.text for one in cover[:_COVER_LINES] if one.text]
     for one in cover:
         stated = _COVER.search(" ".join(one.text.split()))
         if stated:

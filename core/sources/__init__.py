@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.collections.split_lines import SplitChoice
-from core.records import Failure, Found, Raw, SourceFile, SourceRemark
+from core.records import AsideItem, Failure, Found, FoundItem, Raw, SourceFile, SourceRemark, SourceSearch
 from core.sources.kinds import SUFFIXES
 from core.sources.table_header import MappedColumns
 
@@ -30,12 +30,11 @@ def find(
     return files.find_articles(paths, InputChoices(mapped, splitting))
 
 
-def keep_articles(
-    found: Iterable[Raw | Failure | SourceFile | SourceRemark], receive: Callable[[SourceFile | SourceRemark], None]
-) -> Iterator[Raw | Failure]:
-    """Iterate over what is sent to other processes; files with many articles, and remarks, go to `receive` instead."""
+def keep_articles(found: Iterable[FoundItem], receive: Callable[[AsideItem], None]) -> Iterator[Raw | Failure]:
+    """Iterate over what is sent to other processes; files with many articles, and what is said of files, go to
+    `receive` instead."""
     for one in found:
-        if isinstance(one, SourceFile | SourceRemark):
+        if isinstance(one, SourceFile | SourceRemark | SourceSearch):
             receive(one)
         else:
             yield one

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from core.records import Change, Digest, Failure, SourceFile, SourceRemark, Term
+from core.records import Change, Digest, Failure, SourceFile, SourceRemark, SourceSearch, Term
 from core.translation import _, format_count
 from gui import settings
 from gui.dialogs.importing import read_inputs
@@ -143,6 +143,7 @@ class ImportDialog(QDialog):
 
         files = [one for one in results if isinstance(one, SourceFile)]
         remarks = [one for one in results if isinstance(one, SourceRemark)]
+        self.report.searches += [one for one in results if isinstance(one, SourceSearch)]
         if files:
             self._file_rows |= article_sources.store_source_files(project, files)
         if remarks:
@@ -234,6 +235,7 @@ class ImportDialog(QDialog):
             return
         self.report.failed += [(waiting.source, waiting.waiting_failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
+        self.report.note_changes(self._project, self.number)
         self._end_import(cancelled or self.stream.problem is not None)
         sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.outcome_sentence()
         other = self.report.models_sentence() if settings.names_model(self._desk.settings) else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Digest, Failure, Raw, SourceFile, SourceRemark, Term
+from core.records import AsideItem, Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle, HeldImports
@@ -34,7 +34,7 @@ class KnownInput:
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput | SourceFile | SourceRemark
+    result: Digest | Failure | KnownInput | AsideItem
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -90,7 +90,7 @@ def read_inputs(
     `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
     than UserError are raised.
     """
-    from core import pipeline, pool, sources
+    from core import near_copies, pipeline, pool, sources
     from core.store.imports import SeenLookup
 
     fed: deque[tuple[str, int]] = deque()
@@ -118,7 +118,8 @@ def read_inputs(
 
         obeying = partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook)
         limit = pool.seconds_for_own_model if guest else pool.seconds_allowed
-        for result in pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit):
+        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
+        for result in near_copies.mark_for_project(results, project):
             yield from _take_all(beside)
             source, size = fed.popleft()
             if isinstance(result, BaseException):
