@@ -13,7 +13,7 @@ from core.collections.article_record import encode_record
 from core.readers import record
 from core.records import Failure, Found, Raw
 from core.sources import limits, tables
-from core.sources.table_header import Mapped, apply_mapping
+from core.sources.table_header import Mapped
 from core.translation import _, format_count
 
 NAME = "lines"
@@ -69,7 +69,7 @@ class _FieldRenamer:
 
     def __init__(self, mapped: Mapped | None) -> None:
         self._mapped = mapped
-        self._names: dict[str, str] | None = None
+        self._fields: tables.RecordFields | None = None
 
     def rename_fields(self, line: bytes) -> bytes:
         """Return a line with its fields renamed; a line that is not JSON as it is, for the reader to say so."""
@@ -79,9 +79,9 @@ class _FieldRenamer:
             return line
         if not isinstance(one, dict):
             return line
-        if self._names is None:
-            self._names = tables.names_of_records([one], self._mapped)
-        return encode_record(apply_mapping(record.flatten_record(one), self._names)) if self._names else line
+        if self._fields is None:
+            self._fields = tables.RecordFields.of_records([one], self._mapped)
+        return encode_record(self._fields.rename_fields(one)) if self._fields.names else line
 
 
 def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:

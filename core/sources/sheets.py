@@ -137,12 +137,8 @@ def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) 
     for delimiter in DELIMITERS:
         csv.field_size_limit(FIELD)
         try:
-            tried.append(
-                (
-                    delimiter,
-                    list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)),
-                )
-            )
+            reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)
+            tried.append((delimiter, [row for row in reader if row is not None]))  # a loop lets other threads run
         except csv.Error:
             continue
     return tried

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from core.patterns import compile_later
 from core.readers import record
@@ -65,6 +66,8 @@ class MappedColumns:
     """For every table of an import (`--map`)."""
     by_header: Mapping[str, ColumnNames] = field(default_factory=dict)
     """For tables with a certain header (`header_fingerprint`); these precede `everywhere`."""
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    """Header -> DAY_FIRST or MONTH_FIRST, where a person said how its days are written."""
 
     def find_names(self, columns: Sequence[str]) -> dict[str, str]:
         """Return what the columns of one table are, by their names as the table writes them; case and blanks do not
@@ -79,6 +82,10 @@ class MappedColumns:
     def knows_header(self, columns: Sequence[str]) -> bool:
         """Return whether there is a mapping for this header alone."""
         return header_fingerprint(columns) in self.by_header
+
+    def find_day_order(self, columns: Sequence[str]) -> str | None:
+        """Return what stands first in the days of a table, as a person said; None if nobody did."""
+        return self.day_orders.get(header_fingerprint(columns))
 
 
 Mapped = MappedColumns
@@ -105,19 +112,14 @@ class TableHeader:
     serial_days: bool = False
     """Whether its days are numbers as spreadsheets count them."""
 
-    def make_record(self, cells: Sequence[str]) -> dict[str, str]:
+    def make_record(self, cells: Sequence[str]) -> dict[str, Any]:
         """Return a row as a record by the names of the columns; missing cells are empty. Of two columns with one name,
         the one that a person or the content chose has it."""
-        ours = self._our_names()
-        chosen = set(ours.values())
-        made: dict[str, str] = {}
-        for column, cell in zip(self.columns, [*cells, *[""] * (len(self.columns) - len(cells))], strict=False):
-            name = ours.get(column, f"{column} 2" if column in chosen else column)
-            if name != DROPPED:
-                made.setdefault(name, cell)
+        filled = zip(self.columns, [*cells, *[""] * (len(self.columns) - len(cells))], strict=False)
+        made = apply_mapping(dict(filled), self._our_names())
         date_column = record.known_columns(made)["published"]
         if date_column is not None:
-            made[date_column] = self._settle_day(made[date_column])
+            made[date_column] = self._settle_day(str(made[date_column]))
         return made
 
     def _our_names(self) -> dict[str, str]:
@@ -133,16 +135,27 @@ class TableHeader:
         number = _SERIAL.fullmatch(words.strip()) if self.serial_days else None
         if number is not None:
             return (date(1899, 12, 30) + timedelta(days=int(number["day"]))).isoformat()
-        days = possible_metadata_days(words)
-        chosen = choose_day(days, self.day_order)
-        return chosen.isoformat() if chosen and len(days) > 1 else words
+        return settle_day(words, self.day_order)
+
+
+def settle_day(words: str, order: str | None) -> str:
+    """Return a day that can be two days as the one in a certain order (core.readers.day_words.DAY_FIRST); others as
+    they are."""
+    days = possible_metadata_days(words)
+    chosen = choose_day(days, order)
+    return chosen.isoformat() if chosen and len(days) > 1 else words
 
 
 def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> TableHeader | None:
     """Return the header of a table of articles by its first rows; None if no column is its text."""
     for number, columns in _list_headers(rows):
         if settings.knows_header(columns):
-            return describe_header(rows, number, columns, None, settings.find_names(columns))
+            names = settings.find_names(columns)
+            if "text" not in names.values():
+                return None  # a person left this table out
+            found = describe_header(rows, number, columns, None, names)
+            order = settings.find_day_order(columns)
+            return replace(found, day_order=order) if order else found
     for number, columns in _list_headers(rows):
         names = settings.find_names(columns)
         text = _column_of(columns, names, "text")
@@ -256,12 +269,21 @@ def no_text_sentence(source: str, columns: Sequence[str]) -> str:
     return sentence.format(source=source, columns=shown, option=f"--map text={first[:40]}")
 
 
-def apply_mapping(one: Mapping[str, object], mapped: ColumnNames) -> dict[str, object]:
-    """Return a record of JSON with its fields renamed as a mapping says."""
-    made: dict[str, object] = {}
-    chosen = set(mapped.values())
+def apply_mapping(one: Mapping[str, Any], mapped: ColumnNames) -> dict[str, Any]:
+    """Return a record with its columns renamed as a mapping says. A name of one's own that is also that of a field
+    stands in the field `record.OWN`. A column that nobody named, but that is called like a field that another one is,
+    becomes a variable too."""
+    chosen = {ours for ours in mapped.values() if ours in record.FIELDS}
+    made: dict[str, Any] = {}
+    own: dict[str, Any] = {}
     for name, value in one.items():
-        ours = mapped.get(str(name), f"{name} 2" if name in chosen else str(name))
-        if ours != DROPPED:
-            made.setdefault(ours, value)
-    return made
+        ours = mapped.get(str(name))
+        if ours in record.FIELDS:
+            made.setdefault(str(ours), value)
+        elif ours is None and record.find_field(name) not in chosen:
+            made[name] = value
+        elif ours != DROPPED:
+            label = str(ours or name)
+            into = made if record.find_field(label) is None else own
+            into.setdefault(f"{label} 2" if label in record.FIELDS else label, value)
+    return made | {record.OWN: own} if own else made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import IO, Any
 
 from core.collections.article_record import encode_record
@@ -12,7 +14,7 @@ from core.readers import record
 from core.readers.decoding import decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.table_header import Mapped, apply_mapping
+from core.sources.table_header import Mapped, apply_mapping, settle_day
 from core.translation import _, format_count
 
 NAME = "tables"
@@ -39,9 +41,9 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
     alone = len(found) == 1 and found[0] is content
-    names = names_of_records(found, mapped)
+    fields = RecordFields.of_records(found, mapped)
     for number, one in enumerate(found, 1):
-        one = apply_mapping(record.flatten_record(one), names) if names and isinstance(one, dict) else one
+        one = fields.rename_fields(one) if isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
             yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
@@ -104,12 +106,30 @@ def _load_values(text: str) -> Any:
     return values
 
 
-def names_of_records(found: list[Any], mapped: Mapped | None) -> dict[str, str]:
-    """Return what the fields of a list of records are, as people said; empty if nobody did."""
-    first = next((one for one in found if isinstance(one, dict)), None)
-    if mapped is None or first is None:
-        return {}
-    return mapped.find_names([str(key) for key in record.flatten_record(first)])
+@dataclass(frozen=True, slots=True)
+class RecordFields:
+    """What the fields of a list of records are, as people said."""
+
+    names: Mapping[str, str]
+    """Field -> ours, a name of one's own, or DROPPED; empty if nobody said anything."""
+    day_order: str | None = None
+
+    @classmethod
+    def of_records(cls, found: list[Any], mapped: Mapped | None) -> RecordFields:
+        """Return what was said about records of this kind; the first one shows their fields."""
+        first = next((one for one in found if isinstance(one, dict)), None)
+        if mapped is None or first is None:
+            return cls({})
+        columns = [str(key) for key in record.flatten_record(first)]
+        return cls(mapped.find_names(columns), mapped.find_day_order(columns))
+
+    def rename_fields(self, one: dict[str, Any]) -> dict[str, Any]:
+        """Return a record with its fields renamed; as it is if nobody said anything."""
+        if not self.names:
+            return one
+        made = apply_mapping(record.flatten_record(one), self.names)
+        day = made.get("published")
+        return made | {"published": settle_day(day, self.day_order)} if isinstance(day, str) else made
 
 
 def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
@@ -118,7 +138,7 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
         return content
     if not isinstance(content, dict):
         return None
-    if isinstance(known_text(content), str) or "text" in names_of_records([content], mapped).values():
+    if isinstance(known_text(content), str) or "text" in RecordFields.of_records([content], mapped).names.values():
         return [content]
     level: list[Any] = [content]
     for _depth in range(DEEPEST):
@@ -129,7 +149,7 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
                 one
                 for one in lists
                 if any(isinstance(item, dict) and known_text(item) for item in one)
-                or "text" in names_of_records(one, mapped).values()
+                or "text" in RecordFields.of_records(one, mapped).names.values()
             ),
             None,
         )
