@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -69,14 +69,14 @@ class MappedColumns:
     day_orders: Mapping[str, str] = field(default_factory=dict)
     """Header -> DAY_FIRST or MONTH_FIRST, where a person said how its days are written."""
 
-    def find_names(self, columns: Sequence[str]) -> dict[str, str]:
+    def find_names(self, columns: Sequence[str], inner: Iterable[str] = ()) -> dict[str, str]:
         """Return what the columns of one table are, by their names as the table writes them; case and blanks do not
-        count."""
+        count. `inner`: fields of objects in its records, by which it is not known."""
         said = self.by_header.get(header_fingerprint(columns), self.everywhere)
         if not said:
             return {}
         known = {" ".join(name.split()).casefold(): ours for name, ours in said.items()}
-        keys = {column: " ".join(str(column).split()).casefold() for column in columns}
+        keys = {column: " ".join(str(column).split()).casefold() for column in (*columns, *inner)}
         return {column: known[key] for column, key in keys.items() if key in known}
 
     def knows_header(self, columns: Sequence[str]) -> bool:
@@ -162,11 +162,21 @@ def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> Table
         if text is not None:
             better = None if names else _find_better(columns, rows[number + 1 :], text)
             return describe_header(rows, number, columns, better, names)
-    for number, columns in _list_headers(rows):
-        prose = find_prose(columns, rows[number + 1 :]) if len(columns) > 1 else None
-        if prose is not None:
-            return describe_header(rows, number, columns, prose, settings.find_names(columns))
-    return None
+    by_prose = [
+        (number, columns, prose)
+        for number, columns in _list_headers(rows)
+        if len(columns) > 1 and (prose := find_prose(columns, rows[number + 1 :])) is not None
+    ]
+    if not by_prose:
+        return None
+    widest = max(map(_count_filled, rows[:LAST_HEADER]))
+    full = [one for one in by_prose if 2 * _count_filled(rows[one[0]]) > widest]  # no title above the names
+    number, columns, prose = (full or by_prose)[0]
+    return describe_header(rows, number, columns, prose, settings.find_names(columns))
+
+
+def _count_filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:

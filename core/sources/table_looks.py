@@ -41,11 +41,11 @@ class TableLook:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a person should say which column is which: not for a table in a folder in which nothing can be a
-        text."""
+        """Whether a person should say which column is which. Nobody is asked about a table in a folder where nobody
+        can know better: nothing can be a text, or the only one is short."""
         if not self.previews or self.is_sure:
             return False
-        return self.file.is_named or any(one.may_have_text for one in self.previews)
+        return self.file.is_named or any(one.has_choice for one in self.previews)
 
 
 def find_table_files(paths: Sequence[Path]) -> Iterator[TableFile]:

@@ -60,10 +60,16 @@ class TablePreview:
     is_json: bool = False
 
     @property
-    def may_have_text(self) -> bool:
-        """Whether a column can be the text: one has it already, or has cells as long as a sentence."""
-        longest = max((len(cell) for row in self.rows for cell in row), default=0)
-        return self.guess.mapping.find_column("text") is not None or longest >= _SENTENCE
+    def has_choice(self) -> bool:
+        """Whether a person can know better: another column than the one taken can be the text, or the days are not
+        sure."""
+        text = self.guess.mapping.find_column("text")
+        lengths = {column: max((len(row[n]) for row in self.rows), default=0) for n, column in enumerate(self.columns)}
+        longest = max(lengths, key=lambda column: lengths[column])
+        if text is None:
+            return lengths[longest] >= _SENTENCE
+        named = record.find_field(text) == "text"
+        return not self.guess.day_is_sure or (not self.guess.text_is_sure and (longest != text or not named))
 
 
 def read_preview(path: Path, most: int = 20, sheet: str | None = None) -> TablePreview:
@@ -163,12 +169,13 @@ def _json_rows(stream: IO[bytes], source: str) -> _SheetRows:
     if len(data) > limits.TABLE:
         data = data[: data.rfind(b"\n", 0, limits.FILE) + 1]
     found = tables.find_records(tables.parse_json(data, source)[0], None) or []
-    records = [record.flatten_record(one) for one in found[:_SAMPLE] if isinstance(one, dict)]
+    objects = [one for one in found[:_SAMPLE] if isinstance(one, dict)]
+    records = [tables.spread_record(one) for one in objects]
     columns = list(dict.fromkeys(str(key) for one in records for key in one))
     if not columns:
         return _SheetRows([])
     rows = [[_show_value(one.get(column)) for column in columns] for one in records]
-    return _SheetRows([columns, *rows], None, tuple(str(key) for key in records[0]))
+    return _SheetRows([columns, *rows], None, tuple(map(str, record.flatten_record(objects[0]))))
 
 
 def _show_value(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -14,7 +14,7 @@ from core.readers import record
 from core.readers.decoding import decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.table_header import Mapped, apply_mapping, settle_day
+from core.sources.table_header import Mapped, apply_mapping, no_text_sentence, settle_day
 from core.translation import _, format_count
 
 NAME = "tables"
@@ -24,6 +24,12 @@ MIME = ("application/json",)
 
 DEEPEST = 4
 """Objects inside each other in which a list of records is looked for: `{"response": {"docs": [...]}}`."""
+
+_PROSE = 120
+"""Characters of a string that can be a text without a name that says so."""
+
+_SPREAD = 200
+"""Records by which the fields inside objects are known."""
 
 _MARKS = ("spans", "annotations", "entities", "label", "labels", "predictions")
 """Fields in which annotation tools (doccano, Prodigy, Label Studio) keep marks."""
@@ -42,6 +48,9 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         raise UserError(sentence.format(source=source))
     alone = len(found) == 1 and found[0] is content
     fields = RecordFields.of_records(found, mapped)
+    objects = [one for one in found if isinstance(one, dict)]
+    if len(objects) > 1 and "text" not in fields.names.values() and not any(map(_names_text, objects)):
+        raise UserError(no_text_sentence(source, [str(key) for key in objects[0]]))
     for number, one in enumerate(found, 1):
         one = fields.rename_fields(one) if isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
@@ -61,6 +70,10 @@ def has_marks(one: Any) -> bool:
     if not isinstance(one, dict) or known_text(one) is None:
         return False
     return any(isinstance(one.get(name), list) and one[name] for name in _MARKS)
+
+
+def _names_text(one: dict[Any, Any]) -> bool:
+    return any(record.find_field(key) == "text" for key in record.flatten_record(one))
 
 
 def known_text(one: dict[Any, Any]) -> Any:
@@ -121,19 +134,32 @@ class RecordFields:
         if mapped is None or first is None:
             return cls({})
         columns = [str(key) for key in record.flatten_record(first)]
-        return cls(mapped.find_names(columns), mapped.find_day_order(columns))
+        inner = [key for one in found[:_SPREAD] if isinstance(one, dict) for key in spread_record(one)]
+        return cls(mapped.find_names(columns, inner), mapped.find_day_order(columns))
 
     def rename_fields(self, one: dict[str, Any]) -> dict[str, Any]:
         """Return a record with its fields renamed; as it is if nobody said anything."""
         if not self.names:
             return one
-        made = apply_mapping(record.flatten_record(one), self.names)
+        made = apply_mapping(spread_record(one, self.names), self.names)
         day = made.get("published")
         return made | {"published": settle_day(day, self.day_order)} if isinstance(day, str) else made
 
 
+def spread_record(one: dict[Any, Any], names: Container[str] | None = None) -> dict[str, Any]:
+    """Return a record with the fields of its objects beside its own, as `meta.page`; those of an object that is a
+    field of ours (`source`) stay together. `names`: only objects of which one of these is a part."""
+    made: dict[str, Any] = {}
+    for key, value in record.flatten_record(one).items():
+        parts = {f"{key}.{name}": part for name, part in value.items()} if isinstance(value, dict) else {}
+        wanted = record.find_field(key) is None if names is None else any(part in names for part in parts)
+        made |= parts if parts and wanted else {str(key): value}
+    return made
+
+
 def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
-    """Return the records: the list itself, the first list of objects with a text further down, or the one object."""
+    """Return the records: the list itself, the first list of objects with a text further down, or the one object. If no
+    text is known by its name, objects with a long one are looked for."""
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
@@ -141,6 +167,7 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
     if isinstance(known_text(content), str) or "text" in RecordFields.of_records([content], mapped).names.values():
         return [content]
     level: list[Any] = [content]
+    seen: list[list[Any]] = []
     for _depth in range(DEEPEST):
         values = [value for one in level for value in one.values()]
         lists = [value for value in values if isinstance(value, list)]
@@ -155,9 +182,17 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
         )
         if with_text is not None:
             return with_text
+        seen += lists
         level = [value for value in values if isinstance(value, dict)]
+    with_prose = next((one for one in seen if any(map(_has_prose, one))), None)
+    if with_prose is not None and not _has_prose(content):
+        return with_prose
     objects = [value for value in content.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     return objects[0] if objects else [content]
+
+
+def _has_prose(one: Any) -> bool:
+    return isinstance(one, dict) and any(isinstance(value, str) and len(value) >= _PROSE for value in one.values())
 
 
 class RejoinedStream(io.BufferedIOBase):

@@ -72,3 +72,14 @@ def test_what_is_no_mapping_is_refused(words: str) -> None:
 
 def test_a_row_of_very_many_cells_is_no_header() -> None:
     assert find_header([["text"] * 100_000, ["a"] * 100_000], NOTHING_MAPPED) is None
+
+
+def test_a_title_above_the_names_is_no_header() -> None:
+    prose = (
+        "The harbour town of Velm wants 40 million euros for a new bridge, its mayor said, after the council voted. "
+        * 2
+    )
+    rows = [["Harbour walls", "", ""], ["", "", ""], ["Nr", "Paper", "Words"], ["1", "Velm Post", prose]]
+    header = find_header(rows, NOTHING_MAPPED)
+    assert header is not None
+    assert (header.row, header.columns, header.guessed) == (2, ("Nr", "Paper", "Words"), "Words")

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from core import sources
 from core.errors import UserError
+from core.readers import read_raw
+from core.records import Failure, Raw
 from core.sources.article_preview import format_variables, preview_article
+from core.sources.column_mapping import collect_mappings
 from core.sources.table_looks import TableFile, TableLook, find_table_files, look_at_input, may_hold_tables
 from core.sources.table_preview import UNCLEAR, read_previews
 
@@ -42,11 +46,13 @@ def test_usual_names_need_no_question(tmp_path: Path) -> None:
     (tmp_path / "sure.csv").write_text(f'Titel;Datum;Volltext\nVelm;19.11.2019;"{PROSE}"\n')
     (tmp_path / "open.csv").write_text(f'k1;k2\n7;"{PROSE}"\n')
     (tmp_path / "sums.csv").write_text("year,sum\n2019,4\n2020,5\n")
+    (tmp_path / "short.json").write_text('{"text": "Velm pays."}')
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 no spreadsheet")
     assert look_at(tmp_path / "sure.csv").is_sure
     assert look_at(tmp_path / "open.csv", is_named=False).is_doubtful
     assert look_at(tmp_path / "sums.csv").is_doubtful
     assert not look_at(tmp_path / "sums.csv", is_named=False).is_doubtful
+    assert not look_at(tmp_path / "short.json", is_named=False).is_doubtful
     assert not look_at(tmp_path / "broken.xlsx").is_doubtful
 
 
@@ -79,3 +85,23 @@ def test_nested_records_are_shown_with_their_parts(tmp_path: Path) -> None:
     article = preview_article(preview, 0, mapping, "month")
     assert article.published == "2019-03-04"
     assert list(format_variables(article)) == [("k.page", "3"), ("k.desk", "Politik")]
+
+
+def test_parts_of_objects_can_be_fields(tmp_path: Path) -> None:
+    docs = [
+        {"k": {"desk": "Politik", "paper": "Velm Post"}, "source": {"name": "Wire"}, "words": PROSE + str(n)}
+        for n in "ab"
+    ]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"response": {"docs": docs}}))
+    (preview,) = read_previews(path)
+    assert preview.columns == ("k.desk", "k.paper", "source", "words")
+    fields = (("text", "words"), ("outlet", "k.paper"), ("desk", "k.desk"), ("from", "source"))
+    mapping = replace(preview.guess.mapping, fields=fields)
+    shown = preview_article(preview, 0, mapping, None)
+    found = [read_raw(one) for one in sources.find([path], collect_mappings([mapping])) if isinstance(one, Raw)]
+    assert [one.outlet for one in (shown, *found)] == ["Velm Post"] * 3
+    assert [dict(one.variables) for one in (shown, *found)] == [{"desk": "Politik", "from.name": "Wire"}] * 3
+    (failure,) = sources.find([path])
+    assert isinstance(failure, Failure)
+    assert "words" in failure.reason
