@@ -24,6 +24,7 @@ from core.sources.table_header import (
     TableHeader,
     find_header,
     is_doubtful_day,
+    is_left_out,
     no_text_sentence,
 )
 from core.translation import _, format_count, ngettext
@@ -120,8 +121,10 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     good = [(delimiter, header) for delimiter, header in found if header is not None]
     if not good:
         widest = widest_rows(tried)
-        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
-        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
+        first = next((row for row in widest if is_left_out([row], mapped)), None) or next(
+            (row for row in widest if any(cell.strip() for cell in row)), []
+        )
+        raise UserError(no_text_sentence(source, [cell.strip() for cell in first], mapped))
     return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
 
 

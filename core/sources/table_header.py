@@ -179,6 +179,14 @@ def _count_filled(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
 
 
+def is_left_out(rows: Sequence[Sequence[str]], settings: MappedColumns) -> bool:
+    """Return whether a person left a table out."""
+    return any(
+        settings.knows_header(columns) and "text" not in settings.find_names(columns).values()
+        for _, columns in _list_headers(rows)
+    )
+
+
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
     return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]) if len(row) <= MOST_COLUMNS)
 
@@ -268,8 +276,10 @@ def is_doubtful_day(words: str) -> bool:
     return parse_date(words) is None and len(possible_metadata_days(words)) > 1
 
 
-def no_text_sentence(source: str, columns: Sequence[str]) -> str:
-    """Return the message on a table without a column of texts."""
+def no_text_sentence(source: str, columns: Sequence[str], settings: MappedColumns | None = None) -> str:
+    """Return the message on a table without a column of texts, or on one that a person left out."""
+    if settings is not None and is_left_out([columns], settings):
+        return _("{source} was left out, because none of its columns was chosen as the text.").format(source=source)
     sentence = _(
         "{source} has no column that is recognized as the text (its columns: {columns}). Say which it is, for example "
         "with {option}, or name it “text”."

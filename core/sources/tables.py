@@ -50,7 +50,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     fields = RecordFields.of_records(found, mapped)
     objects = [one for one in found if isinstance(one, dict)]
     if len(objects) > 1 and "text" not in fields.names.values() and not any(map(_names_text, objects)):
-        raise UserError(no_text_sentence(source, [str(key) for key in objects[0]]))
+        raise UserError(no_text_sentence(source, [str(key) for key in record.flatten_record(objects[0])], mapped))
     for number, one in enumerate(found, 1):
         one = fields.rename_fields(one) if isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"

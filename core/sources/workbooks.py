@@ -19,7 +19,7 @@ from core.readers.foreign_library import ForeignLibrary
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
 from core.sources.sheets import TableNotes
-from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, no_text_sentence
+from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, is_left_out, no_text_sentence
 from core.translation import _, format_count
 
 NAME = "workbooks"
@@ -49,7 +49,8 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     for sheet, rows in read_sheets(data, source):
         header = find_header(rows[:_SAMPLE], mapped or NOTHING_MAPPED)
         if header is None:
-            columns = columns or next((row for row in rows[:LAST_HEADER] if any(row)), [])
+            left_out = next((row for row in rows[:LAST_HEADER] if is_left_out([row], mapped or NOTHING_MAPPED)), None)
+            columns = columns or left_out or next((row for row in rows[:LAST_HEADER] if any(row)), [])
             if any(any(row) for row in rows):
                 yield SourceRemark(source, _left_out_sentence(source, sheet))
             continue
@@ -61,7 +62,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
                 yield Raw(f"{source}#{number}", encode_record(one), record.NAME)
         yield from notes.make_remarks()
     if not number:
-        yield Failure(source, no_text_sentence(source, columns))
+        yield Failure(source, no_text_sentence(source, columns, mapped))
 
 
 def _left_out_sentence(source: str, sheet: str) -> str:

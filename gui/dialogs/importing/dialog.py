@@ -8,17 +8,19 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
+from core.errors import UserError
 from core.records import Change, Term
 from core.translation import _, format_count
-from gui import settings
+from gui import ask, settings
 from gui.dialogs.importing import read_inputs
 from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
 from gui.dialogs.importing.import_storer import ImportStorer
 from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
+from gui.dialogs.importing.report_table import save_report
 from gui.jobs import ResultStream
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
@@ -148,7 +150,7 @@ class ImportDialog(QDialog):
 
         if isinstance(one, ReplacedArticle):
             one.remove_article(project, self._desk.session)
-        elif isinstance(one, table_questions.TableProgress):
+        elif isinstance(one, table_questions.LookProgress):
             words = _("Looking at the columns of {file} ({done} of {total}) …")
             done, total = format_count(one.done + 1), format_count(one.total)
             self.words.setText(words.format(file=one.source, done=done, total=total))
@@ -169,6 +171,9 @@ class ImportDialog(QDialog):
 
     def choose_columns_again(self) -> None:
         """Stop, ask about the columns of all tables, and import everything again with the answers."""
+        if self._desk.session.project is not self._project:
+            self.close()
+            return
         self._is_repeated = True
         if self.stream.is_running:
             self.stop_import()
@@ -288,11 +293,43 @@ class ImportDialog(QDialog):
             self.columns_again = buttons.addButton(_("Columns …"), QDialogButtonBox.ButtonRole.ActionRole)
             self.columns_again.setToolTip(_("Asks which column is which, and imports these files again"))
             self.columns_again.clicked.connect(lambda _checked=False: self.choose_columns_again())
-        self._box.addWidget(table)
+        self.save_report = buttons.addButton(_("Save report …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_report.clicked.connect(lambda _checked=False: self._save_report(groups))
+        self._box.addWidget(table, 1)
         self._box.addWidget(buttons)
-        self.resize(940, 560)
+        table.setFocus()
+        self._place_report()
         self.show()  # it was hidden during the question about garbled articles
         self.activateWindow()
+
+    def _place_report(self) -> None:
+        """Make room for the report in the middle of the window, on the screen."""
+        room = self.screen().availableGeometry()
+        size = QSize(940, 560).boundedTo(room.size() - QSize(20, 60))
+        middle = self._desk.widget.frameGeometry().center()
+        left, top = middle.x() - size.width() // 2, middle.y() - size.height() // 2
+        self.resize(size)
+        self.move(
+            max(room.left(), min(left, room.right() - size.width())),
+            max(room.top(), min(top, room.bottom() - size.height() - 40)),
+        )
+
+    def _save_report(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        """Ask for a file and write the whole report there, in a thread."""
+        folder = self._project.path.parent if self._project is not None else Path.home()
+        kinds, title = _("CSV tables (*.csv)"), _("Save report")
+        path = ask.choose_new_file(self, title, folder / f"{_('import report')}.csv", kinds, ".csv")
+        if path is not None:
+            self._saved_as = path
+            self._desk.jobs.run_in_thread(lambda: save_report(path, groups), self._report_saved, self._report_unsaved)
+
+    def _report_saved(self, _nothing: None) -> None:
+        self._desk.session.show_message(_("The report is saved as {file}.").format(file=self._saved_as.name))
+
+    def _report_unsaved(self, problem: BaseException) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        ask.show_warning(self, _("Save report"), str(problem))
 
     def reject(self) -> None:
         """Treat Escape as Cancel while it runs."""

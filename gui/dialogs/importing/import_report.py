@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from core.translation import _, format_count, format_decimal, list_in_words, ngettext
+from gui.dialogs.importing.report_table import ReportTable
 from gui.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
@@ -124,10 +125,9 @@ def _source_prefixes(roots: Sequence[Path]) -> list[str]:
     return [f"{folder}{os.sep}" for folder in folders]
 
 
-def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
+def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> ReportTable:
     """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
-    table = QTreeWidget()
-    table.setHeaderLabels([_("Input"), _("Reason")])
+    table = ReportTable()
     for name, lines in groups:
         head = QTreeWidgetItem([_("{group} ({count})").format(group=name, count=format_count(len(lines)))])
         table.addTopLevelItem(head)

@@ -67,7 +67,7 @@ class TableQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class TableProgress:
+class LookProgress:
     """How many tables were looked at."""
 
     done: int
@@ -76,7 +76,7 @@ class TableProgress:
     """The table that is next."""
 
 
-Asked = Generator[TableQuestion | TableProgress, None, "MappedColumns"]
+Asked = Generator[TableQuestion | LookProgress, None, "MappedColumns"]
 
 
 def choose_columns(
@@ -114,7 +114,7 @@ def choose_columns(
     return collect_mappings(chosen.values())
 
 
-def _look_at_tables(paths: tuple[Path, ...], stop: threading.Event) -> Generator[TableProgress, None, list[TableLook]]:
+def _look_at_tables(paths: tuple[Path, ...], stop: threading.Event) -> Generator[LookProgress, None, list[TableLook]]:
     """Look at all tables in another process, so that neither a large nor a broken one stops the window."""
     from core import pool
     from core.sources.table_looks import TableLook, look_at_input
@@ -137,7 +137,7 @@ def _look_at_tables(paths: tuple[Path, ...], stop: threading.Event) -> Generator
             if stop.is_set():
                 break
             if len(looks) < len(files):
-                yield TableProgress(len(looks), len(files), files[len(looks)].path.name)
+                yield LookProgress(len(looks), len(files), files[len(looks)].path.name)
     return looks
 
 

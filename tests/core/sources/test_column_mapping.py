@@ -130,3 +130,4 @@ def test_a_table_with_a_mapping_without_a_text_is_left_out(tmp_path: Path) -> No
     mapped = collect_mappings([ColumnMapping((("k", "k"),), ("text",), header_fingerprint(["text", "k"]))])
     (one,) = sources.find([tmp_path / "a.csv"], mapped)
     assert isinstance(one, Failure)
+    assert "was left out" in one.reason
