@@ -216,6 +216,15 @@ ACTIONS = (
         help=_("Asks which column of a spreadsheet, CSV or JSON file is the text, the date and so on"),
     ),
     Action(
+        "project.paste",
+        FILE,
+        _("New article from pasted text …"),
+        lambda d: d.open_dialog("pasted"),
+        ("Ctrl+Shift+V",),
+        ("project", "write"),
+        _("Makes one article of a text from the clipboard, with its title, outlet and date"),
+    ),
+    Action(
         "project.import_table",
         FILE,
         _("Import corrected table …"),
