@@ -303,6 +303,7 @@ def ask_columns(desk: MainWindowApi, question: TableQuestion, note: str = "") ->
     settings.fit_screen(made)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.show()
+    settings.fit_screen(made)  # now its frame is known
     made.activateWindow()
     made.boxes.focus_column(made.shown.doubtful_column)
     return made
