@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QTreeWidget, QTreeWid
 
 from core.errors import UserError
 from core.readers.publication_date import possible_metadata_days
-from core.translation import _
+from core.translation import _, format_count
 from gui.dialogs.importing.column_choices import DAY, FIELD_NAMES, TEXT, ColumnChoices
 from gui.jobs import BackgroundJobs
 from gui.models.article_model import DATE_ORIGINS
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SHOWN = ("title", "outlet", DAY, "author", "url")
 _LINES = 1_200
 """Characters of the text that are shown."""
+_MOST = 60
+"""Variables that are shown."""
 _NONE = "–"
 
 
@@ -64,8 +66,6 @@ class ArticleLook(QWidget):
 
     def show_row(self, choices: ColumnChoices, row: int, without_text: str) -> None:
         """Read a row with these columns and show it. `without_text`: what is said if no column is the text."""
-        from core.sources import article_preview
-
         self._number += 1
         number, table = self._number, choices.table
         if not table.rows or choices.find_column(TEXT) is None:
@@ -76,6 +76,8 @@ class ArticleLook(QWidget):
         written = table.rows[row][table.columns.index(day)].strip() if day is not None else ""
 
         def read_row() -> tuple[int, str, Article | UserError]:
+            from core.sources import article_preview
+
             try:
                 return number, written, article_preview.preview_article(table, row, mapping, order)
             except UserError as problem:
@@ -84,6 +86,8 @@ class ArticleLook(QWidget):
         self._jobs.run_in_thread(read_row, self._receive_article)
 
     def _receive_article(self, answer: tuple[int, str, Article | UserError]) -> None:
+        from core.sources.article_preview import format_variables
+
         number, written, found = answer
         if number != self._number:
             return
@@ -97,10 +101,14 @@ class ArticleLook(QWidget):
             self.fields[name].setText(value)
         self.text.setPlainText(found.text[:_LINES] + (" …" if len(found.text) > _LINES else ""))
         self.variables.clear()
-        for name, value in found.variables:
-            item = QTreeWidgetItem([name, " ".join(value.split())])
+        shown = format_variables(found)
+        for name, value in shown[:_MOST]:
+            item = QTreeWidgetItem([name, value])
             item.setToolTip(1, plain_tooltip(value))
             self.variables.addTopLevelItem(item)
+        if len(shown) > _MOST:
+            more = _("and {count} more").format(count=format_count(len(shown) - _MOST))
+            self.variables.addTopLevelItem(QTreeWidgetItem([more]))
         self.variables.resizeColumnToContents(0)
         self.variables.setVisible(bool(found.variables))
 

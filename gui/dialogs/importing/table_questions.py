@@ -92,6 +92,8 @@ def choose_columns(
 
     if not may_hold_tables(paths):
         return collect_mappings(())
+    from gui.dialogs.importing import column_dialog  # noqa: F401 - the window must not wait for it when a question comes
+
     known = parse_columns(stored)
     looks = yield from _look_at_tables(tuple(paths), stop)
     chosen = {header: one.mapping for header, one in known.items() if one.is_silent and not always}
