@@ -283,11 +283,7 @@ class ColumnDialog(QDialog):
         """Keep the choices for such tables, and answer with them."""
         if self._find_reason():
             return
-        given = [
-            one for one in self.choices
-            if one.find_column(TEXT) is not None or one.table.guess.mapping.find_column(TEXT) is not None
-        ]  # fmt: skip
-        mappings = tuple(one.make_mapping() for one in given)
+        mappings = tuple(one.make_mapping() for one in self.choices)  # a sheet without a text is left out
         for mapping in mappings:
             remember_columns(self._desk.settings, RememberedColumns(mapping, self.silent.isChecked()))
         self._answer(mappings)

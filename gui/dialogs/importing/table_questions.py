@@ -76,13 +76,13 @@ class LookProgress:
     """The table that is next."""
 
 
-Asked = Generator[TableQuestion | LookProgress, None, "MappedColumns"]
+Asked = Generator[TableQuestion | LookProgress, None, "MappedColumns | None"]
 
 
 def choose_columns(
     paths: Sequence[Path], stop: threading.Event, stored: Mapping[str, str], *, always: bool = False
 ) -> Asked:
-    """Look at the tables among the inputs, yield questions, and return what the columns are.
+    """Look at the tables among the inputs, yield questions, and return what the columns are; None if nobody said.
 
     `stored`: what was chosen before (gui.settings.stored_columns). `always`: also ask about tables in which everything
     is sure.
@@ -90,13 +90,13 @@ def choose_columns(
     from core.sources.column_mapping import collect_mappings
     from core.sources.table_looks import may_hold_tables
 
-    if not may_hold_tables(paths):
-        return collect_mappings(())
+    known = parse_columns(stored)
+    chosen = {header: one.mapping for header, one in known.items() if one.is_silent and not always}
+    if not may_hold_tables(paths):  # tables in archives are read as those with the same header were
+        return collect_mappings(chosen.values()) if chosen else None
     from gui.dialogs.importing import column_dialog  # noqa: F401 - the window must not wait for it when a question comes
 
-    known = parse_columns(stored)
     looks = yield from _look_at_tables(tuple(paths), stop)
-    chosen = {header: one.mapping for header, one in known.items() if one.is_silent and not always}
     waiting = [look for look in looks if look.previews and (always or _needs_question(look, known))]
     for number, look in enumerate(waiting):
         if all(header in chosen for header in _headers_of(look)):
@@ -113,7 +113,7 @@ def choose_columns(
         if answer.for_others:
             for other in others:
                 chosen = _adapt_answer(answer, other) | chosen
-    return collect_mappings(chosen.values())
+    return collect_mappings(chosen.values()) if chosen else None
 
 
 def _look_at_tables(paths: tuple[Path, ...], stop: threading.Event) -> Generator[LookProgress, None, list[TableLook]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,11 @@ def test_columns_without_a_question_for_the_next_table(
     again = importing.show_dialog(project_window, [write_table(tmp_path / "b.csv")])
     finish_import(qtbot, again)
     assert len(again.report.added) == 2
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.write(write_table(tmp_path / "z.csv"), "z.csv")
+    zipped = importing.show_dialog(project_window, [tmp_path / "more.zip"])
+    finish_import(qtbot, zipped)
+    assert len(zipped.report.added) == 2
     third = importing.show_dialog(project_window, [write_table(tmp_path / "c.csv")], True)
     asked = wait_for_question(qtbot, project_window, asked)
     assert asked.silent.isChecked()
@@ -171,6 +177,7 @@ def test_columns_can_be_chosen_again_after_the_import(
     assert len(redone.report.added) == 2
     assert not project_window.session.ask_store(queries.list_trash)
     assert set(project_window.session.order or ()).isdisjoint(first or ())
+    redone.close()
 
 
 def test_closing_the_project_closes_the_question(qtbot: QtBot, project_window: MainWindow, tmp_path: Path) -> None:
@@ -183,8 +190,10 @@ def test_closing_the_project_closes_the_question(qtbot: QtBot, project_window: M
 def test_every_box_is_reached_by_tab(qtbot: QtBot, project_window: MainWindow, tmp_path: Path) -> None:
     shown = importing.show_dialog(project_window, [write_table(tmp_path / "a.csv")])
     asked = wait_for_question(qtbot, project_window)
+    with qtbot.waitActive(asked):
+        asked.activateWindow()
     asked.boxes.focus_column(0)
-    seen = []
+    seen: list[str] = []
     while QApplication.focusWidget() is not asked.table and len(seen) < 30:
         seen.append(QApplication.focusWidget().accessibleName())  # type: ignore[union-attr]
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
