@@ -141,7 +141,7 @@ class _FolderWalk:
             if path is self._root:
                 self._unread, self._home = skipped_files.SkippedFiles(source), os.path.realpath(path)
             names = [name for name in sorted(os.listdir(path)) if not name.startswith(".")]
-            self._find_tables(path, names)
+            find_folder_tables(self._tables, path, names)
             saved = PageFolders(names)
             return (path / name for name in names if not (saved.is_part(name) and (path / name).is_dir()))
         if not stat.S_ISREG(found.st_mode):
@@ -156,26 +156,6 @@ class _FolderWalk:
             yield from self._tables.join_rows(str(path), read)
         return None
 
-    def _find_tables(self, folder: Path, names: list[str]) -> None:
-        """Look for tables about the files of a folder and of the folders in it."""
-        if not any(Path(name).suffix.lower() in metadata_table.SUFFIXES for name in names):
-            return
-        fellows = [name for name in names if Path(name).suffix.lower() in kinds.ARTICLES]
-        for name in names:
-            below = folder / name
-            if below.is_dir() and not below.is_symlink():
-                with os.scandir(below) as listed:
-                    inner = sorted(one.name for one in listed)
-                fellows += [f"{name}/{one}" for one in inner if Path(one).suffix.lower() in kinds.ARTICLES]
-
-        def read(name: str) -> tuple[IO[bytes], str]:
-            path = folder / name
-            if path.is_symlink() or not path.is_file():
-                raise OSError(name)
-            return open(path, "rb"), _displayed_path(path)
-
-        self._tables.add_folder(os.path.join(folder, ""), names, fellows, read)
-
     def _stays_inside(self, link: Path) -> bool:
         """Return whether a link points below the root; broken links are reported later."""
         try:
@@ -183,6 +163,27 @@ class _FolderWalk:
         except OSError:
             return True
         return target == self._home or target.startswith(self._home.rstrip(os.sep) + os.sep)
+
+
+def find_folder_tables(tables: metadata_table.FolderTables, folder: Path, names: Sequence[str]) -> None:
+    """Look for tables about the files of a folder and of the folders in it."""
+    if not any(Path(name).suffix.lower() in metadata_table.SUFFIXES for name in names):
+        return
+    fellows = [name for name in names if Path(name).suffix.lower() in kinds.ARTICLES]
+    for name in names:
+        below = folder / name
+        if below.is_dir() and not below.is_symlink():
+            with os.scandir(below) as listed:
+                inner = sorted(one.name for one in listed)
+            fellows += [f"{name}/{one}" for one in inner if Path(one).suffix.lower() in kinds.ARTICLES]
+
+    def read(name: str) -> tuple[IO[bytes], str]:
+        path = folder / name
+        if path.is_symlink() or not path.is_file():
+            raise OSError(name)
+        return open(path, "rb"), _displayed_path(path)
+
+    tables.add_folder(os.path.join(folder, ""), list(names), fellows, read)
 
 
 def _missing_sentence(path: Path, source: str) -> str:

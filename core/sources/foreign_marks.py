@@ -42,9 +42,10 @@ def known_text(one: Mapping[Any, Any]) -> Any:
     return record.known_fields(record.flatten_record(one))["text"]
 
 
-def has_marks_in_cells(one: Mapping[str, str]) -> bool:
+def has_marks_in_cells(one: Mapping[str, Any]) -> bool:
     """Return whether a cell of a row holds marks as JSON, as Label Studio writes them."""
-    return any(cell.startswith(("[{", "[[")) and len(cell) <= _LONGEST and _holds_ranges(cell) for cell in one.values())
+    cells = (cell for cell in one.values() if isinstance(cell, str) and len(cell) <= _LONGEST)
+    return any(cell.startswith(("[{", "[[")) and _holds_ranges(cell) for cell in cells)
 
 
 def _holds_ranges(cell: str) -> bool:

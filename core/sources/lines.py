@@ -17,7 +17,7 @@ from core.sources import limits, tables
 from core.sources.address_lists import refuse_textless
 from core.sources.foreign_marks import MarkWatch, known_text, marks_sentence
 from core.sources.record_days import learn_line_orders, settle_record
-from core.sources.table_header import Mapped, apply_mapping
+from core.sources.table_header import Mapped
 from core.translation import _, format_count
 
 NAME = "lines"
@@ -103,7 +103,7 @@ class _LineWriter:
 
     def __init__(self, mapped: Mapped | None, orders: DayOrders) -> None:
         self._mapped, self._orders = mapped, orders
-        self._names: dict[str, str] | None = None
+        self._fields: tables.RecordFields | None = None
 
     def rewrite_line(self, line: bytes) -> bytes:
         """Return a line as it is read; one that is not JSON as it is, for the reader to say so."""
@@ -115,12 +115,10 @@ class _LineWriter:
             return line
         if not isinstance(one, dict):
             return line
-        if self._mapped is None:
-            settled = settle_record(one, self._orders)
-            return line if settled is one else encode_record(settled)
-        if self._names is None:
-            self._names = tables.names_of_records([one], self._mapped)
-        return encode_record(apply_mapping(record.flatten_record(one), self._names)) if self._names else line
+        if self._fields is None:
+            self._fields = tables.RecordFields.of_records([one], self._mapped)
+        settled = settle_record(self._fields.rename_fields(one), self._orders)
+        return line if settled is one else encode_record(settled)
 
 
 def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:

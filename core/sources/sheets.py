@@ -26,6 +26,7 @@ from core.sources.table_header import (
     TableHeader,
     find_header,
     is_doubtful_day,
+    is_left_out,
     no_text_sentence,
 )
 from core.translation import _, format_count, ngettext
@@ -135,10 +136,11 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     good = [(delimiter, header) for delimiter, header in found if header is not None]
     if not good:
         widest = widest_rows(tried)
-        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
-        if has_address_column(widest):
+        left_out = next((row for row in widest if is_left_out([row], mapped)), None)
+        if left_out is None and has_address_column(widest):
             raise UserError(address_sentence(source))
-        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
+        first = left_out or next((row for row in widest if any(cell.strip() for cell in row)), [])
+        raise UserError(no_text_sentence(source, [cell.strip() for cell in first], mapped))
     delimiter, header = max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
     if has_only_addresses(header, dict(tried)[delimiter]) and not _is_longer(stream):
         raise UserError(address_sentence(source))
@@ -157,12 +159,8 @@ def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) 
     for delimiter in DELIMITERS:
         csv.field_size_limit(FIELD)
         try:
-            tried.append(
-                (
-                    delimiter,
-                    list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)),
-                )
-            )
+            reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)
+            tried.append((delimiter, [row for row in reader if row is not None]))  # a loop lets other threads run
         except csv.Error:
             continue
     return tried

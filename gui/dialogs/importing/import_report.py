@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTreeWidget
-
 from core.translation import _, format_count, format_decimal, list_in_words, ngettext
+from gui.dialogs.importing.report_table import ReportTable
 from gui.widgets.source_groups import SHOWN, add_group
 
 if TYPE_CHECKING:
@@ -132,10 +131,9 @@ class ImportReport:
         return [(name, lines) for name, lines in named if lines]
 
 
-def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
+def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> ReportTable:
     """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
-    table = QTreeWidget()
-    table.setHeaderLabels([_("Input"), _("Reason")])
+    table = ReportTable()
     for name, lines in groups:
         add_group(table, name, lines, roots)
     table.setColumnWidth(0, 240)

@@ -17,6 +17,7 @@ from core.codebook import Codebook
 from core.records import AsideItem, Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
+    from core.sources.table_header import MappedColumns
     from core.store.held_imports import HeldArticle, HeldImports
     from core.store.imports import SeenLookup
 
@@ -83,12 +84,13 @@ def read_inputs(
     guest: Path | None = None,
     project: Path | None = None,
     codebook: Codebook | None = None,
+    mapped: MappedColumns | None = None,
 ) -> Iterator[ReadInput]:
     """Find, read and extract articles in other processes; runs in a thread.
 
     `terms`: rules of the project (core.store.queries.list_terms). `guest`: folder of a names model (core.pipeline).
-    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
-    than UserError are raised.
+    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. `mapped`: what the
+    columns of tables are. Exceptions other than UserError are raised.
     """
     from core import near_copies, pipeline, pool, sources
     from core.store.imports import SeenLookup
@@ -96,7 +98,7 @@ def read_inputs(
     fed: deque[tuple[str, int]] = deque()
     beside: deque[ReadInput] = deque()
     with closing(SeenLookup(project)) as lookup:
-        inputs = sources.keep_articles(sources.find(paths), lambda aside: beside.append(ReadInput(aside, 0)))
+        inputs = sources.keep_articles(sources.find(paths, mapped), lambda aside: beside.append(ReadInput(aside, 0)))
         for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _find_known(lookup, found)
             if stop.is_set() or read is None:
