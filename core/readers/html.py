@@ -19,7 +19,7 @@ from core.patterns import compile_later
 from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
 from core.readers.make_article import Metadata, make_article
-from core.readers.page_date import find_page_date
+from core.readers.page_date import read_page_day
 from core.records import Article, Raw
 from core.translation import _, format_count
 
@@ -70,7 +70,7 @@ def read(raw: Raw) -> Article:
         raise UserError(
             _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
         )
-    body, about, more = _read_page(raw.source, root, document, decoded.text)
+    body, about, more = _read_page(raw.source, root, document)
     text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
     return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
 
@@ -84,15 +84,15 @@ def _refuse_other_page(
         raise UserError(sentence.format(source=source))
 
 
-def _read_page(source: str, root: Any, document: Any, page: str) -> tuple[str, Metadata, tuple[str, ...]]:
+def _read_page(source: str, root: Any, document: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     """Return the body with the parts that the extraction left out, the fields as the page shows them, and notes. Raises
     UserError if the page is no article."""
     url = document.url if _is_web_address(document.url) else None
-    day = find_page_date(page, document.title, document.url)
-    days = Metadata(published=day.declared, stamped=day.stamped)
     if root is None:
-        about = replace(days, title=document.title, outlet=document.sitename, author=document.author, url=url)
+        about = Metadata(title=document.title, outlet=document.sitename, author=document.author, url=url)
         return document.text, about, ()
+    day = read_page_day(root, document.title, document.url)
+    days = Metadata(published=day.declared, stamped=day.stamped)
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
     page_tree.drop_hidden(root)
