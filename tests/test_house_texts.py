@@ -25,6 +25,7 @@ DATA = {
     "core/extract/amounts/": "says how a value came about in words that project files keep",
     "core/extract/times/": "says how a value came about in words that project files keep",
     "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
+    "core/pages/page_authors.py": "paths to elements of a page",
     "core/pages/page_fields.py": "paths to elements of a page",
     "core/pages/page_kinds.py::_redirects": "a path to elements of a page",
     "core/collections/nexis_layout.py::ENDS": "words of a format",

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from core.pages.page_fields import plain_key
+from core.pages.page_keys import plain_key
 from core.patterns import compile_later
 
 MOST_BLOCKS = 50_000

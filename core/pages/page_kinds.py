@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.pages.page_blocks import PageBlock
-from core.pages.page_fields import plain_key
+from core.pages.page_keys import plain_key
 from core.pages.page_tree import meta_values, plain_words
 from core.patterns import compile_later
 from core.translation import _

@@ -61,8 +61,10 @@ def _outermost(elements: list[Any]) -> list[Any]:
 
 
 def declared_articles(root: Any) -> list[dict[str, Any]]:
-    """Return the objects of JSON-LD that describe an article, in their order."""
+    """Return the objects of JSON-LD that describe an article, in their order, with the authors and publishers to which
+    they refer."""
     found: list[dict[str, Any]] = []
+    named: dict[str, dict[str, Any]] = {}
     for script in root.xpath("//script[contains(@type, 'ld+json')]")[:MOST_SCRIPTS]:
         words = (script.text or "")[:LONGEST_SCRIPT]
         try:
@@ -79,8 +81,19 @@ def declared_articles(root: Any) -> list[dict[str, Any]]:
                 names = kinds if isinstance(kinds, list) else [kinds]
                 if any(isinstance(name, str) and name.casefold().endswith(_ARTICLE_TYPES) for name in names):
                     found.append(node)
+                if isinstance(node.get("@id"), str) and node.get("name"):
+                    named[node["@id"]] = node
                 waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]
-    return found
+    return [{**node, **{key: _follow(node.get(key), named) for key in ("author", "publisher")}} for node in found]
+
+
+def _follow(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """Return a value of JSON-LD with the things to which it refers by their `@id`."""
+    if isinstance(value, list):
+        return [_follow(one, named) for one in value[:MOST_NODES] if not isinstance(one, list)]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str) and not value.get("name"):
+        return named.get(value["@id"], value)
+    return value
 
 
 def names_of(value: Any) -> list[str]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from core import offline
 from core.errors import UserError
-from core.pages import page_blocks, page_fields, page_kinds, page_tree
+from core.pages import page_authors, page_blocks, page_fields, page_kinds, page_tree
 from core.patterns import compile_later
 from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
@@ -96,14 +96,14 @@ def _read_page(source: str, root: Any, document: Any) -> tuple[str, Metadata, tu
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
     page_tree.drop_hidden(root)
-    fields = page_fields.read_fields(root, articles, url, document.author)
+    fields = page_fields.read_fields(root, articles, url)
     title = fields.title or document.title
     blocks = page_blocks.list_blocks(root)
     _refuse_other_page(source, root, document.text, blocks, title, has_article)
-    cleaned = (clean_authors(one) for one in fields.authors)
-    authors = next((one for one in cleaned if one and page_fields.is_plausible(one)), None)
+    bylines = page_authors.find_bylines(root, articles, fields.sites, blocks, title, document.author)
+    authors = page_fields.choose_authors([(clean_authors(one.words), one.is_sure) for one in bylines])
     body = page_blocks.restore_parts(document.text, blocks, title)
-    outlet = fields.outlet or document.sitename
+    outlet = fields.outlet or page_fields.tidy_extracted_outlet(root, document.sitename, title)
     notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()
     return body, replace(days, title=title, outlet=outlet, author=authors, url=url), notes
 

@@ -30,6 +30,7 @@ MOST_VARIABLES = 200
 """Maximum variables of one article, several times the columns of any database's table."""
 
 _BLANKS = compile_later(r"\s+")
+_ARCHIVE = compile_later(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.IGNORECASE)
 
 _LOOKED_AT = 4
 """Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
@@ -130,9 +131,10 @@ def name_of_source(source: str) -> str:
 
 
 def host_name(url: str) -> str | None:
-    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known."""
+    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known; of an
+    archived page that of the page."""
     try:
-        name = urlsplit(url).hostname
+        name = urlsplit(_ARCHIVE.sub("", url)).hostname
     except ValueError:  # "http://[" and the like
         return None
     return name.removeprefix("www.") if name and "." in name else None

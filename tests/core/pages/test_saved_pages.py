@@ -65,6 +65,92 @@ def test_authors_of_a_byline(words: str, author: str | None) -> None:
     assert read(story(byline=f'<p class="byline">{words}</p>')).author == author
 
 
+@pytest.mark.parametrize(
+    ("title", "headline", "wanted"),
+    [
+        ("Town waits for its bridge", "<span>The harbour of Velm</span> Town waits for its bridge", None),
+        (
+            "Town waits for its bridge",
+            "Town waits for its bridge<br><small>What the council of Velm says</small>",
+            None,
+        ),
+        ("Velm waits for its bridge", "<span class='kicker'>Harbours</span> Town waits for its bridge", None),
+        ("Bridge", "<time>19 November 2019</time> Town waits for its bridge", None),
+        ("Home", "Town waits for its bridge", None),
+        ("Politics | Town waits for its bridge", "Politics | Town waits for its bridge", None),
+        ("19.11.2019 - Town waits for its bridge", "", None),
+        ("Town waits for its bridge", "<style>.a{color:red}</style>Town waits for its bridge", None),
+        ("浜の町が橋を待つ", "<ruby>浜<rt>はま</rt></ruby>の町が橋を待つ", "浜の町が橋を待つ"),
+        ("浜の町が橋を待つ-浜新聞", "", "浜の町が橋を待つ"),
+    ],
+)
+def test_the_headline_without_what_stands_beside_it(title: str, headline: str, wanted: str | None) -> None:
+    head = f'<title>{title}</title><meta property="article:section" content="Politics">'
+    page = f"<nav><a href='/p'>Politics</a></nav><article><h1>{headline}</h1>{BODY % ''}</article>"
+    assert read(page, head).title == (wanted or "Town waits for its bridge")
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "author"),
+    [
+        ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Nils Aber'>", "",
+         "Nils Aber"),
+        ("", "<p>Posted on 14 November 2019 by Nils Aber</p>", "Nils Aber"),
+        ("", "<p>Von Nils Aber und Ida Roth</p>", "Nils Aber; Ida Roth"),
+        ("", "<p>14.11.2019 | Von Nils Aber | Stadt</p>", "Nils Aber"),
+        ("", "<p>Text: Nils Aber | Fotos: Ida Roth</p>", None),
+        ("", "<p>Photo by Nils Aber</p>", None),
+        ("", "<p>Velm trauert um Nils Aber</p>", None),
+        ("", "<div><a href='/author/nils/' rel='author'>Nils</a></div>", "Nils"),
+        ("", "<div><a href='/author/admin/' rel='author'>wpadmin</a></div>", None),
+        ("", "<div class='post-author'>Autor: Nils Aber, Pressesprecher</div>", "Nils Aber"),
+        ("", "<div class='byline'>By Nils Aber The Velm Post Nov 14, 2019</div>", "Nils Aber"),
+        ("", "<div class='byline'>BY NILS ABER AND IDA ROTH</div>", "NILS ABER; IDA ROTH"),
+        ("", "<div class='author'>© Nils Aber</div>", "Nils Aber"),
+        ("", "<div class='comments'><span class='author'>Nils Aber</span></div>", None),
+        ("<meta name='author' content='The Velm Post'>", "", None),
+        ("<meta name='author' content='Nils Aber, PhD'>", "", "Nils Aber"),
+        ("<meta name='author' content='Stiftung Velm'>", "<p>Von Nils Aber</p>", "Nils Aber"),
+        ("<meta name='author' content='Nils Aber'>", "<p class='author'><a rel='author'>Nils Aber, Ida Roth</a></p>",
+         "Nils Aber; Ida Roth"),
+        ("", "<p>(벨름=연합뉴스) 김민수 기자 = 벨름</p>", "김민수"),
+    ],
+)  # fmt: skip
+def test_who_wrote_it(head: str, line: str, author: str | None) -> None:
+    site = '<meta property="og:site_name" content="The Velm Post"><title>Velm wants a bridge</title>'
+    assert read(story(byline=line), site + head).author == author
+
+
+def test_an_author_named_elsewhere_in_the_linked_data() -> None:
+    nodes = (
+        '{"@type": "Article", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a", "name": "Nils Aber"},'
+        '{"@type": "Organization", "name": "Velm Post"}'
+    )
+    assert read(story(), f'<script type="application/ld+json">{{"@graph": [{nodes}]}}</script>').author == "Nils Aber"
+    firm = '{"@type": "Article", "author": {"@type": "Organization", "name": "Velm Harbour Board"}}'
+    assert read(story(), f'<script type="application/ld+json">{firm}</script>').author is None
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("The Velm Post", "The Velm Post"), ("The Velm Post | News of the harbour", "The Velm Post"),
+        ("Velm wants a bridge | The Velm Post", "The Velm Post"), ("https://www.velm.example", "velm.example"),
+        ("© 2019 Velm Post", "velm.example"), ("{$site.name}", "velm.example"), ("Bund Velm e.V.", "Bund Velm e.V."),
+        ("19.11.2019", "velm.example"),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_a_name(name: str, outlet: str) -> None:
+    head = f'<meta property="og:site_name" content="{name}"><link rel="canonical" href="https://www.velm.example/a">'
+    assert read(story(), head).outlet == outlet
+
+
+def test_the_outlet_of_an_archived_page_is_not_the_archive() -> None:
+    address = "https://web.archive.org/web/20191119101200/https://www.velm.example/a"
+    page = f"<!doctype html><html><head></head><body>{story()}</body></html>"
+    assert readers.read_raw(Raw("page.html", page.encode(), "html", url=address)).outlet == "velm.example"
+
+
 def test_authors_of_json_ld_come_first() -> None:
     facts = '{"@type": "NewsArticle", "author": [{"name": "Nils K. Aber"}, {"name": "Ida Roth"}]}'
     head = f'<script type="application/ld+json">{facts}</script>'
