@@ -15,16 +15,44 @@ MOST_NODES = 2_000
 """Most objects of JSON-LD that are looked at."""
 
 _HIDING = compile_later(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", 2)
+_TAG = compile_later(r"<[a-z!/?]", 2)
+_CONTROLS = compile_later(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no tree can hold."""
 _ARTICLE_TYPES = ("article", "posting", "report", "review")
 _HIDDEN = "//template|//noscript|//*[@hidden]|//*[@aria-hidden='true']|//*[@style]"
 _MOST_HIDDEN = 0.5
 """Share of the page's text that hidden parts may hold; where it is more, a script shows the page, and all is kept."""
+_FEW_HIDDEN = 4
+"""Hidden parts with text up to which they are none of a series that a script shows one by one."""
+_SILENT = frozenset(("script", "style"))
+_LONG = 80
+"""Fewest characters of a paragraph that counts as text of a story."""
+_BESIDE = compile_later(
+    r"(?:[\w-]+[-_])?(?:related[-_]?(?:posts?|"
+    r"articles?|stories|content|news|links?|items?|topics?)|recommend(?:ed|ations?)|share[-_]?(?:bar|buttons?|tools|links)|"
+    r"social[-_]?(?:share|media|bar|buttons?|links?|sharing)|outbrain\w*|taboola\w*|more[-_]stories|most[-_](?:read|popular|"
+    r"viewed)|trending[-_]\w+|newsletter[-_]?(?:form|signup|box|subscribe|block|widget|teaser)?)|"
+    r"related|cookie[-_]?(?:banner|notice|bar)",
+    2,
+)
+"""Classes and ids of parts of a page that are never its story."""
+_COMMENTS = compile_later(
+    r"(?:[\w-]+[-_])?comments?[-_]?(?:section|list|area|wrapper|container|thread|form|block|box)|comments?|disqus\w*|"
+    r"respond|commentlist|kommentare|comentarios|commentaires",
+    2,
+)
+_MOST_BESIDE, _MOST_COMMENTS = 0.25, 0.6
+"""Share of the text of stories on a page that such a part, or the comments, may hold."""
 
 
 def parse_page(page: str) -> Any:
     """Return the root element, None if there is none. Nothing is fetched, and no entity is expanded."""
     import lxml.etree
     import lxml.html
+
+    if not _TAG.search(page):
+        return None
+    page = _CONTROLS.sub("", page)
 
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
@@ -35,13 +63,23 @@ def parse_page(page: str) -> Any:
 
 def drop_hidden(root: Any) -> None:
     """Remove what a reader cannot see: templates, hidden elements, what stands there for browsers without scripts."""
-    hidden = [element for element in root.xpath(_HIDDEN) if element is not root and _is_hidden(element)]
-    whole = len(root.text_content())
-    if sum(len(element.text_content()) for element in _outermost(hidden)) > _MOST_HIDDEN * whole:
-        return
-    for element in hidden:
-        if element.getparent() is not None:
+    hidden = _outermost([element for element in root.xpath(_HIDDEN) if element is not root and _is_hidden(element)])
+    most = _MOST_HIDDEN * _story_length(root)
+    lengths = [_story_length(element) for element in hidden]
+    is_series = sum(lengths) > most and sum(length > 0 for length in lengths) > _FEW_HIDDEN
+    for element, length in zip(hidden, lengths, strict=True):
+        is_fallback = element.tag == "noscript"
+        if length == 0 or (length <= most and not is_series) or (is_fallback and not len(element)):
             element.drop_tree()
+        elif is_fallback:
+            element.tag = "div"
+
+
+def _story_length(element: Any) -> int:
+    """Return how many characters the paragraphs in an element have."""
+    pieces = (one for one in element.iter() if isinstance(one.tag, str) and one.tag not in _SILENT)
+    lengths = (len(words.strip()) for one in pieces for words in (one.text, one.tail) if words)
+    return sum(length for length in lengths if length >= _LONG)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -52,6 +90,26 @@ def _is_hidden(element: Any) -> bool:
     if element.get("aria-hidden") == "true":
         return not element.xpath("boolean(.//p)")  # a dialog hides the page behind it in this way
     return bool(_HIDING.search(element.get("style") or ""))
+
+
+def drop_beside(root: Any) -> None:
+    """Remove parts that are called comments, related stories, newsletters or buttons to share, unless one holds the
+    headline or much of the text."""
+    whole = None
+    for element in root.xpath("//body//*[@class or @id]"):
+        if element.tag in _STORY_TAGS or element.getparent() is None:
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].split()
+        is_comments = any(map(_COMMENTS.fullmatch, names))
+        if not (is_comments or any(map(_BESIDE.fullmatch, names))) or element.xpath("boolean(.//h1)"):
+            continue
+        whole = _story_length(root) if whole is None else whole
+        if _story_length(element) <= (_MOST_COMMENTS if is_comments else _MOST_BESIDE) * whole:
+            element.drop_tree()
+
+
+_STORY_TAGS = frozenset(("a", "span", "h1", "p", "article", "main"))
+"""Elements that are kept whatever they are called."""
 
 
 def _outermost(elements: list[Any]) -> list[Any]:

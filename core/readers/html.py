@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,8 +36,8 @@ MOST_TAGS = 200_000
 """Maximum tags of one page, many times those of a news page. Parsing takes about 0.8 kB and 50 microseconds for
 each."""
 
-MOST_TAGS_COMPARED = 20_000
-"""Maximum tags of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
+MOST_ELEMENTS_COMPARED = 10_000
+"""Maximum elements of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
 
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
@@ -63,16 +63,15 @@ def read(raw: Raw) -> Article:
     named = _CHARSET.search(raw.data[:_DECLARED])
     decoded = decode_bytes(raw.data, raw.source, named[1].decode("ascii") if named else None)
     root = page_tree.parse_page(decoded.text)
-    document = _extract_document(decoded.text)
-    if document is None or not (document.text or "").strip():
-        if root is not None:
-            _refuse_other_page(raw.source, root, "", [], None, False)
-        raise UserError(
-            _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
-        )
-    body, about, more = _read_page(raw.source, root, document)
+    if root is None:
+        raise _no_text_error(raw.source)
+    body, about, more = _read_page(raw.source, root)
     text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
     return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+
+
+def _no_text_error(source: str) -> UserError:
+    return UserError(_("{source} has no recognizable article text. Save its text as .txt.").format(source=source))
 
 
 def _refuse_other_page(
@@ -84,18 +83,18 @@ def _refuse_other_page(
         raise UserError(sentence.format(source=source))
 
 
-def _read_page(source: str, root: Any, document: Any) -> tuple[str, Metadata, tuple[str, ...]]:
+def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     """Return the body with the parts that the extraction left out, the fields as the page shows them, and notes. Raises
-    UserError if the page is no article."""
-    url = document.url if _is_web_address(document.url) else None
-    if root is None:
-        about = Metadata(title=document.title, outlet=document.sitename, author=document.author, url=url)
-        return document.text, about, ()
-    day = read_page_day(root, document.title, document.url)
-    days = Metadata(published=day.declared, stamped=day.stamped)
+    UserError if the page is no article. Changes the tree."""
+    day = read_page_day(root)
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
     page_tree.drop_hidden(root)
+    document = _extract_document(root)
+    if document is None or not (document.text or "").strip():
+        _refuse_other_page(source, root, "", [], None, False)
+        raise _no_text_error(source)
+    url = document.url if _is_web_address(document.url) else None
     fields = page_fields.read_fields(root, articles, url)
     title = fields.title or document.title
     blocks = page_blocks.list_blocks(root)
@@ -105,23 +104,27 @@ def _read_page(source: str, root: Any, document: Any) -> tuple[str, Metadata, tu
     body = page_blocks.restore_parts(document.text, blocks, title)
     outlet = fields.outlet or page_fields.tidy_extracted_outlet(root, document.sitename, title)
     notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()
-    return body, replace(days, title=title, outlet=outlet, author=authors, url=url), notes
+    about = Metadata(title=title, outlet=outlet, author=authors, url=url, published=day.declared, stamped=day.stamped)
+    return body, about, notes
 
 
-def _extract_document(page: str) -> Any:
-    """Return trafilatura's Document of the page, or None. Its parser gives up on pages nested thousands deep."""
+def _extract_document(root: Any) -> Any:
+    """Return trafilatura's Document of a copy of the page without the parts beside its story, or None. It gives up on
+    pages nested thousands deep."""
     import lxml.etree
 
     with offline.without_ipv6_probe():
         from trafilatura import bare_extraction
 
     try:
+        tree = deepcopy(root)
+        page_tree.drop_beside(tree)
         return bare_extraction(
-            page,
+            tree,
             with_metadata=True,
             include_comments=False,
             include_tables=False,
-            fast=page.count("<") > MOST_TAGS_COMPARED,
+            fast=sum(1 for _element in root.iter()) > MOST_ELEMENTS_COMPARED,
             date_extraction_params=dict(_DATES),
         )
     except (lxml.etree.LxmlError, RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):

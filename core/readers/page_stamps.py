@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from core.patterns import compile_later
@@ -52,6 +53,10 @@ _FEW_BESIDE = 8
 _FIRST_SHORT_YEAR = 70
 """Two digits from which a year is one of the 20th century; no page is older."""
 _DIGIT = compile_later(r"\d")
+_LIKELY = compile_later(r"\d{4}|\d[./]\s?\d")
+"""What every day has, to pass over most lines."""
+_IN_FIGURES = compile_later(r"(?<![\d./-])\d{1,2}([-/.])\s?\d{1,2}\1\s?\d{4}(?![\d/-]|[.:]\d)")
+"""A day in figures that begins with the day or the month."""
 _SENTENCE_END = compile_later(r"[^\W\d_]{2}[.!?…][”\"’»]?$")
 
 _PUBLISHED = compile_later(
@@ -174,6 +179,11 @@ def _weigh_element(element: Any) -> int:
     if not isinstance(element.tag, str) or element.tag in ("article", "html", "body"):
         return 0
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+    return _weigh_names(names) if len(names) > 1 else 0
+
+
+@lru_cache(maxsize=4_096)
+def _weigh_names(names: str) -> int:
     if _BESIDE_NAMES.search(names):
         return _NEVER
     return _MAYBE if _MAYBE_NAMES.search(names) else 0
@@ -191,11 +201,12 @@ def find_page_stamps(root: Any, headline: Any) -> PageStamps:
     found: list[tuple[int, _PageLine, PageStamp]] = []
     figures: list[str] = []
     for number, line in enumerate(lines):
+        if len(line.words) > _LONGEST or not _LIKELY.search(line.words):
+            continue
+        figures += [one[0] for one in _IN_FIGURES.finditer(line.words)]
         stamp = _stamp_of_line(line)
         if stamp is not None:
             found.append((number, line, stamp))
-        if len(line.words) <= _LONGEST:
-            figures += [one[0] for one in _any_day().finditer(line.words) if one["y5"]]
     if at is None:
         stamps = [stamp for _number, line, stamp in found if line.weight == 0 and not stamp.changed]
         alone = stamps if len({stamp.days for stamp in stamps}) == 1 else [one for one in stamps if one.labelled]
@@ -282,7 +293,7 @@ class _LineWalk:
         self.lines: list[_PageLine] = []
         self.headline: int | None = None
         self._around = around
-        self._close = {one for one in around if sum(1 for _child in one.iterdescendants()) <= _SMALL}
+        self._close = {one for one in around if next(islice(one.iterdescendants(), _SMALL, None), None) is None}
         self._pieces: list[str] = []
         self._silent = self._weight = self._near = 0
         self._flags = (0, False)
