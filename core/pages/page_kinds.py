@@ -106,7 +106,11 @@ def _longest_run(blocks: list[PageBlock]) -> int:
     longest = run = 0
     parent = None
     for block in blocks:
-        if block.kind == "text" and len(block.words) >= _LONG_PARAGRAPH and block.linked < len(block.words) / 2:
+        if (
+            block.kind in ("text", "lead")
+            and len(block.words) >= _LONG_PARAGRAPH
+            and block.linked < len(block.words) / 2
+        ):
             run = run + 1 if block.parent is parent else 1
             parent, longest = block.parent, max(longest, run)
     return longest

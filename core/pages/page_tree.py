@@ -41,7 +41,7 @@ _COMMENTS = compile_later(
     r"respond|commentlist|kommentare|comentarios|commentaires",
     2,
 )
-_MOST_BESIDE, _MOST_COMMENTS = 0.25, 0.6
+_MOST_BESIDE, _MOST_COMMENTS = 0.4, 0.6
 """Share of the text of stories on a page that such a part, or the comments, may hold."""
 
 
@@ -96,7 +96,8 @@ def drop_beside(root: Any) -> None:
     """Remove parts that are called comments, related stories, newsletters or buttons to share, unless one holds the
     headline or much of the text."""
     whole = None
-    for element in root.xpath("//body//*[@class or @id]"):
+    named = [one for one in root.iter() if isinstance(one.tag, str) and (one.get("class") or one.get("id"))]
+    for element in named:
         if element.tag in _STORY_TAGS or element.getparent() is None:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].split()
@@ -108,7 +109,7 @@ def drop_beside(root: Any) -> None:
             element.drop_tree()
 
 
-_STORY_TAGS = frozenset(("a", "span", "h1", "p", "article", "main"))
+_STORY_TAGS = frozenset(("html", "body", "a", "span", "h1", "p", "article", "main"))
 """Elements that are kept whatever they are called."""
 
 

@@ -179,6 +179,79 @@ def test_hidden_parts_and_other_stories_do_not_become_body() -> None:
     assert "More news" not in text
 
 
+OTHER = (
+    "<p>Orlen sells its market hall to a firm from abroad, the town said on Monday in a note to the press, after a year"
+    " of talks with three firms that had asked for a lower price.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div hidden>{OTHER}</div>", f"<div style='visibility:hidden'>{OTHER}</div>", f"<template>{OTHER}</template>",
+        f"<div aria-hidden='true'><div>{OTHER[3:-4]}</div></div>", f"<div class='comments'>{OTHER}</div>",
+        f"<div id='comments-section'>{OTHER}</div>", f"<div class='story-related-posts'>{OTHER}</div>",
+        f"<div class='newsletter-box'>{OTHER}</div>", f"<ul class='share-buttons'><li>{OTHER}</li></ul>",
+        f"<noscript>{OTHER}</noscript>", f"<section class='most-read'>{OTHER}</section>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_inside", [True, False])
+def test_what_is_no_story_does_not_become_body(part: str, is_inside: bool) -> None:
+    text = read(story(part if is_inside else "") + ("" if is_inside else part)).text
+    assert "market hall" not in text
+    assert "The state government" in text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='related'><h1>Velm wants a bridge</h1>{BODY % ''}</div>",
+        f"<div class='live-comments'><h1>Velm wants a bridge</h1>{BODY % ''}</div>",
+        f"<h1>Velm wants a bridge</h1><div style='display:none'>{BODY % ''}</div>",
+        f"<h1>Velm wants a bridge</h1><noscript><div>{BODY % ''}</div></noscript>",
+        f"<h1>Velm wants a bridge</h1><div class='recommendations'>{BODY % ''}</div>",
+    ],
+)
+def test_a_story_stays_whatever_its_part_is_called(page: str) -> None:
+    assert "The state government" in read(page).text
+
+
+def test_a_lead_items_of_lists_and_long_cells_stay() -> None:
+    long = "a bridge of steel that carries trains, cars and people over the whole width of the harbour, " * 3
+    middle = (
+        "<ul><li>A bridge for trains</li><li>A bridge for people<ul><li>With a roof</li></ul></li></ul>"
+        f"<table><tr><th>Plan</th><th>What it is</th></tr><tr><td>First</td><td>{long}</td></tr></table>"
+    )
+    lead = (
+        "<div class='article-intro'><p>Velm has waited for its bridge for forty years, and may wait longer.</p></div>"
+    )
+    text = read(story(middle, lead)).text
+    wanted = (
+        "Velm wants",
+        "Velm has waited",
+        "The harbour town",
+        "A bridge for trains",
+        "With a roof",
+        "First | a bridge",
+    )
+    places = [text.index(words) for words in wanted]
+    assert places == sorted(places)
+    assert text.count("Velm has waited") == 1
+
+
+def test_lines_beside_the_story_at_its_ends_are_dropped() -> None:
+    tail = "<div class='tags'><p>Read on: what the state pays for bridges in its towns</p></div>"
+    text = read(f"<article><h1>Velm wants a bridge</h1>{BODY % OTHER}{tail}</article>").text
+    assert "Read on" not in text
+    assert "The state government" in text
+
+
+def test_characters_that_no_tree_can_hold() -> None:
+    assert (
+        "The state government" in read(story("<p>A line with a \x0b control in it, as old systems write it.</p>")).text
+    )
+
+
 TEASERS = "".join(
     f'<div><h2><a href="/story-{n}">Town number {n} wants a bridge</a></h2><p>The council of town number {n} said on'
     " Tuesday that it wants a bridge and a road to it, and a new hall for its market.</p></div>"
