@@ -27,7 +27,7 @@ DATA = {
     "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
     "core/pages/page_authors.py": "paths to elements of a page",
     "core/pages/page_fields.py": "paths to elements of a page",
-    "core/pages/page_kinds.py::_redirects": "a path to elements of a page",
+    "core/pages/page_kinds.py::leads_elsewhere": "a path to elements of a page",
     "core/collections/nexis_layout.py::ENDS": "words of a format",
     "core/collections/nexis_layout.py::BODIES": "words of a format",
     "core/collections/repeated_shapes.py::_RESERVED": "a pattern",

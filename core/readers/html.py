@@ -89,11 +89,12 @@ def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     day = read_page_day(root)
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
+    leads_elsewhere = page_kinds.leads_elsewhere(root)
     page_tree.drop_hidden(root)
     document = _extract_document(root)
     if document is None or not (document.text or "").strip():
         _refuse_other_page(source, root, "", [], None, False)
-        raise _no_text_error(source)
+        raise UserError(page_kinds.LEADS_ELSEWHERE.format(source=source)) if leads_elsewhere else _no_text_error(source)
     url = document.url if _is_web_address(document.url) else None
     fields = page_fields.read_fields(root, articles, url)
     title = fields.title or document.title

@@ -265,6 +265,7 @@ TEASERS = "".join(
         (f"<main>{TEASERS}</main>", "<title>The Velm Post</title>", "lists many stories"),
         ("<h1>404 - Page not found</h1><p>The page that you asked for is not here.</p>", "", "error page"),
         ("<p>Wait.</p>", '<meta http-equiv="refresh" content="0; url=https://velm.test/a">', "another page"),
+        ("<noscript><meta http-equiv='refresh' content='0; url=/a'></noscript>", "", "another page"),
         ("<h1>Velm Post</h1><p>We and our partners use cookies to show you news.</p>", "", "cookies"),
     ],
 )
