@@ -75,12 +75,16 @@ _AS_OF = compile_later(r"\b(?:stand|as of)\b\W{0,3}$", re.IGNORECASE)
 """What stands before a day on which a page was as it is: the last change, but often the only day."""
 _RIGHTS = compile_later(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _OTHER_DAYS = compile_later(
-    r"引用日期|出生|生日|农历|years? ago|\b(?:founded|gegründet|registrier\w+|registered|joined|member since|mitglied|"
+    r"\(@\w+\)|引用日期|出生|生日|农历|years? ago|"
+    r"\b(?:founded|gegründet|registrier\w+|registered|joined|member since|mitglied|"
     r"anmeldedatum|zugriff|consulté|archived|today|heute|printed|abgerufen|retrieved|accessed|valid|born|geboren|event|"
     r"expires|deadline|until|bis|ab dem|since|seit|erscheinungs\w+|erscheint|release\w*|print length)\b",
     re.IGNORECASE,
 )
 """Words of a line whose day is not that of a publication."""
+_UNSEEN = compile_later(
+    r"(?:^|\s)(?:rich-snippet-hidden|visually-?hidden|sr-only|screen-reader-text)(?:$|\s)", re.IGNORECASE
+)
 _CREDIT = compile_later(r"\b(?:photos?|fotos?|bild(?:er)?|images?|pictures?|credit|quelle|source)\b", re.IGNORECASE)
 _SHORT_YEAR = compile_later(r"(?<![\d./-])(\d{1,2})(\.\s?|/)(\d{1,2})(?:\.\s?|/)(\d\d)(?![\d/-]|[.:]\d)")
 """A day in figures with two digits for the year, as it stands at headlines only: `6.11.22`."""
@@ -286,6 +290,12 @@ def _collect_lines(root: Any, headline: Any) -> tuple[list[_PageLine], int | Non
     return walk.lines, walk.headline
 
 
+@lru_cache(maxsize=4_096)
+def _is_unseen(names: str) -> bool:
+    """Return whether classes are those of words for screen readers and search engines, such as the day of a change."""
+    return bool(names) and bool(_UNSEEN.search(names[:300]))
+
+
 class _LineWalk:
     """Collects lines while a tree is walked."""
 
@@ -303,7 +313,7 @@ class _LineWalk:
         """Take in the beginning of an element."""
         if element.tag in _LINE_ENDS:
             self.end_line()
-        self._silent += element.tag in _SILENT
+        self._silent += element.tag in _SILENT or _is_unseen(element.get("class") or "")
         self._weight += 0 if element in self._around else _weigh_element(element)
         self._near += element in self._close
         if element.tag == "time":
@@ -329,7 +339,7 @@ class _LineWalk:
         if counted:
             if element.tag in _LINE_ENDS:
                 self.end_line()
-            self._silent -= element.tag in _SILENT
+            self._silent -= element.tag in _SILENT or _is_unseen(element.get("class") or "")
             self._weight -= 0 if element in self._around else _weigh_element(element)
             self._near -= element in self._close
         self._add(element.tail)

@@ -159,6 +159,8 @@ def test_a_day_of_creation_is_one_where_there_is_no_other() -> None:
         ("<p>Registriert: 19.11.2019</p>", None),
         ("<p class='caption'>Foto: Ida Roth, 19. November 2019</p>", None),
         ("<p>Version 19.11.19.2</p>", None),
+        ("<p>— Ida Roth (@idaroth) November 19, 2019</p>", None),
+        ("<p><span class='updated rich-snippet-hidden'>2019-11-25</span>19. November 2019</p>", "2019-11-19"),
     ],
 )
 def test_lines_at_the_headline(line: str, day: str | None) -> None:
