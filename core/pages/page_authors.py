@@ -75,6 +75,8 @@ _OTHER_WORK = compile_later(
 _KOREAN = compile_later(r"^(?:\([^()]{2,20}\)\s*)?([가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4}){0,3})\s?기자(?=\s?[=|]|$)")
 _NEAR_BEFORE, _NEAR_AFTER = 4, 14
 """Blocks before and after the headline in which a line can be its byline."""
+_MOST_LEVELS = 40
+"""Elements around a byline that are looked at."""
 _FIRMS = frozenset(("organization", "newsmediaorganization", "corporation", "website", "brand"))
 
 
@@ -168,7 +170,9 @@ def _around_headline(root: Any, title: str | None) -> frozenset[Any]:
 def _is_elsewhere(element: Any, around: frozenset[Any]) -> bool:
     """Return whether an element belongs to another story, a comment or the foot of the page."""
     one = element
-    while one is not None and one not in around and one.tag not in ("html", "body"):
+    for _level in range(_MOST_LEVELS):
+        if one is None or one in around or one.tag in ("html", "body"):
+            break
         if one.tag in ("aside", "footer", "nav", "figure") and around:
             return True
         if _ELSEWHERE.search(f"{one.get('class') or ''} {one.get('id') or ''}"[:500]):

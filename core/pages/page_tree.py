@@ -64,8 +64,9 @@ def parse_page(page: str) -> Any:
 def drop_hidden(root: Any) -> None:
     """Remove what a reader cannot see: templates, hidden elements, what stands there for browsers without scripts."""
     hidden = _outermost([element for element in root.xpath(_HIDDEN) if element is not root and _is_hidden(element)])
-    most = _MOST_HIDDEN * _story_length(root)
-    lengths = [_story_length(element) for element in hidden]
+    sizes = _story_lengths(root)
+    most = _MOST_HIDDEN * sizes[root]
+    lengths = [sizes.get(element, 0) for element in hidden]
     is_series = sum(lengths) > most and sum(length > 0 for length in lengths) > _FEW_HIDDEN
     for element, length in zip(hidden, lengths, strict=True):
         is_fallback = element.tag == "noscript"
@@ -75,11 +76,22 @@ def drop_hidden(root: Any) -> None:
             element.tag = "div"
 
 
-def _story_length(element: Any) -> int:
-    """Return how many characters the paragraphs in an element have."""
-    pieces = (one for one in element.iter() if isinstance(one.tag, str) and one.tag not in _SILENT)
-    lengths = (len(words.strip()) for one in pieces for words in (one.text, one.tail) if words)
-    return sum(length for length in lengths if length >= _LONG)
+def _story_lengths(root: Any) -> dict[Any, int]:
+    """Return for each element how many characters the paragraphs in it have. Takes linear time."""
+    sizes: dict[Any, int] = {}
+    for element in reversed(list(root.iter())):
+        is_read = isinstance(element.tag, str) and element.tag not in _SILENT
+        size = sizes.get(element, 0) + (_long_length(element.text) if is_read else 0)
+        sizes[element] = size
+        parent = element.getparent()
+        if parent is not None:
+            sizes[parent] = sizes.get(parent, 0) + size + _long_length(element.tail)
+    return sizes
+
+
+def _long_length(words: str | None) -> int:
+    length = len(words.strip()) if words else 0
+    return length if length >= _LONG else 0
 
 
 def _is_hidden(element: Any) -> bool:
@@ -95,17 +107,19 @@ def _is_hidden(element: Any) -> bool:
 def drop_beside(root: Any) -> None:
     """Remove parts that are called comments, related stories, newsletters or buttons to share, unless one holds the
     headline or much of the text."""
-    whole = None
-    named = [one for one in root.iter() if isinstance(one.tag, str) and (one.get("class") or one.get("id"))]
-    for element in named:
-        if element.tag in _STORY_TAGS or element.getparent() is None:
+    sizes = _story_lengths(root)
+    heads = {one for head in root.iter("h1") for one in (head, *head.iterancestors())}
+    dropped: set[Any] = set()
+    for element in list(root.iter()):
+        is_kept = element in heads or not isinstance(element.tag, str) or element.tag in _STORY_TAGS
+        if is_kept or element in dropped:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].split()
         is_comments = any(map(_COMMENTS.fullmatch, names))
-        if not (is_comments or any(map(_BESIDE.fullmatch, names))) or element.xpath("boolean(.//h1)"):
+        if not is_comments and not any(map(_BESIDE.fullmatch, names)):
             continue
-        whole = _story_length(root) if whole is None else whole
-        if _story_length(element) <= (_MOST_COMMENTS if is_comments else _MOST_BESIDE) * whole:
+        if sizes[element] <= (_MOST_COMMENTS if is_comments else _MOST_BESIDE) * sizes[root]:
+            dropped.update(element.iter())
             element.drop_tree()
 
 
