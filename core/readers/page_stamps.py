@@ -208,7 +208,9 @@ def find_page_stamps(root: Any, headline: Any) -> PageStamps:
         if len(line.words) > _LONGEST or not _LIKELY.search(line.words):
             continue
         figures += [one[0] for one in _IN_FIGURES.finditer(line.words)]
-        stamp = _stamp_of_line(line)
+        is_near = at is not None and abs(number - at) <= _AFTER
+        is_own = line.weight == 0 and (at is None or _PUBLISHED.search(line.words))
+        stamp = _stamp_of_line(line) if is_near or is_own else None
         if stamp is not None:
             found.append((number, line, stamp))
     if at is None:
