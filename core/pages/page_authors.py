@@ -16,6 +16,8 @@ from core.patterns import compile_later
 _LONGEST_BYLINE = 200
 _MOST_MARKED = 60
 """Most elements marked as an author's that are looked at."""
+_MOST_MARKED_NAMES = 8
+"""Names marked as authors on one page up to which they are not the staff of its site."""
 _META_NAMES = (
     "dc:creator", "dcterms:creator", "author", "article:author_name", "article:author", "byl", "parsely-author",
     "dc.creator", "dcterms.creator",
@@ -104,7 +106,9 @@ def find_bylines(
     for name in _META_NAMES:
         found.append(PageByline("; ".join(_persons(meta_values(root, name), sites)), True))
     found.append(PageByline("; ".join(_persons(_labelled_names(root), sites)), True))
-    found += _marked_bylines(root, sites, title)
+    marked = list(dict.fromkeys(_marked_bylines(root, sites, title)))
+    is_staff = len(marked) > _MOST_MARKED_NAMES
+    found += [one for one in marked if not is_staff or _stands_at_headline(one.words, blocks, title)]
     found += [PageByline(words, False) for words in _lines_at_headline(blocks, title) if not is_site(words, sites)]
     last = _persons([tidy_byline(extracted or "")], sites)
     found += [PageByline(words, False) for words in last if _stands_at_headline(words, blocks, title)]

@@ -121,6 +121,13 @@ def test_who_wrote_it(head: str, line: str, author: str | None) -> None:
     assert read(story(byline=line), site + head).author == author
 
 
+def test_the_staff_of_the_site_is_not_the_author() -> None:
+    names = ("Ann", "Bea", "Cleo", "Dora", "Eva", "Fay", "Gia", "Hal", "Ivo", "Jan")
+    staff = "".join(f"<li><a rel='author' href='/author/{name}'>{name} Lind</a></li>" for name in names)
+    page = f"<ul>{staff}</ul>{'<p>Velm</p>' * 9}{story(byline='<p><a rel=author>Nils Aber</a></p>')}"
+    assert read(page, "<title>Velm wants a bridge</title>").author == "Nils Aber"
+
+
 def test_an_author_named_elsewhere_in_the_linked_data() -> None:
     nodes = (
         '{"@type": "Article", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a", "name": "Nils Aber"},'
