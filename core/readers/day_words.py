@@ -39,7 +39,7 @@ def day_pattern() -> str:
         rf"{weekday}(?P<d3>\d{{1,2}}){ordinal}(?:\s*|-)(?:of\s+|de\s+|d[’'])?"
         + month.format("m3") + r"(?:,?\s*|-)(?:de\s+|del\s+)?(?P<y3>\d{4})\b",
         r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일]?",
-        r"(?<![\d./-])(?P<a5>\d{1,2})(?P<s5>[-/.])\s?(?P<b5>\d{1,2})(?P=s5)\s?(?P<y5>\d{4})(?![\d/-]|\.\d)",
+        r"(?<![\d./-])(?P<a5>\d{1,2})(?P<s5>[-/.])\s?(?P<b5>\d{1,2})(?P=s5)\s?(?P<y5>\d{4})(?![\d/-]|[.:]\d)",
         r"(?P<y6>\d{4})\s" + month.format("m6") + r"\s(?P<d6>\d{1,2})\b",
         rf"{weekday}" + month.format("m7") + r"\s(?P<d7>\d{1,2})\s\d\d:\d\d:\d\d\s[+-]\d{4}\s(?P<y7>\d{4})\b",
     )  # fmt: skip

@@ -33,6 +33,7 @@ _NO_DAY = compile_later(r"\d{4}(?:[-/.]\d{1,2})?[-/.]{0,2}")
 """A year, or a year and a month."""
 
 _BLANKS = compile_later(r"\s+")
+_ARCHIVE = compile_later(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.IGNORECASE)
 
 _LOOKED_AT = 4
 """Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
@@ -133,9 +134,10 @@ def name_of_source(source: str) -> str:
 
 
 def host_name(url: str) -> str | None:
-    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known."""
+    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known; of an
+    archived page that of the page."""
     try:
-        name = urlsplit(url).hostname
+        name = urlsplit(_ARCHIVE.sub("", url)).hostname
     except ValueError:  # "http://[" and the like
         return None
     return name.removeprefix("www.") if name and "." in name else None

@@ -64,7 +64,11 @@ _EDGE = 2000
 """Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
 
 _NAMED = compile_later(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
-_PATH = compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
+_PATHS = (
+    compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE),
+    compile_later(r"/(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)(?=[-_./?#]|$)"),
+    compile_later(r"/(?P<y1>(?:19[89]|20[0-4])\d)(?P<m1>\d\d)(?P<d1>\d\d)(?=[-_./?#]|$)"),
+)
 
 
 def parse_date(words: str, order: str | None = None) -> str | None:
@@ -142,9 +146,13 @@ def date_from_name(name: str) -> str | None:
 
 
 def date_from_url(url: str) -> str | None:
-    """Return the date in the path of a URL: `https://example.org/2019/11/19/talks`."""
-    found = _PATH.search(url)
-    return _date_of_match(found) if found else None
+    """Return the date in the path of a URL: `https://example.org/2019/11/19/talks`, `.../2019-11-19-talks`."""
+    for path in _PATHS:
+        for found in path.finditer(url):
+            day = _date_of_match(found)
+            if day:
+                return day
+    return None
 
 
 def _date_of_match(found: re.Match[str]) -> str | None:

@@ -229,7 +229,9 @@ def describe_header(
         known or possible_metadata_days(cell) for known, cell in zip(is_serial, cells, strict=True)
     )
     figures = any(map(has_figures, cells))
-    header = TableHeader(row, columns, prose, mapped=names, guessed_day=guessed, serial_days=serial, has_figures=figures)
+    header = TableHeader(
+        row, columns, prose, mapped=names, guessed_day=guessed, serial_days=serial, has_figures=figures
+    )
     return header if day is None and guessed is None else header.learn_orders(below)
 
 
