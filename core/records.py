@@ -33,6 +33,8 @@ class Raw:
     collection: str | None = None
     """Source of the file that holds this article among others (`SourceFile`), whose bytes are kept once; None if `data`
     is a whole file."""
+    is_single: bool = False
+    """Whether a person said that this is one article, even if it looks like several."""
     about: tuple[tuple[str, str], ...] = ()
     """What a table beside the file says of it: a field of `Article` (title, outlet, author, url, published, id) or a
     variable with its value. It precedes what the file says."""
@@ -184,6 +186,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class NearCopy:
+    """An article with nearly the same text as another one that an import has met before."""
+
+    kind: str
+    """edition or syndicated (core.store.duplicate_policy)."""
+    text_key: str
+    """Key of the other article's text (core.language.same_text)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything that the pipeline makes of one Raw."""
 
@@ -195,6 +207,8 @@ class Digest:
     """Sorted by start, then longest first."""
     claims: tuple[Claim, ...] = ()
     """In the order of their amounts."""
+    near_copy: NearCopy | None = None
+    """Why an import leaves the article out, if its policy asks for that (core.near_copies)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +240,31 @@ class SourceRemark:
     sentence: str
 
 
-FoundItem = Raw | Failure | SourceFile | SourceRemark
+@dataclass(frozen=True, slots=True)
+class SourceSearch:
+    """What a file with many articles says of the search that it comes from."""
+
+    source: str
+    hits: int | None = None
+    """Number of articles that the search found."""
+    database: str = ""
+    """Name of the database; empty if it is not known."""
+    query: str = ""
+    """Words of the search."""
+    period_from: str | None = None
+    """First day that was searched, ISO date."""
+    period_to: str | None = None
+    """Last day of it."""
+    searched_on: str | None = None
+    """Day of the search, ISO date."""
+
+
+AsideItem = SourceFile | SourceRemark | SourceSearch
+"""What comes with articles and is never sent to another process."""
+
+FoundItem = Raw | Failure | AsideItem
 Found = Iterator[FoundItem]
-"""What input is made of: a SourceFile comes before its articles, a SourceRemark anywhere."""
+"""What input is made of: a SourceFile comes before its articles, a SourceRemark or SourceSearch anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +289,5 @@ class Change:
     """Whether articles were moved to the trash or restored, so that lists must be reloaded."""
     codebook: bool = False
     """Whether the project's own codes changed, so that menus, colours and forms must be rebuilt."""
+    searches: bool = False
+    """Whether the search of an import changed."""

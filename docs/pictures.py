@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
@@ -25,6 +26,7 @@ SCREEN.write_text(
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 sys.path.insert(0, str(ROOT))
 
+import picture_articles  # noqa: E402
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget  # noqa: E402
@@ -38,6 +40,8 @@ from gui.panes.entities.pane import EntitiesPane  # noqa: E402
 from gui.panes.reader.pane import ReaderPane  # noqa: E402
 from gui.requests import Focus  # noqa: E402
 from gui.window import MainWindow  # noqa: E402
+
+Shown = TypeVar("Shown", bound=QDialog)
 
 
 def settle(seconds: float = 0.4) -> None:
@@ -114,8 +118,6 @@ def entities(window: MainWindow, scheme: str) -> None:
 
 def compare(window: MainWindow, folder: Path, scheme: str) -> None:
     """The comparing views, on articles of their own that disagree; the project shown before is opened again."""
-    import picture_articles
-
     from gui.panes.compare.pane import ComparePane
     from gui.panes.timeline.pane import TimelinePane
 
@@ -169,6 +171,42 @@ def copies(window: MainWindow, folder: Path, scheme: str) -> None:
     window.run_command("copies.quotations")
     take(window, f"quotations-{scheme}")
     window.toggle_pane("copies")
+
+
+def importing(window: MainWindow, folder: Path, scheme: str) -> None:
+    """The question about the columns of a table, and the report of its import."""
+    from gui.dialogs.importing.column_dialog import ColumnDialog
+    from gui.dialogs.importing.dialog import ImportDialog
+
+    inputs = folder / f"press review {scheme}"
+    picture_articles.write_press_review(inputs)
+    window.run_later(lambda: window.open_dialog("importing", [inputs]))
+    asked = wait_for(window, ColumnDialog)
+    place = asked.shown.table.columns.index("Wortlaut")
+    asked.boxes.focus_column(place)
+    box = asked.boxes.boxes[place].use
+    box.setCurrentIndex(box.findData("text"))
+    box.activated.emit(box.currentIndex())
+    asked.days.setCurrentIndex(1)
+    asked.days.activated.emit(1)
+    asked.boxes.focus_column(0)
+    settle(1.0)
+    take(asked, f"columns-{scheme}")
+    asked.accept()
+    report = wait_for(window, ImportDialog, lambda found: not found.stream.is_running)
+    take(report, f"report-{scheme}")
+    report.close()
+    settle()
+
+
+def wait_for(window: MainWindow, kind: type[Shown], ready: Callable[[Shown], bool] = lambda _found: True) -> Shown:
+    """The dialog of a class, once it is visible and ready."""
+    for _attempt in range(300):
+        settle(0.2)
+        for found in window.findChildren(kind):
+            if found.isVisible() and ready(found):
+                return found
+    raise SystemExit(f"{kind.__name__} did not appear.")
 
 
 def dialog(window: MainWindow, command: str, name: str) -> None:
@@ -281,6 +319,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
         if command in {action.name for action in window.commands}:
             within(window, command, f"{name}-{scheme}")
     edit_several(window, scheme)
+    importing(window, folder, scheme)
     window.close()
     settle()
 

@@ -57,6 +57,15 @@ def choose_table(parent: QWidget, folder: Path, title: str = _("Import corrected
     return Path(name) if name else None
 
 
+def choose_articles_table(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a table of articles."""
+    from core.sources.table_preview import SUFFIXES
+
+    filters = ";;".join((f"{_('Tables')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})", ALL_FILES))
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Import table of articles"), str(folder), filters)
+    return Path(name) if name else None
+
+
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """Ask for an existing folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start))

@@ -57,12 +57,14 @@ OPERATION_NAMES = {
     "set_note": _("set note"),
     "set_published": _("set publication date"),
     "set_role": _("set role"),
+    "set_search": _("edit search"),
     "set_slot": _("edit claim"),
     "set_statement": _("edit statement"),
     "set_value": _("edit value"),
     "split_entity": _("split entity"),
     "together": _("merge groups"),
     "undo_import": _("undo import"),
+    "update_metadata": _("update article details from source"),
 }
 """A name for each verb of core.store.journal_verbs.JOURNAL_VERBS."""
 

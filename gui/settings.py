@@ -67,3 +67,16 @@ def read_text(settings: QSettings, key: str, default: str = "") -> str:
     """Return a setting as text."""
     value = settings.value(key, default)
     return value if isinstance(value, str) else default
+
+
+def table_columns(header: str) -> str:
+    """Return the key of what was chosen for the columns of tables with a certain header."""
+    return f"columns/{header}"
+
+
+def stored_columns(settings: QSettings) -> dict[str, str]:
+    """Return everything that is kept under `table_columns`, by header."""
+    settings.beginGroup("columns")
+    found = list(settings.childKeys())
+    settings.endGroup()
+    return {header: read_text(settings, table_columns(header)) for header in found}

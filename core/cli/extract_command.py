@@ -10,26 +10,25 @@ from functools import partial
 from pathlib import Path
 
 from core import sources
-from core.cli.inputs import open_inputs
+from core.cli.inputs import InputOptions, open_inputs
 from core.json_lines import ExtractedLine, extract_line
 from core.pipeline import FailureNames
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.progress import Progress
-from core.records import SourceFile, SourceRemark
+from core.records import AsideItem, SourceRemark
 from core.translation import _
 
 
 def extract_articles(
     paths: Sequence[str],
-    published: str | None,
+    said: InputOptions,
     jobs: int | None,
     *,
     repair: bool,
     guest: Path | None,
-    columns: Sequence[str] = (),
 ) -> int:
     """Print one JSON object per article; return the exit status."""
-    inputs, jobs = open_inputs(paths, published, jobs, guest, columns)
+    inputs, jobs = open_inputs(paths, said, jobs, guest)
     progress = Progress("extract")
     raws = sources.keep_articles(inputs, lambda aside: _report_remark(progress, aside))
     out = sys.stdout.buffer
@@ -53,6 +52,6 @@ def extract_articles(
     return progress.print_summary()
 
 
-def _report_remark(progress: Progress, aside: SourceFile | SourceRemark) -> None:
+def _report_remark(progress: Progress, aside: AsideItem) -> None:
     if isinstance(aside, SourceRemark):
         progress.print_line(aside.sentence)

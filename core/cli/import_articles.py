@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from core import corrections, import_command, reprocess
-from core.cli.inputs import open_inputs
+from core.cli.inputs import InputOptions, open_inputs
 from core.errors import UserError
 from core.pipeline import digest_or_failure
 from core.pool import count_cores
 from core.progress import Progress
 from core.store import edits
+from core.store.duplicate_policy import parse_policy, write_policy
 from core.store.project import Project, create_project, open_project
+from core.store.reader_connection import copy_store_file
+from core.store.search_records import SearchRecord
 from core.translation import _, format_count, list_in_words, ngettext
 
 FEW_ARTICLES = 60
@@ -25,18 +30,39 @@ FEW_ARTICLES = 60
 class ImportOptions:
     """The options of `import`."""
 
-    published: str | None
+    inputs: InputOptions
     jobs: int | None
     repair: bool
     guest: Path | None
     again: bool
     restore: bool
-    columns: tuple[str, ...] = ()
-    """What columns of tables are, as `--map` gives it."""
+    duplicates: str | None = None
+    """Which duplicates are left out; None: as the project says."""
+    dry_run: bool = False
+    """Whether everything is done in a copy of the project that is thrown away."""
+    update_metadata: bool = False
+    """Whether metadata are updated to what the sources give."""
+    search: SearchRecord | None = None
+    """The search that the articles come from."""
 
 
 def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
     """Import articles into a project, created if needed; return the exit status. Raises UserError."""
+    if not wanted.dry_run:
+        return _import_into(project, paths, wanted)
+    with TemporaryDirectory(prefix="pressmark-") as folder:
+        copy = Path(folder) / project.name
+        if project.exists():
+            copy_store_file(project, copy)
+        try:
+            status = _import_into(copy, paths, wanted)
+        except UserError as error:
+            raise UserError(str(error).replace(str(copy), str(project))) from error
+    sys.stderr.write(_("Nothing was written, because this was a dry run.") + "\n")
+    return status
+
+
+def _import_into(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
     progress = Progress("import")
     tables = [path for path in paths if corrections.is_table(Path(path))]
     if tables:
@@ -44,14 +70,30 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
     paths = tuple(path for path in paths if path not in tables)
     if wanted.again:
         read_again(project, wanted, progress)
-    if not paths:
-        return progress.print_summary()
-    with open_project(project) if project.exists() else create_project(project) as opened:
+    if paths:
+        return _import_paths(project, paths, wanted, progress)
+    if wanted.update_metadata:
+        with open_project(project) as opened:
+            refuse_read_only(opened)
+            _update_metadata(opened, wanted, progress)
+    return progress.print_summary()
+
+
+def _import_paths(project: Path, paths: Sequence[str], wanted: ImportOptions, progress: Progress) -> int:
+    policy = parse_policy(wanted.duplicates) if wanted.duplicates else None
+    is_new = not project.exists()
+    with create_project(project) if is_new else open_project(project) as opened:
         refuse_read_only(opened)
-        raws, jobs = open_inputs(paths, wanted.published, wanted.jobs, wanted.guest, wanted.columns)
+        if is_new and policy is not None:
+            write_policy(opened, policy)
+        raws, jobs = open_inputs(paths, wanted.inputs, wanted.jobs, wanted.guest)
         reading = partial(digest_or_failure, repair=wanted.repair, guest=wanted.guest)
-        taken = import_command.run_import(opened, paths, raws, reading, jobs, progress, restoring=wanted.restore)
+        taken = import_command.run_import(
+            opened, paths, raws, reading, jobs, progress, wanted.restore, policy, wanted.search
+        )
         back = import_command.restore_from_trash(opened, taken, progress)
+        import_command.report_left_out(taken, progress)
+        _update_metadata(opened, wanted, progress, taken)
     progress.report_garbled(_("They are stored unchanged; import again with --repair to add repaired copies."))
     if wanted.guest and taken.found_by:
         models = list_in_words(sorted(taken.found_by))
@@ -67,6 +109,27 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
     else:
         said = _("{added} imported, {skipped} skipped, {failed} failed.")
     return progress.print_summary(said.format(**counts))
+
+
+def _update_metadata(
+    opened: Project, wanted: ImportOptions, progress: Progress, taken: import_command.ImportSummary | None = None
+) -> None:
+    """Report what sources give otherwise, and update it if that is wanted. Without it, nothing is said unless this
+    import found something."""
+    if not wanted.update_metadata and not (taken and taken.differing):
+        return
+    count = import_command.report_differences(opened, progress)
+    if not wanted.update_metadata:
+        sentence = ngettext(
+            "The source gives other metadata for {count} article. Add --update-metadata to take them over.",
+            "The source gives other metadata for {count} articles. Add --update-metadata to take them over.",
+            count,
+        )
+    else:
+        jobs = wanted.jobs or (1 if count <= FEW_ARTICLES else count_cores())
+        count = len(reprocess.update_from_sources(opened, jobs, wanted.guest).articles)
+        sentence = ngettext("{count} article was updated.", "{count} articles were updated.", count)
+    progress.print_line(sentence.format(count=format_count(count)))
 
 
 def refuse_read_only(opened: Project) -> None:

@@ -4,41 +4,67 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from core import sources
+from core.collections.split_lines import SplitChoice, compile_expression
+from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.pool import count_cores
 from core.records import Found, FoundItem, Raw
 from core.sources.table_header import MappedColumns
 from core.translation import _
 
+if TYPE_CHECKING:
+    from core.store.search_records import SearchRecord
+
 FEW = 300_000
 """Bytes of input below which one process is faster than starting more."""
 
 
-def open_inputs(
-    paths: Sequence[str],
-    published: str | None,
-    jobs: int | None,
-    guest: Path | None,
-    columns: Sequence[str] = (),
-) -> tuple[Found, int]:
+@dataclass(frozen=True, slots=True)
+class InputOptions:
+    """What the options of a command say about its inputs."""
+
+    published: str | None = None
+    """Day for all articles, as typed."""
+    columns: tuple[str, ...] = ()
+    """What columns of tables are, as `--map` gives it."""
+    split: str | None = None
+    """Expression of `--split`."""
+    single: bool = False
+
+
+def open_inputs(paths: Sequence[str], said: InputOptions, jobs: int | None, guest: Path | None) -> tuple[Found, int]:
     """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
-    of a guest."""
-    day = parse_day(published)
+    of a guest. Raises click.BadParameter."""
+    day = parse_day(said.published)
     raws: Found = (
         replace(raw, published=day) if day and isinstance(raw, Raw) else raw
-        for raw in sources.find(paths, parse_columns(columns))
+        for raw in sources.find(paths, parse_columns(said.columns), parse_splitting(said.split, said.single))
     )
     if jobs:
         return raws, jobs
     raws, jobs = count_processes(raws, streaming="-" in paths)
     return raws, min(jobs, MOST) if guest else jobs
+
+
+def parse_splitting(expression: str | None, single: bool) -> SplitChoice | None:
+    """Return how files are split. Raises click.BadParameter if that cannot be done."""
+    if expression is None:
+        return SplitChoice(None) if single else None
+    if single:
+        raise click.BadParameter(_("Give either --split or --single."), param_hint="--split")
+    try:
+        compile_expression(expression)
+    except UserError as error:
+        raise click.BadParameter(str(error), param_hint="--split") from None
+    return SplitChoice(expression)
 
 
 def parse_columns(words: Sequence[str]) -> MappedColumns | None:
@@ -64,6 +90,25 @@ def parse_day(words: str | None) -> str | None:
         raise click.BadParameter(
             _("“{words}” is not a valid date; write it as 2019-11-19.").format(words=words), param_hint="--published"
         ) from None
+
+
+def parse_search(
+    database: str | None,
+    query: str | None,
+    period: str | None,
+    searched_on: str | None,
+    hits: int | None,
+    note: str | None,
+) -> SearchRecord | None:
+    """Return the search that the options describe; None if none is given. Raises click.UsageError."""
+    from core.store.search_records import SearchRecord, check_search, parse_period
+
+    try:
+        first, last = parse_period(period) if period else (None, None)
+        search = check_search(SearchRecord(database or "", query or "", first, last, searched_on, hits, note or ""))
+    except UserError as error:
+        raise click.UsageError(str(error)) from None
+    return None if search.is_empty else search
 
 
 def count_processes(raws: Found, *, streaming: bool) -> tuple[Found, int]:

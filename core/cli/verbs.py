@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -51,6 +52,42 @@ _MAP = click.option(
         "Say which column of a table is which: text=Body,date=Erschienen. FIELD is - to leave a column out: Notes=-."
     ),
 )
+_SPLIT = click.option(
+    "--split",
+    metavar="EXPRESSION",
+    help=_(
+        "Split files that hold several articles in no known form: the regular expression is found in the first line of "
+        "each article."
+    ),
+)
+_SINGLE = click.option(
+    "--single",
+    is_flag=True,
+    help=_("Read files as one article each, even if they look like several in no known form."),
+)
+_DUPLICATES = click.option(
+    "--duplicates",
+    type=click.Choice(["identical", "whitespace", "editions", "syndicated"]),
+    help=_(
+        "Leave out texts that are identical, or also those that differ only in white space (unless the project says "
+        "otherwise), or also the same story in another edition of its outlet, or also copies of it in other outlets. "
+        "A new project keeps the answer."
+    ),
+)
+_DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help=_("Only report what would be imported and left out; write nothing.")
+)
+_UPDATE = click.option(
+    "--update-metadata",
+    is_flag=True,
+    help=_("Update title, outlet, author, date, URL and variables of articles to what their source gives now."),
+)
+_DATABASE = click.option("--database", metavar="NAME", help=_("Database that was searched."))
+_QUERY = click.option("--query", metavar="WORDS", help=_("Words of the search."))
+_PERIOD = click.option("--period", metavar="FIRST..LAST", help=_("Days searched: 2019-01-01..2019-12-31."))
+_SEARCHED = click.option("--searched-on", metavar="YYYY-MM-DD", help=_("Day of the search."))
+_HITS = click.option("--hits", type=click.IntRange(0), metavar="N", help=_("Number of articles that the search found."))
+_NOTE = click.option("--note", metavar="WORDS", help=_("Note on the search."))
 _PROJECT = click.argument("project", type=click.Path(path_type=Path))
 
 
@@ -82,6 +119,8 @@ def verbs() -> None:
 @_REPAIR
 @_NAMES
 @_MAP
+@_SPLIT
+@_SINGLE
 def extract(
     paths: tuple[str, ...],
     published: str | None,
@@ -89,11 +128,14 @@ def extract(
     repair: bool,
     guest: Path | None,
     columns: tuple[str, ...],
+    split: str | None,
+    single: bool,
 ) -> int:
     """Print one JSON object per article."""
-    from core.cli import extract_command
+    from core.cli import extract_command, inputs
 
-    return extract_command.extract_articles(paths, published, jobs, repair=repair, guest=guest, columns=columns)
+    said = inputs.InputOptions(published, columns, split, single)
+    return extract_command.extract_articles(paths, said, jobs, repair=repair, guest=guest)
 
 
 @verbs.command(
@@ -103,8 +145,8 @@ def extract(
         "A text that is already in the project is skipped and reported. Articles stored before a failure or Ctrl+C are "
         "kept; run the same import again to continue. A text that is in the trash is reported, and restored with "
         "--restore. The rules of the project are applied. An exported table of marks that was corrected "
-        "(amounts.csv, dates.csv, spans.csv) is recognized by its header, and its changes are applied. With --again, "
-        "no PATH is needed."
+        "(amounts.csv, dates.csv, spans.csv) is recognized by its header, and its changes are applied. With --again or "
+        "--update-metadata, no PATH is needed."
     ),
 )
 @_PROJECT
@@ -116,6 +158,17 @@ def extract(
 @_AGAIN
 @_RESTORE
 @_MAP
+@_SPLIT
+@_SINGLE
+@_DUPLICATES
+@_DRY_RUN
+@_UPDATE
+@_DATABASE
+@_QUERY
+@_PERIOD
+@_SEARCHED
+@_HITS
+@_NOTE
 def import_(
     project: Path,
     paths: tuple[str, ...],
@@ -126,13 +179,22 @@ def import_(
     again: bool,
     restore: bool,
     columns: tuple[str, ...],
+    split: str | None,
+    single: bool,
+    duplicates: str | None,
+    dry_run: bool,
+    update_metadata: bool,
+    **search: Any,
 ) -> int:
     """Import articles into a project."""
-    from core.cli import import_articles
+    from core.cli import import_articles, inputs
 
-    if not paths and not again:
+    if not paths and not again and not update_metadata:
         raise click.UsageError(_("Name at least one PATH, or use --again to reprocess the articles of the project."))
-    wanted = import_articles.ImportOptions(published, jobs, repair, guest, again, restore, columns)
+    wanted = import_articles.ImportOptions(
+        inputs.InputOptions(published, columns, split, single), jobs, repair, guest, again, restore, duplicates,
+        dry_run, update_metadata, inputs.parse_search(**search),
+    )  # fmt: skip
     return import_articles.import_articles(project, paths, wanted)
 
 

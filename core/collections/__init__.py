@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from core.collections.collection_file import CollectionFile
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.registry import import_modules
 
-Articles = Iterator[Raw | Failure | SourceRemark]
+Articles = Iterator[Raw | Failure | SourceRemark | SourceSearch]
 
 
 class CollectionFormat(Protocol):
@@ -38,14 +38,18 @@ class CollectionFormat(Protocol):
         """Make one Raw per article (`article_record.make_raw`), with the source `source#NUMBER`.
 
         An article that cannot be read is a Failure in its place. If the file says how many articles it holds and that
-        is not how many were found, a Failure names the gap, and a SourceRemark an extract of a larger search. Raises
-        UserError if the file as a whole cannot be read.
+        is not how many were found, a Failure names the gap, and a SourceRemark an extract of a larger search; if it
+        says how many its search found, a SourceSearch tells. Raises UserError if the file as a whole cannot be read.
         """
         ...
 
 
+UNKNOWN = "unknown_collection"
+"""The format that refuses what looks like several articles."""
+
 NAMES = (
     "nexis_text",
+    "nexis_uni_text",
     "nexis_page",
     "nexis_office",
     "factiva_page",
@@ -54,6 +58,7 @@ NAMES = (
     "europresse",
     "proquest_text",
     "proquest_page",
+    "proquest_office",
     "alceste",
     "mailbox",
     "page_archive",
@@ -61,7 +66,8 @@ NAMES = (
     "feeds",
     "news_xml",
     "ris_records",
-    "unknown_collection",
+    "labelled_tokens",
+    UNKNOWN,
 )
 """Modules of this package, in the order in which they are asked, which is that of lists."""
 

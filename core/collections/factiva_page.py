@@ -20,7 +20,10 @@ TITLE = _("Factiva (web page)")
 SUFFIXES = (".html", ".htm", ".doc")
 MIME: tuple[str, ...] = ()
 
-_ARTICLE = compile_later(r"class=[\"'][^\"']*\barticle\s+\w{2,3}Article\b", re.IGNORECASE)
+_ARTICLE = compile_later(r"class=[\"'][^\"']*\barticle\s+\w{2,8}Article\b", re.IGNORECASE)
+_NUMBER = compile_later(r"[^\W\d_]{1,14}[ \xa0](?P<number>[A-Z][A-Z0-9]{5,9}\d{8}[A-Za-z0-9]{9})")
+"""The line below an article without codes: a word in the language of the window, and the number of the service."""
+
 _TITLE = compile_later(r"<title>\s*Factiva\s*</title>", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     """Make one Raw per article. Raises UserError."""
     number = 0
     for element in parse_page(opened).iter("div"):
-        if not (has_class(element, "article") and re.search(r"\b\w{2,3}Article\b", element.get("class") or "")):
+        if not (has_class(element, "article") and re.search(r"\b\w{2,8}Article\b", element.get("class") or "")):
             continue
         number += 1
         values = _read_codes(element)
@@ -69,6 +72,6 @@ def _read_lines(article: Any) -> dict[str, str | None]:
         "WC": lines[at] if at >= 0 else "", "PD": lines[day_at] if day_at >= 0 else "", "SN": after[0] if after else "",
         "SC": after[1] if len(after) > 1 else "",
         "CY": next((line for line in after if re.match(r"\(c\)|copyright|©", line, re.IGNORECASE)), ""),
-        "AN": next((line for line in lines if re.match(r"Document \w{20,}", line)), ""),
+        "AN": next((found["number"] for line in reversed(lines) if (found := _NUMBER.fullmatch(line))), ""),
     }  # fmt: skip
     return article_fields(values)

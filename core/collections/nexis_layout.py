@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.collections.nexis_fields import (
     RIGHTS,
@@ -42,6 +42,8 @@ _ASIDES = {
 
 _COVER = compile_later(r"^(?:Documents?|Dokumente?|Documentos?|Documenti|Documento|Documenten) \((\d[\d.,\s]{0,9})\)$")
 _LABEL = compile_later(r"^(?P<label>[^\W\d_][\w/ -]{1,40}?)[ \xa0]?:(?P<gap>[ \t\xa0\n]{1,9}|$)")
+_COVER_LINES = 200
+"""Lines of a cover that are kept."""
 _EDITION = compile_later(r"\b(?:edition|ausgabe|édition|edición|edizione|editie)\b", re.IGNORECASE)
 _NEAR_DAY = 5
 _NEAR_BODY = 15
@@ -66,6 +68,8 @@ class NexisDelivery:
     """Number of articles on the covers; 0 if there is none."""
     links: tuple[tuple[str, str], ...] = ()
     """Titles on the covers, in order, each with its address."""
+    cover: list[str] = field(default_factory=list)
+    """Lines of the first cover."""
 
 
 def cut_articles(paragraphs: Sequence[OfficeParagraph]) -> NexisDelivery:
@@ -91,6 +95,18 @@ def is_end(one: OfficeParagraph) -> bool:
 def is_body_heading(one: OfficeParagraph) -> bool:
     """Return whether a paragraph is the heading of the text."""
     return one.text.casefold().rstrip(":").replace("’", "'") in BODIES and not one.table_row
+
+
+def is_aside(one: OfficeParagraph) -> bool:
+    """Return whether a paragraph is the heading of something that is not the text."""
+    return one.text.casefold() in _ASIDES
+
+
+def is_nexis_article(paragraphs: Sequence[OfficeParagraph]) -> bool:
+    """Return whether paragraphs have what every article of the service has: its length, or a day above its text."""
+    fields = read_article(paragraphs)
+    has_day = fields.get("published") and any(map(is_body_heading, paragraphs))
+    return bool(fields.get("word_count") or fields.get("loaded") or has_day)
 
 
 def _cut_at_ends(paragraphs: Sequence[OfficeParagraph]) -> Iterator[tuple[Sequence[OfficeParagraph], bool]]:
@@ -138,6 +154,7 @@ def _guess_start(piece: Sequence[OfficeParagraph]) -> int:
 
 def _read_cover(cover: Sequence[OfficeParagraph], found: NexisDelivery) -> None:
     """Read the number of articles, and their titles with addresses."""
+    found.cover = found.cover or [one.text for one in cover[:_COVER_LINES] if one.text]
     for one in cover:
         stated = _COVER.search(" ".join(one.text.split()))
         if stated:
@@ -169,7 +186,7 @@ def read_article(paragraphs: Sequence[OfficeParagraph]) -> dict[str, str | None]
     body_at = next((at for at in bodies if rest[at].is_bold), bodies[0] if bodies else None)
     head = rest if body_at is None else rest[:body_at]
     used = _read_head(head, fields, body_at is not None)
-    text = rest[used:] if body_at is None else rest[body_at + 1 :]
+    text = rest[used:] if body_at is None else rest[_skip_abstract(rest, body_at, fields) + 1 :]
     stop = _find_tail(text)
     read_labels(list(_tail_blocks(text[stop:])), fields)
     body = [one.text for one in text[:stop]]
@@ -179,6 +196,16 @@ def read_article(paragraphs: Sequence[OfficeParagraph]) -> dict[str, str | None]
     return fields
 
 
+def _skip_abstract(rest: Sequence[OfficeParagraph], body_at: int, fields: dict[str, str | None]) -> int:
+    """Return the heading of the text: `FULL TEXT` where a summary stands between `Body` and it."""
+    is_aside = body_at + 1 < len(rest) and rest[body_at + 1].is_bold and rest[body_at + 1].text.casefold() in _ASIDES
+    later = next((at for at in range(body_at + 1, len(rest)) if rest[at].is_bold and is_body_heading(rest[at])), None)
+    if not is_aside or later is None:
+        return body_at
+    read_labels(list(_tail_blocks(rest[body_at + 1 : later])), fields)
+    return later
+
+
 def _read_head(head: Sequence[OfficeParagraph], fields: dict[str, str | None], whole: bool) -> int:
     """Read what stands between headline and text; return how many paragraphs that were. `whole`: all of them are."""
     blocks = [label_block(one) or NexisBlock(one.text, one.is_centered, False) for one in head]
@@ -186,6 +213,8 @@ def _read_head(head: Sequence[OfficeParagraph], fields: dict[str, str | None], w
     if not fields.get("published"):
         dated = (one.text for one in head if one.is_centered and re.search(r"\d{4}", one.text))
         fields["published"] = next((one for one in dated if not RIGHTS.search(one)), None)
+    if not fields.get("outlet") and head and _is_outlet(head[0]):
+        fields["outlet"] = " ".join(head[0].text.split())
     edition = next((one.text for one in head[:at] if one.is_centered and _EDITION.search(one.text)), None)
     if edition and not find_day(edition) and edition != head[0].text:
         fields["edition"] = edition
@@ -207,6 +236,11 @@ def _read_head(head: Sequence[OfficeParagraph], fields: dict[str, str | None], w
             return at
         at += 1
     return at
+
+
+def _is_outlet(one: OfficeParagraph) -> bool:
+    """Return whether the line below a headline names the outlet, where no day follows it."""
+    return one.is_centered and not find_day(one.text) and not RIGHTS.search(one.text) and label_block(one) is None
 
 
 def _find_tail(text: Sequence[OfficeParagraph]) -> int:

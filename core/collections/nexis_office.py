@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
 from core.collections.nexis_fields import NexisBlock, is_known_label, read_document
-from core.collections.nexis_layout import ENDS, cut_articles, is_body_heading, read_article
+from core.collections.nexis_layout import ENDS, cut_articles, is_nexis_article, read_article
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_count, compare_numbers
+from core.collections.stated_search import COVER_LABELS, read_search
 from core.errors import UserError
 from core.office.office_paragraph import OfficeParagraph
 from core.patterns import compile_later
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
 NAME = "nexis_office"
@@ -42,23 +43,16 @@ def recognize(opened: CollectionFile) -> bool:
         return False  # the reader of single documents says what is wrong
     if _find_markers(paragraphs):
         return True
-    return any(_is_article(one.paragraphs) for one in cut_articles(paragraphs).articles)
+    return any(is_nexis_article(one.paragraphs) for one in cut_articles(paragraphs).articles)
 
 
-def _is_article(paragraphs: Sequence[OfficeParagraph]) -> bool:
-    """Return whether paragraphs have what every article of the service has: its length, or a day above its text."""
-    fields = read_article(paragraphs)
-    has_day = fields.get("published") and any(map(is_body_heading, paragraphs))
-    return bool(fields.get("word_count") or fields.get("loaded") or has_day)
-
-
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers of the file with what was found. Raises UserError."""
     markers = _find_markers(opened.office_paragraphs)
     yield from _read_numbered(opened, markers) if markers else _read_delivery(opened)
 
 
-def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Read articles that each end with `End of Document`."""
     found = cut_articles(opened.office_paragraphs)
     listed = len(found.links) == len(found.articles)
@@ -76,6 +70,7 @@ def _read_delivery(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRem
         sentence = _("{source} may be cut off: its last article has no end. Compare it with the export.")
         yield SourceRemark(opened.source, sentence.format(source=opened.source))
     yield from compare_count(opened.source, found.stated, len(found.articles))
+    yield from read_search(opened.source, found.cover if found.stated else (), "Nexis", COVER_LABELS)
 
 
 def _same_words(one: str, other: str) -> bool:
@@ -99,7 +94,7 @@ def _find_markers(paragraphs: Sequence[OfficeParagraph]) -> list[tuple[int, re.M
 
 def _read_numbered(
     opened: CollectionFile, markers: list[tuple[int, re.Match[str]]]
-) -> Iterator[Raw | Failure | SourceRemark]:
+) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Read articles that each begin with `1 of 74 DOCUMENTS`."""
     paragraphs = opened.office_paragraphs
     has_lines = max(len(one.text) for one in paragraphs) <= _LONGEST_LINE
@@ -109,7 +104,7 @@ def _read_numbered(
         blocks = list(_cut_blocks(paragraphs[at + 1 : stop], has_lines))
         yield _make_article(opened, count, numbers[count - 1], read_document(blocks))
     yield from compare_numbers(
-        opened.source, numbers, [int(re.sub(r"\D", "", found["stated"])) for _at, found in markers]
+        opened.source, numbers, [int(re.sub(r"\D", "", found["stated"])) for _at, found in markers], "Nexis"
     )
 
 

@@ -15,7 +15,7 @@ from core.collections.nexis_fields import NexisBlock, read_document
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_numbers
 from core.patterns import compile_later
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
 NAME = "nexis_page"
@@ -34,7 +34,7 @@ def recognize(opened: CollectionFile) -> bool:
     return _SEEN.search(opened.head_text) is not None and re.search(r"\d of [\d,]+ DOC", opened.head_text) is not None
 
 
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers of the file with what was found. Raises UserError."""
     documents: list[tuple[int, int, list[NexisBlock]]] = []
     for block in _read_blocks(opened):
@@ -51,7 +51,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
             sentence = _("{source}, document {number}: there is no text. Export it again.")
             place = f"{opened.source}#{count}"
             yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
-    yield from compare_numbers(opened.source, [one[0] for one in documents], [one[1] for one in documents])
+    yield from compare_numbers(opened.source, [one[0] for one in documents], [one[1] for one in documents], "Nexis")
 
 
 def _read_blocks(opened: CollectionFile) -> Iterator[NexisBlock]:

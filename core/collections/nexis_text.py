@@ -12,7 +12,7 @@ from core.collections.collection_file import CollectionFile
 from core.collections.nexis_fields import NexisBlock, read_document
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_numbers
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
 NAME = "nexis_text"
@@ -37,7 +37,7 @@ def _has_labels(text: str) -> bool:
     return re.search(r"^[A-ZÄÉÓ-]{4,20}: ", text[:20_000], re.MULTILINE) is not None
 
 
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers of the file with what was found."""
     text, encoding = opened.text.replace("\f", "\n"), opened.encoding
     starts = list(MARKER.finditer(text))
@@ -51,7 +51,7 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
             place = f"{opened.source}#{count}"
             yield Failure(place, sentence.format(source=opened.source, number=format_count(int(found["number"]))))
     stated = [int(re.sub(r"\D", "", found["stated"])) for found in starts]
-    yield from compare_numbers(opened.source, [int(found["number"]) for found in starts], stated)
+    yield from compare_numbers(opened.source, [int(found["number"]) for found in starts], stated, "Nexis")
 
 
 def _cut_blocks(text: str) -> Iterator[NexisBlock]:

@@ -10,7 +10,7 @@ from core.collections.collection_file import CollectionFile
 from core.collections.proquest_fields import LABELLED, article_fields, read_values
 from core.collections.stated_numbers import compare_numbers
 from core.patterns import compile_later
-from core.records import Failure, Raw, SourceRemark
+from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
 NAME = "proquest_text"
@@ -32,7 +32,7 @@ def recognize(opened: CollectionFile) -> bool:
     )
 
 
-def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
+def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers that the file gives with what was found."""
     number = 0
     numbers: list[int] = []
@@ -53,4 +53,4 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
             place = f"{opened.source}#{number}"
             yield Failure(place, sentence.format(source=opened.source, number=format_count(number)))
     if numbers:
-        yield from compare_numbers(opened.source, numbers, stated)
+        yield from compare_numbers(opened.source, numbers, stated, "ProQuest")

@@ -20,7 +20,7 @@ SUFFIXES = (".ris", ".txt", ".text")
 MIME = ("application/x-research-info-systems",)
 
 _TAG = compile_later(r"(?P<tag>[A-Z][A-Z0-9])[ ]{1,2}-(?: (?P<value>.*))?")
-_START = compile_later(r"\s*TY[ ]{1,2}- ?[A-Z]{2,8}\s*$", re.MULTILINE)
+_START = compile_later(r"^\s*TY[ ]{1,2}- ?[A-Z]{2,8}\s*$", re.MULTILINE)
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("TI", "T1", "CT"),
@@ -51,10 +51,16 @@ _DAY = compile_later(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/.*
 _MONTH = compile_later(r"(?P<year>\d{4})/(?P<month>\d{1,2})/{0,2}")
 
 
+_ABOVE = 2_000
+"""Characters above the first record in which a database says what it exported."""
+
+
 def recognize(opened: CollectionFile) -> bool:
-    """Return whether the file begins with the first line of a record, and a second tag follows."""
+    """Return whether the file begins with the first line of a record, or has it near the top if its name says what it
+    is, and a second tag follows."""
     head = opened.head_text.lstrip("\ufeff \n")
-    return _START.match(head) is not None and len(re.findall(r"^[A-Z][A-Z0-9] {1,2}-", head, re.MULTILINE)) > 1
+    top = _START.search(head[:_ABOVE]) if opened.suffix == ".ris" else _START.match(head)
+    return top is not None and len(re.findall(r"^[A-Z][A-Z0-9] {1,2}-", head, re.MULTILINE)) > 1
 
 
 def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
@@ -72,12 +78,15 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
 def _iterate_records(text: str) -> Iterator[dict[str, list[str]]]:
     """Iterate over records, each as its tags with their values; lines without a tag continue the value above."""
     lines: list[list[str]] = []
+    is_inside = False
     for line in text.split("\n"):
         found = _TAG.fullmatch(line.rstrip().lstrip("\ufeff"))
         tag = found["tag"] if found else ""
         if tag in ("TY", "ER"):
             yield from _close_record(lines)
-            lines = []
+            lines, is_inside = [], tag == "TY"
+        elif not is_inside:
+            continue  # what a database writes between records
         elif tag:
             lines.append([tag, (found["value"] or "") if found else ""])
         elif lines:

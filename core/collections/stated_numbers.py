@@ -5,15 +5,17 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator, Sequence
 
-from core.records import Failure, SourceRemark
+from core.records import Failure, SourceRemark, SourceSearch
 from core.translation import format_count, ngettext
 
 _NAMED = 10
 """Missing numbers that are named one by one."""
 
 
-def compare_numbers(source: str, numbers: Sequence[int], stated: Sequence[int]) -> Iterator[Failure | SourceRemark]:
-    """Say what is missing.
+def compare_numbers(
+    source: str, numbers: Sequence[int], stated: Sequence[int], database: str
+) -> Iterator[Failure | SourceRemark | SourceSearch]:
+    """Say what is missing, and how many articles the search found in the database.
 
     `numbers`: those of the articles in the order of the file. `stated`: for each, how many there are in all (0: not
     said). Numbering that starts again, as in files joined together, is compared piece by piece. A gap is a Failure, an
@@ -22,7 +24,10 @@ def compare_numbers(source: str, numbers: Sequence[int], stated: Sequence[int]) 
     first = 0
     for at in range(1, len(numbers) + 1):
         if at == len(numbers) or numbers[at] <= numbers[at - 1]:
-            yield from _compare_run(source, numbers[first:at], statistics.mode(stated[first:at]))
+            hits = statistics.mode(stated[first:at])
+            yield from _compare_run(source, numbers[first:at], hits)
+            if hits >= at - first:
+                yield SourceSearch(source, hits, database)
             first = at
 
 

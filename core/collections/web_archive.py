@@ -69,6 +69,9 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
                         yield from _read_records(stream, numbers)
         except _BROKEN as error:
             raise UserError(_damage_sentence(opened.source)) from error
+    if numbers.has_gaps:
+        sentence = _("{source} may be incomplete: a record is shorter or longer than it says. Compare its pages.")
+        yield SourceRemark(opened.source, sentence.format(source=opened.source))
     if not numbers.pages and not numbers.is_damaged:
         yield Failure(opened.source, _("{source} holds no web pages.").format(source=opened.source))
     elif numbers.others:
@@ -86,7 +89,7 @@ class _PageNumbers:
     def __init__(self, source: str) -> None:
         self.source = source
         self.pages = self.others = self.size = 0
-        self.is_damaged = False
+        self.is_damaged = self.has_gaps = False
 
 
 def _read_records(stream: IO[bytes], numbers: _PageNumbers) -> Iterator[Raw | Failure]:
@@ -95,7 +98,9 @@ def _read_records(stream: IO[bytes], numbers: _PageNumbers) -> Iterator[Raw | Fa
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(stream):
+        records = ArchiveIterator(stream)
+        records.INC_RECORD = ""  # what it prints when something stands between two records
+        for record in records:
             page = _read_page(record, numbers)
             if page is not None:
                 numbers.pages += 1
@@ -104,6 +109,7 @@ def _read_records(stream: IO[bytes], numbers: _PageNumbers) -> Iterator[Raw | Fa
                 yield Raw(place, page, html.NAME, url=address or None, collection=numbers.source)
             elif record.rec_type in ("response", "resource"):
                 numbers.others += 1
+        numbers.has_gaps = numbers.has_gaps or records.err_count > 0
     except (ArchiveLoadFailed, *_BROKEN) as error:
         if isinstance(error, _TooLarge):
             yield Failure(numbers.source, str(error))

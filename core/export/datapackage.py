@@ -26,6 +26,7 @@ _REFERENCES = {
     "span_id": ("spans", "span_id"),
     "claim_id": ("claims", "claim_id"),
     "other_claim_id": ("claims", "claim_id"),
+    "import_id": ("flow", "import_id"),
     **dict.fromkeys(("entity_id", "payer_id", "recipient_id", "source_id"), ("entities", "entity_id")),
 }
 """Columns that refer to a column of another table, unless they are the key of their own table."""

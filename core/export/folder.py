@@ -36,6 +36,9 @@ NAMES = (
     "comparisons",
     "conflicts",
     "copies",
+    "versions",
+    "flow",
+    "left_out",
     "history",
 )
 """Modules of this package that are tables, in the order of the description."""

@@ -15,6 +15,10 @@ MOST_PAGES = 500
 """Maximum pages of one article."""
 MOST_CHARACTERS = 200_000
 """Maximum characters of a page; a page of a newspaper has 30,000."""
+_FEW_LETTERS = 300
+"""Letters below which the words of a page can be what a database prints on a scan."""
+_LARGE_SHARE = 0.5
+"""Share of a page that a scan covers at least."""
 _GAP = 1.6
 """Blank between two words, in heights of the line, that separates two columns."""
 
@@ -42,7 +46,8 @@ class PdfPage:
     lines: tuple[PdfLine, ...]
     """In the order of the file."""
     height: float
-    has_pictures: bool = False
+    is_picture: bool = False
+    """Whether it is only a picture: a scan, perhaps with a line that a database printed below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,24 @@ def _read_page(document: Any, number: int) -> PdfPage:
             lines = tuple(_drop_shadows(_split_lines(text)))
         finally:
             text.close()
-        pictures = not lines and any(True for _one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
-        return PdfPage(lines, page.get_height(), pictures)
+        is_picture = sum(len(line.text) for line in lines) < _FEW_LETTERS and _has_large_picture(page, bool(lines))
+        return PdfPage(lines, page.get_height(), is_picture)
     except pypdfium2.PdfiumError:
         return PdfPage((), 0)
     finally:
         page.close()
+
+
+def _has_large_picture(page: Any, has_words: bool) -> bool:
+    """Return whether a page has a picture: beside words, one that covers most of it."""
+    import pypdfium2
+
+    width, height = page.get_size()
+    for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = one.get_bounds()
+        if not has_words or (right - left) * (top - bottom) >= _LARGE_SHARE * width * height:
+            return True
+    return False
 
 
 def _split_lines(text: Any) -> Iterator[PdfLine]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from core.pages.page_fields import plain_key
+from core.pages.page_keys import plain_key
 from core.patterns import compile_later
 
 MOST_BLOCKS = 50_000
@@ -31,6 +31,13 @@ _OTHER = compile_later(
     r"popular|trending|sidebar|menu|subscribe|signup|breadcrumbs?|tags|read-?more|more-(?:from|stories|on))\b",
     2,
 )
+_LEAD = compile_later(
+    r"(?:^|[\s_-])(?:lead|lede|leadtext|perex|intro(?:duction)?|standfirst|dek|vorspann|chapo|chapeau|entradilla|bajada|"
+    r"sumario|sapo|subheadline|subtitle|sub-?head|description|alternativeheadline|abstract|excerpt|summary)(?:$|[\s_-])",
+    2,
+)
+"""Classes of the paragraph between the headline and the story."""
+_SHORTEST_LEAD = 50
 _SHORT = 200
 """Most characters of a heading or a cell."""
 _LONG = 80
@@ -38,6 +45,14 @@ _LONG = 80
 _LONGEST_CAPTION = 1_000
 _RUN = 5
 """Words of the runs by which words of a block are found again in the text."""
+_FEWEST_INSIDE = 3
+"""Lines of the text that stand in no part beside the story, from which the others at its ends are dropped."""
+_MOST_DROPPED = 0.25
+"""Share of the text that such lines may hold."""
+_NEAR_ITEMS = 6
+"""Blocks between an item of a list and others of the text."""
+_MOST_BEFORE = 30
+"""Blocks between the headline and the beginning of the text at most."""
 _NEAR = 3
 """Blocks between a heading and the paragraph below it."""
 
@@ -47,7 +62,7 @@ class PageBlock:
     """One block of text."""
 
     kind: str
-    """heading, caption, row or text."""
+    """heading, caption, row, lead, item (of a list) or text."""
     words: str
     parent: Any
     """The element around the block's own one."""
@@ -118,7 +133,16 @@ def _kind_of(element: Any) -> str:
     if element.tag in ("figcaption", "caption"):
         return "caption"
     parent = element.getparent()
-    return "caption" if parent is not None and parent.tag == "figcaption" else "text"
+    if parent is not None and parent.tag == "figcaption":
+        return "caption"
+    if element.tag == "li":
+        return "item"
+    around = "" if parent is None else f"{parent.get('class') or ''} {parent.get('itemprop') or ''}"
+    return (
+        "lead"
+        if _LEAD.search(f"{element.get('class') or ''} {element.get('itemprop') or ''} {around}"[:300])
+        else "text"
+    )
 
 
 def _is_apart(element: Any, name: str) -> bool:
@@ -138,7 +162,16 @@ def _is_data_row(row: Any) -> bool:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if len(cells) < 2 or row.xpath("boolean(.//table|.//p[2]|.//ul|.//h1|.//h2)"):
         return False
-    return all(len(_cell_words(cell)) <= _SHORT for cell in cells)
+    lengths = [len(_cell_words(cell)) for cell in cells]
+    if max(lengths) <= _SHORT:
+        return True
+    return lengths[0] <= _SHORT and max(lengths) <= _LONGEST_CAPTION and _has_head(row)
+
+
+def _has_head(row: Any) -> bool:
+    """Return whether a row belongs to a table with cells that head its columns."""
+    table = next(row.iterancestors("table"), None)
+    return table is not None and table.find(".//th") is not None
 
 
 def restore_parts(text: str, blocks: list[PageBlock], title: str | None) -> str:
@@ -156,19 +189,35 @@ def restore_parts(text: str, blocks: list[PageBlock], title: str | None) -> str:
     held = set(_word_runs(text))
     added: dict[int, list[str]] = defaultdict(list)
     following = len(lines)
-    for number in range(len(blocks) - 1, matched[0], -1):
+    start = _first_of_story(blocks, matched[0], title)
+    for number in range(len(blocks) - 1, start, -1):
         block = blocks[number]
         if where[number] >= 0:
             following = where[number]
             continue
-        inside = number < matched[-1] or (block.kind in ("row", "caption") and _is_below(block.parent, last_parent))
+        inside = number < matched[-1] or (
+            block.kind in ("row", "caption", "item") and _is_below(block.parent, last_parent)
+        )
         if inside and _is_wanted(number, blocks, where, around) and not _is_known(block.words, title, held):
             added[following].insert(0, block.words)
+    beside = _lines_beside(blocks, where)
+    if sum(len(lines[number]) for number in beside) > _MOST_DROPPED * len(text):
+        beside = set()
     merged: list[str] = []
     for number in range(len(lines) + 1):
         merged += [words for words in added.get(number, ()) if plain_key(words) not in places]
-        merged += lines[number : number + 1]
+        merged += lines[number : number + 1] if number not in beside else []
     return "\n".join(merged)
+
+
+def _lines_beside(blocks: list[PageBlock], where: list[int]) -> set[int]:
+    """Return the lines at the beginning and the end of the text that stand in parts of the page beside its story."""
+    apart = {line for block, line in zip(blocks, where, strict=True) if line >= 0 and block.apart}
+    inside = {line for block, line in zip(blocks, where, strict=True) if line >= 0 and not block.apart}
+    if len(inside) < _FEWEST_INSIDE:
+        return set()
+    first, last = min(inside), max(inside)
+    return {line for line in apart if line < first or line > last}
 
 
 def _match_blocks(blocks: list[PageBlock], places: dict[str, list[int]]) -> list[int]:
@@ -195,7 +244,26 @@ def _is_wanted(number: int, blocks: list[PageBlock], where: list[int], around: s
         return len(block.words) <= _LONGEST_CAPTION
     if block.kind == "row":
         return True
+    if block.kind == "item":
+        return _is_between(number, where)
+    if block.kind == "lead":
+        return len(block.words) >= _SHORTEST_LEAD and max(where[:number], default=-1) < 0
     return len(block.words) >= _LONG and id(block.parent) in around
+
+
+def _first_of_story(blocks: list[PageBlock], matched: int, title: str | None) -> int:
+    """Return the number of the headline's block, or of the first one that is in the text if it stands before."""
+    key = plain_key(title or "")
+    heads = [
+        number for number in range(max(0, matched - _MOST_BEFORE), matched) if plain_key(blocks[number].words) == key
+    ]
+    return heads[-1] if key and heads else matched
+
+
+def _is_between(number: int, where: list[int]) -> bool:
+    """Return whether blocks close before and after this one are in the text."""
+    before = any(line >= 0 for line in where[max(0, number - _NEAR_ITEMS) : number])
+    return before and any(line >= 0 for line in where[number + 1 : number + 1 + _NEAR_ITEMS])
 
 
 def _is_below(element: Any, ancestor: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.pages.page_blocks import PageBlock
-from core.pages.page_fields import plain_key
+from core.pages.page_keys import plain_key
 from core.pages.page_tree import meta_values, plain_words
 from core.patterns import compile_later
 from core.translation import _
@@ -32,6 +32,7 @@ _WALL = compile_later(
     r"\bweiterlesen mit\b|\bsolo para suscriptores\b",
     2,
 )
+LEADS_ELSEWHERE = _("{source} only leads to another page. Save that page instead.")
 _SHORT_PAGE = 1_500
 """Characters of text below which a page may be a message of its server."""
 _STUB = 2_500
@@ -48,8 +49,8 @@ _STORY_RUN = 3
 def find_refusal(root: Any, text: str, blocks: list[PageBlock], title: str | None, has_article: bool) -> str | None:
     """Return a sentence with a placeholder `source` on why the page is no article, None if it may be one. `text` is the
     extracted body, `has_article` says whether the page declares an article."""
-    if len(text) < _SHORT_PAGE and _redirects(root):
-        return _("{source} only leads to another page. Save that page instead.")
+    if len(text) < _SHORT_PAGE and leads_elsewhere(root):
+        return LEADS_ELSEWHERE
     if len(text) < _SHORT_PAGE and any(_ERROR.search(words) for words in _names_of_page(root, title)):
         return _("{source} is an error page or a question to prove that you are no robot. Save the article again.")
     lines = [line for line in text.split("\n") if line.strip()]
@@ -60,6 +61,15 @@ def find_refusal(root: Any, text: str, blocks: list[PageBlock], title: str | Non
     if not has_article and _is_index(root, lines, blocks):
         return _("{source} lists many stories and is no article itself. Save each story as its own page.")
     return None
+
+
+def leads_elsewhere(root: Any) -> bool:
+    """Return whether the page asks browsers to go to another address, perhaps only those without scripts."""
+    metas = root.xpath("//meta[@http-equiv and @content]")[:50]
+    return any(
+        one.get("http-equiv").casefold() == "refresh" and "url=" in one.get("content").casefold().replace(" ", "")
+        for one in metas
+    )
 
 
 def is_stub(text: str, blocks: list[PageBlock], articles: list[dict[str, Any]]) -> bool:
@@ -82,14 +92,6 @@ def _names_of_page(root: Any, title: str | None) -> list[str]:
     return [title[:300] if title else "", *heads]
 
 
-def _redirects(root: Any) -> bool:
-    metas = root.xpath("//meta[@http-equiv and @content]")[:50]
-    return any(
-        one.get("http-equiv").casefold() == "refresh" and "url=" in one.get("content").casefold().replace(" ", "")
-        for one in metas
-    )
-
-
 def _is_index(root: Any, lines: list[str], blocks: list[PageBlock]) -> bool:
     """Return whether most of the page are headings that lead elsewhere, and no story is among them."""
     links = root.xpath("//h1//a|//h2//a|//h3//a|//h4//a|//a[.//h2 or .//h3 or .//h4]")[:2_000]
@@ -106,7 +108,8 @@ def _longest_run(blocks: list[PageBlock]) -> int:
     longest = run = 0
     parent = None
     for block in blocks:
-        if block.kind == "text" and len(block.words) >= _LONG_PARAGRAPH and block.linked < len(block.words) / 2:
+        is_long = len(block.words) >= _LONG_PARAGRAPH and block.linked < len(block.words) / 2
+        if is_long and block.kind in ("text", "lead", "item"):
             run = run + 1 if block.parent is parent else 1
             parent, longest = block.parent, max(longest, run)
     return longest

@@ -7,7 +7,18 @@ import re
 from core.patterns import compile_later
 
 _BY = compile_later(
-    r"^\W*(?:(?:story|words|text|report|written|reporting|posted|article)\s+)?(?:by|from|von|par|por|di|door)\b[\s:]+(?=\S)",
+    r"^\W*(?:(?:(?:pressemitteilung|gastbeitrag|(?:und |& ?)?interview|story|words|text|texte|texto|report|written|"
+    r"reporting|posted|article|published|submitted|reviewed|"
+    r"veröffentlicht|geschrieben|verfasst|erstellt|gepostet|publié|publiée|écrit|rédigé|escrito|publicado|"
+    r"scritto|pubblicato|geschreven)\s+)?(?:by|from|von|vom|par|por|di|door)\b[\s:]+|"
+    r"(?:(?:author|autor(?:in|en)?|auteure?|autore|text|texte|texto|(?:und |and )?interview)"
+    r"(?:\s*(?:&|\+|/|und|and|et)\s*(?:fotos?|photos?|interview|bilder|video|text))?|(?:&|und|and) fotos?)\s*:\s*)"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+_HEAD_ROLE = compile_later(
+    r"^(?:\S{0,30}(?:expert(?:e|in)|redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|autor(?:in)?|journalist(?:in)?)|"
+    r"interview|auteure?|author|gastautor(?:in)?)\s+(?=[A-ZÀ-Þ][\w.’'-]*\s+[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _ROLE = (
@@ -18,22 +29,29 @@ _ROLE = (
 )
 _POST = (
     r"(?:writer|correspondent|reporter|editor|columnist|journalist|contributor|chief|producer|photographer|analyst|"
-    r"critic|redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
+    r"critic|(?:chef)?redakteur(?:in)?|(?:projekt|redaktions|ressort|abteilungs|büro|studio)leiter(?:in)?|"
+    r"(?:presse|regierungs)sprecher(?:in)?|geschäftsführer(?:in)?|generalsekretär(?:in)?|(?:vize)?präsident(?:in)?|"
+    r"direktor(?:in)?|redaktion|autor(?:in)?|auteure?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
 )
 _TAIL_ROLE = compile_later(rf"(?:^|[\s,|/–—-]+)(?:{_ROLE}[\s-]+){{0,5}}{_POST}\b.*$", re.IGNORECASE)
-_PLACE = compile_later(r"\s+(?:in|at|for|reporting from)\s+(?:the\s+)?[A-Z].*$")
+_PLACE = compile_later(r"\s+(?:[Ii]n|[Aa]t|[Ff]or|[Ee]n|reporting from|pour)\s+(?:[Tt]he\s+)?[A-Z].*$")
 _AGENCY = compile_later(r"(?:\s*,\s*|\s+)-{1,2}\s*(?:\([^()]{2,60}\)|[\w ]{2,60})\s*$")
 _ADDRESS = compile_later(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+", re.IGNORECASE)
 _DATE = compile_later(
-    r"\b(?:\d{1,2}:\d\d|\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2})\b.*$", re.IGNORECASE
+    r"\b(?:\d{1,2}:\d\d|\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}|"
+    r"\d{1,2}\.?\s+(?:jan|feb|fév|mär|mar|apr|avr|abr|ma[iy]|jun|jul|juin|aug|août|ago|sep|o[ckt]t|nov|dez|déc|dic|dec)\w*)"
+    r"(?!\w).*$",
+    re.IGNORECASE,
 )
 _ONLY_ROLE = compile_later(rf"(?:{_ROLE}\s+)*{_POST}", re.IGNORECASE)
-_AND = compile_later(r",\s+(?:and\s+)?|\s+(?:and|und|et|y)\s+(?=[A-ZÀ-Þ])")
+_AND = compile_later(r",\s+(?:and\s+|And\s+|und\s+)?|\s+(?:[Aa]nd|AND|[Uu]nd|[Ee]t|y)\s+(?=[A-ZÀ-Þ])")
 _SPLIT = compile_later(r"\s*;\s*|\s*\|\s*|\s+•\s+|\n+")
 _NO_NAME = frozenset((
     "admin", "administrator", "editor", "editors", "newsroom", "news desk", "newsdesk", "staff", "staff writer",
     "staff reporter", "web staff", "unknown", "guest", "anonymous", "webmaster", "editorial", "none", "null", "author",
-    "redaktion", "redaction", "rédaction", "redacción", "online", "user", "n/a",
+    "redaktion", "redaction", "rédaction", "redacción", "online", "user", "n/a", "die redaktion", "la rédaction",
+    "la redacción", "onlineredaktion", "gastbeitrag", "gastautor", "our reporter", "our correspondent",
+    "phd", "md", "msc", "ma", "ph.d.", "m.d.", "r.d.", "rd", "dr",
 ))  # fmt: skip
 _MOST = 50
 """Most parts of a byline."""
@@ -61,7 +79,12 @@ def _split_commas(part: str) -> list[str]:
     """Split `Nils Aber, Ida Roth and Jo Lind`, but not `Aber, Nils` (a family name first) or a role after a comma."""
     part = _AGENCY.sub("", _BY.sub("", part.strip()))
     pieces = [piece.strip() for piece in _AND.split(part) if piece.strip()]
-    if len(pieces) == 2 and "," in part and " " not in pieces[0] and not re.search(r"\s(?:and|und|et|y)\s", part):
+    if (
+        len(pieces) == 2
+        and "," in part
+        and " " not in pieces[0]
+        and not re.search(r"\s(?:[Aa]nd|AND|[Uu]nd|[Ee]t|y)\s", part)
+    ):
         return [part]
     if all(" " not in piece for piece in pieces):
         return [part]
@@ -72,9 +95,10 @@ def _clean_name(words: str) -> str:
     """Return one name without what stands around it; empty if it is no name."""
     name = _ADDRESS.sub(" ", _BY.sub("", words))
     name = _DATE.sub("", name)
+    name = _HEAD_ROLE.sub("", name)
     name = re.sub(r"\([^()]*\)", " ", name)
     name = _TAIL_ROLE.sub("", name)
     name = _PLACE.sub("", name)
-    name = " ".join(name.split()).strip(" ,;:|/–—-")
+    name = " ".join(name.split()).strip(" ,;:|/–—-&(©")
     is_name = re.search(r"[^\W\d_]", name) and not _ONLY_ROLE.fullmatch(name)
     return name if is_name and name.casefold() not in _NO_NAME and len(name.split()) <= _LONGEST else ""

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from core.lexicon import lexicon_rows
+from core.patterns import compile_later
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 """First and last plausible year of publication; eight digits outside this range are some other number."""
@@ -38,7 +39,7 @@ def day_pattern() -> str:
         rf"{weekday}(?P<d3>\d{{1,2}}){ordinal}(?:\s*|-)(?:of\s+|de\s+|d[’'])?"
         + month.format("m3") + r"(?:,?\s*|-)(?:de\s+|del\s+)?(?P<y3>\d{4})\b",
         r"(?P<y4>\d{4})\s?[年년]\s?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일]?",
-        r"(?<![\d./-])(?P<a5>\d{1,2})(?P<s5>[-/.])\s?(?P<b5>\d{1,2})(?P=s5)\s?(?P<y5>\d{4})(?![\d/-]|\.\d)",
+        r"(?<![\d./-])(?P<a5>\d{1,2})(?P<s5>[-/.])\s?(?P<b5>\d{1,2})(?P=s5)\s?(?P<y5>\d{4})(?![\d/-]|[.:]\d)",
         r"(?P<y6>\d{4})\s" + month.format("m6") + r"\s(?P<d6>\d{1,2})\b",
         rf"{weekday}" + month.format("m7") + r"\s(?P<d7>\d{1,2})\s\d\d:\d\d:\d\d\s[+-]\d{4}\s(?P<y7>\d{4})\b",
     )  # fmt: skip
@@ -103,16 +104,61 @@ def starts_with_day(words: str) -> tuple[date, ...]:
     return days_of_match(found) if found else ()
 
 
+def short_days(words: str) -> tuple[date, ...]:
+    """Return what a day with a year of two digits at the beginning of some words can be (`19.11.19`, `19-Nov-19`). No
+    such day is later than today: `30.11.98` is in 1998."""
+    figures = _SHORT.match(words)
+    if figures:
+        one, other, year = figures["one"], figures["other"], figures["year"]
+        return _possible_days(
+            (str(_full_year(year, int(month), day)), int(month), day) for month, day in ((other, one), (one, other))
+        )
+    named = _short_named_day().match(words)
+    if named is None:
+        return ()
+    month = _month_number(named["month"])
+    return _possible_days([(str(_full_year(named["year"], month, named["day"])), month, named["day"])])
+
+
+_SHORT = compile_later(r"(?P<one>\d{1,2})(?P<sign>[-/.])\s?(?P<other>\d{1,2})(?P=sign)\s?(?P<year>\d\d)(?![\d/-]|\.\d)")
+
+
+@cache
+def _short_named_day() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, month_numbers()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<day>\d{{1,2}})[-. ]\s?(?P<month>{names})\b\.?[-, ]\s?['’]?(?P<year>\d\d)(?![\d:])", re.IGNORECASE
+    )
+
+
+def _full_year(year: str, month: int, day: str) -> int:
+    """Return the latest year with these two digits in which the day is not later than today."""
+    today = date.today()
+    full = today.year // 100 * 100 + int(year)
+    is_later = (full, month, int(day)) > (today.year, today.month, today.day)
+    return full - 100 if is_later else full
+
+
+def shown_order(words: str) -> str | None:
+    """Return DAY_FIRST or MONTH_FIRST if a day in figures shows its order (`19/11/2019`); else None."""
+    found = _any_day().search(words)
+    if found and found.groupdict().get("y5"):
+        first, second = int(found["a5"]), int(found["b5"])
+        count = len(days_of_match(found))
+    elif short := _SHORT.match(words.strip()):
+        first, second = int(short["one"]), int(short["other"])
+        count = len(short_days(words.strip()))
+    else:
+        return None
+    if count != 1 or first == second:
+        return None
+    return DAY_FIRST if first > 12 else MONTH_FIRST
+
+
 def date_order(values: Iterable[str]) -> str | None:
-    """Return DAY_FIRST or MONTH_FIRST if days in figures of one source show their order (`19/11/2019`), and none shows
-    the other; else None."""
-    orders = set()
-    for words in values:
-        found = _any_day().search(words)
-        if found and found.groupdict().get("y5") and len(days_of_match(found)) == 1:
-            first, second = int(found["a5"]), int(found["b5"])
-            if first != second:
-                orders.add(DAY_FIRST if first > 12 else MONTH_FIRST)
+    """Return DAY_FIRST or MONTH_FIRST if days in figures of one source show their order, and none shows the other; else
+    None."""
+    orders = set(filter(None, map(shown_order, values)))
     return orders.pop() if len(orders) == 1 else None
 
 

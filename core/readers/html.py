@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from core import offline
 from core.errors import UserError
-from core.pages import page_blocks, page_fields, page_kinds, page_tree
+from core.pages import page_authors, page_blocks, page_fields, page_kinds, page_tree
 from core.patterns import compile_later
 from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
 from core.readers.make_article import Metadata, make_article
-from core.readers.page_date import find_page_date
+from core.readers.page_date import read_page_day
 from core.records import Article, Raw
 from core.translation import _, format_count
 
@@ -29,6 +30,9 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 MIME = ("text/html", "application/xhtml+xml")
 
 _CHARSET = compile_later(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_SAVED = compile_later(
+    r"<!--\s{0,20}(?:Page saved with SingleFile\s{1,20}url:\s{0,20}|saved from url=\(\d{1,6}\))(?P<url>[^\s<>]{8,2000})"
+)
 _DECLARED = 4096
 """Bytes in which a page must name its charset. HTML demands the first 1024; old pages are less strict."""
 
@@ -36,8 +40,8 @@ MOST_TAGS = 200_000
 """Maximum tags of one page, many times those of a news page. Parsing takes about 0.8 kB and 50 microseconds for
 each."""
 
-MOST_TAGS_COMPARED = 20_000
-"""Maximum tags of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
+MOST_ELEMENTS_COMPARED = 10_000
+"""Maximum elements of a page whose body jusText extracts, too; its time grows with the square of the paragraphs."""
 
 _DATES: dict[str, Any] = {
     "original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2100-12-31",
@@ -63,16 +67,23 @@ def read(raw: Raw) -> Article:
     named = _CHARSET.search(raw.data[:_DECLARED])
     decoded = decode_bytes(raw.data, raw.source, named[1].decode("ascii") if named else None)
     root = page_tree.parse_page(decoded.text)
-    document = _extract_document(decoded.text)
-    if document is None or not (document.text or "").strip():
-        if root is not None:
-            _refuse_other_page(raw.source, root, "", [], None, False)
-        raise UserError(
-            _("{source} has no recognizable article text. Save its text as .txt.").format(source=raw.source)
-        )
-    body, about, more = _read_page(raw.source, root, document, decoded.text)
+    if root is None:
+        raise _no_text_error(raw.source)
+    body, about, more = _read_page(raw.source, root)
+    if about.url is None and raw.url is None:
+        about = replace(about, url=_find_saved_address(decoded.text))
     text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
     return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+
+
+def _find_saved_address(page: str) -> str | None:
+    """Return the address that a browser or SingleFile notes in a comment at the top of a page that it saves."""
+    found = _SAVED.search(page[:_DECLARED])
+    return found["url"] if found and _is_web_address(found["url"]) else None
+
+
+def _no_text_error(source: str) -> UserError:
+    return UserError(_("{source} has no recognizable article text. Save its text as .txt.").format(source=source))
 
 
 def _refuse_other_page(
@@ -84,44 +95,49 @@ def _refuse_other_page(
         raise UserError(sentence.format(source=source))
 
 
-def _read_page(source: str, root: Any, document: Any, page: str) -> tuple[str, Metadata, tuple[str, ...]]:
+def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     """Return the body with the parts that the extraction left out, the fields as the page shows them, and notes. Raises
-    UserError if the page is no article."""
-    url = document.url if _is_web_address(document.url) else None
-    day = find_page_date(page, document.title, document.url)
-    days = Metadata(published=day.declared, stamped=day.stamped)
-    if root is None:
-        about = replace(days, title=document.title, outlet=document.sitename, author=document.author, url=url)
-        return document.text, about, ()
+    UserError if the page is no article. Changes the tree."""
+    day = read_page_day(root)
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
+    leads_elsewhere = page_kinds.leads_elsewhere(root)
     page_tree.drop_hidden(root)
-    fields = page_fields.read_fields(root, articles, url, document.author)
+    document = _extract_document(root)
+    if document is None or not (document.text or "").strip():
+        _refuse_other_page(source, root, "", [], None, False)
+        raise UserError(page_kinds.LEADS_ELSEWHERE.format(source=source)) if leads_elsewhere else _no_text_error(source)
+    url = document.url if _is_web_address(document.url) else None
+    fields = page_fields.read_fields(root, articles, url)
     title = fields.title or document.title
     blocks = page_blocks.list_blocks(root)
     _refuse_other_page(source, root, document.text, blocks, title, has_article)
-    cleaned = (clean_authors(one) for one in fields.authors)
-    authors = next((one for one in cleaned if one and page_fields.is_plausible(one)), None)
+    bylines = page_authors.find_bylines(root, articles, fields.sites, blocks, title, document.author)
+    authors = page_fields.choose_authors([(clean_authors(one.words), one.is_sure) for one in bylines])
     body = page_blocks.restore_parts(document.text, blocks, title)
-    outlet = fields.outlet or document.sitename
+    outlet = fields.outlet or page_fields.tidy_extracted_outlet(root, document.sitename, title)
     notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()
-    return body, replace(days, title=title, outlet=outlet, author=authors, url=url), notes
+    about = Metadata(title=title, outlet=outlet, author=authors, url=url, published=day.declared, stamped=day.stamped)
+    return body, about, notes
 
 
-def _extract_document(page: str) -> Any:
-    """Return trafilatura's Document of the page, or None. Its parser gives up on pages nested thousands deep."""
+def _extract_document(root: Any) -> Any:
+    """Return trafilatura's Document of a copy of the page without the parts beside its story, or None. It gives up on
+    pages nested thousands deep."""
     import lxml.etree
 
     with offline.without_ipv6_probe():
         from trafilatura import bare_extraction
 
     try:
+        tree = deepcopy(root)
+        page_tree.drop_beside(tree)
         return bare_extraction(
-            page,
+            tree,
             with_metadata=True,
             include_comments=False,
             include_tables=False,
-            fast=page.count("<") > MOST_TAGS_COMPARED,
+            fast=sum(1 for _element in root.iter()) > MOST_ELEMENTS_COMPARED,
             date_extraction_params=dict(_DATES),
         )
     except (lxml.etree.LxmlError, RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):

@@ -29,7 +29,11 @@ LONGEST_NAME = 100
 MOST_VARIABLES = 200
 """Maximum variables of one article, several times the columns of any database's table."""
 
+_NO_DAY = compile_later(r"\d{4}(?:[-/.]\d{1,2})?[-/.]{0,2}")
+"""A year, or a year and a month."""
+
 _BLANKS = compile_later(r"\s+")
+_ARCHIVE = compile_later(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(?=https?://)", re.IGNORECASE)
 
 _LOOKED_AT = 4
 """Times FIELD: how much of a field is examined, because runs of blanks in it shrink to one."""
@@ -130,9 +134,10 @@ def name_of_source(source: str) -> str:
 
 
 def host_name(url: str) -> str | None:
-    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known."""
+    """Return the host of a web address without `www.`, which serves as the outlet if nothing better is known; of an
+    archived page that of the page."""
     try:
-        name = urlsplit(url).hostname
+        name = urlsplit(_ARCHIVE.sub("", url)).hostname
     except ValueError:  # "http://[" and the like
         return None
     return name.removeprefix("www.") if name and "." in name else None
@@ -165,6 +170,10 @@ def _date_notes(about: Metadata, text: str, day: str | None, found: str | None) 
         doubtful = stamped if len(stamped) > 1 else publication_date.doubtful_stamp(text)
     if len(doubtful) > 1 and not (said and publication_date.parse_date(said)):
         return (_doubt_note(doubtful, day),)
+    if said and _NO_DAY.fullmatch(said.strip()):
+        return (
+            _("The date of the source is “{date}”, without a day. Set it under Article, Details.").format(date=said),
+        )
     if said and not publication_date.parse_date(said):
         return (_("“{date}” is not a valid date.").format(date=said[:60]),)
     other = publication_date.contradicting_day(text, day) if day else None

@@ -18,12 +18,14 @@ MOST_THINGS = 20_000
 LONGEST_BLOCK = 2_000_000
 """Most characters of one block that are parsed."""
 
-_ARTICLE = compile_later(r"(?:article|posting|report|review|blogpost|chapter)$", re.IGNORECASE)
+_ARTICLE = compile_later(
+    r"(?:article|posting|report|review|blogpost|chapter|recipe|howto|creativework)$", re.IGNORECASE
+)
 _PAGE = compile_later(r"page$", re.IGNORECASE)
 _ASIDE = frozenset((
     "about", "associatedmedia", "author", "blogpost", "blogposts", "comment", "comments", "hasparts", "image",
     "isbasedon", "ispartof", "itemlistelement", "logo", "mentions", "offers", "potentialaction",
-    "primaryimageofpage", "publisher", "relatedlink", "subjectof", "thumbnail", "video",
+    "primaryimageofpage", "publisher", "relatedlink", "review", "reviews", "subjectof", "thumbnail", "video",
 ))  # fmt: skip
 """Properties, in lower case, whose things are not what the page is about."""
 
@@ -36,7 +38,8 @@ class LinkedDays:
     """The words of the days of the page's article; each is unchecked."""
 
     published: str | None = None
-    changed: str | None = None
+    created: str | None = None
+    """Of an article that gives no day of publication."""
 
 
 def find_linked_days(blocks: Iterable[str], addresses: frozenset[str], titles: frozenset[str]) -> LinkedDays:
@@ -63,10 +66,9 @@ def find_linked_days(blocks: Iterable[str], addresses: frozenset[str], titles: f
                 pages.append(thing)
     for things in (articles, pages):
         days = _days_of_main(things, addresses, titles)
-        if days.published:
+        if days.published or days.created:
             return days
-    published = next(iter(broken)) if len(broken) == 1 else None
-    return LinkedDays(published, _days_of_main(articles, addresses, titles).changed)
+    return LinkedDays(next(iter(broken)) if len(broken) == 1 else None)
 
 
 def plain_address(address: str) -> str:
@@ -112,17 +114,19 @@ def _kinds_of_thing(thing: dict[str, Any]) -> list[str]:
 
 
 def _days_of_main(things: list[dict[str, Any]], addresses: frozenset[str], titles: frozenset[str]) -> LinkedDays:
-    dated = [thing for thing in things if _read_words(thing, "datePublished") or _read_words(thing, "dateCreated")]
+    dated = [thing for thing in things if _first_day(thing)]
     own = [thing for thing in dated if _thing_addresses(thing) & addresses or _thing_titles(thing) & titles]
+    if not own:
+        own = [thing for thing in dated if thing.get("articleBody") or thing.get("mainEntityOfPage")]
+        own = own if len(own) == 1 else []
     chosen = own or dated
-    days = {(_read_words(thing, "datePublished") or _read_words(thing, "dateCreated") or "")[:10] for thing in chosen}
-    if chosen and (own or len(days) == 1):
-        main = chosen[0]
-        return LinkedDays(
-            _read_words(main, "datePublished") or _read_words(main, "dateCreated"), _read_words(main, "dateModified")
-        )
-    changed = {_read_words(thing, "dateModified") for thing in things} - {None}
-    return LinkedDays(None, changed.pop() if len(changed) == 1 and not dated else None)
+    if chosen and (own or len({(_first_day(thing) or "")[:10] for thing in chosen}) == 1):
+        return LinkedDays(_read_words(chosen[0], "datePublished"), _read_words(chosen[0], "dateCreated"))
+    return LinkedDays()
+
+
+def _first_day(thing: dict[str, Any]) -> str | None:
+    return _read_words(thing, "datePublished") or _read_words(thing, "dateCreated")
 
 
 def _read_words(thing: dict[str, Any], name: str) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from core.patterns import compile_later
-from core.readers.day_words import choose_day, day_pattern, days_of_match, starts_with_day
+from core.readers.day_words import choose_day, day_pattern, days_of_match, short_days, starts_with_day
 
 _CLOCK = r"(?:[\sT,|–—-]*(?:at\s+|à\s+|um\s+|a las\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?.{0,24})?"
 _FIRST = (
@@ -64,12 +64,16 @@ _EDGE = 2000
 """Characters from either end of the text in which a stamp may stand; a date in the middle belongs to the story."""
 
 _NAMED = compile_later(r"(?<![0-9A-Za-z])(?P<y1>\d{4})(?P<sep>[-_. ]?)(?P<m1>\d\d)(?P=sep)(?P<d1>\d\d)(?![0-9A-Za-z])")
-_PATH = compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE)
+_PATHS = (
+    compile_later(r"/(?P<y1>\d{4})/(?P<m1>\d{1,2}|[a-z]{3})/(?P<d1>\d{1,2})(?=/|$|[?#])", re.IGNORECASE),
+    compile_later(r"/(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)(?=[-_./?#]|$)"),
+    compile_later(r"/(?P<y1>(?:19[89]|20[0-4])\d)(?P<m1>\d\d)(?P<d1>\d\d)(?=[-_./?#]|$)"),
+)
 
 
 def parse_date(words: str, order: str | None = None) -> str | None:
     """Return the date in a metadata field: ISO 8601 with or without time, RFC 2822, `Nov. 19, 2019`, `20191119`,
-    `14. November 2019`, `19/11/2019`. `order` says what stands first in figures that can be two days
+    `14. November 2019`, `19/11/2019`, `19.11.19`. `order` says what stands first in figures that can be two days
     (core.readers.day_words.date_order); without it they are None."""
     words = words.strip()
     compact = _COMPACT.fullmatch(words)
@@ -82,7 +86,8 @@ def parse_date(words: str, order: str | None = None) -> str | None:
 def possible_metadata_days(words: str) -> tuple[date, ...]:
     """Return the days that the words of a metadata field can be."""
     words = words.strip().lstrip("[(")
-    return starts_with_day(words) or starts_with_day(words.partition(" ")[2])
+    rest = words.partition(" ")[2]
+    return starts_with_day(words) or short_days(words) or starts_with_day(rest) or short_days(rest)
 
 
 def date_from_stamp(text: str) -> str | None:
@@ -141,9 +146,13 @@ def date_from_name(name: str) -> str | None:
 
 
 def date_from_url(url: str) -> str | None:
-    """Return the date in the path of a URL: `https://example.org/2019/11/19/talks`."""
-    found = _PATH.search(url)
-    return _date_of_match(found) if found else None
+    """Return the date in the path of a URL: `https://example.org/2019/11/19/talks`, `.../2019-11-19-talks`."""
+    for path in _PATHS:
+        for found in path.finditer(url):
+            day = _date_of_match(found)
+            if day:
+                return day
+    return None
 
 
 def _date_of_match(found: re.Match[str]) -> str | None:

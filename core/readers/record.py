@@ -39,6 +39,9 @@ def _read_aliases() -> dict[str, tuple[str, ...]]:
 FIELDS: dict[str, tuple[str, ...]] = _read_aliases()
 """Our name for each field -> the names it may have in a table. Case, blanks, underscores and hyphens do not count."""
 
+OWN = ""
+"""Name of the field that holds variables under names that a person gave: they are never taken for one of ours."""
+
 _NESTED = ("data", "_source", "fields", "attributes", "article", "content", "document", "record", "item", "meta")
 """Fields of a record that may hold its fields one level down (Label Studio, Elasticsearch)."""
 
@@ -61,7 +64,7 @@ def read(raw: Raw) -> Article:
     record = flatten_record(record)
     fields, columns = known_fields(record), known_columns(record)
     text = fields.get("text")
-    if text is None and any(field_key(key) in _KEYS["text"] for key in record):
+    if text is None and has_text_field(record):
         raise UserError(
             _("{source} has an empty text field. Get the article again or leave it out.").format(source=raw.source)
         )
@@ -78,6 +81,11 @@ def read(raw: Raw) -> Article:
     if _CUT_SHORT.search(cleaned):
         notes = (*notes, _("The text is cut short by the service that gave it."))
     return make_article(raw, cleaned, encoding, notes, about, own_variables(record))
+
+
+def has_text_field(record: Mapping[str, Any]) -> bool:
+    """Return whether a record has a field for its text, filled or not."""
+    return any(field_key(key) in _KEYS["text"] for key in record)
 
 
 def field_key(name: object) -> str:
@@ -116,16 +124,27 @@ def flatten_record(record: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
+def find_field(name: object) -> str | None:
+    """Return our field that a column of this name is; None if it is none."""
+    key = field_key(name)
+    return next((ours for ours, keys in _KEYS.items() if key in keys), None)
+
+
 def own_variables(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a record that are not used as ours and have a value, as (name, value) in its order.
+    """Return the fields of a record that are not used as ours and have a value, as (name, value) in its order; those of
+    the field OWN last.
 
     Fields of an object are named with a dot (`source.id`).
     """
     used = {key for key in known_columns(record).values() if key is not None}
+    named = record.get(OWN)
+    others = _name_values({key: value for key, value in record.items() if key not in used and key != OWN})
+    return (*others, *_name_values(named)) if isinstance(named, dict) else others
+
+
+def _name_values(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     for key, value in record.items():
-        if key in used:
-            continue
         inner = value.items() if isinstance(value, dict) else ((None, value),)
         for name, one in inner:
             words = _field_text(one)

@@ -9,28 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from core.records import Failure, Found, Raw, SourceFile, SourceRemark
+from core.collections.split_lines import SplitChoice
+from core.records import AsideItem, Failure, Found, FoundItem, Raw, SourceFile, SourceRemark, SourceSearch
 from core.sources.kinds import SUFFIXES
 from core.sources.table_header import MappedColumns
 
 __all__ = ["SUFFIXES", "Found", "find", "keep_articles"]
 
 
-def find(paths: Sequence[Path | str], mapped: MappedColumns | None = None) -> Found:
+def find(
+    paths: Sequence[Path | str], mapped: MappedColumns | None = None, splitting: SplitChoice | None = None
+) -> Found:
     """Return all articles under the paths, as `core.sources.files.find_articles` does, which is imported only then:
     the window names what it reads when it starts, and archives are not opened before someone imports. `mapped`: what
-    columns of tables are (core.sources.column_mapping.collect_mappings)."""
+    columns of tables are (core.sources.column_mapping.collect_mappings). `splitting`: how files that hold several
+    articles in no known form are split (core.sources.split_preview shows what comes of it)."""
     from core.sources import files
+    from core.sources.input_choices import InputChoices
 
-    return files.find_articles(paths, mapped)
+    return files.find_articles(paths, InputChoices(mapped, splitting))
 
 
-def keep_articles(
-    found: Iterable[Raw | Failure | SourceFile | SourceRemark], receive: Callable[[SourceFile | SourceRemark], None]
-) -> Iterator[Raw | Failure]:
-    """Iterate over what is sent to other processes; files with many articles, and remarks, go to `receive` instead."""
+def keep_articles(found: Iterable[FoundItem], receive: Callable[[AsideItem], None]) -> Iterator[Raw | Failure]:
+    """Iterate over what is sent to other processes; files with many articles, and what is said of files, go to
+    `receive` instead."""
     for one in found:
-        if isinstance(one, SourceFile | SourceRemark):
+        if isinstance(one, SourceFile | SourceRemark | SourceSearch):
             receive(one)
         else:
             yield one

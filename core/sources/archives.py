@@ -12,10 +12,10 @@ from typing import IO
 from core.errors import UserError
 from core.records import Failure, Found
 from core.sources import kinds, limits, metadata_table
+from core.sources.input_choices import NO_CHOICES, InputChoices
 from core.sources.metadata_table import FolderTables
 from core.sources.page_folders import PageFolders
 from core.sources.skipped_files import SkippedFiles
-from core.sources.table_header import Mapped
 from core.translation import _, format_count
 
 _BROKEN = (
@@ -31,7 +31,7 @@ _BROKEN = (
 """Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
 
 
-def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
+def read_members(stream: IO[bytes], source: str, choices: InputChoices = NO_CHOICES) -> Found:
     """Read the members of an archive, sorted by name, each with the source `source!member`.
 
     Damaged, encrypted and oversized members become failures.
@@ -65,7 +65,7 @@ def read_members(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
             if tables.is_table(place):
                 continue
             meter = _MeteredMember(entry, place, left)
-            yield from tables.join_rows(place, _read_member(archive, entry, place, meter, mapped))
+            yield from tables.join_rows(place, _read_member(archive, entry, place, meter, choices))
             left = meter.left
             if left <= 0:
                 yield from unread.report_skipped()
@@ -107,7 +107,7 @@ def _find_tables(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], sourc
 
 
 def _read_member(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember, mapped: Mapped | None
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str, meter: _MeteredMember, choices: InputChoices
 ) -> Found:
     suffix = PurePosixPath(entry.filename).suffix.lower()
     if suffix in kinds.ARCHIVES:
@@ -121,7 +121,7 @@ def _read_member(
         try:
             with archive.open(entry) as stream:
                 meter.stream = stream
-                yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix, mapped)
+                yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix, choices)
         except _BROKEN as error:
             yield Failure(place, _damage_sentence(place, error))
 

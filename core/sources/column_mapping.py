@@ -41,6 +41,8 @@ class ColumnMapping:
     """Columns that are left out."""
     header: str = ""
     """core.sources.table_header.header_fingerprint of its tables; empty for every table of an import."""
+    day_order: str = ""
+    """core.readers.day_words.DAY_FIRST or MONTH_FIRST for days in figures; empty: the days of the table show it."""
 
     def find_column(self, field: str) -> str | None:
         """Return the column of a field; None if it has none."""
@@ -150,12 +152,14 @@ def collect_mappings(mappings: Iterable[ColumnMapping]) -> MappedColumns:
     all others."""
     everywhere: Mapping[str, str] = {}
     by_header: dict[str, Mapping[str, str]] = {}
+    orders: dict[str, str] = {}
     for one in mappings:
         if one.header:
             by_header[one.header] = one.name_columns()
+            orders |= {one.header: one.day_order} if one.day_order else {}
         else:
             everywhere = one.name_columns()
-    return MappedColumns(everywhere, by_header)
+    return MappedColumns(everywhere, by_header, orders)
 
 
 def guess_header_row(rows: Sequence[Sequence[str]]) -> int:

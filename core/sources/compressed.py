@@ -19,9 +19,9 @@ from core.collections.collection_file import LARGEST
 from core.records import Failure, Found
 from core.sources import kinds, limits
 from core.sources.archives import clean_member_name, is_hidden_member
+from core.sources.input_choices import NO_CHOICES, InputChoices
 from core.sources.page_folders import PageFolders
 from core.sources.skipped_files import SkippedFiles
-from core.sources.table_header import Mapped
 from core.translation import _
 
 _OPENERS: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
@@ -30,7 +30,7 @@ _OPENERS: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.
 _BROKEN = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 
 
-def read_compressed(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
+def read_compressed(stream: IO[bytes], source: str, choices: InputChoices = NO_CHOICES) -> Found:
     """Read a compressed file or a tar archive. `stream` must be seekable."""
     head = stream.read(limits.MB)
     stream.seek(0)
@@ -40,11 +40,11 @@ def read_compressed(stream: IO[bytes], source: str, mapped: Mapped | None = None
         start = inner.read(512)
         inner.seek(0)
         if start[257:262] == b"ustar" or (len(start) == 512 and _is_old_tar(start)):
-            yield from _read_tar(inner, source, mapped)
+            yield from _read_tar(inner, source, choices)
         elif opener is None:
             yield Failure(source, _damage_sentence(source))
         else:
-            yield from _read_single(stream, inner, source, mapped)
+            yield from _read_single(stream, inner, source, choices)
     except _BROKEN:
         yield Failure(source, _damage_sentence(source))
 
@@ -58,12 +58,12 @@ def _is_old_tar(block: bytes) -> bool:
     return stated == sum(block[:148]) + 8 * 32 + sum(block[156:])
 
 
-def _read_single(stream: IO[bytes], inner: IO[bytes], source: str, mapped: Mapped | None) -> Found:
+def _read_single(stream: IO[bytes], inner: IO[bytes], source: str, choices: InputChoices) -> Found:
     """Read the one file that is compressed; its name is that of the source without the last ending."""
     suffix = PurePosixPath(source.rpartition(".")[0]).suffix.lower()
     if suffix == ".warc":  # its records are compressed one by one, and may be many
         stream.seek(0)
-        yield from kinds.read_stream(stream, source, suffix, mapped)
+        yield from kinds.read_stream(stream, source, suffix, choices)
         return
     if suffix not in kinds.SUFFIXES:
         yield Failure(source, kinds.unknown_kind_sentence(source))
@@ -73,10 +73,10 @@ def _read_single(stream: IO[bytes], inner: IO[bytes], source: str, mapped: Mappe
         sentence = _("{source} is larger than {size} MB when unpacked. Unpack it first.")
         yield Failure(source, sentence.format(source=source, size=limits.format_megabytes(LARGEST)))
         return
-    yield from kinds.read_stream(io.BytesIO(data), source, suffix, mapped)
+    yield from kinds.read_stream(io.BytesIO(data), source, suffix, choices)
 
 
-def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
+def _read_tar(stream: IO[bytes], source: str, choices: InputChoices) -> Found:
     """Read the members of a tar archive in their order, each with the source `source!member`."""
     unread = SkippedFiles(source)
     left, count = limits.ARCHIVE_TOTAL, 0
@@ -95,7 +95,7 @@ def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
             if saved.is_part(name):
                 continue
             if member.isfile() and not is_hidden_member(member.name):
-                yield from _read_member(archive, member, f"{source}!{name}", unread, mapped)
+                yield from _read_member(archive, member, f"{source}!{name}", unread, choices)
             elif not (member.isdir() or member.isfile()):
                 unread.add_special(f"{source}!{name}")
     yield from unread.report_skipped()
@@ -104,7 +104,7 @@ def _read_tar(stream: IO[bytes], source: str, mapped: Mapped | None) -> Found:
 
 
 def _read_member(
-    archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, unread: SkippedFiles, mapped: Mapped | None
+    archive: tarfile.TarFile, member: tarfile.TarInfo, place: str, unread: SkippedFiles, choices: InputChoices
 ) -> Found:
     suffix = PurePosixPath(member.name).suffix.lower()
     if suffix in kinds.ARCHIVES:
@@ -118,7 +118,7 @@ def _read_member(
         opened = archive.extractfile(member)
         if opened is not None:
             with opened:
-                yield from kinds.read_stream(opened, place, suffix, mapped)
+                yield from kinds.read_stream(opened, place, suffix, choices)
 
 
 def _damage_sentence(source: str) -> str:

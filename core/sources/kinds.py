@@ -10,13 +10,15 @@ import math
 from typing import IO, NamedTuple, Protocol
 
 from core import collections
-from core.collections import CollectionFormat
+from core.collections import CollectionFormat, split_lines
 from core.collections.collection_file import LARGEST, CollectionFile
+from core.collections.split_lines import SplitChoice
 from core.errors import UserError
 from core.readers import READERS, Reader
-from core.records import Failure, Found, Raw, SourceFile
+from core.records import Failure, Found, Raw, SourceFile, SourceRemark
 from core.registry import import_modules
-from core.sources import limits
+from core.sources import inline_files, limits
+from core.sources.input_choices import NO_CHOICES, InputChoices
 from core.sources.table_header import Mapped
 from core.translation import _
 
@@ -103,20 +105,31 @@ def _first_paragraph(docstring: str | None) -> str:
     return " ".join((docstring or "").partition("\n\n")[0].split())
 
 
-def read_stream(stream: IO[bytes], source: str, suffix: str, mapped: Mapped | None = None) -> Found:
+def read_stream(stream: IO[bytes], source: str, suffix: str, choices: InputChoices = NO_CHOICES) -> Found:
     """Read the articles of a stream that is not an archive; a UserError becomes a Failure in its place."""
     suffix = suffix.lower()
     try:
-        found = _find_collection(stream, source, suffix)
+        found = _find_collection(stream, source, suffix, choices.splitting)
         if found is not None:
             yield from found
         elif suffix in ARTICLES:
+            if choices.splitting and choices.splitting.expression and suffix in split_lines.SUFFIXES:
+                yield SourceRemark(source, _unsplit_sentence(source))
             data = stream.read(limits.FILE + 1)
+            if len(data) > limits.FILE and suffix in inline_files.SUFFIXES:
+                data = inline_files.read_without_files(data, stream)
+                yield SourceRemark(source, inline_files.dropped_sentence(source))
             if len(data) > limits.FILE:
                 raise UserError(too_large_sentence(source))
-            yield Raw(source, data, ARTICLES[suffix])
+            is_single = choices.splitting is not None and choices.splitting.expression is None
+            yield Raw(source, data, ARTICLES[suffix], is_single=is_single)
         elif suffix in TABLES:
-            yield from TABLES[suffix].read_records(stream, source, mapped)
+            yield from TABLES[suffix].read_records(stream, source, choices.columns)
+        elif suffix in collections.SUFFIXES:
+            sentence = _(
+                "{source} is not what its ending {suffix} says, or in a form that is not known. Export it again."
+            )
+            yield Failure(source, sentence.format(source=source, suffix=suffix))
         else:
             yield Failure(source, unknown_kind_sentence(source))
     except UserError as error:
@@ -126,24 +139,40 @@ def read_stream(stream: IO[bytes], source: str, suffix: str, mapped: Mapped | No
         yield Failure(source, sentence.format(source=source))
 
 
-def _find_collection(stream: IO[bytes], source: str, suffix: str) -> Found | None:
-    """Return the articles of a file that a format of collections knows; None if none does."""
-    if suffix not in collections.SUFFIXES or not stream.seekable():
+def _unsplit_sentence(source: str) -> str:
+    return _("{source}: no line has the expression of --split, so it was not split.").format(source=source)
+
+
+def _find_collection(stream: IO[bytes], source: str, suffix: str, splitting: SplitChoice | None) -> Found | None:
+    """Return the articles of a file that a format of collections knows or that a person splits; None if it is one
+    article."""
+    if suffix not in (*collections.SUFFIXES, *split_lines.SUFFIXES) or not stream.seekable():
         return None
     opened = CollectionFile(stream, source, suffix)
     known = collections.find_format(opened)
-    if known is None:
+    if splitting is not None and (known is None or known.NAME == collections.UNKNOWN):
+        return _split_file(opened, splitting, known)
+    return _read_collection(opened, known.TITLE, known.read_articles(opened)) if known else None
+
+
+def _split_file(opened: CollectionFile, splitting: SplitChoice, known: CollectionFormat | None) -> Found | None:
+    """Return the articles as a person splits a file in no known form; None if it is one article. `known`: the format
+    that refuses what looks like several articles. Raises UserError."""
+    if splitting.expression is None or opened.suffix not in split_lines.SUFFIXES:
         return None
-    return _read_collection(opened, known)
+    found = split_lines.split_file(opened, splitting.expression)
+    if not found.articles:
+        return known.read_articles(opened) if known else None
+    return _read_collection(opened, split_lines.TITLE, split_lines.make_articles(opened, found))
 
 
-def _read_collection(opened: CollectionFile, known: CollectionFormat) -> Found:
+def _read_collection(opened: CollectionFile, title: str, articles: Found) -> Found:
     """Iterate over the articles of a collection, with the file itself before the first one."""
     data, is_kept = opened.kept_data, False  # read first: a format may read the stream meanwhile
-    for one in known.read_articles(opened):
+    for one in articles:
         if not is_kept and isinstance(one, Raw) and one.collection is not None:
             is_kept = True
-            yield SourceFile(opened.source, data, known.TITLE)
+            yield SourceFile(opened.source, data, title)
         yield one
 
 
@@ -164,10 +193,12 @@ def unknown_kind_sentence(source: str) -> str:
     """Return the message on a file of an unknown kind, or of one that holds the marks of another tool and no text."""
     ending = source.rpartition(".")[2].casefold()
     if f".{ending}" == MARKS:
-        return _("{source} holds marks of brat, not their text. Give the .txt file beside it.").format(source=source)
+        sentence = _("{source} holds marks of brat, which are not read yet. Give the .txt file beside it.")
+        return sentence.format(source=source)
     if ending in _TOKENS:
         sentence = _(
-            "{source} holds words with labels (CoNLL), not their text. Import the text that they were made of."
+            "{source} holds words with labels (CoNLL), and marks are not read yet. Import the text that they were made "
+            "of."
         )
         return sentence.format(source=source)
     return _(

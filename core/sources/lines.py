@@ -11,9 +11,13 @@ from typing import IO, cast
 
 from core.collections.article_record import encode_record
 from core.readers import record
-from core.records import Failure, Found, Raw
+from core.readers.day_orders import DayOrders
+from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits, tables
-from core.sources.table_header import Mapped, apply_mapping
+from core.sources.address_lists import refuse_textless
+from core.sources.foreign_marks import MarkWatch, known_text, marks_sentence
+from core.sources.record_days import learn_line_orders, settle_record
+from core.sources.table_header import Mapped
 from core.translation import _, format_count
 
 NAME = "lines"
@@ -26,10 +30,12 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     """Make one Raw per line that is a JSON object, with the source `source#LINE`.
 
     Blank lines are skipped, other lines are failures. A file whose first line shows that its JSON spans several lines
-    is read like a `.json` file.
+    is read like a `.json` file. Raises UserError if its first lines have no texts.
     """
     bad: list[Failure] | None = []  # held back until a line is readable: a file of another kind gets only one message
-    renamer = _FieldRenamer(mapped)
+    writer, marks = _LineWriter(mapped, learn_line_orders(stream) if mapped is None else DayOrders()), MarkWatch()
+    if mapped is None:
+        stream = cast("IO[bytes]", tables.RejoinedStream(_peek_lines(stream, source), stream))
     for number, line in enumerate(_bounded_lines(stream), 1):
         place = f"{source}#{number}"
         if line is None:
@@ -46,7 +52,8 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         if line.startswith(b"{"):
             yield from bad or ()
             bad = None
-            yield Raw(place, renamer.rename_fields(line) if mapped is not None else line, record.NAME)
+            marks.watch_line(line)
+            yield Raw(place, writer.rewrite_line(line), record.NAME)
         elif line:
             sentence = _("{source}, line {number}: not a JSON object. Each line must be one object in braces.")
             failure = Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -62,26 +69,56 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         )
     elif bad is not None:
         yield Failure(source, _("{source} is empty.").format(source=source))
+    if marks.has_found:
+        yield SourceRemark(source, marks_sentence(source))
 
 
-class _FieldRenamer:
-    """Renames the fields of lines as people said; the first line shows which mapping is meant."""
+_PEEKED = 20
+"""Lines that are read ahead if the first ones have no text."""
 
-    def __init__(self, mapped: Mapped | None) -> None:
-        self._mapped = mapped
-        self._names: dict[str, str] | None = None
 
-    def rename_fields(self, line: bytes) -> bytes:
-        """Return a line with its fields renamed; a line that is not JSON as it is, for the reader to say so."""
+def _peek_lines(stream: IO[bytes], source: str) -> bytes:
+    """Return the first lines. Only one is read if it has a text, because its writer may wait. Raises UserError if none
+    has one."""
+    held = b""
+    records: list[dict[str, object]] = []
+    for _number in range(_PEEKED):
+        line = stream.readline(limits.FILE + 1)
+        held += line
+        try:
+            one = json.loads(line) if line.strip() else None
+        except (ValueError, RecursionError):
+            return held
+        if isinstance(one, dict):
+            records.append(one)
+        if not line or (isinstance(one, dict) and known_text(one) is not None):
+            break
+    refuse_textless(source, records)
+    return held
+
+
+class _LineWriter:
+    """Renames the fields of lines as people said, and settles days that other lines decide; the first line shows which
+    mapping is meant."""
+
+    def __init__(self, mapped: Mapped | None, orders: DayOrders) -> None:
+        self._mapped, self._orders = mapped, orders
+        self._fields: tables.RecordFields | None = None
+
+    def rewrite_line(self, line: bytes) -> bytes:
+        """Return a line as it is read; one that is not JSON as it is, for the reader to say so."""
+        if self._mapped is None and not self._orders.by_outlet:
+            return line
         try:
             one = json.loads(line)
         except (ValueError, RecursionError):
             return line
         if not isinstance(one, dict):
             return line
-        if self._names is None:
-            self._names = tables.names_of_records([one], self._mapped)
-        return encode_record(apply_mapping(record.flatten_record(one), self._names)) if self._names else line
+        if self._fields is None:
+            self._fields = tables.RecordFields.of_records([one], self._mapped)
+        settled = settle_record(self._fields.rename_fields(one), self._orders)
+        return line if settled is one else encode_record(settled)
 
 
 def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes | None]:

@@ -18,12 +18,15 @@ from core.readers import make_article, record
 from core.readers.decoding import SAMPLE_SIZE, decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
+from core.sources.address_lists import address_sentence, has_address_column, has_only_addresses
+from core.sources.foreign_marks import has_marks_in_cells, marks_sentence
 from core.sources.table_header import (
     NOTHING_MAPPED,
     Mapped,
     TableHeader,
     find_header,
     is_doubtful_day,
+    is_left_out,
     no_text_sentence,
 )
 from core.translation import _, format_count, ngettext
@@ -44,7 +47,7 @@ quotation mark must end somewhere. The limit is global and other libraries chang
 
 
 HEAD = 400_000
-"""Bytes in which the header is looked for, and by which the order of days is found."""
+"""Bytes in which the header is looked for, and by which most tables show the order of days."""
 
 
 def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
@@ -56,9 +59,11 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     encoding = detect_encoding(stream, source)
     delimiter, header = _find_header(stream, source, encoding, mapped or NOTHING_MAPPED)
     named = "utf-8" if encoding == "utf-8-sig" else encoding
-    notes = TableNotes(source, header)
     number = 0
     try:
+        if header.has_figures and _is_longer(stream):  # the rest of the table may decide what they are
+            header = header.learn_orders(_read_rows(stream, source, encoding, delimiter, header.row))
+        notes = TableNotes(source, header)
         for row in _read_rows(stream, source, encoding, delimiter, header.row):
             number += 1
             place = f"{source}#{number}"
@@ -76,17 +81,26 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     yield from notes.make_remarks()
 
 
+def _is_longer(stream: IO[bytes]) -> bool:
+    """Return whether a table goes on below the rows by which its header was found."""
+    size = len(stream.read(HEAD + 1))
+    stream.seek(0)
+    return size > HEAD
+
+
 class TableNotes:
     """What is to be said of a table as a whole; used for every kind of table."""
 
     def __init__(self, source: str, header: TableHeader) -> None:
         self._source, self._header = source, header
         self._doubtful = 0
+        self._has_marks = False
 
     def add_record(self, one: dict[str, str]) -> dict[str, str]:
-        """Return a record unchanged, having looked at its day."""
+        """Return a record unchanged, having looked at its day, and at marks in its cells."""
         day = record.known_fields(one)["published"]
         self._doubtful += bool(day) and is_doubtful_day(str(day))
+        self._has_marks = self._has_marks or has_marks_in_cells(one)
         return one
 
     def make_remarks(self) -> Iterator[SourceRemark]:
@@ -103,6 +117,8 @@ class TableNotes:
                 "dates. If that is wrong, undo the import and say which it is."
             )
             yield SourceRemark(self._source, sentence.format(source=self._source, column=self._header.guessed_day))
+        if self._has_marks:
+            yield SourceRemark(self._source, marks_sentence(self._source))
         if self._doubtful:
             sentence = ngettext(
                 "{source}: {count} date can be two days and was left out. Set it in the list of articles.",
@@ -120,9 +136,15 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     good = [(delimiter, header) for delimiter, header in found if header is not None]
     if not good:
         widest = widest_rows(tried)
-        first = next((row for row in widest if any(cell.strip() for cell in row)), [])
-        raise UserError(no_text_sentence(source, [cell.strip() for cell in first]))
-    return max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+        left_out = next((row for row in widest if is_left_out([row], mapped)), None)
+        if left_out is None and has_address_column(widest):
+            raise UserError(address_sentence(source))
+        first = left_out or next((row for row in widest if any(cell.strip() for cell in row)), [])
+        raise UserError(no_text_sentence(source, [cell.strip() for cell in first], mapped))
+    delimiter, header = max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+    if has_only_addresses(header, dict(tried)[delimiter]) and not _is_longer(stream):
+        raise UserError(address_sentence(source))
+    return delimiter, header
 
 
 def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) -> list[tuple[str, list[list[str]]]]:
@@ -137,12 +159,8 @@ def split_head(stream: IO[bytes], source: str, encoding: str, size: int = HEAD) 
     for delimiter in DELIMITERS:
         csv.field_size_limit(FIELD)
         try:
-            tried.append(
-                (
-                    delimiter,
-                    list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)),
-                )
-            )
+            reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, skipinitialspace=padded)
+            tried.append((delimiter, [row for row in reader if row is not None]))  # a loop lets other threads run
         except csv.Error:
             continue
     return tried

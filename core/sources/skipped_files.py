@@ -58,8 +58,8 @@ class SkippedFiles:
         """Return a message for each file, or one for all if there are many; files of marks are a remark."""
         if self._marks:
             marks = ngettext(
-                "{source}: {count} file with marks of brat (.ann) was left out; the texts beside it are read.",
-                "{source}: {count} files with marks of brat (.ann) were left out; the texts beside them are read.",
+                "{source}: {count} file with marks of brat (.ann) is not read yet; the texts beside it are read.",
+                "{source}: {count} files with marks of brat (.ann) are not read yet; the texts beside them are read.",
                 self._marks,
             )
             yield SourceRemark(self._where, marks.format(source=self._where, count=format_count(self._marks)))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from core.patterns import compile_later
 from core.readers import record
-from core.readers.day_words import choose_day, date_order
+from core.readers.day_orders import DayOrders, has_figures, learn_day_orders
+from core.readers.day_words import choose_day
 from core.readers.publication_date import parse_date, possible_metadata_days
 from core.translation import _
 
@@ -65,20 +67,26 @@ class MappedColumns:
     """For every table of an import (`--map`)."""
     by_header: Mapping[str, ColumnNames] = field(default_factory=dict)
     """For tables with a certain header (`header_fingerprint`); these precede `everywhere`."""
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    """Header -> DAY_FIRST or MONTH_FIRST, where a person said how its days are written."""
 
-    def find_names(self, columns: Sequence[str]) -> dict[str, str]:
+    def find_names(self, columns: Sequence[str], inner: Iterable[str] = ()) -> dict[str, str]:
         """Return what the columns of one table are, by their names as the table writes them; case and blanks do not
-        count."""
+        count. `inner`: fields of objects in its records, by which it is not known."""
         said = self.by_header.get(header_fingerprint(columns), self.everywhere)
         if not said:
             return {}
         known = {" ".join(name.split()).casefold(): ours for name, ours in said.items()}
-        keys = {column: " ".join(str(column).split()).casefold() for column in columns}
+        keys = {column: " ".join(str(column).split()).casefold() for column in (*columns, *inner)}
         return {column: known[key] for column, key in keys.items() if key in known}
 
     def knows_header(self, columns: Sequence[str]) -> bool:
         """Return whether there is a mapping for this header alone."""
         return header_fingerprint(columns) in self.by_header
+
+    def find_day_order(self, columns: Sequence[str]) -> str | None:
+        """Return what stands first in the days of a table, as a person said; None if nobody did."""
+        return self.day_orders.get(header_fingerprint(columns))
 
 
 Mapped = MappedColumns
@@ -97,28 +105,38 @@ class TableHeader:
     """Names of the columns; those without a name are called by their letter."""
     guessed: str | None = None
     """The column taken as the text for its content alone."""
-    day_order: str | None = None
-    """core.readers.day_words.DAY_FIRST or MONTH_FIRST, where the days of the table show it."""
+    orders: DayOrders = field(default_factory=DayOrders)
+    """What stands first in its days in figures, where they show it."""
+    said_order: str | None = None
+    """core.readers.day_words.DAY_FIRST or MONTH_FIRST, where a person said it; it precedes what the days show."""
     mapped: ColumnNames = field(default_factory=dict)
     guessed_day: str | None = None
     """The column taken as the day of publication for its content alone."""
     serial_days: bool = False
-    """Whether its days are numbers as spreadsheets count them."""
+    """Whether days can be numbers as spreadsheets count them."""
+    has_figures: bool = False
+    """Whether a day among the first rows is in figures with day or month first, so that others may decide it."""
 
-    def make_record(self, cells: Sequence[str]) -> dict[str, str]:
+    def make_record(self, cells: Sequence[str]) -> dict[str, Any]:
         """Return a row as a record by the names of the columns; missing cells are empty. Of two columns with one name,
         the one that a person or the content chose has it."""
-        ours = self._our_names()
-        chosen = set(ours.values())
-        made: dict[str, str] = {}
-        for column, cell in zip(self.columns, [*cells, *[""] * (len(self.columns) - len(cells))], strict=False):
-            name = ours.get(column, f"{column} 2" if column in chosen else column)
-            if name != DROPPED:
-                made.setdefault(name, cell)
-        date_column = record.known_columns(made)["published"]
-        if date_column is not None:
-            made[date_column] = self._settle_day(made[date_column])
+        filled = zip(self.columns, [*cells, *[""] * (len(self.columns) - len(cells))], strict=False)
+        made = apply_mapping(dict(filled), self._our_names())
+        known = record.known_columns(made)
+        day, outlet = known["published"], known["outlet"]
+        if day is not None:
+            made[day] = self._settle_day(str(made[day]), str(made[outlet]) if outlet is not None else "")
         return made
+
+    def learn_orders(self, rows: Iterable[Sequence[str]]) -> TableHeader:
+        """Return the header with what the days of rows show."""
+        return replace(self, orders=learn_day_orders(map(self.read_day, rows)))
+
+    def read_day(self, cells: Sequence[str]) -> tuple[str, str]:
+        """Return the day of a row as it stands, and its outlet; empty if it has none."""
+        made = replace(self, orders=DayOrders()).make_record(cells)
+        known = record.known_columns(made)
+        return made.get(known["published"] or "", ""), made.get(known["outlet"] or "", "")
 
     def _our_names(self) -> dict[str, str]:
         """Return column -> our field, where it is not known by its name."""
@@ -129,35 +147,73 @@ class TableHeader:
             ours[self.guessed_day] = "published"
         return ours
 
-    def _settle_day(self, words: str) -> str:
+    def _settle_day(self, words: str, outlet: str) -> str:
         number = _SERIAL.fullmatch(words.strip()) if self.serial_days else None
         if number is not None:
             return (date(1899, 12, 30) + timedelta(days=int(number["day"]))).isoformat()
-        days = possible_metadata_days(words)
-        chosen = choose_day(days, self.day_order)
-        return chosen.isoformat() if chosen and len(days) > 1 else words
+        if self.said_order is not None:
+            return settle_day(words, self.said_order)
+        return self.orders.settle_day(words, outlet)
+
+
+def settle_day(words: str, order: str | None) -> str:
+    """Return a day that can be two days as the one in a certain order (core.readers.day_words.DAY_FIRST); others as
+    they are."""
+    days = possible_metadata_days(words)
+    chosen = choose_day(days, order)
+    return chosen.isoformat() if chosen and len(days) > 1 else words
 
 
 def find_header(rows: Sequence[Sequence[str]], settings: MappedColumns) -> TableHeader | None:
     """Return the header of a table of articles by its first rows; None if no column is its text."""
     for number, columns in _list_headers(rows):
         if settings.knows_header(columns):
-            return describe_header(rows, number, columns, None, settings.find_names(columns))
+            names = settings.find_names(columns)
+            if "text" not in names.values():
+                return None  # a person left this table out
+            found = describe_header(rows, number, columns, None, names)
+            order = settings.find_day_order(columns)
+            return replace(found, said_order=order) if order else found
     for number, columns in _list_headers(rows):
         names = settings.find_names(columns)
         text = _column_of(columns, names, "text")
         if text is not None:
             better = None if names else _find_better(columns, rows[number + 1 :], text)
             return describe_header(rows, number, columns, better, names)
-    for number, columns in _list_headers(rows):
-        prose = find_prose(columns, rows[number + 1 :]) if len(columns) > 1 else None
-        if prose is not None:
-            return describe_header(rows, number, columns, prose, settings.find_names(columns))
-    return None
+    by_prose = [
+        (number, columns, prose)
+        for number, columns in _list_headers(rows)
+        if len(columns) > 1 and (prose := find_prose(columns, rows[number + 1 :])) is not None
+    ]
+    if not by_prose:
+        return None
+    widest = max(map(_count_filled, rows[:LAST_HEADER]))
+    full = [one for one in by_prose if 2 * _count_filled(rows[one[0]]) > widest]  # no title above the names
+    number, columns, prose = (full or by_prose)[0]
+    return describe_header(rows, number, columns, prose, settings.find_names(columns))
+
+
+def _count_filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def is_left_out(rows: Sequence[Sequence[str]], settings: MappedColumns) -> bool:
+    """Return whether a person left a table out."""
+    return any(
+        settings.knows_header(columns) and "text" not in settings.find_names(columns).values()
+        for _, columns in _list_headers(rows)
+    )
 
 
 def _list_headers(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    return ((number, name_columns(row)) for number, row in enumerate(rows[:LAST_HEADER]) if len(row) <= MOST_COLUMNS)
+    """Iterate over the rows that can name columns: none has more cells filled above it, as a row of data has below its
+    header."""
+    most = 0
+    for number, row in enumerate(rows[:LAST_HEADER]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if len(row) <= MOST_COLUMNS and (filled > most or not number):
+            yield number, name_columns(row)
+        most = max(most, filled)
 
 
 def describe_header(
@@ -168,8 +224,15 @@ def describe_header(
     day = _column_of(columns, names, "published")
     guessed = find_day_column(columns, below) if day is None else None
     cells = list_cells(columns, below, day or guessed)
-    serial = bool(cells) and all(_SERIAL.fullmatch(cell) for cell in cells)
-    return TableHeader(row, columns, prose, date_order(cells), names, guessed, serial)
+    is_serial = [_SERIAL.fullmatch(cell) is not None for cell in cells]
+    serial = any(is_serial) and all(
+        known or possible_metadata_days(cell) for known, cell in zip(is_serial, cells, strict=True)
+    )
+    figures = any(map(has_figures, cells))
+    header = TableHeader(
+        row, columns, prose, mapped=names, guessed_day=guessed, serial_days=serial, has_figures=figures
+    )
+    return header if day is None and guessed is None else header.learn_orders(below)
 
 
 def _column_of(columns: Sequence[str], names: ColumnNames, ours: str) -> str | None:
@@ -245,8 +308,10 @@ def is_doubtful_day(words: str) -> bool:
     return parse_date(words) is None and len(possible_metadata_days(words)) > 1
 
 
-def no_text_sentence(source: str, columns: Sequence[str]) -> str:
-    """Return the message on a table without a column of texts."""
+def no_text_sentence(source: str, columns: Sequence[str], settings: MappedColumns | None = None) -> str:
+    """Return the message on a table without a column of texts, or on one that a person left out."""
+    if settings is not None and is_left_out([columns], settings):
+        return _("{source} was left out, because none of its columns was chosen as the text.").format(source=source)
     sentence = _(
         "{source} has no column that is recognized as the text (its columns: {columns}). Say which it is, for example "
         "with {option}, or name it “text”."
@@ -256,12 +321,21 @@ def no_text_sentence(source: str, columns: Sequence[str]) -> str:
     return sentence.format(source=source, columns=shown, option=f"--map text={first[:40]}")
 
 
-def apply_mapping(one: Mapping[str, object], mapped: ColumnNames) -> dict[str, object]:
-    """Return a record of JSON with its fields renamed as a mapping says."""
-    made: dict[str, object] = {}
-    chosen = set(mapped.values())
+def apply_mapping(one: Mapping[str, Any], mapped: ColumnNames) -> dict[str, Any]:
+    """Return a record with its columns renamed as a mapping says. A name of one's own that is also that of a field
+    stands in the field `record.OWN`. A column that nobody named, but that is called like a field that another one is,
+    becomes a variable too."""
+    chosen = {ours for ours in mapped.values() if ours in record.FIELDS}
+    made: dict[str, Any] = {}
+    own: dict[str, Any] = {}
     for name, value in one.items():
-        ours = mapped.get(str(name), f"{name} 2" if name in chosen else str(name))
-        if ours != DROPPED:
-            made.setdefault(ours, value)
-    return made
+        ours = mapped.get(str(name))
+        if ours in record.FIELDS:
+            made.setdefault(str(ours), value)
+        elif ours is None and record.find_field(name) not in chosen:
+            made[name] = value
+        elif ours != DROPPED:
+            label = str(ours or name)
+            into = made if record.find_field(label) is None else own
+            into.setdefault(f"{label} 2" if label in record.FIELDS else label, value)
+    return made | {record.OWN: own} if own else made

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from typing import IO, Any
 
 from core.collections.article_record import encode_record
@@ -12,7 +14,10 @@ from core.readers import record
 from core.readers.decoding import decode_as_found
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
-from core.sources.table_header import Mapped, apply_mapping
+from core.sources.address_lists import refuse_textless
+from core.sources.foreign_marks import has_marks, known_text, marks_sentence
+from core.sources.record_days import learn_record_orders, settle_record
+from core.sources.table_header import Mapped, apply_mapping, is_left_out, no_text_sentence, settle_day
 from core.translation import _, format_count
 
 NAME = "tables"
@@ -23,8 +28,11 @@ MIME = ("application/json",)
 DEEPEST = 4
 """Objects inside each other in which a list of records is looked for: `{"response": {"docs": [...]}}`."""
 
-_MARKS = ("spans", "annotations", "entities", "label", "labels", "predictions")
-"""Fields in which annotation tools (doccano, Prodigy, Label Studio) keep marks."""
+_PROSE = 120
+"""Characters of a string that can be a text without a name that says so."""
+
+_SPREAD = 200
+"""Records by which the fields inside objects are known."""
 
 
 def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -> Found:
@@ -39,12 +47,17 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         sentence = _("{source} has no articles. It must be a JSON object with “text”, or a list of such objects.")
         raise UserError(sentence.format(source=source))
     alone = len(found) == 1 and found[0] is content
-    names = names_of_records(found, mapped)
+    fields = RecordFields.of_records(found, mapped)
+    _refuse_left_out(source, found, mapped)
+    if "text" not in fields.names.values():
+        refuse_textless(source, found)
+    found = [fields.rename_fields(one) if isinstance(one, dict) else one for one in found]
+    orders = learn_record_orders(found)
     for number, one in enumerate(found, 1):
-        one = apply_mapping(record.flatten_record(one), names) if names and isinstance(one, dict) else one
         place = source if alone else f"{source}#{number}"
         if isinstance(one, dict):
-            yield Raw(place, encode_record(one), record.NAME, encoding=None if encoding == "utf-8" else encoding)
+            settled = encode_record(settle_record(one, orders))
+            yield Raw(place, settled, record.NAME, encoding=None if encoding == "utf-8" else encoding)
         else:
             sentence = _("{source}, item {number}: not a JSON object.")
             yield Failure(place, sentence.format(source=source, number=format_count(number)))
@@ -54,23 +67,13 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         yield SourceRemark(source, marks_sentence(source))
 
 
-def has_marks(one: Any) -> bool:
-    """Return whether a record holds marks of an annotation tool beside its text."""
-    if not isinstance(one, dict) or known_text(one) is None:
-        return False
-    return any(isinstance(one.get(name), list) and one[name] for name in _MARKS)
-
-
-def known_text(one: dict[Any, Any]) -> Any:
-    """Return the text of a record, also if it is one level down; None if it has none."""
-    return record.known_fields(record.flatten_record(one))["text"]
-
-
-def marks_sentence(source: str) -> str:
-    """Return the remark on marks that were left out."""
-    return _("{source}: texts were read; the marks of another annotation tool in this file were left out.").format(
-        source=source
-    )
+def _refuse_left_out(source: str, found: list[Any], mapped: Mapped | None) -> None:
+    """Raise UserError if a person left such records out."""
+    first = next((one for one in found if isinstance(one, dict)), None)
+    if mapped is not None and first is not None:
+        columns = [str(key) for key in record.flatten_record(first)]
+        if is_left_out([columns], mapped):
+            raise UserError(no_text_sentence(source, columns, mapped))
 
 
 def parse_json(data: bytes, source: str) -> tuple[Any, str]:
@@ -104,23 +107,55 @@ def _load_values(text: str) -> Any:
     return values
 
 
-def names_of_records(found: list[Any], mapped: Mapped | None) -> dict[str, str]:
-    """Return what the fields of a list of records are, as people said; empty if nobody did."""
-    first = next((one for one in found if isinstance(one, dict)), None)
-    if mapped is None or first is None:
-        return {}
-    return mapped.find_names([str(key) for key in record.flatten_record(first)])
+@dataclass(frozen=True, slots=True)
+class RecordFields:
+    """What the fields of a list of records are, as people said."""
+
+    names: Mapping[str, str]
+    """Field -> ours, a name of one's own, or DROPPED; empty if nobody said anything."""
+    day_order: str | None = None
+
+    @classmethod
+    def of_records(cls, found: list[Any], mapped: Mapped | None) -> RecordFields:
+        """Return what was said about records of this kind; the first one shows their fields."""
+        first = next((one for one in found if isinstance(one, dict)), None)
+        if mapped is None or first is None:
+            return cls({})
+        columns = [str(key) for key in record.flatten_record(first)]
+        inner = [key for one in found[:_SPREAD] if isinstance(one, dict) for key in spread_record(one)]
+        return cls(mapped.find_names(columns, inner), mapped.find_day_order(columns))
+
+    def rename_fields(self, one: dict[str, Any]) -> dict[str, Any]:
+        """Return a record with its fields renamed; as it is if nobody said anything."""
+        if not self.names:
+            return one
+        made = apply_mapping(spread_record(one, self.names), self.names)
+        day = made.get("published")
+        return made | {"published": settle_day(day, self.day_order)} if isinstance(day, str) else made
+
+
+def spread_record(one: dict[Any, Any], names: Container[str] | None = None) -> dict[str, Any]:
+    """Return a record with the fields of its objects beside its own, as `meta.page`; those of an object that is a
+    field of ours (`source`) stay together. `names`: only objects of which one of these is a part."""
+    made: dict[str, Any] = {}
+    for key, value in record.flatten_record(one).items():
+        parts = {f"{key}.{name}": part for name, part in value.items()} if isinstance(value, dict) else {}
+        wanted = record.find_field(key) is None if names is None else any(part in names for part in parts)
+        made |= parts if parts and wanted else {str(key): value}
+    return made
 
 
 def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
-    """Return the records: the list itself, the first list of objects with a text further down, or the one object."""
+    """Return the records: the list itself, the first list of objects with a text further down, or the one object. If no
+    text is known by its name, objects with a long one are looked for."""
     if isinstance(content, list):
         return content
     if not isinstance(content, dict):
         return None
-    if isinstance(known_text(content), str) or "text" in names_of_records([content], mapped).values():
+    if isinstance(known_text(content), str) or "text" in RecordFields.of_records([content], mapped).names.values():
         return [content]
     level: list[Any] = [content]
+    seen: list[list[Any]] = []
     for _depth in range(DEEPEST):
         values = [value for one in level for value in one.values()]
         lists = [value for value in values if isinstance(value, list)]
@@ -129,19 +164,27 @@ def find_records(content: Any, mapped: Mapped | None) -> list[Any] | None:
                 one
                 for one in lists
                 if any(isinstance(item, dict) and known_text(item) for item in one)
-                or "text" in names_of_records(one, mapped).values()
+                or "text" in RecordFields.of_records(one, mapped).names.values()
             ),
             None,
         )
         if with_text is not None:
             return with_text
+        seen += lists
         level = [value for value in values if isinstance(value, dict)]
+    with_prose = next((one for one in seen if any(map(_has_prose, one))), None)
+    if with_prose is not None and not _has_prose(content):
+        return with_prose
     objects = [value for value in content.values() if isinstance(value, list) and value and isinstance(value[0], dict)]
     return objects[0] if objects else [content]
 
 
+def _has_prose(one: Any) -> bool:
+    return isinstance(one, dict) and any(isinstance(value, str) and len(value) >= _PROSE for value in one.values())
+
+
 class RejoinedStream(io.BufferedIOBase):
-    """A line already read from a stream, followed by the rest of the stream."""
+    """Whole lines already read from a stream, followed by the rest of the stream."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest
@@ -155,9 +198,10 @@ class RejoinedStream(io.BufferedIOBase):
         return head if len(head) == size else head + self._rest.read(size - len(head))
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Read the line already taken first, then the lines of the stream."""
+        """Read the lines already taken first, then those of the stream."""
         if not self._head:
             return self._rest.readline(-1 if size is None else size)
-        limit = len(self._head) if size is None or size < 0 else size
+        limit = self._head.find(b"\n") + 1 or len(self._head)
+        limit = limit if size is None or size < 0 else min(limit, size)
         head, self._head = self._head[:limit], self._head[limit:]
         return head

@@ -18,8 +18,9 @@ from core.readers import record
 from core.readers.foreign_library import ForeignLibrary
 from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
+from core.sources.address_lists import address_sentence, has_address_column, has_only_addresses
 from core.sources.sheets import TableNotes
-from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, no_text_sentence
+from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, is_left_out, no_text_sentence
 from core.translation import _, format_count
 
 NAME = "workbooks"
@@ -46,13 +47,20 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     check_size(data, source)
     number = 0
     columns: list[str] = []
+    has_addresses = False
     for sheet, rows in read_sheets(data, source):
         header = find_header(rows[:_SAMPLE], mapped or NOTHING_MAPPED)
         if header is None:
-            columns = columns or next((row for row in rows[:LAST_HEADER] if any(row)), [])
+            has_addresses = has_addresses or has_address_column(rows[:_SAMPLE])
+            left_out = next((row for row in rows[:LAST_HEADER] if is_left_out([row], mapped or NOTHING_MAPPED)), None)
+            columns = columns or left_out or next((row for row in rows[:LAST_HEADER] if any(row)), [])
             if any(any(row) for row in rows):
                 yield SourceRemark(source, _left_out_sentence(source, sheet))
             continue
+        if has_only_addresses(header, rows):
+            has_addresses = True
+            continue
+        header = header.learn_orders(rows[header.row + 1 :])
         notes = TableNotes(source, header)
         for row in rows[header.row + 1 :]:
             if any(row):
@@ -61,7 +69,8 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
                 yield Raw(f"{source}#{number}", encode_record(one), record.NAME)
         yield from notes.make_remarks()
     if not number:
-        yield Failure(source, no_text_sentence(source, columns))
+        sentence = address_sentence(source) if has_addresses else no_text_sentence(source, columns, mapped)
+        yield Failure(source, sentence)
 
 
 def _left_out_sentence(source: str, sheet: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.records import seen_key
+from core.store.duplicate_policy import DuplicatePolicy, parse_policy, read_policy
 from core.store.file_errors import user_error_for
 from core.store.journal import utc_now
 from core.store.migrations import pressmark_version
@@ -50,6 +51,8 @@ class ImportRow:
     """Number of its articles that are in the list now."""
     trashed: int
     """Number of its articles in the trash."""
+    duplicates: str
+    """Which duplicates it left out (core.store.duplicate_policy.DuplicatePolicy)."""
 
     @property
     def progress_text(self) -> str:
@@ -62,17 +65,27 @@ class ImportRow:
         return sentence.format(count=format_count(done))
 
 
-def begin_import(project: Project, sources: Sequence[Path | str]) -> int:
-    """Begin an import and return its number. Imports that were interrupted earlier are closed."""
+def begin_import(project: Project, sources: Sequence[Path | str], policy: DuplicatePolicy | None = None) -> int:
+    """Begin an import and return its number; `policy`: which duplicates it leaves out, None: as the project says.
+    Imports that were interrupted earlier are closed."""
+    policy = policy or read_policy(project)
     with project.write_transaction() as connection:
         _close_interrupted(project, connection)
         cursor = connection.execute(
-            "INSERT INTO import(at, state, sources, program, who) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO import(at, state, sources, program, who, duplicates) VALUES (?, ?, ?, ?, ?, ?)",
             (utc_now(), RUNNING, json.dumps([_storable_text(one) for one in sources], ensure_ascii=False),
-             pressmark_version(), project.who),
+             pressmark_version(), project.who, policy.value),
         )  # fmt: skip
     project.importing.add(int(cursor.lastrowid or 0))
     return int(cursor.lastrowid or 0)
+
+
+def policy_of_import(connection: sqlite3.Connection, project: Project, import_id: int | None) -> DuplicatePolicy:
+    """Return which duplicates an import leaves out; None: articles that belong to no import."""
+    if import_id is None:
+        return read_policy(project)
+    row = connection.execute("SELECT duplicates FROM import WHERE id = ?", (import_id,)).fetchone()
+    return parse_policy(row[0] if row else None)
 
 
 def _storable_text(source: Path | str) -> str:
@@ -157,12 +170,13 @@ def list_imports(project: Project) -> list[ImportRow]:
     """Return all imports, the latest first."""
     rows = project.read_rows(
         "SELECT import.id, at, finished_at, import.state, sources, expected, imported, skipped, failed, program, who,"
-        " count(article.id) - count(trashed_at), count(trashed_at)"
+        " count(article.id) - count(trashed_at), count(trashed_at), duplicates"
         " FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id DESC"
     )
     found = []
     for one, at, finished, state, sources, *numbers in rows:
-        shown = UNDONE if state != RUNNING and numbers[-1] and not numbers[-2] else state
+        articles, trashed = numbers[-3:-1]
+        shown = UNDONE if state != RUNNING and trashed and not articles else state
         found.append(ImportRow(one, at, finished, shown, tuple(json.loads(sources)), *numbers))
     return found
 

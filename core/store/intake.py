@@ -6,20 +6,31 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
 from core.errors import UserError
+from core.language.same_text import text_key
 from core.records import Article, Change, Digest, Failure, seen_key, text_fingerprint
 from core.store import imports
 from core.store.article_sources import write_variables
+from core.store.duplicate_policy import FAILED, IDENTICAL, DuplicatePolicy, read_policy
 from core.store.entity_resolution import EntityResolver
+from core.store.equal_articles import (
+    EqualArticle,
+    find_by_id,
+    find_near_copy,
+    find_same_text,
+)
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
+from core.store.left_out import remove_failed, write_left_out
 from core.store.project import Project
 from core.store.renew_guesses import find_claims_on, find_kept_spans, insert_digest, renew_digest
 from core.store.rows import REJECTED, REMOVED
+from core.store.source_changes import note_differences
+from core.store.source_identity import find_earlier_version
 from core.store.span_guesses import SpanGuess, insert_guesses, make_guesses, write_rule_names
 from core.translation import _
 
@@ -37,6 +48,14 @@ class StoreResult:
     """One sentence that names the article with the same text."""
     trashed: int | None = None
     """Id of that article, where it is in the trash."""
+    kind: str | None = None
+    """Why it was skipped: core.store.duplicate_policy.DUPLICATE_KINDS."""
+    equals: int | None = None
+    """Id of the article that a skipped one equals."""
+    earlier: int | None = None
+    """Id of the article that is an earlier version of the stored one, which its source has changed since."""
+    differences: tuple[str, ...] = ()
+    """Fields of that skipped article's metadata that its source now gives otherwise (core.store.source_changes)."""
 
 
 @translate_errors
@@ -52,8 +71,11 @@ def add_articles(
     belong to (core.store.imports). `source_files`: rows of the files with many articles (core.store.article_sources).
     """
     with project.write_transaction() as connection:
-        names = EntityResolver(connection, project.codebook)
-        added = [_add_article(connection, names, digest, import_id, source_files or {}) for digest in digests]
+        policy = imports.policy_of_import(connection, project, import_id)
+        taking = _Intake(
+            connection, EntityResolver(connection, project.codebook), import_id, source_files or {}, policy
+        )
+        added = [_add_article(taking, digest) for digest in digests]
         _count_results(project, connection, added, import_id)
         return added
 
@@ -64,9 +86,8 @@ def skip_articles(
 ) -> list[StoreResult]:
     """Count inputs (source, article with their text) whose bytes were read before and need not be read again."""
     with project.write_transaction() as connection:
-        sql = _HOLDER + "WHERE id = ?"
-        held = [(source, connection.execute(sql, (article_id,)).fetchone()) for source, article_id in known]
-        added = [_skipped_result(source, row) for source, row in held if row is not None]
+        held = [(source, find_by_id(connection, article_id)) for source, article_id in known]
+        added = [_skipped_result(source, one) for source, one in held if one is not None]
         _count_results(project, connection, added, import_id)
         return added
 
@@ -77,30 +98,53 @@ def _count_results(
     if import_id is not None:
         ids = [one.article_id for one in added if one.article_id is not None]
         imports.count_stored(connection, project.who, import_id, ids, len(added) - len(ids))
+        skipped = [(one.source, one.kind, one.equals, "") for one in added if one.kind is not None]
+        write_left_out(connection, import_id, skipped)
 
 
-def _add_article(
-    connection: sqlite3.Connection,
-    names: EntityResolver,
-    digest: Digest,
-    import_id: int | None,
-    source_files: Mapping[str, int],
-) -> StoreResult:
-    article = digest.article
-    held = _find_holder(connection, article)
-    if held:
-        _remember_bytes(connection, article, held[0])
-        return _skipped_result(article.source, held)
-    file_id = source_files.get(article.collection) if article.collection is not None else None
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What storing a batch needs."""
+
+    connection: sqlite3.Connection
+    names: EntityResolver
+    import_id: int | None
+    source_files: Mapping[str, int]
+    policy: DuplicatePolicy
+
+
+def _add_article(taking: _Intake, digest: Digest) -> StoreResult:
+    connection, article = taking.connection, digest.article
+    key = text_key(article.text)
+    held = find_same_text(connection, article, key if taking.policy.joins_white_space else None)
+    if held is not None:
+        if held.likeness == IDENTICAL:  # another policy may take in what only resembles an article
+            _remember_bytes(connection, article, held.id)
+        differing = () if held.trashed else note_differences(connection, article, held.id, taking.import_id)
+        return replace(_skipped_result(article.source, held), differences=differing)
+    earlier = find_earlier_version(connection, article, key, taking.import_id)
+    near = find_near_copy(connection, digest.near_copy) if earlier is None else None
+    if near is not None:
+        return _skipped_result(article.source, near)
+    article_id = _insert_article(taking, digest, key)
+    if earlier is not None:
+        connection.execute("INSERT INTO article_version(article_id, earlier_id) VALUES (?, ?)", (article_id, earlier))
+    return StoreResult(article.source, article_id, earlier=earlier)
+
+
+def _insert_article(taking: _Intake, digest: Digest, key: str) -> int:
+    """Store an article that the project does not have, under the key of its text; return its id."""
+    connection, article = taking.connection, digest.article
+    file_id = taking.source_files.get(article.collection) if article.collection is not None else None
     cursor = connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
-        " notes, words, imported_at, import_id, language, source_file_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " notes, words, imported_at, import_id, language, source_file_id, text_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id, text_fingerprint(article.text), article.source, article.title, article.outlet, article.author,
             article.url, article.published, article.published_from, article.encoding,
             json.dumps(list(article.notes), ensure_ascii=False), len(article.text.split()), utc_now(),
-            import_id, article.language, file_id,
+            taking.import_id, article.language, file_id, key,
         ),
     )  # fmt: skip
     article_id = int(cursor.lastrowid or 0)
@@ -112,54 +156,29 @@ def _add_article(
     _write_regions(connection, article_id, digest)
     # Without the row of this article the triggers of the tally do nothing: the suggestions are counted once, below.
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
-    made = insert_guesses(connection, article_id, make_guesses(names, digest.spans, article.text))
+    made = insert_guesses(connection, article_id, make_guesses(taking.names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
-    insert_digest(connection, names, article_id, digest)
-    return StoreResult(article.source, article_id)
+    insert_digest(connection, taking.names, article_id, digest)
+    return article_id
 
 
 @translate_errors
 def why_known(project: Project, article: Article) -> str | None:
     """Return the sentence with which `add_articles` would skip this article; None if it is new."""
-    held = _find_holder(project.connection, article)
-    return _skipped_result(article.source, held).skipped if held else None
+    key = text_key(article.text) if read_policy(project).joins_white_space else None
+    held = find_same_text(project.connection, article, key)
+    return held.reason if held is not None else None
 
 
-_HOLDER = "SELECT id, coalesce(title, uid), source, trashed_at IS NOT NULL, 0 FROM article "
-
-
-def _skipped_result(source: str, held: Sequence[Any]) -> StoreResult:
-    """Return the outcome for an input whose text an article (a row of _HELD) already has."""
-    one, title, held_source, trashed, repaired = held
-    said = _skip_sentence(bool(trashed), bool(repaired)).format(title=title, source=held_source)
-    return StoreResult(source, None, said, one if trashed else None)
-
-
-def _skip_sentence(trashed: bool, repaired: bool) -> str:
-    """Return why an input is skipped, with places for the title and the source of the article with its text."""
-    if trashed and repaired:
-        return _("A repaired version of this text is in the trash, as “{title}” from {source}: restore it from there.")
-    if trashed:
-        return _("The same text is in the trash, as “{title}” from {source}: restore it from there.")
-    if repaired:
-        return _("A repaired version of this text is already in the project, as “{title}” from {source}.")
-    return _("The same text is already in the project, as “{title}” from {source}.")
+def _skipped_result(source: str, held: EqualArticle) -> StoreResult:
+    """Return the outcome for an input that an article equals."""
+    trashed = held.id if held.trashed else None
+    return StoreResult(source, None, held.reason, trashed, held.kind, held.id)
 
 
 def _remember_bytes(connection: sqlite3.Connection, article: Article, article_id: int) -> None:
     if article.original:
         imports.remember_seen(connection, seen_key(article.source, article.original), article_id)
-
-
-def _find_holder(connection: sqlite3.Connection, article: Article) -> tuple[Any, ...] | None:
-    """Return the article that has the same text. An article that looks garbled is also recognized by its repaired text;
-    a repaired article is new next to its garbled version, because someone asked for it."""
-    garbled = article.garbled
-    forms = [text_fingerprint(article.text)] + ([garbled.other] if garbled and not garbled.repaired else [])
-    for sha256, repaired in zip(forms, (False, True), strict=False):
-        for row in connection.execute(_HOLDER + "WHERE sha256 = ?", (sha256,)):
-            return (*row[:-1], repaired)
-    return None
 
 
 def _write_regions(connection: sqlite3.Connection, article_id: int, digest: Digest) -> None:
@@ -180,6 +199,7 @@ def add_failures(project: Project, failures: Sequence[Failure], import_id: int |
                 (utc_now(), failure.source, failure.reason, import_id),
             )
         connection.execute("UPDATE import SET failed = failed + ? WHERE id = ?", (len(failures), import_id))
+        write_left_out(connection, import_id, [(one.source, FAILED, None, one.reason) for one in failures])
 
 
 @translate_errors
@@ -188,6 +208,7 @@ def remove_failures(project: Project, failures: Sequence[Failure]) -> None:
     with project.write_transaction() as connection:
         for failure in failures:
             connection.execute("DELETE FROM failure WHERE source = ? AND reason = ?", (failure.source, failure.reason))
+        remove_failed(connection, failures)
 
 
 @translate_errors
@@ -272,7 +293,10 @@ def refresh_article(project: Project, article_id: int, digest: Digest) -> Change
     )  # fmt: skip
 
 
-_SWEEPING = ("set_published", "edit_articles", "merge_entities", "retype_entity", "set_entity", "relabel_everywhere")
+_SWEEPING = (
+    "set_published", "edit_articles", "update_metadata", "merge_entities", "retype_entity", "set_entity",
+    "relabel_everywhere",
+)  # fmt: skip
 """Operations that change spans which no one looked at; a span that was looked at has `decided_at`."""
 
 

@@ -23,6 +23,7 @@ from core.store.journal_verbs import JOURNAL_VERBS
 TRACKED = (
     "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
     "code_group", "code", "variable", "unit_variable", "coding",
+    "search_record",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold only text, whole numbers and rounded reals: SQLite's JSON
 returns a real with 15 digits, so intake rounds confidences."""
@@ -125,7 +126,7 @@ def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
     deed.change = _collect_change(connection, deed)
     done = deed.change
     named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
-    empty = not (any(named) or done.codebook)
+    empty = not (any(named) or done.codebook or done.searches)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -143,7 +144,7 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     entities: set[int] = set()
     rules: set[int] = set()
     renamed: list[int] = []
-    listed = codebook = False
+    listed = codebook = searches = False
     for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED_ROWS, (deed.op,)).fetchall():
         if table == "article":
             articles.add(row)
@@ -161,6 +162,8 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
             codebook = True
         elif table == "coding":
             articles.add(article)
+        elif table == "search_record":
+            searches = True
         elif table == "entity":
             entities.add(row)
             if named:
@@ -173,6 +176,7 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     return Change(
         deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
         frozenset(rules), frozenset(claims), frozenset(statements), listed, codebook,
+        searches,
     )  # fmt: skip
 
 

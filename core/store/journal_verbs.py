@@ -11,7 +11,7 @@ OPERATIONS = (
     "merge_entities", "move", "other_story", "relabel", "relabel_everywhere", "remove_alias", "remove_articles",
     "remove_project_rule", "rename_entity", "restore_articles", "retype_entity", "review", "same_story", "set_amount",
     "set_article", "set_entity", "set_external_id", "set_note", "set_published", "set_role", "set_slot",
-    "set_statement", "set_value", "split_entity", "together", "undo_import",
+    "set_search", "set_statement", "set_value", "split_entity", "together", "undo_import", "update_metadata",
 )  # fmt: skip
 """Operations that are no decision of core.store.decision_kinds."""
 

@@ -63,6 +63,9 @@ _DELETIONS = (
         f"DELETE FROM {table} WHERE article_id {_AMONG}"
         for table in ("region", "original", "article_text", "seen", "coding")
     ),
+    f"UPDATE left_out SET article_id = NULL WHERE article_id {_AMONG}",
+    f"DELETE FROM article_version WHERE article_id {_AMONG} OR earlier_id {_AMONG}",
+    f"DELETE FROM source_difference WHERE article_id {_AMONG}",
     f"DELETE FROM trash WHERE article_id {_AMONG}",
     f"DELETE FROM article WHERE id {_AMONG}",
     "DELETE FROM source_file WHERE ? IS NOT NULL AND id NOT IN (SELECT source_file_id FROM article WHERE source_file_id"

@@ -34,3 +34,18 @@ def ask_store_file(path: Path, query: Callable[Concatenate[Project, P], T], /, *
             )
     except FAULTS as error:
         raise (user_error_for(path, error) or error) from error
+
+
+def copy_store_file(path: Path, target: Path) -> None:
+    """Copy a project file, also one that another process has open, to a path that does not exist. Raises UserError if
+    it cannot be read or copied."""
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with (
+            closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            copy.execute("PRAGMA synchronous = OFF")
+            connection.backup(copy)
+    except FAULTS as error:
+        raise (user_error_for(path, error) or error) from error

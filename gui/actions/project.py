@@ -157,7 +157,8 @@ def import_table(desk: MainWindowApi) -> None:
         preview_corrections(desk, [path])
 
 
-def _import_articles(desk: MainWindowApi, articles: Sequence[Path]) -> None:
+def _import_articles(desk: MainWindowApi, articles: Sequence[Path], always: bool = False) -> None:
+    """Import articles, into a new project if none is open. `always`: ask about the columns of every table."""
     if desk.session.project is None:
         made = ask.choose_new_project(desk.widget, suggest_project(articles[0]), _("Save new project as"))
         if made is None or not desk.open_project(made, make=True):
@@ -166,7 +167,7 @@ def _import_articles(desk: MainWindowApi, articles: Sequence[Path]) -> None:
         desk.session.show_message(_("This project is open read-only. You cannot import articles into it."))
         return
     desk.settings.setValue("folder", str(articles[0].parent))
-    desk.open_dialog("importing", articles)
+    desk.open_dialog("importing", articles, always)
 
 
 def suggest_project(path: Path) -> Path:
@@ -193,6 +194,13 @@ def import_folder(desk: MainWindowApi) -> None:
         import_paths(desk, [path])
 
 
+def import_articles_table(desk: MainWindowApi) -> None:
+    """Ask for a table of articles and which column is which, and import it."""
+    path = ask.choose_articles_table(desk.widget, _start_folder(desk))
+    if path is not None:
+        _import_articles(desk, [path], always=True)
+
+
 def quit_program(desk: MainWindowApi) -> None:
     """Close the window."""
     desk.widget.close()
@@ -207,6 +215,22 @@ ACTIONS = (
     Action("project.close", FILE, _("Close project"), close_project, ("Ctrl+W",), ("project",)),
     Action("project.import_files", FILE, _("Import files …"), import_files, ("Ctrl+I",), first=True),
     Action("project.import_folder", FILE, _("Import folder …"), import_folder, ("Ctrl+Shift+I",)),
+    Action(
+        "project.import_columns",
+        FILE,
+        _("Import table of articles …"),
+        import_articles_table,
+        help=_("Asks which column of a spreadsheet, CSV or JSON file is the text, the date and so on"),
+    ),
+    Action(
+        "project.paste",
+        FILE,
+        _("New article from pasted text …"),
+        lambda d: d.open_dialog("pasted"),
+        ("Ctrl+Shift+V",),
+        ("project", "write"),
+        _("Makes one article of a text from the clipboard, with its title, outlet and date"),
+    ),
     Action(
         "project.import_table",
         FILE,

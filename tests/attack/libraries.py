@@ -25,6 +25,7 @@ USES = {
     "py3langid": "import py3langid; py3langid.classify('Der Hafen ist zu.')",
     "pypdfium2": "import pypdfium2 as p; d = p.PdfDocument.new(); d.new_page(200, 200).get_textpage().get_text_range()",
     "pyqtgraph": "import pyqtgraph as p; a = p.mkQApp(); w = p.PlotWidget(); w.plot([1, 2]); w.grab()",
+    "regex": "import regex; regex.compile('a+').search('aa', timeout=1, concurrent=True)",
     "rapidfuzz": "from rapidfuzz import fuzz; fuzz.ratio('a', 'b')",
     "lxml_html_clean": "import lxml.html.clean as c; c.Cleaner().clean_html('<p>x</p>')",
     "python-calamine": "import python_calamine; python_calamine.CalamineWorkbook",

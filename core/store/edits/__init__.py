@@ -47,6 +47,8 @@ from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.search_records import set_search
+from core.store.edits.source_metadata import update_metadata
 from core.store.edits.statements import (
     comment_statement,
     set_statement,
@@ -106,6 +108,7 @@ __all__ = [
     "set_published",
     "set_reviewed",
     "set_role",
+    "set_search",
     "set_slot",
     "set_statement",
     "set_value",
@@ -113,4 +116,5 @@ __all__ = [
     "undo",
     "undo_import",
     "ungroup_claim",
+    "update_metadata",
 ]  # fmt: skip

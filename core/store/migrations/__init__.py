@@ -7,7 +7,15 @@ import sqlite3
 from types import ModuleType
 
 from core.store.checksums import rebuild_checksums
-from core.store.migrations import m0001_first, m0002_entities, m0003_claims, m0004_trust, m0005_frame, m0006_sources
+from core.store.migrations import (
+    m0001_first,
+    m0002_entities,
+    m0003_claims,
+    m0004_trust,
+    m0005_frame,
+    m0006_sources,
+    m0007_searches,
+)
 
 APPLICATION_ID = 0x50524D4B
 """`PRMK` in the SQLite header: identifies a Pressmark project, for `file` as well."""
@@ -19,6 +27,7 @@ MIGRATIONS: tuple[ModuleType, ...] = (
     m0004_trust,
     m0005_frame,
     m0006_sources,
+    m0007_searches,
 )
 
 SCHEMA = len(MIGRATIONS)

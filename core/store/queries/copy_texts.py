@@ -4,12 +4,14 @@ articles."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from core.codebook import READ_REGIONS
+from core.copies.body_text import cut_furniture
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.queries.project_summary import get_setting
-from core.store.row_checks import BadRow, check_types, decode_json
+from core.store.row_checks import BadRow, check_day, check_types, decode_json
 from core.store.rows import SpanRow
 from core.store.span_fetch import fetch_spans, ids_json
 from core.translation import _
@@ -24,9 +26,28 @@ _PAGE = 100
 @translate_errors
 def every_body(project: Project) -> Iterator[tuple[int, str]]:
     """Yield (id, text without page furniture) of all articles by id, a few in memory at a time."""
-    last = 0
     sql = "SELECT article_id, text FROM live_article_text WHERE article_id > ? ORDER BY article_id LIMIT ?"
-    while rows := check_types(project.read_rows(sql, (last, _PAGE)), int, str):
+    yield from _cut_pages(project, sql, str)
+
+
+@translate_errors
+def every_compared_article(project: Project) -> Iterator[tuple[str, str | None, str | None, str]]:
+    """Yield (key of the text, outlet, ISO date, text without page furniture) of all articles by id, a few in memory at
+    a time."""
+    sql = (
+        "SELECT article.id, text, text_key, outlet, published FROM live_article AS article"
+        " JOIN article_text ON article_id = article.id WHERE article.id > ? ORDER BY article.id LIMIT ?"
+    )
+    known = (str, type(None))
+    for _one, text, key, outlet, day in _cut_pages(project, sql, str, str, known, known):
+        yield key, outlet, check_day(day), text
+
+
+def _cut_pages(project: Project, sql: str, *types: type | tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query for articles after one and at most a number of them: id, text, others. The texts come
+    without page furniture."""
+    last = 0
+    while rows := check_types(project.read_rows(sql, (last, _PAGE)), int, *types):
         furniture: dict[int, list[tuple[int, int]]] = {}
         regions = (
             "SELECT article_id, start, stop, region FROM region"
@@ -37,17 +58,9 @@ def every_body(project: Project) -> Iterator[tuple[int, str]]:
         ):
             if region not in READ_REGIONS:
                 furniture.setdefault(article_id, []).append((start, stop))
-        for article_id, text in rows:
-            yield article_id, _cut_furniture(text, furniture.get(article_id, []))
+        for article_id, text, *others in rows:
+            yield article_id, cut_furniture(text, furniture.get(article_id, [])), *others
         last = rows[-1][0]
-
-
-def _cut_furniture(text: str, furniture: list[tuple[int, int]]) -> str:
-    pieces, at = [], 0
-    for start, stop in furniture:
-        pieces.append(text[at : max(start, at)])
-        at = max(at, stop)
-    return "\n".join((*pieces, text[at:]))
 
 
 @translate_errors

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from core.records import Change, Digest, Failure, SourceFile, SourceRemark, Term
+from core.errors import UserError
+from core.records import Change, Term
 from core.translation import _, format_count
-from gui import settings
+from gui import ask, settings
 from gui.dialogs.importing import read_inputs
 from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
+from gui.dialogs.importing.import_storer import ImportStorer
+from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
+from gui.dialogs.importing.report_table import save_report
 from gui.jobs import ResultStream
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
@@ -24,8 +28,6 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus
 
 if TYPE_CHECKING:
-    from core.store.held_imports import HeldArticle
-    from core.store.intake import StoreResult
     from core.store.project import Project
 
 _AT_ONCE = 300
@@ -35,22 +37,48 @@ _AT_ONCE = 300
 class ImportDialog(QDialog):
     """Shows progress, then the report; the window behind stays usable."""
 
-    def __init__(self, desk: MainWindowApi, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, desk: MainWindowApi, paths: Sequence[Path], always: bool = False, replaced: ReplacedImport | None = None
+    ) -> None:
+        """`always`: ask about the columns of every table. `replaced`: an import of the same paths, whose articles go
+        once the questions are answered."""
         from core.store import imports
-        from core.store.held_imports import HeldImports
 
         super().__init__(desk.widget)
         self._desk = desk
         self._project = desk.session.project
         self.number = desk.session.ask_store(imports.begin_import, paths)
         self._paths = paths
-        self._shelf = HeldImports()
+        self._replaced = replaced
+        self._is_repeated = False
+        self._has_tables = False
+        self.columns_again: QPushButton | None = None
+        """Button of the report, if there were tables."""
         self.report = ImportReport()
-        self._file_rows: dict[str, int] = {}
-        """Rows of the files with many articles, by source."""
+        self._storer = ImportStorer(self.number, self.report)
+        self._shelf = self._storer.shelf
         self._asked = False
         self._total = 0
         self._began = time.monotonic()
+        self._lay_out()
+        desk.jobs.run_in_thread(lambda: read_inputs.measure_inputs(paths), self._set_total)
+        terms, guest = self._read_terms(), settings.names_model(desk.settings)
+        file = self._project.path if self._project is not None else None
+        codebook, stored = desk.session.codebook, settings.stored_columns(desk.settings)
+
+        def read_everything(stop: Event) -> Iterator[Any]:
+            from gui.dialogs.importing import table_questions
+
+            mapped = yield from table_questions.choose_columns(paths, stop, stored, always=always)
+            if not stop.is_set():
+                yield from replaced.list_articles() if replaced is not None else ()
+                yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped)
+
+        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch)
+        self.stream.finished.connect(self._finish_reading)
+        desk.session.closed.connect(self.stop_import)
+
+    def _lay_out(self) -> None:
         self.setWindowTitle(_("Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -65,22 +93,20 @@ class ImportDialog(QDialog):
         self.cancel.setAutoDefault(False)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space and Enter belong to the review meanwhile
         self.cancel.clicked.connect(lambda _checked: self.stop_import())
+        self.columns = QPushButton(_("Columns …"))
+        self.columns.setToolTip(_("Stops this import and asks which column is which, before the tables are read again"))
+        self.columns.setAutoDefault(False)
+        self.columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.columns.clicked.connect(lambda _checked: self.choose_columns_again())
+        self.columns.hide()  # until there are tables
         low = QHBoxLayout()
         low.addWidget(self.pace, 1)
+        low.addWidget(self.columns)
         low.addWidget(self.cancel)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self.words)
         self._box.addWidget(self.bar)
         self._box.addLayout(low)
-        desk.jobs.run_in_thread(lambda: read_inputs.measure_inputs(paths), self._set_total)
-        terms, guest = self._read_terms(), settings.names_model(desk.settings)
-        file = self._project.path if self._project is not None else None
-        codebook = desk.session.codebook
-        self.stream: ResultStream = desk.jobs.start_stream(
-            lambda stop: read_inputs.read_inputs(paths, stop, terms, guest, file, codebook), self._store_batch
-        )
-        self.stream.finished.connect(self._finish_reading)
-        desk.session.closed.connect(self.stop_import)
 
     def _read_terms(self) -> tuple[Term, ...]:
         """Return the project rules for the worker processes."""
@@ -102,99 +128,62 @@ class ImportDialog(QDialog):
     # -- storing
 
     def _store_batch(self, batch: list[Any]) -> None:
-        from core.store import intake, store_batch
 
         project = self._desk.session.project
         if project is None or project is not self._project:
             self.stop_import()
             return
-        aside = self._hold_back(project, batch)
-        digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
-        failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        storer = partial(intake.add_articles, project, import_id=self.number, source_files=self._file_rows)
-        for digest, added in store_batch.store_each(digests, storer) if digests else ():
-            if isinstance(added, Failure):
-                failures.append(added)
-            else:
-                self._note_stored(digest, added)
-        self._store_aside(project, [read.result for read in batch])
-        known = [
-            (read.result.source, read.result.article_id)
-            for read in batch
-            if isinstance(read.result, read_inputs.KnownInput)
-        ]
-        if known:
-            for added in intake.skip_articles(project, known, self.number):
-                self._note_skipped(added)
-        if failures:
-            intake.add_failures(project, failures, self.number)
-            self.report.failed += [(failure.source, failure.reason) for failure in failures]
-        answered = [read.waiting for read in batch if read.waiting is not None]
-        if answered:
-            intake.remove_failures(project, [waiting.waiting_failure for waiting in answered])
-            for waiting in answered:
-                self.report.waiting.pop(waiting, None)
+        for one in batch:
+            if not isinstance(one, read_inputs.ReadInput):
+                self._prepare_reading(project, one)
+        batch = [one for one in batch if isinstance(one, read_inputs.ReadInput)]
+        if not batch:
+            return
+        if self._storer.store_batch(project, batch):
+            self._refresh_panes()
         self.report.bytes += sum(read.size for read in batch)
         self._show_progress()
 
-    def _store_aside(self, project: Project, results: list[Any]) -> None:
-        """Store files with many articles, and remarks on inputs."""
-        from core.store import article_sources
+    def _prepare_reading(self, project: Project, one: object) -> None:
+        """Take what precedes the articles: questions about columns, and articles of an import that is replaced."""
+        from gui.dialogs.importing import column_dialog, table_questions
 
-        files = [one for one in results if isinstance(one, SourceFile)]
-        remarks = [one for one in results if isinstance(one, SourceRemark)]
-        if files:
-            self._file_rows |= article_sources.store_source_files(project, files)
-        if remarks:
-            article_sources.store_remarks(project, remarks, self.number)
-            self.report.remarks += [(one.source, one.sentence) for one in remarks]
+        if isinstance(one, ReplacedArticle):
+            one.remove_article(project, self._desk.session)
+        elif isinstance(one, table_questions.LookProgress):
+            words = _("Looking at the columns of {file} ({done} of {total}) …")
+            done, total = format_count(one.done + 1), format_count(one.total)
+            self.words.setText(words.format(file=one.source, done=done, total=total))
+            self._has_tables = True
+            self.columns.setVisible(self._replaced is None)
+        elif isinstance(one, table_questions.TableQuestion):
+            self.hide()
+            note = self._replaced.describe_loss() if self._replaced is not None else ""
+            asked = column_dialog.ask_columns(self._desk, one, note)
+            asked.accepted.connect(self._show_again)
+            asked.rejected.connect(self.stop_import)
 
-    def _hold_back(self, project: Project, batch: list[read_inputs.ReadInput]) -> set[int]:
-        """Hold back new articles that look garbled and were not asked about; return the ids of those ReadInputs.
+    def _show_again(self) -> None:
+        """Go on after a question."""
+        self._began = time.monotonic()
+        self.words.setText(_("Reading the tables …"))
+        self.show()
 
-        The project lists them as failed until the question is answered.
-        """
-        from core.store import intake
-
-        aside: dict[int, HeldArticle] = {}
-        for read in batch:
-            if read.waiting is None and isinstance(read.result, Digest):
-                garbled = read.result.article.garbled
-                if garbled is None or intake.why_known(project, read.result.article):
-                    continue
-                try:
-                    aside[id(read)] = self._shelf.put_aside(read.result, garbled)
-                except OSError:  # no room for temporary files: it is stored unchanged, with a note
-                    continue
-        if aside:
-            intake.add_failures(project, [waiting.waiting_failure for waiting in aside.values()])
-            self.report.waiting.update(dict.fromkeys(aside.values()))
-        return set(aside)
-
-    def _note_skipped(self, added: StoreResult) -> None:
-        line = (added.source, added.skipped or _("Already in the project."))
-        if added.trashed is None:
-            self.report.skipped.append(line)
-        else:
-            self.report.trashed.append(line)
-            self.report.in_trash[added.trashed] = None
-
-    def _note_stored(self, digest: Digest, added: StoreResult) -> None:
-        source = digest.article.source
-        if added.article_id is None:
-            self._note_skipped(added)
+    def choose_columns_again(self) -> None:
+        """Stop, ask about the columns of all tables, and import everything again with the answers."""
+        if self._desk.session.project is not self._project:
+            self.close()
             return
-        first = not self.report.added
-        self.report.added.append(added.article_id)
-        self.report.count_marks(digest.spans)
-        if digest.article.published is None:
-            self.report.undated.append((source, _("No publication date was found. Set it under Article, Details.")))
-        notes, garbled = list(digest.article.notes), digest.article.garbled
-        if garbled is not None:
-            (self.report.repaired if garbled.repaired else self.report.garbled).append((source, notes.pop()))
-        self.report.noted += [(source, note) for note in notes]
-        if first:
-            self._refresh_panes()
+        self._is_repeated = True
+        if self.stream.is_running:
+            self.stop_import()
+        else:
+            self._repeat_import()
+
+    def _repeat_import(self) -> None:
+        replaced = ReplacedImport(self.number, tuple(self.report.added))
+        self.close()
+        ImportDialog(self._desk, self._paths, True, replaced).show()
 
     def _refresh_panes(self) -> None:
         """Refresh the list after the first article, so that the review can begin, and at the end."""
@@ -227,6 +216,10 @@ class ImportDialog(QDialog):
             self.close()  # not cancelled: the next start reports how far it got
             return
         self._refresh_panes()
+        if self._is_repeated:
+            self._end_import(cancelled=True)
+            self._repeat_import()
+            return
         if self._shelf.rows and not self._asked and self.stream.problem is None:
             self._asked = True
             self.hide()
@@ -234,6 +227,7 @@ class ImportDialog(QDialog):
             return
         self.report.failed += [(waiting.source, waiting.waiting_failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
+        self.report.note_changes(self._project, self.number)
         self._end_import(cancelled or self.stream.problem is not None)
         sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.outcome_sentence()
         other = self.report.models_sentence() if settings.names_model(self._desk.settings) else ""
@@ -288,20 +282,55 @@ class ImportDialog(QDialog):
     def _show_report(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
         self.setWindowTitle(_("Import report"))
         self.words.setText("\n".join(filter(None, (sentence, self.report.models_sentence()))))
-        self.bar.hide()
-        self.pace.hide()
-        self.cancel.hide()
+        for part in (self.bar, self.pace, self.cancel, self.columns):
+            part.hide()
         table = make_table(groups, self._paths)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         if self.report.in_trash:
             words = _("Restore {count} from the trash").format(count=format_count(len(self.report.in_trash)))
             buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole).clicked.connect(self._restore_trashed)
-        self._box.addWidget(table)
+        if self._has_tables:
+            self.columns_again = buttons.addButton(_("Columns …"), QDialogButtonBox.ButtonRole.ActionRole)
+            self.columns_again.setToolTip(_("Asks which column is which, and imports these files again"))
+            self.columns_again.clicked.connect(lambda _checked=False: self.choose_columns_again())
+        self.save_report = buttons.addButton(_("Save report …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_report.clicked.connect(lambda _checked=False: self._save_report(groups))
+        self._box.addWidget(table, 1)
         self._box.addWidget(buttons)
-        self.resize(940, 560)
+        table.setFocus()
+        self._place_report()
         self.show()  # it was hidden during the question about garbled articles
         self.activateWindow()
+
+    def _place_report(self) -> None:
+        """Make room for the report in the middle of the window, on the screen."""
+        room = self.screen().availableGeometry()
+        size = QSize(940, 560).boundedTo(room.size() - QSize(20, 60))
+        middle = self._desk.widget.frameGeometry().center()
+        left, top = middle.x() - size.width() // 2, middle.y() - size.height() // 2
+        self.resize(size)
+        self.move(
+            max(room.left(), min(left, room.right() - size.width())),
+            max(room.top(), min(top, room.bottom() - size.height() - 40)),
+        )
+
+    def _save_report(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        """Ask for a file and write the whole report there, in a thread."""
+        folder = self._project.path.parent if self._project is not None else Path.home()
+        kinds, title = _("CSV tables (*.csv)"), _("Save report")
+        path = ask.choose_new_file(self, title, folder / f"{_('import report')}.csv", kinds, ".csv")
+        if path is not None:
+            self._saved_as = path
+            self._desk.jobs.run_in_thread(lambda: save_report(path, groups), self._report_saved, self._report_unsaved)
+
+    def _report_saved(self, _nothing: None) -> None:
+        self._desk.session.show_message(_("The report is saved as {file}.").format(file=self._saved_as.name))
+
+    def _report_unsaved(self, problem: BaseException) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        ask.show_warning(self, _("Save report"), str(problem))
 
     def reject(self) -> None:
         """Treat Escape as Cancel while it runs."""

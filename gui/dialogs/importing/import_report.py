@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
-
 from core.translation import _, format_count, format_decimal, list_in_words, ngettext
-from gui.plain_text import plain_tooltip
+from gui.dialogs.importing.report_table import ReportTable
+from gui.widgets.source_groups import SHOWN, add_group
 
 if TYPE_CHECKING:
-    from core.records import Span
+    from core.records import SourceSearch, Span
     from core.store.held_imports import HeldArticle
-
-SHOWN = 500
-"""Maximum rows of a kind in the report; the rest is counted."""
+    from core.store.project import Project
 
 
 @dataclass(slots=True)
@@ -39,6 +35,12 @@ class ImportReport:
     """Remarks on whole files, with their sources."""
     repaired: list[tuple[str, str]] = field(default_factory=list)
     garbled: list[tuple[str, str]] = field(default_factory=list)
+    newer: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that are newer versions of others, with a sentence each."""
+    differing: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that the source gives other metadata for, with what differs."""
+    searches: list[SourceSearch] = field(default_factory=list)
+    """What files say of their searches."""
     waiting: dict[HeldArticle, None] = field(default_factory=dict)
     """Held back as garbled and not stored yet, in input order."""
     marks: int = 0
@@ -54,7 +56,26 @@ class ImportReport:
     @property
     def needs_attention(self) -> bool:
         """Whether there is more to read than that articles were imported; the list shows missing dates, too."""
-        return any((self.failed, self.skipped, self.trashed, self.noted, self.remarks))
+        return any((self.failed, self.skipped, self.trashed, self.newer, self.differing, self.noted, self.remarks))
+
+    def note_changes(self, project: Project | None, import_id: int) -> None:
+        """Note what the sources of an import changed since an earlier one, and store what they say of their search."""
+        from core.store import search_records, source_changes
+
+        if project is None:
+            return
+        search_records.add_stated_search(project, import_id, search_records.combine_searches(self.searches))
+        words = _("“{title}” has changed since it was imported from {source}. It was taken in as a new article.")
+        self.newer = [
+            (one.source, words.format(title=one.title, source=one.earlier_source))
+            for one in source_changes.list_versions(project, import_id)
+        ]
+        self.differing = [
+            (title, ", ".join(one.sentence for one in some))
+            for title, some in source_changes.group_by_article(
+                source_changes.list_differences(project, import_id, SHOWN)
+            )
+        ]
 
     def count_marks(self, spans: Sequence[Span]) -> None:
         """Count the marks of another article."""
@@ -82,6 +103,8 @@ class ImportReport:
             (ngettext("{count} mark suggested", "{count} marks suggested", self.marks), self.marks),
             (_("{count} skipped"), len(self.skipped)),
             (_("{count} in the trash"), len(self.trashed)),
+            (_("{count} changed since an earlier import"), len(self.newer)),
+            (_("{count} with other details in the source"), len(self.differing)),
             (_("{count} failed"), len(self.failed)),
             (_("{count} held back as garbled"), len(self.waiting)),
             (_("{count} repaired"), len(self.repaired)),
@@ -97,6 +120,8 @@ class ImportReport:
             (_("Could not be read"), self.failed),
             (_("Skipped: in the trash"), self.trashed),
             (_("Skipped: already in the project"), self.skipped),
+            (_("Changed since an earlier import"), self.newer),
+            (_("Other details in the source (to take them over: File, Imports)"), self.differing),
             (_("No publication date"), self.undated),
             (_("Text looks garbled, kept unchanged"), self.garbled),
             (_("Text repaired"), self.repaired),
@@ -106,41 +131,11 @@ class ImportReport:
         return [(name, lines) for name, lines in named if lines]
 
 
-def shorten_source(source: str, roots: Sequence[Path]) -> str:
-    """Return a source relative to what was imported: `sub/tail.csv#2` in a folder, `old.zip!a/b.txt` in an archive."""
-    return next((source.removeprefix(start) for start in _source_prefixes(roots) if source.startswith(start)), source)
-
-
-def shorten_sentence(sentence: str, roots: Sequence[Path]) -> str:
-    """Return a sentence with every source in it shortened as by `shorten_source`."""
-    for start in _source_prefixes(roots):
-        sentence = sentence.replace(start, "")
-    return sentence
-
-
-def _source_prefixes(roots: Sequence[Path]) -> list[str]:
-    """Return the prefixes to cut off sources: imported folders, and folders of imported files."""
-    folders = [folder for root in roots for folder in (root, root.parent) if folder != folder.parent]
-    return [f"{folder}{os.sep}" for folder in folders]
-
-
-def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> QTreeWidget:
+def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> ReportTable:
     """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
-    table = QTreeWidget()
-    table.setHeaderLabels([_("Input"), _("Reason")])
+    table = ReportTable()
     for name, lines in groups:
-        head = QTreeWidgetItem([_("{group} ({count})").format(group=name, count=format_count(len(lines)))])
-        table.addTopLevelItem(head)
-        head.setFirstColumnSpanned(True)
-        for source, reason in lines[:SHOWN]:
-            name = shorten_source(source, roots)
-            item = QTreeWidgetItem([name, shorten_sentence(reason, roots)])
-            item.setToolTip(0, plain_tooltip(source))
-            item.setToolTip(1, plain_tooltip(reason))
-            head.addChild(item)
-        if len(lines) > SHOWN:
-            head.addChild(QTreeWidgetItem([_("and {count} more").format(count=format_count(len(lines) - SHOWN))]))
-        head.setExpanded(True)
+        add_group(table, name, lines, roots)
     table.setColumnWidth(0, 240)
     return table
 

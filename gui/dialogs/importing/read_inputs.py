@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import Digest, Failure, Raw, SourceFile, SourceRemark, Term
+from core.records import AsideItem, Digest, Failure, Raw, Term
 
 if TYPE_CHECKING:
+    from core.sources.table_header import MappedColumns
     from core.store.held_imports import HeldArticle, HeldImports
     from core.store.imports import SeenLookup
 
@@ -34,7 +35,7 @@ class KnownInput:
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput | SourceFile | SourceRemark
+    result: Digest | Failure | KnownInput | AsideItem
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -83,20 +84,21 @@ def read_inputs(
     guest: Path | None = None,
     project: Path | None = None,
     codebook: Codebook | None = None,
+    mapped: MappedColumns | None = None,
 ) -> Iterator[ReadInput]:
     """Find, read and extract articles in other processes; runs in a thread.
 
     `terms`: rules of the project (core.store.queries.list_terms). `guest`: folder of a names model (core.pipeline).
-    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. Exceptions other
-    than UserError are raised.
+    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. `mapped`: what the
+    columns of tables are. Exceptions other than UserError are raised.
     """
-    from core import pipeline, pool, sources
+    from core import near_copies, pipeline, pool, sources
     from core.store.imports import SeenLookup
 
     fed: deque[tuple[str, int]] = deque()
     beside: deque[ReadInput] = deque()
     with closing(SeenLookup(project)) as lookup:
-        inputs = sources.keep_articles(sources.find(paths), lambda aside: beside.append(ReadInput(aside, 0)))
+        inputs = sources.keep_articles(sources.find(paths, mapped), lambda aside: beside.append(ReadInput(aside, 0)))
         for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _find_known(lookup, found)
             if stop.is_set() or read is None:
@@ -118,7 +120,8 @@ def read_inputs(
 
         obeying = partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook)
         limit = pool.seconds_for_own_model if guest else pool.seconds_allowed
-        for result in pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit):
+        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
+        for result in near_copies.mark_for_project(results, project):
             yield from _take_all(beside)
             source, size = fed.popleft()
             if isinstance(result, BaseException):

@@ -178,3 +178,20 @@ def test_an_article_without_text_is_named(tmp_path: Path, name: str, words: str)
     path.write_text(words)
     found = list(sources.find([path]))
     assert [(type(one), one.source) for one in found] == [(Failure, f"{path}#1")]
+
+
+def test_factiva_in_a_window_of_another_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    languages = {"en": "Document", "zhcn": "文件", "zhtw": "文件", "ko": "문서"}
+    articles = "".join(
+        f'<div class="article {code}Article"><div id="hd"><span class="{code}Headline">Velm {code}</span></div>'
+        f"<div>120 字</div><div>2018 年 10 月 7 日</div><div>The Velm Post</div><div>VELM</div>"
+        f'<p class="articleParagraph {code}articleParagraph">Velm pays.</p><div>{word} VELMPO0020181007eea70005l</div>'
+        "</div>"
+        for code, word in languages.items()
+    )
+    path.write_text(f"<html><head><title>Factiva</title></head><body>{articles}</body></html>", encoding="utf-8")
+    found, others = _read_file(path)
+    assert not others
+    assert [one.title for one in found] == [f"Velm {code}" for code in languages]
+    assert {(one.id, one.published) for one in found} == {("VELMPO0020181007eea70005l", "2018-10-07")}

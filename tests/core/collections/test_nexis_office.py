@@ -223,3 +223,22 @@ def test_a_file_cut_anywhere_is_read_or_named(tmp_path: Path, name: str) -> None
         assert found
         if isinstance(found[0], SourceFile) and cut < whole.rindex(b"End of"):
             assert any(isinstance(one, Failure | SourceRemark) for one in found)
+
+
+def test_a_summary_between_two_headings_of_the_text(tmp_path: Path) -> None:
+    lines = make_article(1)
+    at = lines.index(("Body", "b"))
+    lines[at + 1 : at + 1] = [("ABSTRACT", "b"), ("A town wants much.", ""), ("FULL TEXT", "b")]
+    (article,), others = read_file(write_file(tmp_path / "a.docx", lines))
+    assert others == []
+    assert article.text.startswith("Velm wants bridge 1\n\nThe harbour town of Velm pays.")
+    assert "A town wants much." not in article.text
+
+
+def test_an_article_without_a_day_keeps_its_outlet(tmp_path: Path) -> None:
+    lines = [one for one in make_article(1) if not one[0].startswith("July 1")]
+    lines.insert(lines.index(("The Velm Post(Velm)", "c")) + 1, ("Correction Appended", "b"))
+    found, _others = read_file(write_file(tmp_path / "a.docx", lines + make_article(2)))
+    assert [(one.outlet, one.published) for one in found] == [
+        ("The Velm Post(Velm)", None), ("The Velm Post", "2019-07-02"),
+    ]  # fmt: skip

@@ -56,3 +56,19 @@ def test_a_text_that_speaks_of_the_format_is_one_article(tmp_path: Path) -> None
     path.write_text("Velm keeps its records in a form that begins with\nTY  - NEWS\nand nobody can read it.\n")
     (raw,) = sources.find([path])
     assert isinstance(raw, Raw)
+
+
+def test_what_a_database_writes_around_records_is_no_part_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "export.ris"
+    record = "TY  - NEWS\nTI  - Velm {0}\nAB  - The town of Velm wants a bridge.\nER  - \n"
+    path.write_text("".join(f"\nRecord #{n} of 2\nProvider: Velm\n{n}.\n{record.format(n)}" for n in (1, 2)))
+    found = [readers.read_raw(one) for one in sources.find([path]) if isinstance(one, Raw)]
+    assert [one.text for one in found] == [f"Velm {n}\n\nThe town of Velm wants a bridge." for n in (1, 2)]
+
+
+def test_a_file_of_another_form_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "export.ris"
+    path.write_text("FN Velm Index\nVR 1.0\nPT J\nAU Roth, I\nTI A bridge\nER\nEF\n")
+    (failure,) = sources.find([path])
+    assert isinstance(failure, Failure)
+    assert "export.ris is not what its ending .ris says" in failure.reason

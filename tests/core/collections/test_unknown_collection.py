@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import sources
-from core.collections.repeated_shapes import find_repeated_shape
+from core.readers.repeated_shapes import find_repeated_shape
 from core.records import Failure, Raw
 from tests.work import assert_linear
 
@@ -24,6 +24,9 @@ def _join(make: Callable[[int, str], str]) -> str:
 
 COLLECTIONS = {
     "labels": _join(lambda n, h: f"Headline: {h}\nDate: {n} May 2019\nSource: The Velm Post\n\n{STORY}"),
+    "labels below headlines": _join(
+        lambda n, h: f"{h}\n\nLength: 73{n} words\nByline: Ida Roth\nSection: 4\n\n{STORY}"
+    ),
     "bold labels": _join(lambda n, h: f"**Titel:** {h}\n**Datum:** {n}.5.2019\n**Quelle:** Velmer Bote\n\n{STORY}"),
     "spaced labels": _join(lambda n, h: f"Titre : {h}\nDate : {n} mai 2019\nSource : Le Velm\nTexte : {STORY}"),
     "codes": _join(lambda n, h: f"HD\t{h}\nPD\t{n} May 2019\nSN\tThe Velm Post\n\nLP\n{STORY}"),
@@ -32,6 +35,14 @@ COLLECTIONS = {
     "counted": _join(lambda n, h: f"[{n}/4]\n\n{h}\n{n} May 2019\n\n{STORY}"),
     "documents": _join(lambda n, h: f"Document {n}\n\n{h}\nThe Velm Post, {n} May 2019\n\n{STORY}"),
     "copyright": _join(lambda n, h: f"{h}\n\n{STORY}\nCopyright 201{n} The Velm Post. All rights reserved.\n"),
+    "days and lengths": _join(lambda n, h: f"{h}\n\nThe Velm Post | {n} May 2019 | Page {n} | 73{n} words\n\n{STORY}"),
+    "numbered days": _join(lambda n, h: f"0000{n} 2019年05月0{n}日 朝刊 00733文字\n\n{h}\n\n{STORY}"),
+    "unknown labels": _join(
+        lambda n, h: f"^ИС: Велм\n^РБ: ГОРОД\n^НР: {n}\n^ДТ: 0{n}.05.2019\n^ЗГ: {h}\n{STORY}\n{STORY}"
+    ),
+    "headlines and outlets": _join(lambda n, h: f"{h} again\nThe Velm Post, {n} May 2019\n\n{STORY}\n{STORY}"),
+    "headlines and authors": _join(lambda n, h: f"# {h} again\n\nBy Ida Roth\n{n} May 2019\n\n{STORY}\n{STORY}"),
+    "numbers below": _join(lambda n, h: f"{h}\n\n{STORY}\nGale Document Number: GALE|A12345678{n}\n"),
     "rulers": _join(lambda n, h: f"____________\n\n{h}\n\n{n} May 2019\n\n{STORY}"),
 }
 
@@ -44,6 +55,10 @@ SINGLE = {
     "pictures": _join(lambda n, h: f"{h}\n\n{STORY}\nIda Roth on the bridge. © Nils Aber 201{n}\n"),
     "events": _join(lambda n, h: f"What: {h}\nWhere: town hall\nWhen: {n} May 2019\n\n{STORY}"),
     "comments": _join(lambda n, _h: f"Author: Nils {n}\nDate: {n} May 2019\nLikes: 7\n\n{STORY}"),
+    "chronology": _join(lambda n, h: f"{h} again\nTuesday, {n} May 2019\n\n{STORY}\n{STORY}"),
+    "readers": _join(lambda n, h: f"Ida Roth\nThe Velm Post, {n} May 2019\n\n{STORY}\n{STORY}"),
+    "poems": _join(lambda n, h: f"{h}\n\nThis poem of {n} May 2019 has its words.\n\n{STORY}"),
+    "directory": _join(lambda n, h: f"Name: {h}\nBorn: {n} May 2019\nPhone: 1\nStreet: 2\nTown: Velm\n"),
     "sections": _join(lambda _n, h: f"--------\n\n{h}\n\n{STORY}"),
     "charts": _join(lambda n, h: f"{h}\n\n{STORY}\nSource: Velm statistics, {n} May 2019\n"),
     "sources": _join(lambda n, h: f"Title: {h}\nSource: Velm\nDate: {n} May 2019\n"),
@@ -59,7 +74,7 @@ def test_several_articles_are_refused_by_name(name: str, tmp_path: Path) -> None
     (failure,) = (one for one in found if isinstance(one, Failure))
     assert "export.txt looks like several articles" in failure.reason
     assert "4 times" in failure.reason
-    assert "Split it" in failure.reason
+    assert "--split" in failure.reason
 
 
 @pytest.mark.parametrize("name", SINGLE)

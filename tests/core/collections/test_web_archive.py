@@ -91,3 +91,13 @@ def test_what_is_no_page_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.mhtml"
     path.write_bytes(b"nothing of the kind")
     assert [one.source for one in sources.find([path]) if isinstance(one, Failure)] == [str(path)]
+
+
+def test_a_record_of_another_length_than_it_says_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.warc"
+    first, *others = RECORDS
+    path.write_bytes(first[:-4] + b"<!-- more -->\r\n\r\n" + b"".join(others))
+    found = list(sources.find([path]))
+    assert len(_read_pages(found)) == 1
+    assert any(isinstance(one, SourceRemark) and "may be incomplete" in one.sentence for one in found)
+    assert capfd.readouterr().err == ""

@@ -83,3 +83,20 @@ def test_any_page_gives_an_article_or_one_sentence(parts: list[str], noise: byte
     except UserError:
         return
     assert got.text.strip()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!--\n Page saved with SingleFile \n url: https://velm.example/bridge?a=1 \n saved date: Wed Jan 07 2026"
+        " 10:00:00 GMT+0100\n-->",
+        "<!-- saved from url=(0033)https://velm.example/bridge?a=1 -->",
+    ],
+)
+def test_a_saved_page_notes_its_address_and_not_its_day(comment: str) -> None:
+    story = "<p>The harbour town of Velm wants 40 million euros for a new bridge, its mayor said on Tuesday.</p>" * 3
+    saved = f"<!DOCTYPE html><html>{comment}<head><title>Velm wants a bridge</title></head><body>{story}</body></html>"
+    article = page(saved)
+    assert (article.url, article.outlet, article.published) == (
+        "https://velm.example/bridge?a=1", "velm.example", None,
+    )  # fmt: skip

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from core import sources
+from core.collections.split_lines import SplitChoice
 from core.errors import UserError
-from core.readers import pdf
+from core.readers import pdf, read_raw
 from core.records import Article, Raw
 
 Words = list[tuple[float, float, float, str]]
@@ -114,11 +118,14 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert article.text == WHOLE
 
 
-def test_a_scan_is_named() -> None:
+def test_a_scan_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UserError, match=r"story\.pdf is a scan"):
         read(make_pdf([[]], picture=True))
     article = read(make_pdf([column(72, 600, LEFT), []], picture=True))
-    assert article.notes == ("Page 2 is a picture without text and was left out.",)
+    assert article.notes == (
+        "Page 2 is a picture without text and was left out. Install the program Tesseract to have it read.",
+    )
 
 
 def test_noted_title_and_author_count_only_if_they_stand_in_the_text() -> None:
@@ -156,3 +163,51 @@ def test_a_paragraph_over_many_lines_keeps_each_hyphen_apart() -> None:
     assert read(make_pdf([column(72, 700, lines)])).text == (
         "The government met the British-American group and " * 3 + "left."
     )
+
+
+STORY = [
+    "The harbour town of Velm wants 40 million euros for a new bridge, its mayor Ida Roth said",
+    "on Tuesday, after the council voted last week to close the old one. We can wait no longer,",
+    "she told reporters in the town hall, where some 300 people had come to hear the plan.",
+]
+
+
+OTHERS = ("Mayors Bakers Sailors Painters", "Doctors Farmers Singers", "Tailors Drivers Weavers Porters Cooks")
+
+
+def _several(make: Callable[[int], list[str]]) -> bytes:
+    others = [[f"{word} of Velm said so in the {word} hall." for word in words.split()] for words in OTHERS]
+    return make_pdf([column(50, 740, [*make(number), *others[number - 1]]) for number in (1, 2, 3)])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: [f"Title: Velm wants bridge {n}", f"Date: {n} May 2019", "Source: The Velm Post", *STORY],
+        lambda n: [f"Velm wants bridge {n}", f"{n} May 2019", *STORY, "End of Document"],
+        lambda n: [
+            f"Velm wants bridge {n}",
+            "733 words",
+            f"{n} May 2019",
+            *STORY,
+            f"Document VELM002019050{n}ee9p0000{n}",
+        ],
+        lambda n: [f"Velm wants bridge {n}", f"May {n}, 2019 | Velm Post | Page {n} | 73{n} Words", *STORY],
+    ],
+    ids=["labels", "ends", "numbers", "days and lengths"],
+)
+def test_several_articles_are_refused_by_name(make: Callable[[int], list[str]]) -> None:
+    with pytest.raises(UserError, match="looks like several articles"):
+        read(_several(make))
+    article = pdf.read(Raw("story.pdf", _several(make), pdf.NAME, is_single=True))
+    assert "Tailors of Velm" in article.text
+
+
+def test_a_pdf_is_split_at_the_lines_of_an_expression(tmp_path: Path) -> None:
+    path = tmp_path / "export.pdf"
+    path.write_bytes(_several(lambda n: [f"Title: Velm wants bridge {n}", f"Date: {n} May 2019", *STORY]))
+    found = sources.find([path], splitting=SplitChoice("^Title:"))
+    articles = [read_raw(one) for one in found if isinstance(one, Raw)]
+    assert [(one.title, one.published) for one in articles] == [
+        (f"Velm wants bridge {n}", f"2019-05-0{n}") for n in (1, 2, 3)
+    ]

@@ -59,7 +59,10 @@ def test_dates_in_file_names(name: str, day: str | None) -> None:
     ("url", "day"),
     [
         ("https://quay.example/2031/03/04/talks", "2031-03-04"), ("https://quay.example/2031/mar/4", "2031-03-04"),
-        ("https://quay.example/2031/13/04/talks", None), ("https://quay.example/12/03/04/", None),
+        ("https://quay.example/2031-03-04-talks.html", "2031-03-04"),
+        ("https://quay.example/20310304_talks", "2031-03-04"),
+        ("https://quay.example/203103041234/talks", None), ("https://quay.example/2031/13/04/talks", None),
+        ("https://quay.example/12/03/04/", None),
     ],
 )  # fmt: skip
 def test_dates_in_addresses(url: str, day: str | None) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from core import sources
 from core.readers import read_raw
-from core.records import Raw
+from core.records import Failure, Raw
 from core.sources.column_mapping import (
     ColumnMapping,
     collect_mappings,
@@ -95,3 +98,36 @@ def test_a_preview_of_lines_has_the_header_that_the_import_knows(tmp_path: Path)
     assert shown.guess.mapping.find_column("text") == "k1"
     found = list(sources.find([path], collect_mappings([shown.guess.mapping])))
     assert [read_raw(one).text.strip() for one in found if isinstance(one, Raw)] == [PROSE.strip()] * 2
+
+
+def test_a_variable_may_have_the_name_of_a_field(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'Text,Source,Body\nteaser,Mira Odell,"{PROSE}"\n')
+    columns = ["Text", "Source", "Body"]
+    fields = (("text", "Body"), ("Source", "Source"), ("Text", "Text"))
+    mapped = collect_mappings([ColumnMapping(fields, (), header_fingerprint(columns))])
+    (one,) = sources.find([tmp_path / "a.csv"], mapped)
+    assert isinstance(one, Raw)
+    article = read_raw(one)
+    assert article.text.strip() == PROSE.strip()
+    assert article.outlet is None
+    assert dict(article.variables) == {"Source": "Mira Odell", "Text": "teaser"}
+
+
+@pytest.mark.parametrize(("order", "day"), [("day", "2019-04-03"), ("month", "2019-03-04"), ("", None)])
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_a_person_says_how_days_are_written(tmp_path: Path, name: str, order: str, day: str | None) -> None:
+    record = json.dumps({"Body": PROSE, "When": "03/04/2019"})
+    written = {"a.csv": f'Body,When\n"{PROSE}",03/04/2019\n', "a.json": f"[{record}]", "a.jsonl": record}
+    (tmp_path / name).write_text(written[name])
+    fields = (("text", "Body"), ("published", "When"))
+    mapped = collect_mappings([ColumnMapping(fields, (), header_fingerprint(["Body", "When"]), order)])
+    found = [read_raw(one) for one in sources.find([tmp_path / name], mapped) if isinstance(one, Raw)]
+    assert [one.published for one in found] == [day]
+
+
+def test_a_table_with_a_mapping_without_a_text_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'text,k\n"{PROSE}",1\n')
+    mapped = collect_mappings([ColumnMapping((("k", "k"),), ("text",), header_fingerprint(["text", "k"]))])
+    (one,) = sources.find([tmp_path / "a.csv"], mapped)
+    assert isinstance(one, Failure)
+    assert "was left out" in one.reason

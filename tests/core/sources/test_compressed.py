@@ -48,7 +48,11 @@ def test_a_single_file_is_read_as_what_it_is(tmp_path: Path, ending: str, pack: 
     assert [one.source for one in sources.find([path]) if isinstance(one, Raw)] == [f"{path}#1", f"{path}#2"]
 
 
-@pytest.mark.parametrize("data", [b"", b"plain words", gzip.compress(b"x" * 5000)[:40], _make_tar("w:gz")[:100]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"plain words", gzip.compress(b"x" * 5000)[:40], _make_tar("w:gz")[:100]],
+    ids=["empty", "words", "cut file", "cut archive"],
+)
 def test_damage_is_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.tar.gz"
     path.write_bytes(data)

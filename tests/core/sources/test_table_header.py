@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from core import sources
+from core.readers import read_raw
+from core.records import Raw
 from core.sources.column_mapping import collect_mappings, parse_mapping
 from core.sources.table_header import NOTHING_MAPPED, find_header
 
@@ -72,3 +77,29 @@ def test_what_is_no_mapping_is_refused(words: str) -> None:
 
 def test_a_row_of_very_many_cells_is_no_header() -> None:
     assert find_header([["text"] * 100_000, ["a"] * 100_000], NOTHING_MAPPED) is None
+
+
+def test_a_row_of_data_is_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "library.csv"
+    rows = ["Key,Title,Publication Title,Abstract Note,Url,Notes", *(f"K{n},Velm {n},Post,,," for n in range(5))]
+    path.write_text("\n".join([*rows, "K6,Velm 6,Post,,,text", f"K7,Velm 7,Post,{'A town wants a bridge. ' * 40},,"]))
+    articles = [read_raw(one) for one in sources.find([path]) if isinstance(one, Raw) and "bridge" in str(one.data)]
+    assert [(one.title, one.text[:6]) for one in articles] == [("Velm 7", "A town")]
+
+
+def test_a_header_stands_below_a_title_and_a_search(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(
+        'Velm Index\n"Search: bridge, 2019",12 hits\n\nTitle,Date,Text\nVelm pays,2019-05-03,The town pays.\n'
+    )
+    (article,) = (read_raw(one) for one in sources.find([path]) if isinstance(one, Raw))
+    assert (article.title, article.published, article.text) == ("Velm pays", "2019-05-03", "The town pays.")
+def test_a_title_above_the_names_is_no_header() -> None:
+    prose = (
+        "The harbour town of Velm wants 40 million euros for a new bridge, its mayor said, after the council voted. "
+        * 2
+    )
+    rows = [["Harbour walls", "", ""], ["", "", ""], ["Nr", "Paper", "Words"], ["1", "Velm Post", prose]]
+    header = find_header(rows, NOTHING_MAPPED)
+    assert header is not None
+    assert (header.row, header.columns, header.guessed) == (2, ("Nr", "Paper", "Words"), "Words")

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from core.errors import UserError
 from core.extract import default_codebook
-from core.store import edits, imports, migrations, open_checks, queries
+from core.store import edits, imports, left_out, migrations, open_checks, queries
 from core.store.checksums import rebuild_checksums
 from core.store.integrity_check import find_faults
 from core.store.project import Project, create_project, list_backups, open_project
@@ -238,3 +238,19 @@ def test_a_file_of_schema_5_becomes_what_a_new_one_is(tmp_path: Path) -> None:
         assert _shape(opened) == _shape(new)
         assert list(find_faults(opened)) == []
         assert opened.read_rows("SELECT uid, language FROM article ORDER BY id") == [("v1", None), ("v2", None)]
+
+
+def test_a_file_of_schema_6_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema6.pressmark", tmp_path / "sixth.pressmark"))
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(find_faults(opened)) == []
+        (wrapped, plain) = opened.read_rows("SELECT text_key FROM article WHERE title = 'Orlen waits'")
+        assert wrapped == plain  # it was stored twice, once with other line breaks
+        assert opened.read_rows("SELECT id FROM article WHERE text_key IS NULL") == []
+        assert [(row.kind, row.reason[:30]) for row in left_out.list_left_out(opened, 1)] == [
+            ("failed", "/tmp/s6/in/empty.txt is empty "),
+        ]  # fmt: skip
+        assert [edits.undo(opened).verb for _ in range(4)] == [  # type: ignore[union-attr]
+            "remove_articles", "accept", "review", "import",
+        ]  # fmt: skip

@@ -17,8 +17,9 @@ from gui import ask
 from gui.dialogs import importing
 from gui.dialogs.importing import read_inputs
 from gui.dialogs.importing.dialog import ImportDialog
-from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table, shorten_source
+from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
 from gui.dialogs.importing.read_inputs import count_bytes
+from gui.widgets.source_groups import shorten_source
 from gui.window import MainWindow
 
 

@@ -131,11 +131,11 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
     button.click()
     assert order(window) == [1, 2, 3, 4, 5]
     listed = imports_dialog.show_dialog(window)
-    assert listed.table.topLevelItemCount() == 2
-    listed.table.topLevelItem(1).setSelected(True)
+    assert listed.table.topLevelItemCount() == 3  # and the sums
+    listed.table.setCurrentItem(listed.table.topLevelItem(1))
     listed.undo.click()
     assert order(window) == [1, 2, 3]
-    assert listed.table.topLevelItem(1).text(6) == "undone"
+    assert listed.table.topLevelItem(1).text(imports_dialog._STATE) == "undone"
     listed.close()
 
 

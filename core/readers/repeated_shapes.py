@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from core.collections.shape_labels import find_labelled
-from core.collections.shape_lines import REPEATS, ShapeLine, split_lines
 from core.patterns import compile_later
-from core.readers.day_words import possible_days
+from core.readers.day_words import iterate_days, month_numbers, possible_days
+from core.readers.shape_labels import find_label_blocks, find_labelled, read_label
+from core.readers.shape_lines import REPEATS, ShapeLine, split_lines
 
 _MOST = 1_000_000
 """Characters that are looked at; what repeats does so before that."""
@@ -42,7 +42,27 @@ _RESERVED = (
 _COPYRIGHT = compile_later(rf"^\W{{0,4}}(?:copyright\b|(?:©|\(c\))\s?(?:19|20)\d\d)|{_RESERVED}", re.IGNORECASE)
 """The line that ends an article. The credit of a picture is also at the end of a line, and often without a year."""
 _YEAR = compile_later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_END = compile_later(
+    r"end of document|ende des dokuments|fin (?:du|de) document|fin del documento|fine del documento|fim do documento"
+    r"|[^\W\d_]{1,14}[ \xa0][A-Z][A-Z0-9]{5,9}\d{8}[A-Z0-9]{9}|citation \([\w ]{3,20} style\)"
+    r"|(?:numéro de document|(?:gale )?document number|número de documento|record number|accession number)"
+    r"\s?:\s?\S{5,80}|proquest document link",
+    re.IGNORECASE,
+)
+"""The line that databases write below an article: its end, its number, how to cite it."""
+_LENGTH = compile_later(
+    r"(?<![\w.,])\d[\d.,\xa0]{0,7}[ \xa0]?(?:words?|mots|wörter|palabras|palavras|parole|woorden|ord"
+    r"|słów|слов\w{0,2}|знак\w{0,3}|字|文字|자|글자)(?!\w)",
+    re.IGNORECASE,
+)
+"""The length of an article as a database counts it."""
 _RULER = compile_later(r"(?:_{4,}|-{4,}|={4,}|#{4,}|\*{4,}|~{4,}|—{3,}|\*(?: \*){2,40})")
+_WORD = compile_later(r"[^\W\d_]{3,}")
+_BYLINE = compile_later(r"(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
+_HEADLINE = 4
+"""Least words of a headline; a name has fewer."""
+_IMPRINT = 2
+"""Least words beside a day that are an outlet; one can be the day of the week."""
 _CLOCK = compile_later(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
 
@@ -51,27 +71,54 @@ class RepeatedShape:
     """What repeats in a text."""
 
     kind: str
-    """`number`, `label`, `copyright` or `ruler`."""
+    """`number`, `label`, `heading` (a line with day and length), `block` (labels in any language), `end` (a line that
+    databases write below an article), `headline` (with outlet and day below), `copyright` or `ruler`."""
     example: str
     """The first of them as the text has it; the labels, joined by commas."""
     count: int
     """How often it occurs."""
+    shows_start: bool = True
+    """Whether an article begins where it stands; else its headline may stand above."""
 
 
-def find_repeated_shape(text: str) -> RepeatedShape | None:
-    """Return what shows that a text holds several articles; None if nothing does. Takes time linear in the text."""
+def find_repeated_shape(text: str, is_page: bool = True) -> RepeatedShape | None:
+    """Return what shows that a text holds several articles; None if nothing does. Takes time linear in the text.
+
+    `is_page`: whether it is a page as a site lays it out, where teasers look like articles of their own.
+    """
     lines = split_lines(text[:_MOST])
     labelled = find_labelled(lines)
     if labelled:
-        return RepeatedShape("label", ", ".join(labelled[0]), labelled[1])
+        return RepeatedShape("label", ", ".join(labelled[0]), labelled[1], _begins_articles(lines, labelled[0][0]))
     for kind, places in (
         ("number", _find_numbered(lines)),
+        ("heading", _find_dated_lengths(lines)),
+        ("block", find_label_blocks(lines)),
+        ("end", _find_ends(lines)),
+        ("headline", [] if is_page else _find_headlines(lines)),
         ("copyright", _find_copyrights(lines)),
         ("ruler", _find_rulers(lines)),
     ):
         if len(places) >= REPEATS:
             return RepeatedShape(kind, lines[places[0]].words[:60], len(places))
     return None
+
+
+def _begins_articles(lines: Sequence[ShapeLine], label: str) -> bool:
+    """Return whether a label is mostly the first line of an article: prose or nothing stands above it, no headline."""
+    places = [at for at, line in enumerate(lines) if (found := read_label(line.words)) and found.label == label]
+    clear = sum(not at or _ends_prose(lines[at - 1].words) for at in places)
+    return clear >= len(places) * 3 // 5
+
+
+def _ends_prose(words: str) -> bool:
+    return len(words) > 80 or words[-1] in '.!?"”»)' or is_mere_heading(words)
+
+
+def is_mere_heading(line: str) -> bool:
+    """Return whether a line only counts or separates articles (`3 of 17`, a ruler) and is no part of one."""
+    words = line.strip()
+    return (len(words) <= 60 and bool(_NUMBERED.fullmatch(words))) or bool(_RULER.fullmatch(words))
 
 
 def _find_numbered(lines: Sequence[ShapeLine]) -> list[int]:
@@ -130,6 +177,54 @@ def _find_rulers(lines: Sequence[ShapeLine]) -> list[int]:
             has_clock = has_clock or _CLOCK.search(dated) is not None
     is_live = has_clock and len(days) == 1
     return places if not is_live and len(_headlines_below(lines, places)) >= max(REPEATS, len(places) * 2 // 3) else []
+
+
+def _find_dated_lengths(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the lines with a day and a length (`3 May 2019, p. 4, 733 words`) that begin an article each."""
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if len(line.words) <= 250 and _LENGTH.search(line.words) and _YEAR.search(line.words) and _dated(line.words)
+    ]
+    if len(places) < REPEATS:
+        return []
+    starts = [lines[at].start for at in places]
+    size = (starts[-1] - starts[0]) / (len(starts) - 1)
+    return places if size >= _PROSE and len({lines[at].words for at in places}) == len(places) else []
+
+
+def _find_ends(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the lines that databases write below each article."""
+    places = [at for at, line in enumerate(lines) if len(line.words) <= 120 and _END.fullmatch(line.words)]
+    size = (lines[places[-1]].start - lines[places[0]].start) / max(len(places) - 1, 1) if places else 0
+    return places if size >= _PROSE else []
+
+
+def _find_headlines(lines: Sequence[ShapeLine]) -> list[int]:
+    """Return the headlines of several words with outlet and day, or day and author, directly below, and prose between
+    them. Entries of a chronology have a day alone; comments have a name above it."""
+    places: list[int] = []
+    for at, line in enumerate(lines):
+        near = [one.words for one in lines[at + 1 : at + 3]]
+        if line.stands_apart and line.is_headline and len(line.words.split()) >= _HEADLINE and _has_imprint(near):
+            places.append(at)
+    if len(places) < REPEATS or len(_headlines_below(lines, [at - 1 for at in places])) < len(places) * 2 // 3:
+        return []
+    size = (lines[places[-1]].start - lines[places[0]].start) / (len(places) - 1)
+    return places if size >= 2 * _PROSE else []
+
+
+def _has_imprint(near: Sequence[str]) -> bool:
+    """Return whether one of the lines is a day with an outlet, or a day with an author in the other."""
+    for words in near:
+        if _days_of(words) and len(words) <= 100:
+            names = [one for one in _WORD.findall(words) if one.lower() not in month_numbers()]
+            return len(names) >= _IMPRINT or any(_BYLINE.match(other) for other in near)
+    return False
+
+
+def _dated(words: str) -> bool:
+    return next(iterate_days(words), None) is not None
 
 
 def _below(lines: Sequence[ShapeLine], at: int) -> Sequence[ShapeLine]:

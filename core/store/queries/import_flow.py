@@ -1,0 +1,78 @@
+"""The flow of articles: for each import and in all, what was retrieved, left out by kind, taken in, and what became of
+it. The numbers of a row always add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from core.store.duplicate_policy import DUPLICATE_KINDS, EDITION, SYNDICATED, TRASHED, WHITE_SPACE
+from core.store.file_errors import translate_errors
+from core.store.project import Project
+from core.store.row_checks import check_types
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFlow:
+    """Numbers of inputs and articles: retrieved = identical + whitespace + edition + syndicated + trashed + failed +
+    taken_in, and taken_in = left + in_trash + deleted."""
+
+    retrieved: int = 0
+    identical: int = 0
+    whitespace: int = 0
+    edition: int = 0
+    syndicated: int = 0
+    trashed: int = 0
+    """Inputs with the text of an article that was in the trash then."""
+    failed: int = 0
+    taken_in: int = 0
+    newer: int = 0
+    """Of those taken in, newer versions of articles of the project."""
+    in_trash: int = 0
+    """Of those taken in, articles that are in the trash now."""
+    deleted: int = 0
+    """Of those taken in, articles that were deleted for good."""
+    left: int = 0
+    """Of those taken in, articles that are in the list now."""
+
+    @property
+    def duplicates(self) -> int:
+        """Number of inputs left out because the project had them."""
+        return sum(getattr(self, kind) for kind in DUPLICATE_KINDS)
+
+
+_FLOW = """
+SELECT import.id, imported, skipped, failed,
+    (SELECT count(*) FROM article_version JOIN article ON article.id = article_id WHERE import_id = import.id),
+    count(article.id) - count(trashed_at), count(trashed_at)
+FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id
+"""
+_KINDS = "SELECT import_id, kind, count(*) FROM left_out GROUP BY import_id, kind"
+
+
+@translate_errors
+def list_flows(project: Project) -> dict[int, ImportFlow]:
+    """Return the flow of each import by its number, the earliest first."""
+    kinds: dict[int, dict[str, int]] = {}
+    for import_id, kind, count in check_types(project.read_rows(_KINDS), int, str, int):
+        kinds.setdefault(import_id, {})[kind] = count
+    found = {}
+    for row in check_types(project.read_rows(_FLOW), *[int] * 7):
+        import_id, imported, skipped, failed, newer, left, in_trash = row
+        counts = kinds.get(import_id, {})
+        others = {kind: counts.get(kind, 0) for kind in (WHITE_SPACE, EDITION, SYNDICATED, TRASHED)}
+        # Older versions counted identical texts and kept no list of them.
+        identical = max(skipped - sum(others.values()), 0)
+        taken_in = max(imported, left + in_trash)
+        retrieved = identical + sum(others.values()) + failed + taken_in
+        found[import_id] = ImportFlow(
+            retrieved, identical, **others, failed=failed, taken_in=taken_in, newer=newer, in_trash=in_trash,
+            deleted=taken_in - left - in_trash, left=left,
+        )  # fmt: skip
+    return found
+
+
+def add_flows(flows: Iterable[ImportFlow]) -> ImportFlow:
+    """Return the sums of several flows."""
+    listed = list(flows)
+    return ImportFlow(*(sum(getattr(one, name.name) for one in listed) for name in fields(ImportFlow)))
