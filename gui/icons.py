@@ -10,6 +10,8 @@ from core.resources import resource_path
 _SIZES = (16, 20, 24, 32, 40, 48)
 """Widths for which an icon is drawn, in device pixels: those of normal and doubled screens."""
 _COLOUR = "currentColor"
+_OTHER = "other"
+"""The icon of a workspace that brings none."""
 _DRAWN: dict[tuple[str, int, int], QIcon] = {}
 
 
@@ -25,7 +27,8 @@ def themed_icon(name: str) -> QIcon:
 
 
 def _draw_icon(name: str, plain: QColor, active: QColor) -> QIcon:
-    drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    path = resource_path("icons", f"{name}.svg")
+    drawing = (path if path.is_file() else resource_path("icons", f"{_OTHER}.svg")).read_text(encoding="utf-8")
     icon = QIcon()
     for colour, state in ((plain, QIcon.State.Off), (active, QIcon.State.On)):
         for size in _SIZES:

@@ -125,7 +125,7 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
 
     def add_button(name: str, text: str, icon: str) -> None:
         item = QAction(themed_icon(icon), text, bar)
-        item.setProperty("icon name", icon)
+        item.setProperty("icon", icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
 
@@ -152,6 +152,6 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
 def update_tool_icons(bar: QToolBar) -> None:
     """Draw the icons of the tool bar in the colours of the theme."""
     for item in bar.actions():
-        icon = item.property("icon name")
+        icon = item.property("icon")
         if isinstance(icon, str):
             item.setIcon(themed_icon(icon))

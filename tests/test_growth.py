@@ -53,7 +53,7 @@ import json, sys, time
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolBar
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from gui import ask, settings
 from gui.dialogs import export, importing, keylist
 from gui.window import MainWindow
@@ -81,12 +81,12 @@ for menu in window.menuBar().actions():
     for entry in menu.menu().actions():
         entries[entry.text()] = menu.text()
 told["menus"] = entries
-told["tools"] = [one.text() for one in window.findChild(QToolBar, "tools").actions()]
-told["open"] = window._docks["numbers"].isVisible()
+told["tools"] = [one.text() for one in window.findChild(QWidget, "rail").findChildren(QToolButton)]
+told["open"] = window.is_in_front("numbers")
 window.setFocus()
 QTest.keyClick(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-until(lambda: window._docks["numbers"].isVisible())
-told["pane"] = [window._docks["numbers"].windowTitle(), window.find_pane("numbers").words.text()]
+until(lambda: window.is_in_front("numbers"))
+told["pane"] = window.find_pane("numbers").words.text()
 keys = keylist.show_dialog(window)
 told["keys"] = keys.findChild(keylist.QTextBrowser).toPlainText()
 keys.close()
@@ -202,11 +202,11 @@ def test_the_window_shows_and_offers_it(tree: Path, spoken: list[list[Any]]) -> 
     assert "*.srt" in told["filters"]
     assert "Subtitles (*.srt)" in told["filters"]
     assert any("subtitles" in words for words in told["welcome"])
-    assert told["menus"]["Show or hide the numbers of the project\tShift+F10"].strip("&") == "View"
+    assert told["menus"]["Go to Numbers, or back\tShift+F10"].strip("&") == "View"
     assert "Numbers" in told["tools"]
     assert not told["open"]
-    assert told["pane"] == ["Numbers", "2 articles"]
-    assert "Show or hide the numbers of the project" in told["keys"]
+    assert told["pane"] == "2 articles"
+    assert "Go to Numbers, or back" in told["keys"]
     assert told["formats"] == ["Folder of CSV tables with a datapackage.json", "Articles as JSON lines"]
     assert told["export"][0] == "File"
     assert told["export"][1].endswith("film.jsonl")

@@ -16,73 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.house_data import DATA
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([ROOT / "main.py", *(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")])
-
-DATA = {
-    "core/translation.py": "is the mechanism itself",
-    "core/training/*": "is a developer's tool that nothing of the program imports",
-    "core/extract/amounts/": "says how a value came about in words that project files keep",
-    "core/extract/times/": "says how a value came about in words that project files keep",
-    "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
-    "core/pages/page_authors.py": "paths to elements of a page",
-    "core/pages/page_fields.py": "paths to elements of a page",
-    "core/pages/page_kinds.py::leads_elsewhere": "a path to elements of a page",
-    "core/collections/nexis_layout.py::ENDS": "words of a format",
-    "core/collections/nexis_layout.py::BODIES": "words of a format",
-    "core/collections/repeated_shapes.py::_RESERVED": "a pattern",
-    "core/collections/shape_labels.py": "words that labels of fields are known by",
-    "gui/style_sheet.py::_SHEET": "a style sheet",
-    "core/readers/repeated_shapes.py::_RESERVED": "a pattern",
-    "core/readers/shape_labels.py": "words that labels of fields are known by",
-    "core/readers/several_articles.py::_say_advice": "an option of the command line",
-    "core/collections/stated_search.py::COVER_LABELS": "labels that a database prints",
-    "core/collections/stated_search.py::SUMMARY_HEADS": "headings that a database prints",
-    "core/collections/stated_search.py::SUMMARY_LABELS": "labels that a database prints",
-    "core/compare/conflicts.py::_time_key": "a key",
-    "core/compare/groups.py::_make_group": "a title that exports write; the window translates it",
-    "core/explain/table_rows.py": "names tables of the lexicon",
-    "core/extract/names/combine.py::_OFFICE": "a pattern",
-    "core/extract/names/guests/foreign.py::missing_library": "a command",
-    "core/readers/make_article.py::_publication_date": "where a date was found, as projects store it",
-    "core/collections/nexis_fields.py::RIGHTS": "a pattern",
-    "core/collections/proquest_fields.py::_END": "a pattern",
-    "core/collections/proquest_office.py": "words of a format, but for its sentence",
-    "core/collections/proquest_fields.py::_ANCHOR": "a pattern",
-    "core/readers/author_names.py::_NO_NAME": "bylines that name no one",
-    "core/sources/table_header.py::no_text_sentence": "an option of the command line",
-    "core/sources/tables.py::_load_values": "a message of Python's own",
-    "core/collections/factiva_fields.py::CODES": "codes of a database",
-    "core/collections/nexis_fields.py::LABELS": "labels that a database prints",
-    "core/collections/proquest_fields.py::LABELS": "labels that a database prints",
-    "core/resolve/organisation_names.py::_MINISTRY": "a pattern",
-    "core/resolve/organisation_names.py::_ministry_name": "a canonical name",
-    "core/search/search_parser.py::_TAILS": "words added to what is read",
-    "core/search/search_parser.py::_parse_time": "words added to what is read",
-    "core/search/search_parser.py::_make_search": "words added to what is read",
-    "core/store/checksums.py::_SAMPLE": "text that checksums are tried on",
-    "core/store/edits/": "details of operations, which the journal stores",
-    "core/store/file_errors.py::_BROKEN": "SQLite's own messages",
-    "core/store/imports.py::detail": "a detail that the journal stores",
-    "core/store/migrations/*": "is SQL",
-    "core/store/permanent_deletion.py::_PURGED_DETAIL": "a detail that the journal stores",
-    "core/store/queries/article_lists.py::_article_query": "SQL",
-    "core/store/queries/claim_lists.py::claim_conditions": "SQL",
-    "core/value_parsing/": "builds words that extractors read",
-    "gui/models/article_model.py::DATE_ORIGINS": "origins of a date as projects store them",
-    "core/store/edits/claims.py::describe_claims": "words that the journal keeps",
-    "core/store/edits/statements.py::describe_statements": "words that the journal keeps",
-    "gui/actions/article.py::_REPAIRED_UID": "a uid",
-    "gui/dialogs/crash.py::_CHAIN": "a report for developers",
-    "gui/dialogs/crash.py::_VERSIONS": "a report for developers",
-    "gui/keys.py::_NAMES": "names of keys",
-    "gui/settings.py": "names settings",
-    "gui/theme.py::_MEASURE": "English that a line is measured with",
-}
-"""What holds data that looks like prose, with its reason: `folder/*`, a file, `file::constant` or `file::function`.
-
-In a `folder/` what is passed to a UserError or to a widget counts all the same.
-"""
 
 DATA_TEXTS = {"yes or no", "percentage point"}
 """Texts that are data wherever they stand: the kind of an option, a unit."""

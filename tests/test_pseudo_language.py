@@ -34,7 +34,7 @@ WINDOW = (
     RUN
     + """
 import json
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from gui import settings
 from gui.window import MainWindow
 
@@ -49,7 +49,7 @@ for menu in window.menuBar().actions():
     entries += [entry.text() for entry in menu.menu().actions() if entry.text() and not entry.menu()]
 print(json.dumps({
     "menus": entries,
-    "docks": [one.windowTitle() for one in window.findChildren(QDockWidget)],
+    "rail": [one.text() for one in window._spaces.rail.findChildren(QToolButton)],
     "buttons": [one.text() for one in window.findChildren(QPushButton) if one.text()],
     "labels": [one.text() for one in window.findChildren(QLabel) if one.text().strip()],
 }))
@@ -115,7 +115,7 @@ def test_help_of_the_command_line_is_translated(verb: str, bracketed: Path) -> N
 def test_the_window_is_translated(bracketed: Path, tmp_path: Path) -> None:
     shown = json.loads(run(WINDOW, bracketed, tmp_path / "window.ini"))
     assert len(shown["menus"]) > 60
-    assert len(shown["docks"]) >= 3
+    assert len(shown["rail"]) >= 7
     bare = {place: [text for text in texts if "⟦" not in text] for place, texts in shown.items()}
     letters = {
         place: [text for text in texts if any(map(str.isalpha, text)) and text != "Pressmark"]

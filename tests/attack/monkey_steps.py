@@ -144,7 +144,7 @@ class Monkey:
         name = self.dice.choice(PLACES)
         pane = self.window.find_pane(name)
         if not pane.isVisible():
-            self.window.show_pane(name) if name in self.window._docks else None
+            self.window.show_pane(name)
             QApplication.processEvents()
         target = self._inside(pane if self.dice.random() < 0.9 else self.window)
         if self.dice.random() < 0.15:

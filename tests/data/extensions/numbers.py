@@ -9,10 +9,8 @@ from gui.session import Session
 
 NAME = "numbers"
 TITLE = "Numbers"
-PLACE = "bottom"
+PLACE = "workspace"
 KEYS = ("Shift+F10",)
-CALLED = "the numbers of the project"
-TOOL = "view.numbers"
 
 
 class NumbersPane(QWidget):
