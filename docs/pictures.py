@@ -113,7 +113,7 @@ def entities(window: MainWindow, scheme: str) -> None:
     deeds.relabel_everywhere(session, [wrong.span_id], "PERSON")
     deeds.reject_everywhere(session, [queries.list_mentions(project_, by_name["Islanders"].id)[0].span_id])
     dialog(window, "entity.rules", f"rules-{scheme}")
-    window.toggle_pane("entities")
+    window.show_pane("reader")
 
 
 def compare(window: MainWindow, folder: Path, scheme: str) -> None:
@@ -134,18 +134,18 @@ def compare(window: MainWindow, folder: Path, scheme: str) -> None:
     assert isinstance(pane, ComparePane)
     pane.choose_claim(pane.lines.claim_ids[2])
     take(window, f"compare-{scheme}")
-    window.toggle_pane("compare")
+    window.show_pane("reader")
     window.run_command("compare.conflicts")
     settle(1.5)
     take(window, f"conflicts-{scheme}")
-    window.toggle_pane("conflicts")
+    window.show_pane("reader")
     window.run_command("compare.timeline")
     settle(1.5)
     timeline = window.find_pane("timeline")
     assert isinstance(timeline, TimelinePane)
     timeline.axis.show_all()
     take(window, f"timeline-{scheme}")
-    window.toggle_pane("timeline")
+    window.show_pane("reader")
     window.open_project(before)
     settle()
 
@@ -170,7 +170,7 @@ def copies(window: MainWindow, folder: Path, scheme: str) -> None:
     take(window, f"copies-{scheme}")
     window.run_command("copies.quotations")
     take(window, f"quotations-{scheme}")
-    window.toggle_pane("copies")
+    window.show_pane("reader")
 
 
 def importing(window: MainWindow, folder: Path, scheme: str) -> None:
@@ -266,7 +266,7 @@ def claims(window: MainWindow, scheme: str) -> None:
     window.run_command("claim.payer")
     take(window, f"slot-{scheme}")
     window.run_command("claim.leave")
-    window.toggle_pane("claims")
+    window.show_pane("reader")
 
 
 def journey(app: QApplication, folder: Path, scheme: str) -> None:
@@ -305,7 +305,7 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
     field.setText("amounts over €400m")
     settle(1.2)
     take(window, f"found-{scheme}")
-    window.toggle_pane("found")
+    window.show_pane("reader")
     entities(window, scheme)
     claims(window, scheme)
     compare(window, folder, scheme)
