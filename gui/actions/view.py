@@ -22,7 +22,9 @@ def _toggle_action(pane: Pane, first: bool) -> Action:
         text = _("Go to {workspace}, or back").format(workspace=pane.title)
     else:
         text = _("Show or hide {pane}").format(pane=pane.called)
-    return Action(pane.toggle, VIEW, text, lambda desk: desk.toggle_pane(pane.name), pane.keys, first=first)
+    return Action(
+        pane.toggle, VIEW, text, lambda desk: desk.toggle_pane(pane.name), pane.keys, ("project",), first=first
+    )
 
 
 ACTIONS = (

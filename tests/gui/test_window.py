@@ -147,7 +147,7 @@ def test_a_drop_without_a_project_asks_where_to_save(
     qtbot.waitUntil(lambda: bool(shown))
     assert asked == [tmp_path / "articles.pressmark"]
     assert made.is_file()
-    assert shown == [("importing", ([folder],))]
+    assert shown == [("importing", ([folder], False))]
 
 
 def test_a_deed_ends_what_was_said_of_an_earlier_one(window: MainWindow) -> None:
@@ -269,6 +269,13 @@ def test_the_window_fits_on_half_a_screen(window: MainWindow) -> None:
     window.run_command("entity.view")
     assert window.minimumSizeHint().width() <= 900
     assert window.minimumSizeHint().height() <= 600
+
+
+def test_without_a_project_there_is_no_workspace(bare_window: MainWindow) -> None:
+    for name in ("view.found", "view.read", "view.history", "view.focus", "view.reset", "entity.view"):
+        bare_window.run_command(name)
+        assert not bare_window._spaces.isVisible()
+        assert "No project is open" in bare_window.statusBar().currentMessage()
 
 
 def test_one_workspace_fills_the_window_and_gives_the_keyboard_back(qtbot: QtBot, window: MainWindow) -> None:
