@@ -49,6 +49,7 @@ class StatusLine(QStatusBar):
         self._soon.start()
 
     def _show_project(self) -> None:
+        self.clearMessage()
         read_only = self._session.read_only
         self.saved.setText(_("Read-only") if read_only else _("All saved"))
         if read_only:

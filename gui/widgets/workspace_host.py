@@ -20,7 +20,7 @@ PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
 
 _SHARES = {LIST: 0.22, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.27, PANEL: 0.3}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
-_LEAST = {LIST: 200, MAIN: 360, READER: 300, INSPECTOR: 250, PANEL: 220}
+_LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 230, PANEL: 190}
 """Least widths of the parts in pixels."""
 
 

@@ -21,6 +21,8 @@ from gui.widgets.row_views import RowList
 from gui.widgets.table_pane import TablePane, make_split
 
 NOTHING = _("No dates yet. Publication dates, dates in texts and periods of claims appear when you import articles.")
+_LIST_WIDTH = 260
+"""Most pixels of the list, so that the axis has room beside the article."""
 _REST = 120
 """Milliseconds that the view stays the same before the list follows."""
 
@@ -62,6 +64,7 @@ class TimelinePane(TablePane):
             top.addWidget(self._make_button(words, tip, do))
         top.addWidget(self.told, 1)
         top.addWidget(self.count)
+        self.list.setMaximumWidth(_LIST_WIDTH)
         self.split = make_split(self.axis, self.list, sizes=(900, 300))
         self.split.setStretchFactor(0, 1)
         self.lay_rows(bar, self.split)
