@@ -153,7 +153,7 @@ def test_a_drop_without_a_project_asks_where_to_save(
     qtbot.waitUntil(lambda: bool(shown))
     assert asked == [tmp_path / "articles.pressmark"]
     assert made.is_file()
-    assert shown == [("importing", ([folder],))]
+    assert shown == [("importing", ([folder], False))]
 
 
 def test_a_deed_ends_what_was_said_of_an_earlier_one(window: MainWindow) -> None:
