@@ -37,7 +37,8 @@ def pane(window: MainWindow) -> ArticlesPane:
 
 def choose(pane: ArticlesPane, *rows: int) -> None:
     chooser = pane.list.selectionModel()
-    pane.list.setCurrentIndex(pane.model.index(rows[0], 0))
+    flags = chooser.SelectionFlag.ClearAndSelect | chooser.SelectionFlag.Rows
+    chooser.setCurrentIndex(pane.model.index(rows[0], 0), flags)
     for row in rows[1:]:
         chooser.select(pane.model.index(row, 0), chooser.SelectionFlag.Select | chooser.SelectionFlag.Rows)
 
