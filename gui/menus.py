@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from core.translation import _, pgettext
 from gui.actions import ACTIONS, BY_NAME
@@ -146,6 +146,9 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
     bar.addWidget(room)
     for button in _RIGHT:
         add_button(*button)
+    last = bar.widgetForAction(bar.actions()[-1])
+    if isinstance(last, QToolButton):
+        last.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     return bar
 
 
