@@ -9,7 +9,7 @@ from core.codebook import Code
 from core.extract import default_codebook
 from core.translation import _
 from gui.actions.action import NO_MARK_HERE, Action
-from gui.actions.mark import go_on, selected_mark
+from gui.actions.mark import go_on_here, selected_mark
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import EVERYWHERE, LABELS
 from gui.models import entity_operations as deeds
@@ -59,7 +59,7 @@ def _relabel_selected(desk: MainWindowApi, label: str) -> None:
         session.codebook, mark, label, told, article.published if article else None
     )
     if session.run_edit(edits.relabel_spans, [mark.id], label, values) is not None:
-        go_on(desk)
+        go_on_here(desk)
 
 
 def _relabel_mentions(desk: MainWindowApi, label: str) -> None:

@@ -45,6 +45,18 @@ def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
     session.show_message(_("No undecided mark before this one.") if back else _("No undecided mark left in this list."))
 
 
+def go_on_here(desk: MainWindowApi) -> None:
+    """Show the next undecided mark of the article, after its last one the first; stop where all are decided."""
+    from core.store import queries
+
+    session = desk.session
+    assert session.article_id is not None
+    found = session.ask_store(queries.next_undecided_here, session.article_id, session.mark_id or 0)
+    session.show_mark(found)
+    if found is None:
+        session.show_message(_("All marks of this article are decided."))
+
+
 def _decide_elsewhere(desk: MainWindowApi, decision: Decision) -> bool:
     """Send a decision on rows that are not marks to their view; return whether it was one."""
     kind = desk.session.deciding
@@ -77,7 +89,7 @@ def reject_marks(desk: MainWindowApi) -> None:
 def _go_on_there(desk: MainWindowApi) -> None:
     """Go to the next mark where the decision was made: in the text, or in a table of mentions."""
     if desk.session.chosen is None:
-        go_on(desk)
+        go_on_here(desk)
     else:
         desk.session.send_request(MarkCommand.GO_ON)
 

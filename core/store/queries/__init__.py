@@ -44,7 +44,7 @@ from core.store.queries.span_search import find_spans
 from core.store.queries.spans import get_span, list_spans
 from core.store.queries.timeline import first_and_last_day, list_moments
 from core.store.queries.trash import find_articles, is_trashed, list_trash
-from core.store.queries.undecided_spans import next_undecided, previous_undecided
+from core.store.queries.undecided_spans import next_undecided, next_undecided_here, previous_undecided
 from core.store.rows import ArticleFilter, EntityFilter
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "list_terms",
     "list_trash",
     "next_undecided",
+    "next_undecided_here",
     "previous_undecided",
     "search_entities",
     "variable_sort",

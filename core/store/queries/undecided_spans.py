@@ -27,6 +27,13 @@ def next_undecided(
 
 
 @translate_errors
+def next_undecided_here(project: Project, article_id: int, after: int | None) -> int | None:
+    """Return the next suggestion of an article after a span, after the last one the first; None if all are decided."""
+    found = _find_in_article(project, article_id, after, True)
+    return found if found is not None else _find_in_article(project, article_id, 0, True)
+
+
+@translate_errors
 def previous_undecided(
     project: Project, article_id: int | None, after: int | None, ids_order: Sequence[int] | None = None
 ) -> tuple[int, int] | None:

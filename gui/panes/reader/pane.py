@@ -10,6 +10,7 @@ from core.store.rows import ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import WHERE
 from gui.models.article_spans import SpanChanges, spans_of
+from gui.panes.reader.done_bar import DoneBar
 from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
 from gui.panes.reader.legend import LabelLegend
@@ -38,6 +39,7 @@ class ReaderPane(QWidget):
         self.text = ArticleText(self)
         self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
+        self.done = DoneBar(session, self.spans)
         self.legend = LabelLegend(self)
         self._clicked = False
         self._colouring = False
@@ -57,7 +59,7 @@ class ReaderPane(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         line.setForegroundRole(QPalette.ColorRole.AlternateBase)
-        for part in (self.header, self.findbar, line, self.text, self.legend):
+        for part in (self.header, self.findbar, line, self.text, self.done, self.legend):
             column.addWidget(part, 1 if part is self.text else 0)
         self.nothing = PlainLabel(NOTHING, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setAutoFillBackground(True)
@@ -75,6 +77,10 @@ class ReaderPane(QWidget):
         self.spans.altered.connect(self._repaint_marks)
         self.spans.article_altered.connect(self._show_header)
         self.session.mark_shown.connect(self._show_mark)
+        self.session.mark_shown.connect(lambda _mark: self.done.update_bar())
+        self.spans.loaded.connect(self.done.update_bar)
+        self.spans.altered.connect(lambda _altered: self.done.update_bar())
+        self.spans.article_altered.connect(self.done.update_bar)
         self.session.add_receivers(
             {
                 Focus.TEXT: self._enter_text,

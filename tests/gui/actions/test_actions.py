@@ -50,18 +50,35 @@ def test_names_are_unique_and_every_action_is_described() -> None:
     assert all(action.text and "." in action.name for action in ACTIONS)
 
 
-def test_space_accepts_and_goes_on_over_article_borders(window: MainWindow) -> None:
+def test_space_accepts_and_stops_at_the_end_of_the_article(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Space)  # nothing at hand: only goes there
     assert window.session.mark_id == 1
     assert mark(window).status == "suggested"
     for _ in range(5):
         press(window, Qt.Key.Key_Space)
+    assert (window.session.article_id, window.session.mark_id) == (1, None)
+    bar = window.find_pane("reader").done  # type: ignore[attr-defined]
+    assert bar.isVisible()
+    assert bar.words.text() == "All 5 marks are decided:"
+    assert [button.text() for button in bar.buttons] == [
+        "Reviewed, and next article (R)", "Next undecided mark (Space)",
+    ]  # fmt: skip
+    press(window, Qt.Key.Key_Space)
     assert window.session.article_id == 2
+    assert not bar.isVisible()
     assert [mark(window, n).status for n in range(1, 7)] == ["accepted"] * 5 + ["suggested"]
 
 
+def test_marks_above_are_not_forgotten(window: MainWindow) -> None:
+    window.session.show_mark(4)
+    for _ in range(2):
+        press(window, Qt.Key.Key_Space)
+    assert window.session.article_id == 1
+    assert window.session.mark_id == 1
+
+
 def test_the_end_is_said(window: MainWindow) -> None:
-    for _ in range(13):
+    for _ in range(16):
         press(window, Qt.Key.Key_Space)
     assert said(window) == "No undecided mark left in this list."
 
