@@ -119,7 +119,7 @@ class Project:
         window from saving.
         """
         if self.read_only:
-            part = folder / f".{self.path.name}.part"
+            part = folder.absolute() / f".{self.path.name}.part"
             part.unlink(missing_ok=True)
             try:
                 with closing(sqlite3.connect(part)) as copy:

@@ -91,17 +91,23 @@ def purge_articles(desk: MainWindowApi, ids: Sequence[int]) -> None:
                 return
             yield one
 
+    purged: set[int] = set()
+
     def take_batch(batch: list[int]) -> None:
+        from core.store import queries
+
         if project is not None and session.project is project:
-            permanent_deletion.purge_articles(project, batch)
+            still = [one for one in batch if queries.is_trashed(project, one)]  # some may have been restored meanwhile
+            if still:
+                purged.update(permanent_deletion.purge_articles(project, still).articles)
 
     def finish_purge() -> None:
         if session.project is project:
-            session.announce_change(Change(0, "purge", frozenset(ids), listed=True))
+            session.announce_change(Change(0, "purge", frozenset(purged), listed=True))
             sentence = ngettext(
-                "{count} article deleted permanently.", "{count} articles deleted permanently.", len(ids)
+                "{count} article deleted permanently.", "{count} articles deleted permanently.", len(purged)
             )
-            session.show_message(sentence.format(count=format_count(len(ids))))
+            session.show_message(sentence.format(count=format_count(len(purged))))
 
     desk.jobs.start_stream(purge_each, take_batch).finished.connect(finish_purge)
 

@@ -140,6 +140,8 @@ def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
     """Return what is known about an input without reading it; None if it must be read."""
     if isinstance(found, Failure):
         return ReadInput(found, 0)
+    if found.about or found.published is not None:
+        return None  # what is said of it beside its bytes may have changed
     held = lookup.find_article(found.source, found.data)
     return None if held is None else ReadInput(KnownInput(found.source, held), len(found.data))
 
