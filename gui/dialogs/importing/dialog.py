@@ -74,7 +74,7 @@ class ImportDialog(QDialog):
                 yield from replaced.list_articles() if replaced is not None else ()
                 yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped)
 
-        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch)
+        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
         desk.session.closed.connect(self.stop_import)
 
