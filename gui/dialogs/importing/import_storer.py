@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from core.store.project import Project
 
 
+def load_storing() -> None:
+    """Import what storing needs: in the thread that reads, so that the first batch does not block the window."""
+    from core.store import article_sources, intake, source_pieces, store_batch  # noqa: F401
+
+
 class ImportStorer:
     """Stores the inputs of one import."""
 

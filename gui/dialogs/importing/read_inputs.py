@@ -124,9 +124,8 @@ def read_inputs(
         for result in near_copies.mark_for_project(results, project):
             yield from _take_all(beside)
             source, size = fed.popleft()
-            if isinstance(result, BaseException):
-                result = pipeline.failure_of(source, result)
-            yield ReadInput(result, size)
+            told = pipeline.failure_of(source, result) if isinstance(result, BaseException) else result
+            yield ReadInput(told, size)
         yield from _take_all(beside)
 
 
