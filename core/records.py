@@ -233,6 +233,22 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePiece:
+    """A part of a SourceFile, as it is stored (core.store.source_pieces)."""
+
+    source: str
+    kind: str
+    """Both as in the SourceFile."""
+    key: str
+    """SHA-256 of all bytes of the file, in hexadecimal; of its source if the file is too large to keep."""
+    size: int
+    """Bytes of the whole file; 0 if it is too large to keep."""
+    place: int
+    """Its number among the pieces of the file, from 0."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRemark:
     """A sentence about an input that is no error: the file is an extract of a larger search."""
 

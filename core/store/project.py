@@ -74,6 +74,8 @@ class Project:
         """Sentences about what failed on opening (for example a backup without room on the disk)."""
         self.importing: set[int] = set()
         """Numbers of the imports that this program is running (core.store.imports)."""
+        self.files_in_use: set[int] = set()
+        """Rows of the files with many articles that those imports have stored: their articles may be yet to come."""
         self._lock = lock
         self.copying: BackgroundCopy | None = None
         """The daily copy of a large project, under way or done."""

@@ -18,7 +18,7 @@ from core.translation import _, format_count
 from gui import ask, settings
 from gui.dialogs.importing import read_inputs
 from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
-from gui.dialogs.importing.import_storer import ImportStorer
+from gui.dialogs.importing.import_storer import ImportStorer, load_storing
 from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
 from gui.dialogs.importing.report_table import save_report
 from gui.jobs import ResultStream
@@ -69,12 +69,13 @@ class ImportDialog(QDialog):
         def read_everything(stop: Event) -> Iterator[Any]:
             from gui.dialogs.importing import table_questions
 
+            load_storing()
             mapped = yield from table_questions.choose_columns(paths, stop, stored, always=always)
             if not stop.is_set():
                 yield from replaced.list_articles() if replaced is not None else ()
                 yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped)
 
-        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch)
+        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
         desk.session.closed.connect(self.stop_import)
 

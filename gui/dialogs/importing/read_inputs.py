@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
-from core.records import AsideItem, Digest, Failure, Raw, Term
+from core.records import AsideItem, Digest, Failure, Raw, SourceFile, SourcePiece, Term
 
 if TYPE_CHECKING:
     from core.sources.table_header import MappedColumns
@@ -35,7 +35,7 @@ class KnownInput:
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput | AsideItem
+    result: Digest | Failure | KnownInput | AsideItem | SourcePiece
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -124,16 +124,28 @@ def read_inputs(
         for result in near_copies.mark_for_project(results, project):
             yield from _take_all(beside)
             source, size = fed.popleft()
-            if isinstance(result, BaseException):
-                result = pipeline.failure_of(source, result)
-            yield ReadInput(result, size)
-        yield from beside
+            told = pipeline.failure_of(source, result) if isinstance(result, BaseException) else result
+            yield ReadInput(told, size)
+        yield from _take_all(beside)
 
 
 def _take_all(waiting: deque[ReadInput]) -> Iterator[ReadInput]:
-    """Yield and remove what waits; a thread of the pool adds more meanwhile."""
+    """Yield and remove what waits, files with many articles piece by piece; a thread of the pool adds more
+    meanwhile."""
+    from core.store.source_pieces import cut_pieces
+
     while waiting:
-        yield waiting.popleft()
+        read = waiting.popleft()
+        if isinstance(read.result, SourceFile):
+            for piece in cut_pieces(read.result):
+                yield ReadInput(piece, 0)
+        else:
+            yield read
+
+
+def is_piece(one: object) -> bool:
+    """Return whether a result is a piece of a file, which the window stores by itself."""
+    return isinstance(one, ReadInput) and isinstance(one.result, SourcePiece)
 
 
 def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
