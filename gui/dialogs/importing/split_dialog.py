@@ -74,6 +74,22 @@ class SplitRows(ColumnModel):
         return None
 
 
+class FirstLines(ColumnModel):
+    """The first lines of a file in which no article is found."""
+
+    def __init__(self, preview: FilesPreview) -> None:
+        super().__init__()
+        self._lines = preview.lines
+        self.columns = (_("Lines of the file"),)
+
+    def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
+        return len(self._lines)
+
+    @with_plain_tips
+    def data(self, index: _Index, role: int = 0) -> Any:  # noqa: D102 - Qt's
+        return self._lines[index.row()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
 class SplitFilesDialog(QDialog):
     """An expression above the articles that come of it; `accept` answers, `reject` leaves everything as it is."""
 
@@ -197,9 +213,6 @@ class SplitFilesDialog(QDialog):
         self._pause.stop()
         self._forget_preview()
         expression = self.expression.text()
-        if not expression.strip():
-            self._show_problem(_("Write what the first line of an article has."))
-            return
         self._slow.start()
         if self._running >= _AT_ONCE:
             self._is_waiting = True
@@ -249,17 +262,31 @@ class SplitFilesDialog(QDialog):
     def _show_preview(self, found: FilesPreview) -> None:
         self._slow.stop()
         self.preview = found
-        self._model = SplitRows(found, len(self._paths) > 1)
-        self.table.setModel(self._model)
-        for column, width in zip(range(len(self._model.columns)), _WIDTHS, strict=False):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
-        self.outcome.setText(_describe_preview(found))
+        self._show_rows(found)
+        has_words = bool(self.expression.text().strip())
+        self.outcome.setText(
+            _describe_preview(found) if has_words else _("Write what the first line of an article has.")
+        )
         self.outcome.show()
         self._warn(_describe_doubts(found))
         words = ngettext("&Import {count} article", "&Import {count} articles", found.count)
         self.ok.setText(words.format(count=format_count(found.count)) if found.count else _("&Import"))
         self.ok.setEnabled(found.count > 0)
+
+    def _show_rows(self, found: FilesPreview) -> None:
+        """Show the articles, or the lines of the file if there are none."""
+        header = self.table.horizontalHeader()
+        if found.lines:
+            self._model: ColumnModel = FirstLines(found)
+            self.table.setModel(self._model)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            return
+        self._model = SplitRows(found, len(self._paths) > 1)
+        self.table.setModel(self._model)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in zip(range(len(self._model.columns)), _WIDTHS, strict=False):
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(_LINE, QHeaderView.ResizeMode.Stretch)
 
     # -- the answer
 

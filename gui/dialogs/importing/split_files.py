@@ -40,16 +40,21 @@ class FilesPreview:
     """Files with the expression."""
     missed: tuple[Path, ...] = ()
     """Files without it."""
+    lines: tuple[str, ...] = ()
+    """The first lines of the first file, if no article is found."""
 
 
 def read_files_preview(paths: Sequence[Path], expression: str, stop: Event) -> FilesPreview | None:
-    """Return what comes of an expression; None if it was stopped. Raises UserError, in one sentence."""
-    from core.sources.split_preview import read_split_preview
+    """Return what comes of an expression; None if it was stopped. A blank expression is found nowhere. Raises
+    UserError, in one sentence."""
+    from core.sources.split_preview import read_first_lines, read_split_preview
 
     rows: list[SplitRow] = []
     found: list[Path] = []
     lengths: list[int] = []
     count = left_out = 0
+    if not expression.strip():
+        return FilesPreview(missed=tuple(paths), lines=tuple(read_first_lines(paths[0])))
     for path in paths:
         if stop.is_set():
             return None
@@ -61,7 +66,8 @@ def read_files_preview(paths: Sequence[Path], expression: str, stop: Event) -> F
         lengths.append(one.shortest)
         count, left_out = count + one.count, left_out + one.left_out
     missed = tuple(path for path in paths if path not in found)
-    return FilesPreview(tuple(rows), count, left_out, min(lengths, default=0), tuple(found), missed)
+    lines = () if found else tuple(read_first_lines(paths[0]))
+    return FilesPreview(tuple(rows), count, left_out, min(lengths, default=0), tuple(found), missed, lines)
 
 
 def guess_expression(paths: Sequence[Path], stop: Event) -> str:

@@ -157,12 +157,18 @@ def test_what_is_typed_is_previewed_and_problems_are_said(qtbot: QtBot, report: 
     assert dialog.ok.text() == "&Import 16 articles"
     assert dialog.table.model().columnCount() == 4
     assert dialog.problem.text().startswith("The shortest article has only ")
-    for expression, sentence in (("^(", "is not a regular expression"), ("x*", "every line"), (" ", "Write what")):
+    for expression, sentence in (("^(", "is not a regular expression"), ("x*", "every line")):
         _type_expression(qtbot, dialog, expression)
         assert sentence in dialog.problem.text()
         assert not dialog.ok.isEnabled()
-    _type_expression(qtbot, dialog, "nowhere")
-    assert dialog.outcome.text() == "No line has this expression."
+    for expression, sentence in (
+        (" ", "Write what the first line of an article has."),
+        ("nowhere", "No line has this expression."),
+    ):
+        _type_expression(qtbot, dialog, expression)
+        assert dialog.outcome.text() == sentence
+        assert dialog.table.model().index(0, 0).data() == "Results of a search"
+        assert not dialog.ok.isEnabled()
     QTest.keyClick(dialog.expression, Qt.Key.Key_Return)
     assert dialog.isVisible()
     QTest.keyClick(dialog.expression, Qt.Key.Key_Escape)
