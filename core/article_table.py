@@ -191,8 +191,6 @@ def _exported_row_reader(project: Project, table: MetadataRows) -> Callable[[Seq
     return read_row
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class _KeyCandidate:
     """A column that names articles."""

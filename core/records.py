@@ -211,12 +211,18 @@ class Digest:
     """Why an import leaves the article out, if its policy asks for that (core.near_copies)."""
 
 
+SEVERAL_ARTICLES = "several_articles"
+"""`Failure.kind` of a file that looks like several articles in no known form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An input that could not be read, with one sentence that says why and what to do."""
 
     source: str
     reason: str
+    kind: str = ""
+    """`SEVERAL_ARTICLES` if a person can say how the file is split; empty for any other reason. It is not stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,4 +182,3 @@ def test_the_command_shows_first_and_writes_one_operation(project: Project, tmp_
         edits.undo(again)
         assert queries.get_article(again, 1).published == "2019-11-18"
         assert article_sources.read_variables(again, 1, 1)[1].keys() == {1}
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from core.records import Digest, Failure, SourcePiece, SourceRemark, SourceSearch
+from core.records import SEVERAL_ARTICLES, Digest, Failure, SourcePiece, SourceRemark, SourceSearch
 from core.translation import _
 from gui.dialogs.importing.import_report import ImportReport
 from gui.dialogs.importing.read_inputs import KnownInput, ReadInput
@@ -56,6 +56,7 @@ class ImportStorer:
         if failures:
             intake.add_failures(project, failures, self._number)
             report.failed += [(failure.source, failure.reason) for failure in failures]
+            report.several |= {one.source: one.reason for one in failures if one.kind == SEVERAL_ARTICLES}
         answered = [read.waiting for read in batch if read.waiting is not None]
         if answered:
             intake.remove_failures(project, [waiting.waiting_failure for waiting in answered])
