@@ -15,13 +15,15 @@ from pathlib import Path
 from core.errors import UserError
 from core.export import articles as exported_articles
 from core.export.csv_cells import remove_guard
-from core.readers.day_words import choose_day, date_order
-from core.readers.publication_date import possible_metadata_days
+from core.readers.day_words import date_order
+from core.readers.publication_date import parse_date
+from core.readers.record import field_key
 from core.sources.metadata_table import MetadataRows, NameIndex, read_metadata_rows
 from core.sources.table_header import list_cells
 from core.store import edits, queries
 from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, Wanted
 from core.store.project import Project
+from core.store.rows import OPEN, REVIEWED
 from core.translation import _, format_count, ngettext
 from core.word_edges import one_line
 
@@ -31,18 +33,29 @@ _SHARE = 0.5
 _NAMED = 5
 """Rows without an article that a sentence names."""
 
-_OWN_TABLE = frozenset({"article_id", "article_uid", "date_from", "state"})
-"""Columns by which an exported articles.csv is recognized."""
+_OWN_COLUMNS = frozenset(column.name for column in exported_articles.COLUMNS)
+"""Columns of an exported articles.csv."""
+
+_OWN_KEYS = ("article_id", "article_uid")
+"""Those of them that name an article."""
+
+_RECOGNIZED = 4
+"""Columns of articles.csv, one of them a key, by which the table is recognized; a person may have deleted others."""
 
 _OWN_FIELDS = {
-    "title": "title",
-    "outlet": "outlet",
-    "date": "published",
-    "author": "author",
-    "url": "url",
-    "state": "state",
-}
+    "title": "title", "outlet": "outlet", "date": "published", "author": "author", "url": "url", "state": "state",
+}  # fmt: skip
 """Column of articles.csv -> our field. Its other columns are computed and never read back."""
+
+_KEY_NAMES = frozenset(
+    ("id", "uid", "articleuid", "articleid", "file", "filename", "path", "source", "doc", "docid", "document", "url",
+     "link", "title", "headline")
+)  # fmt: skip
+"""Names, without blanks and signs, of columns that name articles; they precede others that fit as well."""
+
+
+Find = Callable[[str], int | None]
+"""Finds the article that a cell names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +85,31 @@ class ArticleTablePlan:
             words = ngettext(
                 "{count} row names none ({names}).", "{count} rows name none ({names}).", len(self.unmatched)
             )
-            names = ", ".join(one_line(name[:40]) for name in self.unmatched[:_NAMED])
-            names += " …" if len(self.unmatched) > _NAMED else ""
-            said.append(words.format(count=format_count(len(self.unmatched)), names=names))
+            said.append(words.format(count=format_count(len(self.unmatched)), names=_list_some(self.unmatched)))
         return " ".join((*said, *self.doubts))
 
 
 def is_exported_table(path: Path) -> bool:
     """Return whether a file is an exported articles.csv; False if it cannot be read."""
     try:
-        return set(read_metadata_rows(path).columns) >= _OWN_TABLE
+        return _own_key(read_metadata_rows(path).columns) is not None
     except UserError:
         return False
+
+
+def _own_key(columns: Sequence[str]) -> str | None:
+    """Return the column of an exported articles.csv that names the articles; None for any other table."""
+    names = {column.casefold(): column for column in columns}
+    if len(_OWN_COLUMNS & names.keys()) < _RECOGNIZED:
+        return None
+    return next((names[key] for key in _OWN_KEYS if key in names), None)
 
 
 def plan_table(project: Project, path: Path, key_column: str | None = None) -> ArticleTablePlan:
     """Return what a table would change in the articles of a project; nothing is written.
 
     `key_column`: the column that names the articles, None to find it. Raises UserError if the table cannot be read,
-    names no articles, or has no such column.
+    names no articles, or has no such column, and if two columns name different articles.
     """
     source = one_line(str(path))
     table = read_metadata_rows(path)
@@ -98,25 +117,54 @@ def plan_table(project: Project, path: Path, key_column: str | None = None) -> A
         sentence = _("{source} has no column “{column}”. Its columns are {columns}.")
         columns = ", ".join(one_line(name) for name in table.columns)
         raise UserError(sentence.format(source=source, column=key_column, columns=columns))
-    exported = set(table.columns) >= _OWN_TABLE and key_column in (None, "article_id")
-    if exported:
-        key, find, read_row = "article_id", _by_number(project), _exported_row_reader(project, table)
+    own = _own_key(table.columns)
+    if own is not None and (key_column is None or key_column.casefold() in _OWN_KEYS):
+        key, find, read_row = key_column or own, _by_own_keys(project), _exported_row_reader(project, table)
     else:
-        key, find = _find_key(project, table, (key_column,) if key_column is not None else table.columns, source)
-        read_row = partial(_read_row, table, key)
+        key, find_cell = _find_key(project, table, key_column, source)
+        find, read_row = partial(_find_by_cell, table.columns.index(key), find_cell), partial(_read_row, table, key)
     rows: dict[int, dict[ArticleColumn, str]] = {}
-    unmatched = []
+    unmatched, repeated = [], []
     place = table.columns.index(key)
     for row in table.rows:
         cell = row[place].strip() if place < len(row) else ""
-        article_id = find(cell)
-        if article_id is None or article_id in rows:
+        article_id = find(dict(zip(table.columns, row, strict=False)), row)
+        if article_id is None:
             unmatched.append(cell or "–")
+        elif article_id in rows:
+            repeated.append(cell)
         else:
             rows[article_id] = read_row(row)
-    doubts: list[str] = []
-    cells = edits.plan_cells(project, _settle_days(rows, doubts))
+    doubts = [_describe_repeated(repeated)] if repeated else []
+    cells = edits.plan_cells(project, _settle_states(_settle_days(rows, doubts), doubts))
     return ArticleTablePlan(source, key, len(rows), tuple(unmatched), tuple(doubts), cells)
+
+
+FindRow = Callable[[dict[str, str], Sequence[str]], int | None]
+"""Finds the article of a row, given its cells by column and in order."""
+
+
+def _find_by_cell(place: int, find: Find, _cells: dict[str, str], row: Sequence[str]) -> int | None:
+    return find(row[place].strip()) if place < len(row) else None
+
+
+def _by_own_keys(project: Project) -> FindRow:
+    """Find the articles of an exported table: by number where the ID fits, else by an ID that only one article has."""
+    named = queries.list_article_names(project)
+    uids = {one.id: one.uid for one in named}
+    by_uid = _by_words((one.uid, one.id) for one in named)
+
+    def find(cells: dict[str, str], _row: Sequence[str]) -> int | None:
+        own = {name.casefold(): remove_guard(cell.strip()) for name, cell in cells.items()}
+        number, uid = own.get("article_id", "").removesuffix(".0"), own.get("article_uid")
+        if not number.isdecimal():
+            return by_uid(uid) if uid else None
+        article_id = int(number)
+        if article_id not in uids or (uid and _fold_words(uids[article_id]) != _fold_words(uid)):
+            return None
+        return article_id
+
+    return find
 
 
 def _read_row(table: MetadataRows, key: str, row: Sequence[str]) -> dict[ArticleColumn, str]:
@@ -127,8 +175,14 @@ def _read_row(table: MetadataRows, key: str, row: Sequence[str]) -> dict[Article
 
 def _exported_row_reader(project: Project, table: MetadataRows) -> Callable[[Sequence[str]], dict[ArticleColumn, str]]:
     """Return what reads a row of an exported articles.csv."""
-    columns = {column: ArticleColumn(name) for column, name in _OWN_FIELDS.items()}
-    columns |= {column: ArticleColumn(name, True) for column, name in exported_articles.variable_names(project).items()}
+    own = exported_articles.variable_names(project)
+    columns: dict[str, ArticleColumn] = {}
+    for column in table.columns:
+        folded = column.casefold()
+        if folded in _OWN_FIELDS:
+            columns[column] = ArticleColumn(_OWN_FIELDS[folded])
+        elif folded not in _OWN_COLUMNS:  # a variable that was exported, or a column that a person added
+            columns[column] = ArticleColumn(own.get(column, column), True)
 
     def read_row(row: Sequence[str]) -> dict[ArticleColumn, str]:
         cells = zip(table.columns, row, strict=False)
@@ -137,10 +191,26 @@ def _exported_row_reader(project: Project, table: MetadataRows) -> Callable[[Seq
     return read_row
 
 
-Find = Callable[[str], int | None]
+@dataclass(frozen=True, slots=True)
+class _KeyCandidate:
+    """A column that names articles."""
+
+    column: str
+    find: Find
+    named: tuple[int | None, ...]
+    """The article of each row, None where it names none."""
+
+    @property
+    def count(self) -> int:
+        return len(set(self.named) - {None})
+
+    @property
+    def is_named_so(self) -> bool:
+        """Whether the name of the column says that it names articles."""
+        return field_key(self.column) in _KEY_NAMES
 
 
-def _find_key(project: Project, table: MetadataRows, columns: Iterable[str], source: str) -> tuple[str, Find]:
+def _find_key(project: Project, table: MetadataRows, key_column: str | None, source: str) -> tuple[str, Find]:
     """Return the column that names most articles, and what finds the article of one of its cells. Raises UserError."""
     named = queries.list_article_names(project)
     finders: list[Find] = [
@@ -149,26 +219,30 @@ def _find_key(project: Project, table: MetadataRows, columns: Iterable[str], sou
         _by_words((one.url, one.id) for one in named if one.url),
         _by_words((one.title, one.id) for one in named if one.title),
     ]
-    best: tuple[int, str, Find] | None = None
-    for column in columns:
+    found: list[_KeyCandidate] = []
+    for column in table.columns if key_column is None else (key_column,):
+        if column.casefold() == "article_id":
+            continue  # numbers of this program are no IDs of records
         cells = list_cells(table.columns, table.rows, column)
-        for find in finders:
-            count = len({article for article in map(find, cells) if article is not None})
-            enough = count >= _SHARE * min(len(cells), len(named))
-            if count and enough and (best is None or count > best[0]):
-                best = count, column, find
-    if best is None:
+        least = 0.0 if key_column is not None else _SHARE * min(len(cells), len(named))
+        made = [_KeyCandidate(column, find, tuple(map(find, cells))) for find in finders]
+        found += [one for one in made if one.count and one.count >= least]
+    if not found:
         sentence = _(
             "{source} names no articles of this project. One column must hold their file names, IDs, addresses or"
             " titles."
         )
         raise UserError(sentence.format(source=source))
-    return best[1], best[2]
-
-
-def _by_number(project: Project) -> Find:
-    ids = {one.id for one in queries.list_article_names(project)}
-    return lambda words: int(words) if words.isdecimal() and int(words) in ids else None
+    best = max(found, key=lambda one: (one.is_named_so, one.count))
+    rivals = [one for one in found if (one.is_named_so, one.count) == (best.is_named_so, best.count)]
+    rival = next((one for one in rivals if one.named != best.named and one.column != best.column), None)
+    if rival is not None:
+        sentence = _(
+            "{source}: the columns “{column}” and “{other}” name different articles. Choose the one that names them"
+            " (with --key on the command line)."
+        )
+        raise UserError(sentence.format(source=source, column=best.column, other=rival.column))
+    return best.column, best.find
 
 
 def _by_file(files: dict[str, int]) -> Find:
@@ -205,16 +279,49 @@ def _settle_days(rows: dict[int, dict[ArticleColumn, str]], doubts: list[str]) -
         cells: dict[ArticleColumn, str | None] = dict(row)
         words = row.get(day_column)
         if words is not None:
-            day = choose_day(possible_metadata_days(words), order)
+            day = parse_date(words, order)
             if day is None:
                 del cells[day_column]
                 wrong.append(words.strip())
             else:
-                cells[day_column] = day.isoformat()
+                cells[day_column] = day
         wanted[article_id] = cells
     if wrong:
         doubts.append(_describe_wrong_days(wrong))
     return wanted
+
+
+def _settle_states(rows: Wanted, doubts: list[str]) -> Wanted:
+    """Return the rows with their states as the project writes them; others are left out, with a sentence in
+    `doubts`."""
+    column = ArticleColumn("state")
+    wrong: list[str] = []
+    for row in rows.values():
+        words = (row.get(column) or "").strip()
+        if not words:
+            continue
+        if words.casefold() in (OPEN, REVIEWED):
+            row[column] = words.casefold()
+        else:
+            del row[column]
+            wrong.append(words)
+    if wrong:
+        sentence = _("Left out, because a state is “open” or “reviewed”: {names}.")
+        doubts.append(sentence.format(names=_list_some(wrong)))
+    return rows
+
+
+def _describe_repeated(names: Sequence[str]) -> str:
+    words = ngettext(
+        "{count} row names an article that an earlier row describes ({names}).",
+        "{count} rows name articles that earlier rows describe ({names}).",
+        len(names),
+    )
+    return words.format(count=format_count(len(names)), names=_list_some(names))
+
+
+def _list_some(names: Sequence[str]) -> str:
+    return ", ".join(one_line(name[:40]) for name in names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _describe_wrong_days(wrong: Sequence[str]) -> str:
@@ -223,5 +330,4 @@ def _describe_wrong_days(wrong: Sequence[str]) -> str:
         "{count} dates are not clear and are left out ({names}). Write them like 2019-11-19.",
         len(wrong),
     )
-    names = ", ".join(one_line(name[:40]) for name in wrong[:_NAMED]) + (" …" if len(wrong) > _NAMED else "")
-    return words.format(count=format_count(len(wrong)), names=names)
+    return words.format(count=format_count(len(wrong)), names=_list_some(wrong))

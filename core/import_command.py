@@ -120,7 +120,9 @@ def run_import(
 def _skip_known_inputs(opened: Project, raws: Iterator[Raw | Failure], taken: ImportSummary) -> Iterator[Raw | Failure]:
     """Iterate over inputs to read; those with bytes that were read before are added to `known`."""
     for raw in raws:
-        key = seen_key(raw.source, raw.data) if isinstance(raw, Raw) else ""
+        # What a table beside a file or a person says of it may have changed, though its bytes have not.
+        plain = isinstance(raw, Raw) and not raw.about and raw.published is None
+        key = seen_key(raw.source, raw.data) if isinstance(raw, Raw) and plain else ""
         held = imports.find_seen(opened, [key]).get(key) if key else None
         if held is None:
             yield raw

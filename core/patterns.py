@@ -18,6 +18,16 @@ def compile_later(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", LaterPattern(source, flags))
 
 
+def find_all_matches(pattern: re.Pattern[AnyStr], text: AnyStr) -> list[re.Match[AnyStr]]:
+    """Return all matches in a text that may be a large file. `list` of `finditer` is one call, during which no other
+    thread, and so no window, runs."""
+    found: list[re.Match[AnyStr]] = []
+    matches = pattern.finditer(text)
+    while (one := next(matches, None)) is not None:
+        found.append(one)
+    return found
+
+
 class ReadyPattern(Generic[AnyStr]):
     """A pattern that is compiled: what it can do stands in its slots, which costs a call next to nothing."""
 

@@ -20,7 +20,8 @@ from core.lexicon import lexicon_column
 from core.patterns import compile_later
 from core.readers import mojibake
 from core.readers.make_article import one_line_field
-from core.records import Article, Digest, Failure, Raw, Region, Term
+from core.readers.several_articles import SeveralArticlesError
+from core.records import SEVERAL_ARTICLES, Article, Digest, Failure, Raw, Region, Term
 from core.translation import _
 
 Result = TypeVar("Result")
@@ -112,7 +113,7 @@ def digest_or_failure(
     try:
         return digest(raw, repair, terms, guest, codebook)
     except UserError as error:
-        return Failure(raw.source, str(error))
+        return failure_of(raw.source, error)
 
 
 class FailureNames:
@@ -137,7 +138,8 @@ class FailureNames:
 def failure_of(source: str, error: BaseException) -> Failure:
     """Make the Failure of an input from an exception: a UserError in its own words, anything else as a bug of ours."""
     if isinstance(error, UserError):
-        return Failure(source, str(error))
+        kind = SEVERAL_ARTICLES if isinstance(error, SeveralArticlesError) else ""
+        return Failure(source, str(error), kind)
     kind = type(error).__name__
     return Failure(
         source,

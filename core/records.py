@@ -211,12 +211,18 @@ class Digest:
     """Why an import leaves the article out, if its policy asks for that (core.near_copies)."""
 
 
+SEVERAL_ARTICLES = "several_articles"
+"""`Failure.kind` of a file that looks like several articles in no known form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An input that could not be read, with one sentence that says why and what to do."""
 
     source: str
     reason: str
+    kind: str = ""
+    """`SEVERAL_ARTICLES` if a person can say how the file is split; empty for any other reason. It is not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,22 @@ class SourceFile:
     """Its bytes, kept once; empty if the file is too large to keep."""
     kind: str
     """What it was recognized as, in a few words: `Nexis (plain text)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePiece:
+    """A part of a SourceFile, as it is stored (core.store.source_pieces)."""
+
+    source: str
+    kind: str
+    """Both as in the SourceFile."""
+    key: str
+    """SHA-256 of all bytes of the file, in hexadecimal; of its source if the file is too large to keep."""
+    size: int
+    """Bytes of the whole file; 0 if it is too large to keep."""
+    place: int
+    """Its number among the pieces of the file, from 0."""
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from core.translation import _
 
 ALL_FILES = _("All files (*)")
 PROJECTS = _("Pressmark projects (*.pressmark)")
-TABLES = ";;".join((_("Exported tables (*.csv *.tsv *.txt)"), ALL_FILES))
+TABLES = ";;".join((_("Tables (*.csv *.tsv *.txt *.xlsx *.ods)"), ALL_FILES))
 
 
 def choose_project(parent: QWidget, folder: Path) -> Path | None:

@@ -81,9 +81,14 @@ class BackgroundJobs(QObject):
             lambda future: self._ended.emit(lambda: deliver_result(future))
         )
 
-    def start_stream(self, source: Source, take: Callable[[list[Any]], None]) -> ResultStream:
-        """Start a stream of results; `take` gets them in batches on the GUI thread."""
-        stream = ResultStream(source, take, self._threads, self)
+    def start_stream(
+        self, source: Source, take: Callable[[list[Any]], None], is_alone: Callable[[Any], bool] | None = None
+    ) -> ResultStream:
+        """Start a stream of results; `take` gets them in batches on the GUI thread.
+
+        `is_alone`: whether a result is a batch of its own, because it takes far longer than others.
+        """
+        stream = ResultStream(source, take, self._threads, self, is_alone)
         self._streams.append(stream)
         # Results are plain records without cycles. If it stayed on, the collector would walk all waiting results, and
         # the whole program, every few seconds, and block the window longer than 50 ms.
@@ -132,9 +137,15 @@ class ResultStream(QObject):
     """All results were delivered, or the stream was cancelled; `problem` holds an exception of the source."""
 
     def __init__(
-        self, source: Source, take: Callable[[list[Any]], None], threads: ThreadPoolExecutor, parent: QObject
+        self,
+        source: Source,
+        take: Callable[[list[Any]], None],
+        threads: ThreadPoolExecutor,
+        parent: QObject,
+        is_alone: Callable[[Any], bool] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_alone = is_alone or (lambda _result: False)
         self.cancelled = False
         self.problem: BaseException | None = None
         self._take = take
@@ -142,7 +153,7 @@ class ResultStream(QObject):
         self._queue: queue.Queue[Any] = queue.Queue(_WAITING)
         self._size = 1
         self._again: deque[Any] = deque()
-        """Results of a failed batch, to be delivered one by one."""
+        """Results to be delivered one by one: those of a failed batch, and one that is a batch of its own."""
         self._future = threads.submit(self._queue_results, source)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL)
@@ -166,18 +177,31 @@ class ResultStream(QObject):
 
     def _take_batch(self) -> None:
         ended = self._future.done()
-        batch: list[Any] = [self._again.popleft()] if self._again else []
-        size = 1 if batch else self._size
-        while len(batch) < size and not self._queue.empty():
-            batch.append(self._queue.get())
+        batch = self._gather_batch()
         if batch:
             began = time.perf_counter()
-            if not self._hand_over(batch):
+            if not self._hand_over(batch) or self._is_alone(batch[0]):
                 return
             took = max(time.perf_counter() - began, 1e-4)
             self._size = max(1, min(_LARGEST, 2 * len(batch), int(len(batch) * SLICE / took)))
         elif ended:
             self._end_stream()
+
+    def _gather_batch(self) -> list[Any]:
+        """Return the results to deliver now; empty if none waits."""
+        if self._again:
+            return [self._again.popleft()]
+        batch: list[Any] = []
+        while len(batch) < self._size and not self._queue.empty():
+            result = self._queue.get()
+            if not self._is_alone(result):
+                batch.append(result)
+            elif batch:
+                self._again.append(result)
+                break
+            else:
+                return [result]
+        return batch
 
     def _hand_over(self, batch: list[Any]) -> bool:
         """Deliver a batch; return whether that worked.
@@ -195,7 +219,7 @@ class ResultStream(QObject):
             self._end_stream()
         finally:
             if not done and len(batch) > 1 and self.is_running:
-                self._again.extend(batch)
+                self._again.extendleft(reversed(batch))
         return done
 
     @property

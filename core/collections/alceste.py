@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
-from core.patterns import compile_later
+from core.patterns import compile_later, find_all_matches
 from core.readers.record import FIELDS
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _, format_count
@@ -34,7 +34,7 @@ def recognize(opened: CollectionFile) -> bool:
 def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
     """Make one Raw per starred line and the text below it."""
     text, encoding = opened.text, opened.encoding
-    starts = list(_STARRED.finditer(text))
+    starts = find_all_matches(_STARRED, text)
     for number, found in enumerate(starts, 1):
         stop = starts[number].start() if number < len(starts) else len(text)
         body = _THEME.sub("", text[found.end() : stop]).strip("\n")

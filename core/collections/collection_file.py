@@ -8,7 +8,7 @@ from typing import IO
 from core.errors import UserError
 from core.office.any_document import peek_words, read_any_paragraphs
 from core.office.office_paragraph import OfficeParagraph
-from core.readers.decoding import decode_as_found
+from core.readers.decoding import decode_as_found, unify_line_ends
 from core.translation import _, format_count
 
 HEAD_SIZE = 65_536
@@ -41,7 +41,7 @@ class CollectionFile:
             text = decode_as_found(self.head, self.source)[0]
         except UserError:
             return ""
-        return _unify_line_ends(text)
+        return unify_line_ends(text)
 
     @cached_property
     def data(self) -> bytes:
@@ -71,7 +71,7 @@ class CollectionFile:
     @cached_property
     def _decoded(self) -> tuple[str, str]:
         text, encoding = decode_as_found(self.data, self.source)
-        return _unify_line_ends(text), encoding
+        return unify_line_ends(text), encoding
 
     @property
     def text(self) -> str:
@@ -92,7 +92,3 @@ class CollectionFile:
     def encoding(self) -> str:
         """Python name of the encoding of `text`. Raises UserError as `text` does."""
         return self._decoded[1]
-
-
-def _unify_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

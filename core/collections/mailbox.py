@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from core.collections.article_record import make_raw
 from core.collections.collection_file import CollectionFile
 from core.errors import UserError
-from core.patterns import compile_later
+from core.patterns import compile_later, find_all_matches
 from core.readers.mail_message import read_mail
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _
@@ -39,7 +39,7 @@ def recognize(opened: CollectionFile) -> bool:
 def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark]:
     """Make one Raw per mail."""
     data = opened.data
-    starts = list(_POSTMARK.finditer(data))
+    starts = find_all_matches(_POSTMARK, data)
     for number, found in enumerate(starts, 1):
         stop = starts[number].start() if number < len(starts) else len(data)
         place = f"{opened.source}#{number}"

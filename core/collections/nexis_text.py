@@ -12,6 +12,7 @@ from core.collections.collection_file import CollectionFile
 from core.collections.nexis_fields import NexisBlock, read_document
 from core.collections.nexis_marker import MARKER
 from core.collections.stated_numbers import compare_numbers
+from core.patterns import find_all_matches
 from core.records import Failure, Raw, SourceRemark, SourceSearch
 from core.translation import _, format_count
 
@@ -40,7 +41,7 @@ def _has_labels(text: str) -> bool:
 def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRemark | SourceSearch]:
     """Make one Raw per article; compare the numbers of the file with what was found."""
     text, encoding = opened.text.replace("\f", "\n"), opened.encoding
-    starts = list(MARKER.finditer(text))
+    starts = find_all_matches(MARKER, text)
     for count, found in enumerate(starts, 1):
         stop = starts[count].start() if count < len(starts) else len(text)
         fields = read_document(list(_cut_blocks(text[found.end() : stop])))

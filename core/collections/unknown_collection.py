@@ -11,7 +11,7 @@ from core.collections.plain_lines import SUFFIXES, read_plain_lines
 from core.errors import UserError
 from core.readers.repeated_shapes import RepeatedShape, find_repeated_shape
 from core.readers.several_articles import refusal_sentence
-from core.records import Failure, Raw, SourceRemark
+from core.records import SEVERAL_ARTICLES, Failure, Raw, SourceRemark
 from core.translation import _
 
 __all__ = ["MIME", "NAME", "SUFFIXES", "TITLE", "read_articles", "recognize"]
@@ -37,4 +37,4 @@ def read_articles(opened: CollectionFile) -> Iterator[Raw | Failure | SourceRema
     """Say what repeats and what to do; no article is read."""
     found = _find_shape(opened)
     if found is not None:
-        yield Failure(opened.source, refusal_sentence(opened.source, found))
+        yield Failure(opened.source, refusal_sentence(opened.source, found), SEVERAL_ARTICLES)

@@ -35,7 +35,7 @@ _OPENING, _CLOSING = "“‘„«‹", "”’»›"
 def guess_escaped(data: bytes) -> str | None:
     """Return the encoding of bytes that change their meaning by escape sequences (ISO 2022), None if they are in
     none."""
-    if b"\x1b$" not in data and b"\x1b(J" not in data:
+    if b"\x1b" not in data or (b"\x1b$" not in data and b"\x1b(J" not in data):  # one byte is found far faster
         return None
     for encoding in ("iso2022_kr", "iso2022_jp", "iso2022_jp_ext"):
         if encoding != "iso2022_kr" or b"\x1b$)C" in data:

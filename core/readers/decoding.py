@@ -7,6 +7,7 @@ characters that no store or screen can hold are replaced one for one. Garbled te
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 
@@ -47,6 +48,10 @@ _SIGNATURES = (
 SAMPLE_SIZE = 64_000
 """Bytes given to the charset detector. Its time grows with the text, and its result does not change beyond a few
 thousand."""
+
+PART_SIZE = 1_000_000
+"""Bytes or characters of a large file that one call converts."""
+_IN_PARTS = frozenset({"utf-8", "cp1252"})
 
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]
 """Detected by their marks and zero bytes before; statistics find them in any few bytes."""
@@ -96,8 +101,7 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     """Convert line ends to LF and replace characters that text cannot contain one for one; return the text with a note
     about that."""
     notes: list[str] = []
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unify_line_ends(text)
     if _UNHOLDABLE.search(text):
         text, count = _UNHOLDABLE.subn(_replace_unholdable, text)
         notes.append(
@@ -133,7 +137,7 @@ def decode_as_found(data: bytes, source: str, declared: str | None = None) -> tu
     for candidate in ("utf-8", _browser_name(declared)):
         if candidate:
             try:
-                return data.decode(candidate), codecs.lookup(candidate).name
+                return _decode_strictly(data, candidate), codecs.lookup(candidate).name
             except (UnicodeDecodeError, LookupError, ValueError):  # bytes that the declared encoding does not have
                 continue
     if _is_binary(data):
@@ -194,10 +198,31 @@ def _decode_by_statistics(data: bytes) -> tuple[str, str]:
     return _decode_leniently(data, "cp1252")
 
 
+def _decode_strictly(data: bytes, encoding: str) -> str:
+    """Decode all bytes. Raises UnicodeDecodeError, LookupError, ValueError.
+
+    A large file is decoded in parts: no other thread, and so no window, runs while one call decodes all of it.
+    """
+    if len(data) <= PART_SIZE or codecs.lookup(encoding).name not in _IN_PARTS:
+        return data.decode(encoding)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    parts = [decoder.decode(data[start : start + PART_SIZE]) for start in range(0, len(data), PART_SIZE)]
+    return "".join((*parts, decoder.decode(b"", True)))
+
+
+def unify_line_ends(text: str) -> str:
+    """Return a text with LF as its only line end, made in parts as a large file is decoded."""
+    if "\r" not in text:
+        return text
+    decoder = io.IncrementalNewlineDecoder(None, translate=True)
+    parts = [decoder.decode(text[start : start + PART_SIZE]) for start in range(0, len(text), PART_SIZE)]
+    return "".join((*parts, decoder.decode("", final=True)))
+
+
 def _decode_leniently(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode the whole, of which only the sample was checked strictly; replace stray bytes, because that does less harm
     than a lost file."""
     try:
-        return data.decode(encoding), codecs.lookup(encoding).name
+        return _decode_strictly(data, encoding), codecs.lookup(encoding).name
     except UnicodeDecodeError:
         return data.decode(encoding, "replace"), codecs.lookup(encoding).name

@@ -18,7 +18,7 @@ from core.office.text_recognition import RecognizedPages, find_recognizer, recog
 from core.readers.decoding import clean_text
 from core.readers.make_article import Metadata, make_article
 from core.readers.repeated_shapes import find_repeated_shape
-from core.readers.several_articles import refusal_sentence
+from core.readers.several_articles import SeveralArticlesError, refusal_sentence
 from core.records import Article, Raw
 from core.translation import _, format_count, ngettext
 
@@ -94,11 +94,11 @@ def _scan_sentence(source: str) -> str:
 
 
 def _refuse_several(source: str, text: str, content: PdfContent) -> None:
-    """Raise UserError if paragraphs or lines repeat as they do only between articles."""
+    """Raise SeveralArticlesError if paragraphs or lines repeat as they do only between articles."""
     lines = "\n".join(line.text for page in content.pages for line in page.lines)
     several = find_repeated_shape(text) or find_repeated_shape(lines)
     if several is not None:
-        raise UserError(refusal_sentence(source, several))
+        raise SeveralArticlesError(refusal_sentence(source, several))
 
 
 def _scan_notes(scanned: list[int], found: RecognizedPages) -> tuple[str, ...]:

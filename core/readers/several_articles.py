@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from core.errors import UserError
 from core.readers.repeated_shapes import RepeatedShape
 from core.translation import _, format_count, ngettext
+
+
+class SeveralArticlesError(UserError):
+    """A file looks like several articles in a form that nobody knows; its Failure has the kind SEVERAL_ARTICLES."""
 
 
 def refusal_sentence(source: str, found: RepeatedShape) -> str:

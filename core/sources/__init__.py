@@ -2,19 +2,24 @@
 
 A new kind of container is one module here and one line in `kinds.NAMES`. Nothing is written to disk or fetched from a
 network. Input that cannot be read becomes a `Failure` in its place, and the rest is still read.
+
+This module imports none of its own at its top: two threads of the window that import different ones at the same moment
+would meet half of the package.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.collections.split_lines import SplitChoice
 from core.records import AsideItem, Failure, Found, FoundItem, Raw, SourceFile, SourceRemark, SourceSearch
-from core.sources.kinds import SUFFIXES
-from core.sources.table_header import MappedColumns
 
-__all__ = ["SUFFIXES", "Found", "find", "keep_articles"]
+if TYPE_CHECKING:
+    from core.collections.split_lines import SplitChoice
+    from core.sources.table_header import MappedColumns
+
+__all__ = ["Found", "find", "keep_articles"]
 
 
 def find(

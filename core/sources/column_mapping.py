@@ -26,6 +26,12 @@ from core.sources.table_header import (
 )
 from core.translation import _
 
+_HEADER_ROWS = 30
+"""Rows among which the header of a table without texts is looked for."""
+
+_UNNAMED = 2
+"""Most columns without a name of a header that names a field of ours."""
+
 _LETTERS = 40
 """Least average length, in characters, of a text of which nobody doubts that it is one."""
 
@@ -167,8 +173,14 @@ def guess_header_row(rows: Sequence[Sequence[str]]) -> int:
     header = find_header(rows, MappedColumns())
     if header is not None:
         return header.row
-    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:30]]
-    return filled.index(max(filled)) if filled else 0
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows[:_HEADER_ROWS]]
+    if not filled:
+        return 0
+    for number, row in enumerate(rows[:_HEADER_ROWS]):  # programs write an index of rows below an empty name
+        named = sum(record.find_field(cell) is not None for cell in row if cell.strip())
+        if named and filled[number] >= max(filled) - _UNNAMED:
+            return number
+    return filled.index(max(filled))
 
 
 def cut_table(rows: Sequence[Sequence[str]], row: int) -> tuple[tuple[str, ...], list[Sequence[str]]]:

@@ -22,12 +22,14 @@ from core.sources.address_lists import address_sentence, has_address_column, has
 from core.sources.foreign_marks import has_marks_in_cells, marks_sentence
 from core.sources.table_header import (
     NOTHING_MAPPED,
+    OWN_EXPORT,
     Mapped,
     TableHeader,
     find_header,
     is_doubtful_day,
     is_left_out,
     no_text_sentence,
+    own_export_sentence,
 )
 from core.translation import _, format_count, ngettext
 
@@ -133,6 +135,8 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
     """Return the delimiter with which one column is the text, and the header. Raises UserError if there is none."""
     tried = split_head(stream, source, encoding)
     found = [(delimiter, find_header(rows, mapped)) for delimiter, rows in tried]
+    if any({cell.strip().casefold() for cell in rows[0]} >= OWN_EXPORT for _sign, rows in tried if rows):
+        raise UserError(own_export_sentence(source))
     good = [(delimiter, header) for delimiter, header in found if header is not None]
     if not good:
         widest = widest_rows(tried)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from core.collections.collection_file import LARGEST, CollectionFile
@@ -72,6 +73,14 @@ def guess_split_expression(path: Path) -> str | None:
     with _open_file(path) as opened:
         shape = find_repeated_shape(read_split_text(opened))
     return suggest_expression(shape) if shape else None
+
+
+def read_first_lines(path: Path, most: int = 200) -> list[str]:
+    """Return the first lines of a file that are not blank, as the expression is applied to them, each cut at 200
+    characters. Raises UserError if the file cannot be opened or split."""
+    with _open_file(path) as opened:
+        lines = (line.strip() for line in read_split_text(opened).split("\n"))
+        return [one_line(line[:_LONGEST_LINE]) for line in islice(filter(None, lines), most)]
 
 
 @contextmanager

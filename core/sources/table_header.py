@@ -308,6 +308,19 @@ def is_doubtful_day(words: str) -> bool:
     return parse_date(words) is None and len(possible_metadata_days(words)) > 1
 
 
+OWN_EXPORT = frozenset(("article_id", "article_uid"))
+"""Columns of the tables that this program exports about parts of articles."""
+
+
+def own_export_sentence(source: str) -> str:
+    """Return the message on a table that this program exported."""
+    sentence = _(
+        "{source} is a table that Pressmark exported, not articles. Read corrections back with File > Import corrected "
+        "table, or changes of articles with Article > Metadata from table."
+    )
+    return sentence.format(source=source)
+
+
 def no_text_sentence(source: str, columns: Sequence[str], settings: MappedColumns | None = None) -> str:
     """Return the message on a table without a column of texts, or on one that a person left out."""
     if settings is not None and is_left_out([columns], settings):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from core.records import Article, SourceFile, SourceRemark
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
+from core.store.source_pieces import cut_pieces, store_piece
 
 ARTICLE_UNIT, IMPORTED, OWN = "article", "imported", "own"
 
@@ -28,25 +28,8 @@ class ArticleVariable:
 
 @translate_errors
 def store_source_files(project: Project, files: Iterable[SourceFile]) -> dict[str, int]:
-    """Store files with many articles, each once; return the row of each by its source."""
-    found: dict[str, int] = {}
-    with project.write_transaction() as connection:
-        for one in files:
-            found[one.source] = _source_file_id(connection, one)
-    return found
-
-
-def _source_file_id(connection: sqlite3.Connection, one: SourceFile) -> int:
-    """Return the row of a file, made if none has its bytes; a file too large to keep is known by its name."""
-    key = hashlib.sha256(one.data or one.source.encode("utf-8", "replace")).hexdigest()
-    row = connection.execute("SELECT id FROM source_file WHERE sha256 = ?", (key,)).fetchone()
-    if row is not None:
-        return int(row[0])
-    cursor = connection.execute(
-        "INSERT INTO source_file(sha256, source, kind, size, data) VALUES (?, ?, ?, ?, ?)",
-        (key, one.source, one.kind, len(one.data), one.data),
-    )
-    return int(cursor.lastrowid or 0)
+    """Store files with many articles, each once and piece by piece; return the row of each by its source."""
+    return {one.source: store_piece(project, piece) for one in files for piece in cut_pieces(one)}
 
 
 @translate_errors

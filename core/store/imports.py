@@ -104,6 +104,8 @@ def end_import(project: Project, import_id: int, *, cancelled: bool = False) -> 
     with project.write_transaction() as connection:
         _close_import(connection, import_id, CANCELLED if cancelled else DONE)
     project.importing.discard(import_id)
+    if not project.importing:
+        project.files_in_use.clear()
 
 
 def interrupted_import(project: Project) -> ImportRow | None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from core.records import text_fingerprint
-from core.store import checksums, derived_tables, open_checks, schema
+from core.store import checksums, derived_tables, open_checks, schema, source_pieces
 from core.store.claim_fetch import CLAIM, STATEMENT, make_claim_rows, make_statement_rows
 from core.store.project import Project
 from core.store.row_checks import BadRow
@@ -25,6 +25,7 @@ def find_faults(project: Project) -> Iterator[str]:
     with open_checks.bounded_steps(project.connection, project.path.stat().st_size):
         for look in looks:
             yield from _report_damage(partial(look, project))
+        yield from _report_damage(partial(source_pieces.find_file_faults, project.connection))
         for kept in derived_tables.DERIVED_CHECKS:
             yield from _report_damage(partial(kept, project.connection))
 

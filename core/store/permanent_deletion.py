@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from core.errors import UserError
 from core.records import Change
 from core.store.project import Project
+from core.store.source_pieces import delete_unused_piece
 from core.store.span_fetch import ids_json
 from core.translation import _
 
@@ -22,12 +23,13 @@ _PURGED_DETAIL = "an article deleted for good"
 _AMONG = "IN (SELECT value FROM json_each(?1))"
 
 
-def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
+def purge_articles(project: Project, article_ids: Iterable[int], *, keep_files: bool = False) -> Change:
     """Delete articles that are in the trash. Returns a Change with op 0: this is no operation, and no undo takes it
     back.
 
-    Deleting takes a few milliseconds per article: pass only a few at a time if a window waits. Raises UserError if
-    none of the articles is in the trash.
+    Deleting takes a few milliseconds per article: pass only a few at a time if a window waits. Files with many articles
+    go with the last one; `keep_files`: the caller deletes them afterwards, piece by piece
+    (core.store.source_pieces.delete_unused_piece). Raises UserError if none of the articles is in the trash.
     """
     listed = ids_json(article_ids)
     ids = [row[0] for row in project.read_rows(f"SELECT article_id FROM trash WHERE article_id {_AMONG}", (listed,))]
@@ -40,6 +42,8 @@ def purge_articles(project: Project, article_ids: Iterable[int]) -> Change:
         for sql in _DELETIONS:
             connection.execute(sql, (gone,))
         freed = _delete_unused_entities(connection, entities)
+    while not keep_files and delete_unused_piece(project):
+        pass
     return Change(0, "purge", frozenset(ids), entities=frozenset(freed), listed=True)
 
 
@@ -68,8 +72,6 @@ _DELETIONS = (
     f"DELETE FROM source_difference WHERE article_id {_AMONG}",
     f"DELETE FROM trash WHERE article_id {_AMONG}",
     f"DELETE FROM article WHERE id {_AMONG}",
-    "DELETE FROM source_file WHERE ? IS NOT NULL AND id NOT IN (SELECT source_file_id FROM article WHERE source_file_id"
-    " IS NOT NULL)",
     "DELETE FROM unit_variable WHERE ? IS NOT NULL AND origin = 'imported' AND id NOT IN"
     " (SELECT variable_id FROM coding)",
 )

@@ -74,6 +74,8 @@ class Project:
         """Sentences about what failed on opening (for example a backup without room on the disk)."""
         self.importing: set[int] = set()
         """Numbers of the imports that this program is running (core.store.imports)."""
+        self.files_in_use: set[int] = set()
+        """Rows of the files with many articles that those imports have stored: their articles may be yet to come."""
         self._lock = lock
         self.copying: BackgroundCopy | None = None
         """The daily copy of a large project, under way or done."""
@@ -119,7 +121,7 @@ class Project:
         window from saving.
         """
         if self.read_only:
-            part = folder / f".{self.path.name}.part"
+            part = folder.absolute() / f".{self.path.name}.part"
             part.unlink(missing_ok=True)
             try:
                 with closing(sqlite3.connect(part)) as copy:

@@ -105,6 +105,8 @@ def _is_same_item(asked: SourceIdentity, held: SourceIdentity, same_file: bool) 
     """Return whether two articles with one text are one article of the source, and not two that print the same."""
     if asked.identifier and held.identifier:
         return asked.identifier == held.identifier
+    if asked.record_id and held.record_id and asked.record_id != held.record_id:
+        return False
     if asked.is_named_like(held) or (asked.url and asked.url == held.url) or same_file:
         return True
     if asked.outlet and held.outlet and asked.outlet != held.outlet:

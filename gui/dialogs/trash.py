@@ -81,29 +81,44 @@ class TrashDialog(ListDialog):
 
 def purge_articles(desk: MainWindowApi, ids: Sequence[int]) -> None:
     """Delete articles in the trash permanently, in slices that leave the window responsive."""
-    from core.store import permanent_deletion
+    from core.store import permanent_deletion, source_pieces
 
     session, project = desk.session, desk.session.project
+    freed = Event()
 
-    def purge_each(stop: Event) -> Iterator[int]:
+    def purge_each(stop: Event) -> Iterator[int | None]:
         for one in ids:
             if stop.is_set():
                 return
             yield one
+        while not stop.is_set() and not freed.is_set():
+            yield None  # files that had only these articles go piece by piece
 
-    def take_batch(batch: list[int]) -> None:
-        if project is not None and session.project is project:
-            permanent_deletion.purge_articles(project, batch)
+    purged: set[int] = set()
+
+    def take_batch(batch: list[int | None]) -> None:
+        from core.store import queries
+
+        chosen = [one for one in batch if one is not None]
+        if project is None or session.project is not project:
+            freed.set()
+        elif chosen:
+            still = [one for one in chosen if queries.is_trashed(project, one)]  # some may have been restored meanwhile
+            if still:
+                purged.update(permanent_deletion.purge_articles(project, still, keep_files=True).articles)
+        elif not freed.is_set() and not source_pieces.delete_unused_piece(project):
+            freed.set()
 
     def finish_purge() -> None:
         if session.project is project:
-            session.announce_change(Change(0, "purge", frozenset(ids), listed=True))
+            session.announce_change(Change(0, "purge", frozenset(purged), listed=True))
             sentence = ngettext(
-                "{count} article deleted permanently.", "{count} articles deleted permanently.", len(ids)
+                "{count} article deleted permanently.", "{count} articles deleted permanently.", len(purged)
             )
-            session.show_message(sentence.format(count=format_count(len(ids))))
+            session.show_message(sentence.format(count=format_count(len(purged))))
 
-    desk.jobs.start_stream(purge_each, take_batch).finished.connect(finish_purge)
+    stream = desk.jobs.start_stream(purge_each, take_batch, lambda one: one is None and not freed.is_set())
+    stream.finished.connect(finish_purge)
 
 
 def show_dialog(desk: MainWindowApi) -> TrashDialog:

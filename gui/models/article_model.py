@@ -36,7 +36,6 @@ SORTS: dict[str, tuple[str, bool]] = {
 """Sort orders by their name on screen: the sort of core.store.queries, and whether it is descending."""
 
 
-
 def variable_sort_name(title: str) -> str:
     """Return the name on screen of the order by an article variable."""
     return _("By “{variable}”").format(variable=title)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.translation import _, format_count
@@ -14,6 +15,9 @@ from gui.plain_text import plain_tooltip
 
 SHOWN = 500
 """Maximum rows of a group; the rest is counted."""
+
+SOURCE_ROLE = Qt.ItemDataRole.UserRole
+"""Role of the whole source in the first column."""
 
 
 def shorten_source(source: str, roots: Sequence[Path]) -> str:
@@ -45,6 +49,7 @@ def add_group(
     head.setFirstColumnSpanned(True)
     for source, reason in lines[:SHOWN]:
         item = QTreeWidgetItem([shorten_source(source, roots), shorten_sentence(reason, roots)])
+        item.setData(0, SOURCE_ROLE, source)
         item.setToolTip(0, plain_tooltip(source))
         item.setToolTip(1, plain_tooltip(reason))
         head.addChild(item)

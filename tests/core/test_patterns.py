@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from core.patterns import compile_later
+from core.patterns import compile_later, find_all_matches
 
 
 def test_it_answers_as_the_compiled_pattern_does() -> None:
@@ -40,3 +40,9 @@ def test_unknown_names_are_refused_and_copies_are_possible() -> None:
     assert not hasattr(later, "__length_hint__")
     assert not hasattr(later, "serach")
     assert copy.copy(later).search(b"caat")[0] == b"aa"  # type: ignore[index]
+
+
+def test_all_matches_are_found_step_by_step() -> None:
+    pattern = compile_later(r"b\w*")
+    assert [one[0] for one in find_all_matches(pattern, "bread, butter and a b")] == ["bread", "butter", "b"]
+    assert find_all_matches(pattern, "salt") == []

@@ -127,6 +127,32 @@ def test_batches_stay_short(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, slow:
     jobs.stop_all()
 
 
+@pytest.mark.parametrize("bad", [None, 12])
+def test_results_that_take_long_are_batches_of_their_own(qtbot: QtBot, bad: int | None) -> None:
+    batches: list[list[int]] = []
+    waiting = threading.Event()
+
+    def make(_stop: threading.Event) -> Iterator[int]:
+        yield from range(40)
+        waiting.set()
+
+    def take(batch: list[int]) -> None:
+        assert waiting.wait(60)
+        if bad in batch:
+            raise KeyError("a bad one")
+        batches.append(batch)
+
+    jobs = BackgroundJobs()
+    with capture_exceptions():
+        stream = jobs.start_stream(make, take, lambda one: one % 10 == 5)
+        with qtbot.waitSignal(stream.finished):
+            pass
+    assert [one for batch in batches for one in batch] == [one for one in range(40) if one != bad]
+    assert [batch for batch in batches if any(one % 10 == 5 for one in batch)] == [[5], [15], [25], [35]]
+    assert max(map(len, batches)) > 1
+    jobs.stop_all()
+
+
 def test_what_stop_overtakes_is_dropped(qtbot: QtBot) -> None:
     jobs, got, gate = BackgroundJobs(), [], threading.Event()
     with capture_exceptions() as raised:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from core import pipeline, sources
 from core.records import Digest, Failure
-from core.sources import SUFFIXES
+from core.sources.kinds import SUFFIXES
 from tests.attack.growth import bent, counting
 
 ROOT = Path(__file__).resolve().parent.parent.parent

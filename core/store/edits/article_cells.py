@@ -21,7 +21,7 @@ from core.store.span_fetch import ids_json
 from core.translation import _
 
 LONGEST_NAME = 100
-"""Characters that the name of a variable may have."""
+"""Characters that the name of a variable keeps."""
 
 _PUBLISHED = ArticleColumn("published")
 
@@ -59,10 +59,9 @@ def _check_column(column: ArticleColumn) -> ArticleColumn:
         if column.name not in FIELDS:
             raise KeyError(column.name)
         return column
-    name = " ".join(clean_text(column.name).split())
-    if not name or len(name) > LONGEST_NAME:
-        sentence = _("“{name}” cannot be the name of a variable: it needs 1 to {most} characters.")
-        raise UserError(sentence.format(name=name[:LONGEST_NAME], most=LONGEST_NAME))
+    name = " ".join(clean_text(column.name).split())[:LONGEST_NAME].rstrip()
+    if not name:
+        raise UserError(_("A variable needs a name."))
     return ArticleColumn(name, True)
 
 

@@ -14,7 +14,7 @@ from core.store.migrations import (
     m0004_trust,
     m0005_frame,
     m0006_sources,
-    m0007_searches,
+    m0007_frame,
 )
 
 APPLICATION_ID = 0x50524D4B
@@ -27,7 +27,7 @@ MIGRATIONS: tuple[ModuleType, ...] = (
     m0004_trust,
     m0005_frame,
     m0006_sources,
-    m0007_searches,
+    m0007_frame,
 )
 
 SCHEMA = len(MIGRATIONS)

@@ -1,5 +1,6 @@
-"""Schema 7: texts that are the same but for white space have one key, an import keeps the search that it came from and
-every input that it left out, and an article knows the earlier version that the project holds of it."""
+"""The part of schema 7 about imports: texts that are the same but for white space have one key, an import keeps the
+search that it came from and every input that it left out, and an article knows the earlier version that the project
+holds of it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
@@ -17,8 +17,9 @@ from core.records import Change, Term
 from core.translation import _, format_count
 from gui import ask, settings
 from gui.dialogs.importing import read_inputs
-from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
-from gui.dialogs.importing.import_storer import ImportStorer
+from gui.dialogs.importing.import_report import ImportReport, fill_table, format_duration, make_table
+from gui.dialogs.importing.import_storer import ImportStorer, load_storing
+from gui.dialogs.importing.refused_files import RefusedFiles, describe_refused
 from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
 from gui.dialogs.importing.report_table import save_report
 from gui.jobs import ResultStream
@@ -28,6 +29,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus
 
 if TYPE_CHECKING:
+    from core.collections.split_lines import SplitChoice
     from core.store.project import Project
 
 _AT_ONCE = 300
@@ -37,11 +39,19 @@ _AT_ONCE = 300
 class ImportDialog(QDialog):
     """Shows progress, then the report; the window behind stays usable."""
 
+    ended = Signal(list, object)
+    """The import of these paths, with its ImportReport, is complete; not sent if it was cancelled."""
+
     def __init__(
-        self, desk: MainWindowApi, paths: Sequence[Path], always: bool = False, replaced: ReplacedImport | None = None
+        self,
+        desk: MainWindowApi,
+        paths: Sequence[Path],
+        always: bool = False,
+        replaced: ReplacedImport | None = None,
+        splitting: SplitChoice | None = None,
     ) -> None:
         """`always`: ask about the columns of every table. `replaced`: an import of the same paths, whose articles go
-        once the questions are answered."""
+        once the questions are answered. `splitting`: how files that look like several articles are split."""
         from core.store import imports
 
         super().__init__(desk.widget)
@@ -50,6 +60,7 @@ class ImportDialog(QDialog):
         self.number = desk.session.ask_store(imports.begin_import, paths)
         self._paths = paths
         self._replaced = replaced
+        self._splitting = splitting
         self._is_repeated = False
         self._has_tables = False
         self.columns_again: QPushButton | None = None
@@ -69,12 +80,13 @@ class ImportDialog(QDialog):
         def read_everything(stop: Event) -> Iterator[Any]:
             from gui.dialogs.importing import table_questions
 
+            load_storing()
             mapped = yield from table_questions.choose_columns(paths, stop, stored, always=always)
             if not stop.is_set():
                 yield from replaced.list_articles() if replaced is not None else ()
-                yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped)
+                yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped, splitting)
 
-        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch)
+        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
         desk.session.closed.connect(self.stop_import)
 
@@ -183,7 +195,7 @@ class ImportDialog(QDialog):
     def _repeat_import(self) -> None:
         replaced = ReplacedImport(self.number, tuple(self.report.added))
         self.close()
-        ImportDialog(self._desk, self._paths, True, replaced).show()
+        ImportDialog(self._desk, self._paths, True, replaced, self._splitting).show()
 
     def _refresh_panes(self) -> None:
         """Refresh the list after the first article, so that the review can begin, and at the end."""
@@ -228,20 +240,22 @@ class ImportDialog(QDialog):
         self.report.failed += [(waiting.source, waiting.waiting_failure.reason) for waiting in self.report.waiting]
         self.report.waiting.clear()
         self.report.note_changes(self._project, self.number)
-        self._end_import(cancelled or self.stream.problem is not None)
+        is_partial = cancelled or self.stream.problem is not None
+        self._end_import(is_partial)
+        if not is_partial:
+            self.ended.emit(list(self._paths), self.report)
         sentence = (_("Cancelled.") + " " if cancelled else "") + self.report.outcome_sentence()
         other = self.report.models_sentence() if settings.names_model(self._desk.settings) else ""
         self._desk.session.show_message(f"{sentence} {other}".strip())
         if self.stream.problem is not None and not cancelled:
             self.close()
             raise self.stream.problem
-        groups = self.report.list_groups()
         if not self.report.needs_attention:
             if self.isActiveWindow():
                 self._desk.widget.activateWindow()  # the keyboard focus returns to the text
             self.close()  # the list shows missing dates, too
             return
-        self._show_report(sentence, groups)
+        self._show_report(sentence)
 
     def _end_import(self, cancelled: bool) -> None:
         """Close the import; from now on Undo reverts it."""
@@ -279,12 +293,12 @@ class ImportDialog(QDialog):
         if self.stream.is_running:
             self.show()
 
-    def _show_report(self, sentence: str, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    def _show_report(self, sentence: str) -> None:
         self.setWindowTitle(_("Import report"))
-        self.words.setText("\n".join(filter(None, (sentence, self.report.models_sentence()))))
+        self.words.setText(self._describe_outcome(sentence))
         for part in (self.bar, self.pace, self.cancel, self.columns):
             part.hide()
-        table = make_table(groups, self._paths)
+        table = self._table = make_table(self.report.list_groups(), self._paths)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         if self.report.in_trash:
@@ -294,14 +308,37 @@ class ImportDialog(QDialog):
             self.columns_again = buttons.addButton(_("Columns …"), QDialogButtonBox.ButtonRole.ActionRole)
             self.columns_again.setToolTip(_("Asks which column is which, and imports these files again"))
             self.columns_again.clicked.connect(lambda _checked=False: self.choose_columns_again())
+        if self.report.several:
+            self.refused = RefusedFiles(self._desk, self.report, table, buttons)
+            self.refused.answered.connect(self._import_split)
+            self.refused.resolved.connect(self._update_report)
         self.save_report = buttons.addButton(_("Save report …"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_report.clicked.connect(lambda _checked=False: self._save_report(groups))
+        self.save_report.clicked.connect(lambda _checked=False: self._save_report(self.report.list_groups()))
         self._box.addWidget(table, 1)
         self._box.addWidget(buttons)
         table.setFocus()
         self._place_report()
         self.show()  # it was hidden during the question about garbled articles
         self.activateWindow()
+
+    def _describe_outcome(self, sentence: str) -> str:
+        return "\n".join(filter(None, (sentence, self.report.models_sentence(), describe_refused(self.report))))
+
+    def _import_split(self, paths: list[Path], splitting: SplitChoice) -> None:
+        """Import files of this report again, as a person says that they are split."""
+        if self._desk.session.project is not self._project:
+            self.close()
+            return
+        made = ImportDialog(self._desk, paths, splitting=splitting)
+        made.ended.connect(self.refused.drop_imported)
+        made.show()
+
+    def _update_report(self) -> None:
+        """Leave out what has been imported since; close the report if nothing is left."""
+        self.words.setText(self._describe_outcome(self.report.outcome_sentence()))
+        fill_table(self._table, self.report.list_groups(), self._paths)
+        if not self.report.needs_attention:
+            self.close()
 
     def _place_report(self) -> None:
         """Make room for the report in the middle of the window, on the screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ class ImportReport:
     added: list[int] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    several: dict[str, str] = field(default_factory=dict)
+    """Of these, the files that look like several articles in no known form, with reasons."""
     trashed: list[tuple[str, str]] = field(default_factory=list)
     """Inputs whose text is in the trash, with reasons."""
     in_trash: dict[int, None] = field(default_factory=dict)
@@ -57,6 +59,11 @@ class ImportReport:
     def needs_attention(self) -> bool:
         """Whether there is more to read than that articles were imported; the list shows missing dates, too."""
         return any((self.failed, self.skipped, self.trashed, self.newer, self.differing, self.noted, self.remarks))
+
+    def drop_failures(self, sources: Collection[str]) -> None:
+        """Drop inputs that failed and have been imported since."""
+        self.failed = [line for line in self.failed if line[0] not in sources]
+        self.several = {source: reason for source, reason in self.several.items() if source not in sources}
 
     def note_changes(self, project: Project | None, import_id: int) -> None:
         """Note what the sources of an import changed since an earlier one, and store what they say of their search."""
@@ -134,10 +141,16 @@ class ImportReport:
 def make_table(groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> ReportTable:
     """Return groups (`ImportReport.list_groups`) as an expanded tree, one row per input; `roots`: what was imported."""
     table = ReportTable()
-    for name, lines in groups:
-        add_group(table, name, lines, roots)
+    fill_table(table, groups, roots)
     table.setColumnWidth(0, 240)
     return table
+
+
+def fill_table(table: ReportTable, groups: list[tuple[str, list[tuple[str, str]]]], roots: Sequence[Path]) -> None:
+    """Show groups (`ImportReport.list_groups`) in place of what the table has."""
+    table.clear()
+    for name, lines in groups:
+        add_group(table, name, lines, roots)
 
 
 def format_duration(seconds: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from core.records import Digest, Failure, SourceFile, SourceRemark, SourceSearch
+from core.records import SEVERAL_ARTICLES, Digest, Failure, SourcePiece, SourceRemark, SourceSearch
 from core.translation import _
 from gui.dialogs.importing.import_report import ImportReport
 from gui.dialogs.importing.read_inputs import KnownInput, ReadInput
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle
     from core.store.intake import StoreResult
     from core.store.project import Project
+
+
+def load_storing() -> None:
+    """Import what storing needs: in the thread that reads, so that the first batch does not block the window."""
+    from core.store import article_sources, intake, source_pieces, store_batch  # noqa: F401
 
 
 class ImportStorer:
@@ -34,6 +39,7 @@ class ImportStorer:
         from core.store import intake, store_batch
 
         report, first = self._report, not self._report.added
+        self._store_aside(project, [read.result for read in batch])  # articles refer to the rows of their files
         aside = self._hold_back(project, batch)
         digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
         failures = [read.result for read in batch if isinstance(read.result, Failure)]
@@ -43,7 +49,6 @@ class ImportStorer:
                 failures.append(added)
             else:
                 self._note_stored(digest, added)
-        self._store_aside(project, [read.result for read in batch])
         known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, KnownInput)]
         if known:
             for added in intake.skip_articles(project, known, self._number):
@@ -51,6 +56,7 @@ class ImportStorer:
         if failures:
             intake.add_failures(project, failures, self._number)
             report.failed += [(failure.source, failure.reason) for failure in failures]
+            report.several |= {one.source: one.reason for one in failures if one.kind == SEVERAL_ARTICLES}
         answered = [read.waiting for read in batch if read.waiting is not None]
         if answered:
             intake.remove_failures(project, [waiting.waiting_failure for waiting in answered])
@@ -59,14 +65,14 @@ class ImportStorer:
         return first and bool(report.added)
 
     def _store_aside(self, project: Project, results: list[Any]) -> None:
-        """Store files with many articles, and remarks on inputs."""
-        from core.store import article_sources
+        """Store pieces of files with many articles, and remarks on inputs."""
+        from core.store import article_sources, source_pieces
 
-        files = [one for one in results if isinstance(one, SourceFile)]
         remarks = [one for one in results if isinstance(one, SourceRemark)]
         self._report.searches += [one for one in results if isinstance(one, SourceSearch)]
-        if files:
-            self._file_rows |= article_sources.store_source_files(project, files)
+        for one in results:
+            if isinstance(one, SourcePiece):
+                self._file_rows[one.source] = source_pieces.store_piece(project, one)
         if remarks:
             article_sources.store_remarks(project, remarks, self._number)
             self._report.remarks += [(one.source, one.sentence) for one in remarks]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook
-from core.records import AsideItem, Digest, Failure, Raw, Term
+from core.records import AsideItem, Digest, Failure, Raw, SourceFile, SourcePiece, Term
 
 if TYPE_CHECKING:
+    from core.collections.split_lines import SplitChoice
     from core.sources.table_header import MappedColumns
     from core.store.held_imports import HeldArticle, HeldImports
     from core.store.imports import SeenLookup
@@ -35,7 +36,7 @@ class KnownInput:
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput | AsideItem
+    result: Digest | Failure | KnownInput | AsideItem | SourcePiece
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -43,7 +44,7 @@ class ReadInput:
 
 def count_bytes(paths: Sequence[Path]) -> int:
     """Return the bytes of all files below the paths: the measure of progress before all inputs are known."""
-    from core.sources import SUFFIXES
+    from core.sources.kinds import SUFFIXES
 
     total = 0
     for path in paths:
@@ -77,6 +78,13 @@ def count_processes(guest: Path | None) -> int:
     return min(many, MOST) if guest else many
 
 
+def _choose_limit(guest: Path | None) -> Callable[[Any], float]:
+    """Return the seconds that an input may take."""
+    from core import pool
+
+    return pool.seconds_for_own_model if guest else pool.seconds_allowed
+
+
 def read_inputs(
     paths: Sequence[Path],
     stop: threading.Event,
@@ -85,20 +93,21 @@ def read_inputs(
     project: Path | None = None,
     codebook: Codebook | None = None,
     mapped: MappedColumns | None = None,
+    splitting: SplitChoice | None = None,
 ) -> Iterator[ReadInput]:
-    """Find, read and extract articles in other processes; runs in a thread.
+    """Find, read and extract articles in other processes; runs in a thread. Raises exceptions other than UserError.
 
     `terms`: rules of the project (core.store.queries.list_terms). `guest`: folder of a names model (core.pipeline).
-    `project`: file whose articles need not be read again. `codebook`: the codebook of the project. `mapped`: what the
-    columns of tables are. Exceptions other than UserError are raised.
-    """
+    `project`: file whose articles need not be read again. `codebook`: that of the project. `mapped`: what the columns
+    of tables are. `splitting`: how files that look like several articles are split."""
     from core import near_copies, pipeline, pool, sources
     from core.store.imports import SeenLookup
 
     fed: deque[tuple[str, int]] = deque()
     beside: deque[ReadInput] = deque()
     with closing(SeenLookup(project)) as lookup:
-        inputs = sources.keep_articles(sources.find(paths, mapped), lambda aside: beside.append(ReadInput(aside, 0)))
+        everything = sources.find(paths, mapped, splitting)
+        inputs = sources.keep_articles(everything, lambda aside: beside.append(ReadInput(aside, 0)))
         for found in inputs:  # what an interrupted import has read comes first and needs no process
             read = _find_known(lookup, found)
             if stop.is_set() or read is None:
@@ -119,27 +128,45 @@ def read_inputs(
                     yield found
 
         obeying = partial(pipeline.digest_or_failure, terms=terms, guest=guest, codebook=codebook)
-        limit = pool.seconds_for_own_model if guest else pool.seconds_allowed
-        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), limit)
+        results = pool.ordered_map(obeying, feed_raws(), count_processes(guest), _choose_limit(guest))
         for result in near_copies.mark_for_project(results, project):
             yield from _take_all(beside)
             source, size = fed.popleft()
-            if isinstance(result, BaseException):
-                result = pipeline.failure_of(source, result)
-            yield ReadInput(result, size)
-        yield from beside
+            yield ReadInput(_name_failure(source, result), size)
+        yield from _take_all(beside)
+
+
+def _name_failure(source: str, result: Digest | Failure | BaseException) -> Digest | Failure:
+    from core import pipeline
+
+    return pipeline.failure_of(source, result) if isinstance(result, BaseException) else result
 
 
 def _take_all(waiting: deque[ReadInput]) -> Iterator[ReadInput]:
-    """Yield and remove what waits; a thread of the pool adds more meanwhile."""
+    """Yield and remove what waits, files with many articles piece by piece; a thread of the pool adds more
+    meanwhile."""
+    from core.store.source_pieces import cut_pieces
+
     while waiting:
-        yield waiting.popleft()
+        read = waiting.popleft()
+        if isinstance(read.result, SourceFile):
+            for piece in cut_pieces(read.result):
+                yield ReadInput(piece, 0)
+        else:
+            yield read
+
+
+def is_piece(one: object) -> bool:
+    """Return whether a result is a piece of a file, which the window stores by itself."""
+    return isinstance(one, ReadInput) and isinstance(one.result, SourcePiece)
 
 
 def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
     """Return what is known about an input without reading it; None if it must be read."""
     if isinstance(found, Failure):
         return ReadInput(found, 0)
+    if found.about or found.published is not None:
+        return None  # what is said of it beside its bytes may have changed
     held = lookup.find_article(found.source, found.data)
     return None if held is None else ReadInput(KnownInput(found.source, held), len(found.data))
 
@@ -165,14 +192,8 @@ def digest_held(
             yield ReadInput(shelf.take_back(number), row.size, row)
     chosen = sorted(repair)
     articles = (shelf.take_back(number).article for number in chosen if not stop.is_set())
-    mending, limit = (
-        partial(pipeline.digest_repaired, terms=terms, guest=guest, codebook=codebook),
-        pool.seconds_for_own_model if guest else pool.seconds_allowed,
-    )
-    mended = pool.ordered_map(mending, articles, count_processes(guest), limit)
+    mending = partial(pipeline.digest_repaired, terms=terms, guest=guest, codebook=codebook)
+    mended = pool.ordered_map(mending, articles, count_processes(guest), _choose_limit(guest))
     for number, result in zip(chosen, mended, strict=False):
         row = shelf.rows[number]
-        if isinstance(result, BaseException):
-            yield ReadInput(pipeline.failure_of(row.source, result), row.size, row)
-        else:
-            yield ReadInput(result, row.size, row)
+        yield ReadInput(_name_failure(row.source, result), row.size, row)

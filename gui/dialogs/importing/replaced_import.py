@@ -30,7 +30,7 @@ class ReplacedArticle:
         if self.article_id == self.owner.article_ids[0]:
             session.run_edit(edits.undo_import, self.owner.import_id)
         with suppress(UserError):  # someone else restored or deleted it meanwhile
-            permanent_deletion.purge_articles(project, [self.article_id])
+            permanent_deletion.purge_articles(project, [self.article_id], keep_files=True)
         if self.article_id == self.owner.article_ids[-1]:
             session.announce_change(Change(0, "purge", frozenset(self.owner.article_ids), listed=True))
 

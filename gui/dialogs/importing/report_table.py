@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWi
 
 from core.translation import _
 from gui.qt_overrides import guard_override
+from gui.widgets.source_groups import SOURCE_ROLE
 
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Names of groups with their inputs and reasons."""
@@ -84,6 +85,23 @@ class ReportTable(QTreeWidget):
             lines += [_one_line(row) for row in _children_of(head) if row.isSelected() or head.isSelected()]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def selected_sources(self) -> list[str]:
+        """Return the inputs of the selected rows, in their order; of a selected group, of all its rows."""
+        return [
+            source
+            for head in _children_of(self.invisibleRootItem())
+            for row in _children_of(head)
+            if (row.isSelected() or head.isSelected()) and isinstance(source := row.data(0, SOURCE_ROLE), str)
+        ]
+
+    def select_source(self, source: str) -> None:
+        """Select the first row of an input."""
+        for head in _children_of(self.invisibleRootItem()):
+            for row in _children_of(head):
+                if row.data(0, SOURCE_ROLE) == source:
+                    self.setCurrentItem(row)
+                    return
 
 
 def _children_of(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DELAY = 150
 """Milliseconds after the last key before the list is filtered."""
 
+
 class ArticleFilterBar(QWidget):
     """Emits `wanted` with the order (a value of SORTS) and an ArticleFilter shortly after the last change."""
 

@@ -13,7 +13,7 @@ from core.readers import read_raw
 from core.readers.repeated_shapes import RepeatedShape
 from core.readers.several_articles import suggest_expression
 from core.records import Article, Failure, FoundItem, Raw, SourceFile, SourceRemark
-from core.sources.split_preview import guess_split_expression, read_split_preview
+from core.sources.split_preview import guess_split_expression, read_first_lines, read_split_preview
 from tests.core.collections.test_unknown_collection import COLLECTIONS, HEADLINES, SINGLE, STORY
 
 UNCLEAR = (
@@ -43,6 +43,10 @@ def labelled(tmp_path: Path) -> Path:
     path = tmp_path / "export.txt"
     path.write_text("Results of a search\n\n" + COLLECTIONS["labels"])
     return path
+
+
+def test_the_first_lines_of_a_file_are_those_that_are_searched(labelled: Path) -> None:
+    assert read_first_lines(labelled, 3) == ["Results of a search", f"Headline: {HEADLINES[0]}", "Date: 1 May 2019"]
 
 
 def test_each_article_begins_at_a_line_with_the_expression(labelled: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from core import sources
 from core.readers.repeated_shapes import find_repeated_shape
-from core.records import Failure, Raw
+from core.records import SEVERAL_ARTICLES, Failure, Raw
 from tests.work import assert_linear
 
 STORY = (
@@ -75,6 +75,7 @@ def test_several_articles_are_refused_by_name(name: str, tmp_path: Path) -> None
     assert "export.txt looks like several articles" in failure.reason
     assert "4 times" in failure.reason
     assert "--split" in failure.reason
+    assert failure.kind == SEVERAL_ARTICLES
 
 
 @pytest.mark.parametrize("name", SINGLE)

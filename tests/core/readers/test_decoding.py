@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.readers.decoding import clean_text, decode_as_found, decode_bytes
+from core.readers import decoding
+from core.readers.decoding import clean_text, decode_as_found, decode_bytes, unify_line_ends
 
 FRENCH = "Le ministre a déclaré que le port était fermé à cause des tempêtes d'été. "
 RUSSIAN = "Министр сказал, что порт закрыт и откроется весной. "
@@ -109,3 +110,20 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf", b"GIF8")) and b"\0" not in data:
         assert decode_as_found(data, "a.txt") == (text.removeprefix("\ufeff"), "utf-8")
+
+
+@given(st.text(alphabet="a\r\né€\U0001f300", max_size=40), st.sampled_from([1, 2, 3, 7]))
+def test_a_large_file_is_decoded_in_parts_as_at_once(text: str, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "PART_SIZE", size)
+        assert decode_as_found(text.encode(), "a.txt") == (text, "utf-8")
+        assert unify_line_ends(text) == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("size", [1, 5, 100])
+def test_bytes_that_are_no_utf_8_are_found_in_any_part(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    data = ("A plain page, and one café in it. " * 9).encode("cp1252")
+    monkeypatch.setattr(decoding, "PART_SIZE", size)
+    assert decode_as_found(data, "a.txt") == (data.decode("cp1252"), "cp1252")
+    cut = "A plain page – ".encode()[:-2]
+    assert decode_as_found(cut, "a.txt")[1] != "utf-8"

@@ -11,8 +11,9 @@ import pytest
 from core import sources
 from core.collections.split_lines import SplitChoice
 from core.errors import UserError
+from core.pipeline import digest_or_failure
 from core.readers import pdf, read_raw
-from core.records import Article, Raw
+from core.records import SEVERAL_ARTICLES, Article, Failure, Raw
 
 Words = list[tuple[float, float, float, str]]
 """x, y, size and text of each line."""
@@ -199,6 +200,9 @@ def _several(make: Callable[[int], list[str]]) -> bytes:
 def test_several_articles_are_refused_by_name(make: Callable[[int], list[str]]) -> None:
     with pytest.raises(UserError, match="looks like several articles"):
         read(_several(make))
+    failure = digest_or_failure(Raw("story.pdf", _several(make), pdf.NAME))
+    assert isinstance(failure, Failure)
+    assert failure.kind == SEVERAL_ARTICLES
     article = pdf.read(Raw("story.pdf", _several(make), pdf.NAME, is_single=True))
     assert "Tailors of Velm" in article.text
 

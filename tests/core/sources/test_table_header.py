@@ -94,6 +94,8 @@ def test_a_header_stands_below_a_title_and_a_search(tmp_path: Path) -> None:
     )
     (article,) = (read_raw(one) for one in sources.find([path]) if isinstance(one, Raw))
     assert (article.title, article.published, article.text) == ("Velm pays", "2019-05-03", "The town pays.")
+
+
 def test_a_title_above_the_names_is_no_header() -> None:
     prose = (
         "The harbour town of Velm wants 40 million euros for a new bridge, its mayor said, after the council voted. "

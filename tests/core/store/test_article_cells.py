@@ -101,13 +101,17 @@ def test_a_new_day_takes_the_times_along(three: Project) -> None:
     [
         (DAY, "2019-13-01", "not a valid date"),
         (STATE, "done", "not a state of an article"),
-        (ArticleColumn("  ", True), "x", "cannot be the name of a variable"),
-        (ArticleColumn("n" * 101, True), "x", "cannot be the name of a variable"),
+        (ArticleColumn("  ", True), "x", "A variable needs a name"),
     ],
 )
 def test_what_cannot_be_stored_is_refused(three: Project, column: ArticleColumn, typed: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
         edits.plan_cells(three, {1: {column: typed}})
+
+
+def test_a_long_name_is_cut_as_an_import_cuts_it(three: Project) -> None:
+    (cell,) = edits.plan_cells(three, {1: {ArticleColumn("n" * 150, True): "x"}})
+    assert cell.column.name == "n" * 100
 
 
 def test_undo_keeps_a_variable_that_an_import_uses_since(three: Project) -> None:

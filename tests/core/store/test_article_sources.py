@@ -10,7 +10,7 @@ import pytest
 
 from core.export import FORMATS
 from core.records import SourceFile, SourceRemark
-from core.store import article_sources, edits, intake, permanent_deletion
+from core.store import article_sources, edits, intake, permanent_deletion, source_pieces
 from core.store.integrity_check import find_faults
 from core.store.project import Project, create_project
 
@@ -40,7 +40,8 @@ def test_a_file_is_kept_once_and_not_with_its_articles(empty: Project) -> None:
     ids = _add_collection(empty)
     again = article_sources.store_source_files(empty, [FILE, SourceFile("copy.txt", FILE.data, FILE.kind)])
     assert set(again.values()) == {1}
-    assert empty.connection.execute("SELECT source, data FROM source_file").fetchall() == [(FILE.source, FILE.data)]
+    assert empty.read_rows("SELECT source, size FROM source_file") == [(FILE.source, len(FILE.data))]
+    assert b"".join(source_pieces.read_source_file(empty, 1)) == FILE.data
     assert empty.connection.execute("SELECT count(*) FROM original").fetchone() == (0,)
     assert empty.read_rows("SELECT language, source_file_id FROM article") == [("en", 1)] * len(ids)
     assert list(find_faults(empty)) == []
@@ -78,7 +79,7 @@ def test_what_only_deleted_articles_had_goes_with_them(empty: Project) -> None:
     edits.remove_articles(empty, ids)
     assert article_sources.list_variables(empty) == []
     permanent_deletion.purge_articles(empty, ids)
-    for table in ("source_file", "coding", "unit_variable"):
+    for table in ("source_file", "source_piece", "coding", "unit_variable"):
         assert empty.read_rows(f"SELECT count(*) FROM {table}") == [(0,)]
     assert list(find_faults(empty)) == []
 
