@@ -85,7 +85,7 @@ class WorkspaceMain(QWidget):
         self.stack.addWidget(pane)
 
     def show_pane(self, name: str, fellows: Mapping[str, str]) -> None:
-        """Show a pane; `fellows`: names and titles of the panes of its workspace, which get tabs if there are several."""
+        """Show a pane; `fellows`: names and titles of the panes of its workspace, with tabs if there are several."""
         blocked = self.tabs.blockSignals(True)
         if [self.tabs.tabData(at) for at in range(self.tabs.count())] != list(fellows):
             while self.tabs.count():
