@@ -39,6 +39,9 @@ _OWN_COLUMNS = frozenset(column.name for column in exported_articles.COLUMNS)
 _OWN_KEYS = ("article_id", "article_uid")
 """Those of them that name an article."""
 
+_OTHER_KEYS = frozenset(("span_id", "claim_id", "statement_id", "other_article_id", "deed", "label"))
+"""Columns of other exported tables, which say more than one thing of an article."""
+
 _RECOGNIZED = 4
 """Columns of articles.csv, one of them a key, by which the table is recognized; a person may have deleted others."""
 
@@ -100,7 +103,7 @@ def is_exported_table(path: Path) -> bool:
 def _own_key(columns: Sequence[str]) -> str | None:
     """Return the column of an exported articles.csv that names the articles; None for any other table."""
     names = {column.casefold(): column for column in columns}
-    if len(_OWN_COLUMNS & names.keys()) < _RECOGNIZED:
+    if len(_OWN_COLUMNS & names.keys()) < _RECOGNIZED or _OTHER_KEYS & names.keys():
         return None
     return next((names[key] for key in _OWN_KEYS if key in names), None)
 

@@ -43,7 +43,7 @@ class DoneBar(QFrame):
         button.clicked.connect(lambda _checked: self._session.run_command(name))
         return button
 
-    def update_bar(self) -> None:
+    def update_bar(self, _changed: object = None) -> None:
         """Show or hide the bar for the article and its marks as they are now."""
         rows = [row for row in self._spans.places.rows.values() if row.status != "removed"]
         article = self._spans.article

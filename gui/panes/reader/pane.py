@@ -77,9 +77,9 @@ class ReaderPane(QWidget):
         self.spans.altered.connect(self._repaint_marks)
         self.spans.article_altered.connect(self._show_header)
         self.session.mark_shown.connect(self._show_mark)
-        self.session.mark_shown.connect(lambda _mark: self.done.update_bar())
+        self.session.mark_shown.connect(self.done.update_bar)
         self.spans.loaded.connect(self.done.update_bar)
-        self.spans.altered.connect(lambda _altered: self.done.update_bar())
+        self.spans.altered.connect(self.done.update_bar)
         self.spans.article_altered.connect(self.done.update_bar)
         self.session.add_receivers(
             {
