@@ -128,6 +128,12 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {middle}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator {{ width: 14px;
+    height: 14px; border: 1px solid {middle}; border-radius: 3px; background: {card}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
+    QListView::indicator:checked {{ background: {solid}; border-color: {solid}; image: url({icons}:check.svg); }}
+QCheckBox::indicator:disabled {{ border-color: {edge}; background: {ground}; }}
+QCheckBox:focus {{ color: {accent}; }}
 QGroupBox {{ border: 0; margin-top: 20px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; color: {middle}; }}
 """

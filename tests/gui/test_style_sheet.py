@@ -31,3 +31,4 @@ def test_the_sheet_has_no_gap_and_its_arrow_exists(tokens: ColourTokens) -> None
     theme = "dark" if tokens == DARK else "light"
     assert resource_path("icons", f"chevron_{theme}.svg").is_file()
     assert f"chevron_{theme}.svg" in sheet
+    assert resource_path("icons", "check.svg").is_file()
