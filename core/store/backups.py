@@ -188,6 +188,15 @@ def free_name_beside(path: Path, word: str, ending: str = ".pressmark") -> Path:
     return free
 
 
+def keep_altered(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy a project with rows that another program changed, before a migration makes them its own; it is no backup.
+    Return the copy. Raises OSError, sqlite3.Error."""
+    kept = free_name_beside(path, "altered")
+    with closing(sqlite3.connect(kept)) as copy:
+        connection.backup(copy)
+    return kept
+
+
 def move_aside(path: Path, aside: Path) -> None:
     """Rename a project file, where there is one. Raises OSError. The project must be closed."""
     if path.exists():

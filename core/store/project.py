@@ -22,6 +22,7 @@ from core.store.backups import (
     backup_name,
     free_name_beside,
     is_backup_due,
+    keep_altered,
     list_backups,
     list_good_backups,
     move_aside,
@@ -56,6 +57,11 @@ COPIED_UP_TO = 4 * 1024 * 1024
 ALTERED = _(
     "No backup of {name} was made, and older ones are kept: {reason}. The disk or a program other than Pressmark"
     " changed the file. `pressmark check` lists all such rows."
+)
+
+KEPT = _(
+    "{name} was brought up to date although {reason}: the disk or a program other than Pressmark changed it. The file"
+    " as it was is kept as {kept}."
 )
 
 OLDER = _("{path} has an older file version and cannot be written here: copy it to open it.")
@@ -366,6 +372,9 @@ def _make_backup(
             raise DamagedFile(path, list_good_backups(path), _("its structure is broken"))
         if verdict == BackupVerdict():
             prune_backups(path)
+        elif needed:
+            kept = keep_altered(connection, path)
+            warnings.append(KEPT.format(name=path.name, reason=verdict.altered, kept=kept.name))
         else:
             warnings.append(ALTERED.format(name=path.name, reason=verdict.altered))
     except (OSError, sqlite3.Error) as error:

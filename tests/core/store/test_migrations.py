@@ -254,3 +254,18 @@ def test_a_file_of_schema_6_becomes_what_a_new_one_is(tmp_path: Path) -> None:
         assert [edits.undo(opened).verb for _ in range(4)] == [  # type: ignore[union-attr]
             "remove_articles", "accept", "review", "import",
         ]  # fmt: skip
+
+
+def test_a_file_that_another_program_changed_is_kept_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema6.pressmark", tmp_path / "sixth.pressmark"))
+    with closing(sqlite3.connect(old)) as other:
+        other.execute("UPDATE article SET author = 'Somebody else' WHERE id = 1")
+        other.commit()
+    with open_project(old) as opened:
+        (warning,) = opened.warnings
+        assert "The file as it was is kept as sixth.altered.pressmark" in warning
+    kept = tmp_path / "sixth.altered.pressmark"
+    with closing(sqlite3.connect(kept)) as found:
+        assert found.execute("PRAGMA user_version").fetchone() == (6,)
+        assert found.execute("SELECT author FROM article WHERE id = 1").fetchone() == ("Somebody else",)
+    assert not list_backups(old)
