@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self._spaces = WindowWorkspaces(self._session, remembered, self._keymap)
         self._middle.addWidget(self._welcome)
+        self._spaces.entered.connect(self._follow_workspace)
         self._middle.addWidget(self._spaces)
         self.setCentralWidget(self._middle)
         self._status = StatusLine(self._session)
@@ -186,15 +187,16 @@ class MainWindow(QMainWindow):
     def toggle_text_alone(self) -> None:
         """Hide everything but the article, or bring it back."""
         self._spaces.toggle_alone()
-        self._tools.setVisible(self._spaces.host.workspace != ALONE)
 
     def reset_layout(self) -> None:
         """Give every workspace the layout of a new window."""
         self._spaces.host.forget_layouts()
 
+    def _follow_workspace(self, name: str) -> None:
+        self._tools.setVisible(name != ALONE)
+
     def leave_workspace(self) -> bool:
         """Go back to reading; return False if that is what is shown."""
-        self._tools.show()
         return self._spaces.leave_workspace()
 
     def run_later(self, task: Callable[[], None]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.translation import _
 from gui.keys import KeyMap
@@ -34,6 +35,9 @@ ALONE = "alone"
 
 class WindowWorkspaces(QWidget):
     """The rail and the workspace beside it; panes are built later and put into their places."""
+
+    entered = Signal(str)
+    """Another workspace is shown; carries its name."""
 
     def __init__(self, session: Session, remembered: QSettings, keymap: KeyMap) -> None:
         super().__init__()
@@ -108,12 +112,13 @@ class WindowWorkspaces(QWidget):
         self.host.enter_workspace(name)
         self.rail.setVisible(name != ALONE)
         self.rail.show_current(name)
+        self.entered.emit(name)
         self._give_keyboard(name)
 
     def _give_keyboard(self, name: str) -> None:
         held = self._focused.get(name)
         front = _BY_NAME[self._fronts[name]].focus if name in self._fronts else Focus.TEXT
-        if held is not None and held.isVisibleTo(self.host):
+        if held is not None and isValid(held) and held.isVisibleTo(self.host):  # the editor of a cell is deleted
             held.setFocus()
         elif front is not None:
             self._session.send_request(front)

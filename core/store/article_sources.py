@@ -51,21 +51,29 @@ def list_remarks(project: Project, import_id: int) -> list[tuple[str, str]]:
 
 def write_variables(connection: sqlite3.Connection, article_id: int, article: Article) -> None:
     """Store the variables of an article that is stored now, inside the caller's transaction."""
-    for place, (name, value) in enumerate(article.variables):
-        row = connection.execute(
-            "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, name)
-        ).fetchone()
-        if row is None:
-            cursor = connection.execute(
-                "INSERT INTO unit_variable(unit, name, title, origin, place) VALUES (?, ?, ?, ?, ?)",
-                (ARTICLE_UNIT, name, variable_title(name), IMPORTED, place),
-            )
-            row = (cursor.lastrowid,)
+    for name, value in article.variables:
+        variable = find_or_make_variable(connection, name, IMPORTED)
         connection.execute(  # a source may say the same thing twice, in another case
             "INSERT INTO coding(variable_id, article_id, guess_value, value) VALUES (?, ?, ?, ?)"
             " ON CONFLICT(article_id, variable_id) DO NOTHING",
-            (row[0], article_id, value, value),
+            (variable, article_id, value, value),
         )
+
+
+def find_or_make_variable(connection: sqlite3.Connection, name: str, origin: str) -> int:
+    """Return the id of an article variable; one that the project does not have is made, inside the caller's
+    transaction. `origin`: IMPORTED or OWN."""
+    row = connection.execute(
+        "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, name)
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO unit_variable(unit, name, title, origin, place)"
+        " SELECT ?1, ?2, ?4, ?3, coalesce(max(place) + 1, 0) FROM unit_variable WHERE unit = ?1",
+        (ARTICLE_UNIT, name, origin, variable_title(name)),
+    )
+    return int(cursor.lastrowid or 0)
 
 
 def variable_title(name: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
@@ -330,6 +331,25 @@ def test_the_text_alone_hides_everything_else(window: MainWindow) -> None:
     window.run_command("entity.back")
     assert window._tools.isVisible()
     assert window.is_in_front("articles")
+
+
+def test_the_tool_bar_comes_back_whatever_ends_the_text_alone(window: MainWindow) -> None:
+    window.run_command("view.focus")
+    window.run_command("view.entities")
+    assert window._tools.isVisible()
+
+
+def test_an_editor_that_is_gone_does_not_get_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    window.run_command("view.entities")
+    pane = window.find_pane("entities")
+    editor = QLineEdit(pane)
+    editor.show()
+    editor.setFocus()
+    assert QApplication.focusWidget() is editor
+    window.run_command("view.read")
+    shiboken6.delete(editor)
+    window.run_command("view.entities")
+    assert window.is_in_front("entities")
 
 
 def test_the_article_of_a_row_is_shown_beside_it(qtbot: QtBot, window: MainWindow) -> None:

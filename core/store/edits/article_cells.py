@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.errors import UserError
 from core.records import Change, Digest
 from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, wanted_cells
-from core.store.article_sources import ARTICLE_UNIT, OWN, variable_title
+from core.store.article_sources import ARTICLE_UNIT, OWN, find_or_make_variable
 from core.store.edits.articles import clean_day, write_published
 from core.store.edits.lookup import clean_text
 from core.store.edits.trash import describe_articles
@@ -146,19 +145,5 @@ def _write_variable(project: Project, name: str, value: str | None, ids: Sequenc
         " SELECT ?, value, ?, ?, ? FROM json_each(?) WHERE 1"
         " ON CONFLICT(article_id, variable_id) DO UPDATE SET value = excluded.value, state = 'value',"
         " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
-        (_variable_id(connection, name), value, project.who, utc_now(), ids_json(ids)),
+        (find_or_make_variable(connection, name, OWN), value, project.who, utc_now(), ids_json(ids)),
     )
-
-
-def _variable_id(connection: sqlite3.Connection, name: str) -> int:
-    row = connection.execute(
-        "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, name)
-    ).fetchone()
-    if row is not None:
-        return int(row[0])
-    cursor = connection.execute(
-        "INSERT INTO unit_variable(unit, name, title, origin, place)"
-        " SELECT ?1, ?2, ?4, ?3, coalesce(max(place) + 1, 0) FROM unit_variable WHERE unit = ?1",
-        (ARTICLE_UNIT, name, OWN, variable_title(name)),
-    )
-    return int(cursor.lastrowid or 0)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.records import Change, Digest
-from core.store.article_sources import ARTICLE_UNIT, IMPORTED
+from core.store.article_sources import IMPORTED, find_or_make_variable
 from core.store.edits.articles import write_published
 from core.store.edits.trash import describe_articles
 from core.store.entity_resolution import EntityResolver
@@ -53,19 +53,10 @@ def _write_day(project: Project, names: EntityResolver, one: MetadataDifference,
 def _write_variable(project: Project, one: MetadataDifference) -> None:
     """Write the value of an article variable as an imported one; the variable is made if the project has none."""
     connection = project.connection
-    row = connection.execute(
-        "SELECT id FROM unit_variable WHERE unit = ? AND name = ?", (ARTICLE_UNIT, one.name)
-    ).fetchone()
-    if row is None:
-        cursor = connection.execute(
-            "INSERT INTO unit_variable(unit, name, title, origin, place) VALUES (?, ?, ?, ?,"
-            " (SELECT coalesce(max(place), -1) + 1 FROM unit_variable WHERE unit = ?))",
-            (ARTICLE_UNIT, one.name, one.name, IMPORTED, ARTICLE_UNIT),
-        )
-        row = (cursor.lastrowid,)
+    variable = find_or_make_variable(connection, one.name, IMPORTED)
     connection.execute(
         "INSERT INTO coding(variable_id, article_id, guess_value, value) VALUES (?, ?, ?, ?)"
         " ON CONFLICT(article_id, variable_id) DO UPDATE SET guess_value = excluded.guess_value,"
         " value = excluded.value",
-        (row[0], one.article_id, one.found, one.found),
+        (variable, one.article_id, one.found, one.found),
     )
