@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.records import Digest, Term
+from core.records import Change, Digest, Term
 from core.reprocess import Stored, reprocess_articles
+from core.store import edits, queries, source_changes
 from core.store.article_cells import ArticleCell
+from core.store.project import Project
 from core.store.rows import ArticleFull
+from core.store.source_changes import MetadataDifference
 from core.translation import _
 
 HUMAN = "human"
@@ -63,3 +67,24 @@ def keep_times(digest: Digest, codebook: Codebook) -> Digest:
     bare = replace(digest.article, text="", original=b"")
     times = tuple(span for span in digest.spans if codebook.is_time(span.label))
     return Digest(bare, (), times, (), digest.claims)
+
+
+def skip_unread(results: Iterable[Stored]) -> dict[int, Digest]:
+    """Return the digests of `redate_articles` by article, without those that failed: their days stay as they are."""
+    return {article_id: result for article_id, result in results if isinstance(result, Digest)}
+
+
+def update_from_sources(project: Project, jobs: int = 1, guest: Path | None = None) -> Change:
+    """Update the metadata of all articles to what their sources gave last (core.store.edits.update_metadata), as one
+    operation. Times that depend on a new publication date are read anew. Raises UserError."""
+    differences = source_changes.list_differences(project)
+    results = redate_articles(
+        partial(queries.get_article, project), given_days(differences), queries.list_terms(project), jobs, guest,
+        project.codebook,
+    )  # fmt: skip
+    return edits.update_metadata(project, differences, skip_unread(results))
+
+
+def given_days(differences: Iterable[MetadataDifference]) -> dict[int, str | None]:
+    """Return the publication date that sources give now, of each article whose date nobody set."""
+    return {one.article_id: one.found for one in differences if one.field == "published" and not one.decided}

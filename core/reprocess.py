@@ -8,9 +8,8 @@ of people stay (core.store.intake.refresh_article).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from core import pipeline
 from core.codebook import Codebook
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.records import Article, Change, Digest, Term
-from core.store import edits, intake, queries, source_changes
+from core.store import intake, queries
 from core.store.project import Project
 from core.store.rows import ArticleFull
 
@@ -100,26 +99,3 @@ def reprocess_project(project: Project, jobs: int, step: Callable[[object], None
             step(result)
     intake.mark_all_read(project)
     return changed
-
-
-def digest_redated(
-    project: Project, days: Mapping[int, str], jobs: int, guest: Path | None = None
-) -> Iterator[tuple[int, Digest]]:
-    """Yield the digests of articles as if they were published on other days (ISO dates by id). What depends on the day
-    is read anew in other processes; an article that cannot be read is left out."""
-    terms, codebook = queries.list_terms(project), project.codebook
-
-    def fetch_redated(article_id: int) -> ArticleFull:
-        return replace(queries.get_article(project, article_id), published=days[article_id])
-
-    for article_id, result in reprocess_articles(fetch_redated, days, terms, jobs, guest, codebook):
-        if isinstance(result, Digest):
-            yield article_id, result
-
-
-def update_from_sources(project: Project, jobs: int = 1, guest: Path | None = None) -> Change:
-    """Update the metadata of all articles to what their sources gave last (core.store.edits.update_metadata), as one
-    operation. Times that depend on a new publication date are read anew. Raises UserError."""
-    differences = source_changes.list_differences(project)
-    days = {one.article_id: one.found for one in differences if one.field == "published" and not one.decided}
-    return edits.update_metadata(project, differences, dict(digest_redated(project, days, jobs, guest)))

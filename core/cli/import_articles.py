@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core import corrections, import_command, reprocess
+from core import corrections, import_command, redated_articles, reprocess
 from core.cli.inputs import InputOptions, open_inputs
 from core.errors import UserError
 from core.pipeline import digest_or_failure
@@ -127,7 +127,7 @@ def _update_metadata(
         )
     else:
         jobs = wanted.jobs or (1 if count <= FEW_ARTICLES else count_cores())
-        count = len(reprocess.update_from_sources(opened, jobs, wanted.guest).articles)
+        count = len(redated_articles.update_from_sources(opened, jobs, wanted.guest).articles)
         sentence = ngettext("{count} article was updated.", "{count} articles were updated.", count)
     progress.print_line(sentence.format(count=format_count(count)))
 

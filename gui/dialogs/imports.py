@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,11 +244,16 @@ class ImportsDialog(ListDialog):
 
 def _digest_days(path: Path, found: Sequence[MetadataDifference]) -> dict[int, Digest]:
     """Read the articles that get another publication date as if they were published then; runs in a thread."""
-    from core import reprocess
+    from core.redated_articles import given_days, redate_articles, skip_unread
+    from core.store import queries
+    from core.store.project import Project
     from core.store.reader_connection import ask_store_file
 
-    days = {one.article_id: one.found for one in found if one.field == "published"}
-    return ask_store_file(path, lambda project: dict(reprocess.digest_redated(project, days, 1))) if days else {}
+    def digest_all(project: Project) -> dict[int, Digest]:
+        fetch, terms = partial(queries.get_article, project), queries.list_terms(project)
+        return skip_unread(redate_articles(fetch, given_days(found), terms, 1, codebook=project.codebook))
+
+    return ask_store_file(path, digest_all) if given_days(found) else {}
 
 
 def _make_item(row: ImportRow, flow: ImportFlow) -> QTreeWidgetItem:
