@@ -18,9 +18,9 @@ LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "p
 PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
 """The parts from left to right."""
 
-_SHARES = {LIST: 0.22, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.27, PANEL: 0.3}
+_SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
-_LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 230, PANEL: 190}
+_LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
 
