@@ -7,7 +7,7 @@ request.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -50,6 +50,13 @@ class Focus(Command):
     COPIES = auto()
     STORIES = auto()
     QUOTATIONS = auto()
+
+
+class WindowCommand(Command):
+    """About the window itself."""
+
+    SHOW_WORK = auto()
+    """Open or close the panel of running work."""
 
 
 class MarkCommand(Command):
@@ -244,9 +251,30 @@ class ApplyReview:
     copy_ids: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeAnswer:
+    """A button of a notice."""
+
+    words: str
+    run: Callable[[], object]
+    closes: bool = True
+    """Whether the notice goes when it is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """Say something in a quiet bar at the bottom of the window."""
+
+    words: str
+    answers: tuple[NoticeAnswer, ...] = ()
+    stays: bool = False
+    """Whether it stays until it is closed."""
+
+
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
+    | ShowNotice
 )  # fmt: skip
 """Every request."""
 

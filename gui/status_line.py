@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStatusBar
 
 from core.translation import _, format_count
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import WindowCommand
 from gui.session import Session
+from gui.widgets.work_panel import WorkButton
 
 if TYPE_CHECKING:
     from core.records import Change
@@ -19,11 +21,14 @@ STAYS = 12_000
 
 
 class StatusLine(QStatusBar):
-    """Left: messages. Right: the position in the list, the marks of the article, and whether changes are saved."""
+    """Left: messages. Right: what runs, the position in the list, the marks of the article, whether all is saved."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.work = WorkButton(session.works)
+        self.addPermanentWidget(self.work)
+        session.add_receiver(WindowCommand.SHOW_WORK, self.work.toggle_panel)
         self.place = PlainLabel()
         self.counts = PlainLabel()
         self.saved = PlainLabel()

@@ -9,14 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.translation import _
 from gui import ask, settings
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing_need
-from gui.actions.project import may_leave, offer_to_resume
+from gui.actions.project import may_close, may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import KeyboardWatch, KeyMap
@@ -28,6 +28,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
+from gui.widgets.notice_bar import NoticeBar
 from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self._welcome)
         self._spaces.entered.connect(self._follow_workspace)
         self._middle.addWidget(self._spaces)
-        self.setCentralWidget(self._middle)
+        self._notice = NoticeBar(self._session)
+        self._lay_out_middle()
         self._status = StatusLine(self._session)
         self.setStatusBar(self._status)
         self._session.opened.connect(self._enter_project)
@@ -72,6 +74,15 @@ class MainWindow(QMainWindow):
         self._restore_place()
         self._tools.hide()
         self._ready = True
+
+    def _lay_out_middle(self) -> None:
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._middle, 1)
+        box.addWidget(self._notice)
+        self.setCentralWidget(middle)
 
     # -- what actions and dialogs may use
 
@@ -282,7 +293,7 @@ class MainWindow(QMainWindow):
 
     @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
-        if not may_leave(self):
+        if not may_close(self):
             event.ignore()
             return
         project, article_id = self._session.project, self._session.article_id
@@ -293,6 +304,7 @@ class MainWindow(QMainWindow):
             self._settings.setValue("place", f"{project.path}|{article_id}")
         if self._built:
             self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
+        self._session.works.cancel_all()
         self._session.jobs.stop_all()
         self._session.close_project()
         self._settings.sync()

@@ -10,7 +10,8 @@ from gui import ask, settings
 from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
-from gui.requests import ImportPaths, OpenProject
+from gui.requests import ImportPaths, OpenProject, WindowCommand
+from gui.running_work import IMPORT_TITLE
 
 
 def _start_folder(desk: MainWindowApi) -> Path:
@@ -56,6 +57,19 @@ def _is_empty(desk: MainWindowApi) -> bool:
     project, found = desk.session.project, desk.session.ask_store(queries.get_project_info)
     busy = project is None or project.read_only or bool(project.importing)
     return not busy and not found.articles and not found.trashed
+
+
+def may_close(desk: MainWindowApi) -> bool:
+    """Return whether the window may be closed; ask if something is running."""
+    if not may_leave(desk):
+        return False
+    running = [] if desk.jobs.is_stopped else [one for one in desk.session.works.running if one.title != IMPORT_TITLE]
+    if not running:
+        return True
+    question = _("Still running: {tasks}. Closing stops this; what is not finished is not kept.").format(
+        tasks=list_in_words([one.title for one in running])
+    )
+    return ask.confirm_action(desk.widget, _("Running work"), question, _("Stop and close"))
 
 
 def may_leave(desk: MainWindowApi) -> bool:
@@ -272,5 +286,14 @@ ACTIONS = (
         _("Restores removed articles or deletes them permanently"),
     ),
     Action("project.failures", FILE, _("Failed imports …"), lambda d: d.open_dialog("failures"), (), ("project",)),
+    Action(
+        "project.work",
+        FILE,
+        _("Running work"),
+        lambda d: d.session.send_request(WindowCommand.SHOW_WORK),
+        ("Ctrl+J",),
+        help=_("Shows what is running, how far it is, and stops it"),
+        first=True,
+    ),
     Action("project.quit", FILE, _("Quit"), quit_program, ("Ctrl+Q",), first=True),
 )
