@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -17,6 +17,7 @@ from gui.icons import themed_icon
 from gui.keys import KeyMap
 from gui.menu_names import SEPARATOR
 from gui.plain_text import plain_entry, plain_tooltip
+from gui.qt_overrides import guard_override
 
 TOOLS = (
     ("project.import_files", pgettext("button", "Import"), "import"),
@@ -62,7 +63,9 @@ class WindowMenus:
         can: Callable[[str], bool],
         recent: Callable[[], list[Path]],
         open_recent: Callable[[Path], object],
+        text_of: Callable[[str], str],
     ) -> None:
+        self._text_of = text_of
         self._window, self._keymap, self._run, self._can = window, keymap, run, can
         self._recent, self._open_recent = recent, open_recent
         self._menus: dict[str, QMenu] = {}
@@ -107,14 +110,17 @@ class WindowMenus:
         """Set the text and chord of every item; the chord is only text, as gui.keys handles the keys."""
         for name, item in self._items.items():
             chord = first_chord(name, self._keymap)
-            item.setText(BY_NAME[name].text + (f"\t{chord}" if chord else ""))
+            item.setText(plain_entry(self._text_of(name)) + (f"\t{chord}" if chord else ""))
 
     def _update_enabled(self) -> None:
+        self.update_texts()
         for name, item in self._items.items():
             item.setEnabled(self._can(name))
 
 
-def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
+def make_tool_bar(
+    window: QMainWindow, keymap: KeyMap, run: Callable[[str], None], text_of: Callable[[str], str]
+) -> QToolBar:
     """Make the tool bar: a few buttons with texts, and their keys as tooltips."""
     bar = QToolBar(_("Tools"), window)
     bar.setObjectName("tools")
@@ -129,12 +135,7 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
         connect_item(item, lambda: run(name))
         bar.addAction(item)
 
-        def update_tooltip() -> None:
-            chord = first_chord(name, keymap)
-            item.setToolTip(plain_tooltip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}"))
-
-        update_tooltip()
-        keymap.changed.connect(update_tooltip)
+        item.setProperty("command", name)
 
     for tool in TOOLS:
         if tool is None:
@@ -149,7 +150,38 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
     last = bar.widgetForAction(bar.actions()[-1])
     if isinstance(last, QToolButton):
         last.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    ToolTips(bar, keymap, text_of)
     return bar
+
+
+class ToolTips(QObject):
+    """The tooltips of the tool bar: they are made when they are asked for, because undo names what it would undo."""
+
+    def __init__(self, bar: QToolBar, keymap: KeyMap, text_of: Callable[[str], str]) -> None:
+        super().__init__(bar)
+        self._bar, self._keymap, self._text_of = bar, keymap, text_of
+        for item in bar.actions():
+            button = bar.widgetForAction(item)
+            if isinstance(button, QToolButton):
+                button.installEventFilter(self)
+                self.update_tooltip(item)
+
+    def update_tooltip(self, item: QAction) -> None:
+        """Make the tooltip of a button anew."""
+        name = item.property("command")
+        if isinstance(name, str):
+            chord = first_chord(name, self._keymap)
+            words = self._text_of(name)
+            item.setToolTip(plain_tooltip(f"{words} ({chord})" if chord else words))
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the tooltip anew before it is shown."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.ToolTip) and isinstance(watched, QToolButton):
+            item = watched.defaultAction()
+            if item is not None:
+                self.update_tooltip(item)
+        return False
 
 
 def update_tool_icons(bar: QToolBar) -> None:

@@ -51,9 +51,15 @@ class MainWindow(QMainWindow):
         self._keyboard = KeyboardWatch(self._keymap, self)
         self._keyboard.pressed.connect(self._run_pressed)
         self._menus = WindowMenus(
-            self, self._keymap, self.run_command, self.can_run, self.recent_projects, self.open_project
+            self,
+            self._keymap,
+            self.run_command,
+            self.can_run,
+            self.recent_projects,
+            self.open_project,
+            self.command_text,
         )
-        self._tools = make_tool_bar(self, self._keymap, self.run_command)
+        self._tools = make_tool_bar(self, self._keymap, self.run_command, self.command_text)
         self.addToolBar(self._tools)
         self._built, self._unbuilt = False, iter(PANES)
         self._welcome = WelcomePane(self._session)
@@ -115,6 +121,11 @@ class MainWindow(QMainWindow):
     def widget(self) -> QWidget:
         """The parent of dialogs."""
         return self
+
+    def command_text(self, name: str) -> str:
+        """Return the text of an action now: undo and redo name what they would do."""
+        action = BY_NAME[name]
+        return (action.text_now(self) if action.text_now is not None else "") or action.text
 
     def run_command(self, name: str) -> None:
         """Start an action by name; if it cannot run, the status bar says why."""

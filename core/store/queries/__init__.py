@@ -35,7 +35,7 @@ from core.store.queries.comparison_figures import (
 from core.store.queries.concordance import list_mentions
 from core.store.queries.entity_search import get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
-from core.store.queries.history import can_redo, can_undo, list_operations
+from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
@@ -106,6 +106,8 @@ __all__ = [
     "list_mentions",
     "list_moments",
     "list_operations",
+    "name_next_redo",
+    "name_next_undo",
     "list_project_rules",
     "list_rates",
     "list_spans",
