@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import ClaimGroup
+from core.compare.group_tables import GroupLine
 from core.translation import _, format_count, ngettext
 from gui.models.comparison_board import OPEN, ComparisonBoard
 from gui.plain_text import with_plain_tips
@@ -15,7 +16,7 @@ from gui.qt_overrides import guard_override
 from gui.session import Session
 
 GROUP = Qt.ItemDataRole.UserRole
-"""Role that gives the ClaimGroup."""
+"""Role that gives the GroupLine."""
 SIGN = Qt.ItemDataRole.UserRole + 1
 """Role that gives the conflict state: gui.models.comparison_board.OPEN, EXPLAINED or nothing."""
 GROUPS_DRAGGED = "application/x-pressmark-group"
@@ -30,7 +31,7 @@ class GroupList(QAbstractListModel):
         super().__init__(session)
         self._session = session
         self._board = ComparisonBoard()
-        self._shown: list[int] = []
+        self._shown: Sequence[int] = ()
         self._words: tuple[str, ...] = ()
         self._single = self._contradicting = False
 
@@ -52,25 +53,26 @@ class GroupList(QAbstractListModel):
 
     def _apply_filter(self) -> None:
         self.beginResetModel()
-        self._shown = [
-            at
-            for at, group in enumerate(self._board.groups)
-            if (self._single or len(group.figures) > 1)
-            and all(word in self._board.sought[at] for word in self._words)
-            and (not self._contradicting or self._board.conflict_state(group) == OPEN)
-        ]
+        table = self._board.table
+        shown: Sequence[int] = range(len(table) if self._single else table.count_several())
+        for word in self._words:
+            shown = [at for at in shown if word in table.sought[at]]
+        if self._contradicting:
+            shown = [at for at in shown if self._board.conflict_state(at) == OPEN]
+        self._shown = shown
         self.endResetModel()
 
-    def group_at(self, row: int) -> ClaimGroup | None:
+    def group_at(self, row: int) -> GroupLine | None:
         """Return the group in a row, None outside the list."""
-        return self._board.groups[self._shown[row]] if 0 <= row < len(self._shown) else None
+        return self._board.table.line_at(self._shown[row]) if 0 <= row < len(self._shown) else None
 
     def row_of(self, claim_id: int) -> int | None:
         """Return the row of the group that holds a claim, None if it is not shown."""
-        group = self._board.group_of(claim_id)
-        if group is None:
+        number = self._board.table.number_of(claim_id)
+        if number is None:
             return None
-        return next((row for row, at in enumerate(self._shown) if self._board.groups[at] is group), None)
+        row = bisect_left(self._shown, number)  # groups are shown in the order of the board
+        return row if row < len(self._shown) and self._shown[row] == number else None
 
     # -- Qt's questions
 
@@ -86,11 +88,11 @@ class GroupList(QAbstractListModel):
         if role == GROUP:
             return group
         if role == SIGN:
-            return self._board.conflict_state(group)
+            return self._board.conflict_state(self._shown[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return group.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return describe_group(group, self._board.conflict_state(group))
+            return describe_group(group, self._board.conflict_state(self._shown[index.row()]))
         return None
 
     @guard_override
@@ -108,7 +110,7 @@ class GroupList(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         data = QMimeData()
         found = [group for index in indexes if (group := self.group_at(index.row())) is not None]
-        data.setData(GROUPS_DRAGGED, " ".join(str(group.figures[0].id) for group in found).encode("ascii"))
+        data.setData(GROUPS_DRAGGED, " ".join(str(group.first) for group in found).encode("ascii"))
         return data
 
     @guard_override
@@ -121,18 +123,17 @@ def dragged_groups(data: QMimeData) -> list[int]:
     return [int(word) for word in bytes(data.data(GROUPS_DRAGGED).data()).split()]
 
 
-def describe_group(group: ClaimGroup, sign: str) -> str:
+def describe_group(group: GroupLine, sign: str) -> str:
     """Describe a group in full, for the tooltip and for screen readers."""
-    number = len(group.figures)
+    number = len(group.ids)
     count = ngettext("{count} claim", "{count} claims", number).format(count=format_count(number))
-    number = len({figure.article for figure in group.figures})
-    articles = ngettext("{count} article", "{count} articles", number).format(count=format_count(number))
+    articles = ngettext("{count} article", "{count} articles", group.articles).format(
+        count=format_count(group.articles)
+    )
     sentence = {OPEN: _("{claims} in {articles}; some cannot both be true"), "": _("{claims} in {articles}")}.get(
         sign, _("{claims} in {articles}; the conflict is explained")
     )
     lines = [group.title, sentence.format(claims=count, articles=articles)]
-    measures = list(dict.fromkeys(figure.measure for figure in group.figures if figure.measure))
-    if measures:
-        names = "; ".join(measures[:6]) + (" …" if len(measures) > 6 else "")
-        lines.append(_("Measured as: {measures}").format(measures=names))
+    if group.measures:
+        lines.append(_("Measured as: {measures}").format(measures="; ".join(group.measures)))
     return "\n".join(lines)
