@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from core.compare import ClaimGroup, ComparedClaim, Conflict
 from core.store.claim_rows import ExplanationRow
@@ -15,8 +15,8 @@ from gui.models.claim_card_list import format_period
 from gui.models.comparison_board import EXPLAINED, OPEN, ComparisonBoard
 from gui.models.comparison_operations import reason_name
 from gui.plain_text import with_plain_tips
-from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.growing_list import GrowingList
 
 LINE = Qt.ItemDataRole.UserRole
 """Role that gives the ConflictLine."""
@@ -83,15 +83,13 @@ class ConflictLine:
         return "; ".join(dict.fromkeys(f"{reason}: {note}" if note else reason for reason, note in reasons))
 
 
-class ConflictList(QAbstractListModel):
+class ConflictList(GrowingList):
     """Pairs in the order of the board's conflicts, open pairs first; claims are read when they are shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._board = ComparisonBoard()
-        self._shown: Sequence[int] = ()
-        """Numbers of the pairs in row order."""
         self._figures: dict[int, ComparedClaim] = {}
         self._words: tuple[str, ...] = ()
         self._explained = True
@@ -116,7 +114,7 @@ class ConflictList(QAbstractListModel):
             shown += self._board.settled if self._explained else ()
         for word in self._words:
             shown = [at for at in shown if word in self._board.pairs.sought[at] or word in self._explanation_of(at)]
-        self._shown = shown
+        self.show_numbers(shown)
         self.endResetModel()
 
     def _explanation_of(self, number: int) -> str:
@@ -131,16 +129,16 @@ class ConflictList(QAbstractListModel):
 
     def line_at(self, row: int) -> ConflictLine | None:
         """Return what a row shows, None outside the list."""
-        if not 0 <= row < len(self._shown):
+        if not 0 <= row < len(self.shown):
             return None
         pairs = self._board.pairs
-        pair = pairs.pair_at(self._shown[row])
+        pair = pairs.pair_at(self.shown[row])
         if not self._figures.keys() >= set(pair):
             self._read_page(row)
         both = tuple(self._figures[one] for one in pair if one in self._figures)
         if len(both) < 2:
             return None  # one of them has just been removed
-        title = self._board.table.titles[pairs.groups[self._shown[row]]]
+        title = self._board.table.titles[pairs.groups[self.shown[row]]]
         said = self._board.explained.get(pair)
         conflict = Conflict(ClaimGroup(title, both), both, (pair,))
         return ConflictLine(conflict, OPEN if said is None else EXPLAINED, () if said is None else (said,))
@@ -152,7 +150,7 @@ class ConflictList(QAbstractListModel):
 
         if len(self._figures) > _KEPT:
             self._figures.clear()
-        shown = self._shown[row : row + _PAGE]
+        shown = self.shown[row : row + _PAGE]
         wanted = {claim for at in shown for claim in self._board.pairs.pair_at(at)} - self._figures.keys()
         for figure in self._session.ask_store(queries.get_figures, sorted(wanted)):
             self._figures[figure.id] = figure
@@ -160,15 +158,14 @@ class ConflictList(QAbstractListModel):
     def row_of(self, claim_ids: frozenset[int]) -> int | None:
         """Return the row of the pair of these claims, else of the first pair that holds one of them, else None."""
         pairs = self._board.pairs
-        shown = set(self._shown) if self._words or not self._explained else None
+        shown = set(self.shown) if self._words or not self._explained else None
         numbers = sorted({at for claim in claim_ids for at in pairs.numbers_of(claim) if shown is None or at in shown})
-        rows = [self._shown.index(at) for at in numbers]
+        rows = [self.shown.index(at) for at in numbers]
         exact = [row for at, row in zip(numbers, rows, strict=True) if claim_ids == set(pairs.pair_at(at))]
-        return min(exact or rows, default=None)
-
-    @guard_override
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        found = min(exact or rows, default=None)
+        if found is not None:
+            self.reveal_row(found)
+        return found
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name

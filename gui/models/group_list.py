@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from core.compare.group_tables import GroupLine
 from core.translation import _, format_count, ngettext
@@ -14,6 +14,7 @@ from gui.models.comparison_board import OPEN, ComparisonBoard
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.growing_list import GrowingList
 
 GROUP = Qt.ItemDataRole.UserRole
 """Role that gives the GroupLine."""
@@ -24,14 +25,13 @@ GROUPS_DRAGGED = "application/x-pressmark-group"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GroupList(QAbstractListModel):
+class GroupList(GrowingList):
     """Groups in the order of the board, filtered by text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._board = ComparisonBoard()
-        self._shown: Sequence[int] = ()
         self._words: tuple[str, ...] = ()
         self._single = self._contradicting = False
 
@@ -59,26 +59,25 @@ class GroupList(QAbstractListModel):
             shown = [at for at in shown if word in table.sought[at]]
         if self._contradicting:
             shown = [at for at in shown if self._board.conflict_state(at) == OPEN]
-        self._shown = shown
+        self.show_numbers(shown)
         self.endResetModel()
 
     def group_at(self, row: int) -> GroupLine | None:
         """Return the group in a row, None outside the list."""
-        return self._board.table.line_at(self._shown[row]) if 0 <= row < len(self._shown) else None
+        return self._board.table.line_at(self.shown[row]) if 0 <= row < len(self.shown) else None
 
     def row_of(self, claim_id: int) -> int | None:
         """Return the row of the group that holds a claim, None if it is not shown."""
         number = self._board.table.number_of(claim_id)
         if number is None:
             return None
-        row = bisect_left(self._shown, number)  # groups are shown in the order of the board
-        return row if row < len(self._shown) and self._shown[row] == number else None
+        row = bisect_left(self.shown, number)  # groups are shown in the order of the board
+        if row == len(self.shown) or self.shown[row] != number:
+            return None
+        self.reveal_row(row)
+        return row
 
     # -- Qt's questions
-
-    @guard_override
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -88,11 +87,11 @@ class GroupList(QAbstractListModel):
         if role == GROUP:
             return group
         if role == SIGN:
-            return self._board.conflict_state(self._shown[index.row()])
+            return self._board.conflict_state(self.shown[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return group.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return describe_group(group, self._board.conflict_state(self._shown[index.row()]))
+            return describe_group(group, self._board.conflict_state(self.shown[index.row()]))
         return None
 
     @guard_override

@@ -166,7 +166,7 @@ class ComparePane(TablePane):
     def _show_group_count(self) -> None:
         self.groups.empty_words = NONE_SUCH if self.groups_model.is_filtered else explain_no_groups(self.comparison)
         self.groups.viewport().update()
-        self.finder.show_group_count(self.groups_model.rowCount())
+        self.finder.show_group_count(len(self.groups_model.shown))
 
     def _show_group(self) -> None:
         self.group = self.groups_model.group_at(self.groups.currentIndex().row())
