@@ -26,6 +26,7 @@ from core.store.queries.claim_lookup import (
     list_statements,
 )
 from core.store.queries.comparison_figures import (
+    get_figures,
     list_comparisons,
     list_decisions,
     list_explanations,
@@ -85,6 +86,7 @@ __all__ = [
     "get_claim",
     "get_claims",
     "get_entity",
+    "get_figures",
     "get_project_info",
     "get_project_rule",
     "get_setting",
