@@ -39,7 +39,6 @@ ACTIONS = (
         lambda d: d.session.undo_last(),
         ("Ctrl+Z",),
         ("project", "write"),
-        repeats=True,
         text_now=_name_undo,
     ),
     Action(
@@ -49,7 +48,6 @@ ACTIONS = (
         lambda d: d.session.redo_last(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
-        repeats=True,
         text_now=_name_redo,
     ),
     Action(

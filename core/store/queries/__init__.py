@@ -26,6 +26,7 @@ from core.store.queries.claim_lookup import (
     list_statements,
 )
 from core.store.queries.comparison_figures import (
+    get_figures,
     list_comparisons,
     list_decisions,
     list_explanations,
@@ -85,6 +86,7 @@ __all__ = [
     "get_claim",
     "get_claims",
     "get_entity",
+    "get_figures",
     "get_project_info",
     "get_project_rule",
     "get_setting",
@@ -106,8 +108,6 @@ __all__ = [
     "list_mentions",
     "list_moments",
     "list_operations",
-    "name_next_redo",
-    "name_next_undo",
     "list_project_rules",
     "list_rates",
     "list_spans",
@@ -115,6 +115,8 @@ __all__ = [
     "list_story_decisions",
     "list_terms",
     "list_trash",
+    "name_next_redo",
+    "name_next_undo",
     "next_undecided",
     "next_undecided_here",
     "previous_undecided",
