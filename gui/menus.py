@@ -118,7 +118,9 @@ class WindowMenus:
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._recent():
-            item = menu.addAction(plain_entry(f"{path.stem}  ({path.parent})"))
+            there = f"{path.stem}  ({path.parent})"
+            words = there if path.is_file() else _("{project} – not found").format(project=there)
+            item = menu.addAction(plain_entry(words))
             connect_item(item, partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction(_("No recent projects")).setEnabled(False)

@@ -25,7 +25,7 @@ from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, ImportPaths, ZoomText
+from gui.requests import Focus, ImportPaths, NoticeAnswer, ShowNotice, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
@@ -173,7 +173,10 @@ class MainWindow(QMainWindow):
             self.open_dialog("damaged", damage)
             return False
         except UserError as refused:
-            ask.show_warning(self, _PROGRAM, str(refused))
+            if path in self.recent_projects() and not path.is_file():
+                self._tell_missing(path)
+            else:
+                ask.show_warning(self, _PROGRAM, str(refused))
             return False
         if kept is not None:
             self._session.show_message(_("The project that it replaced is kept as {file}.").format(file=kept.name))
@@ -182,6 +185,18 @@ class MainWindow(QMainWindow):
         self._suggest_reprocessing()
         offer_to_resume(self)
         return True
+
+    def _tell_missing(self, path: Path) -> None:
+        """Say that a recent project is not there, and offer to take it off the list."""
+        words = _(
+            "{file} is not in {folder} any more. It was moved, renamed or deleted, or its drive is not connected."
+        ).format(file=path.name, folder=path.parent)
+        answer = NoticeAnswer(_("Remove from the list"), partial(self._forget_project, path))
+        self._session.send_request(ShowNotice(words, (answer,), stays=True))
+
+    def _forget_project(self, path: Path) -> None:
+        settings.forget_project(self._settings, path)
+        self._welcome.show_recent(self.recent_projects())
 
     def _suggest_reprocessing(self) -> None:
         """Say that an older version imported the articles, without claims and statements."""
@@ -242,7 +257,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, task)
 
     def recent_projects(self) -> list[Path]:
-        """Return the recently opened projects, newest first."""
+        """Return the recently opened projects, newest first, also those that are not there now."""
         return settings.recent_projects(self._settings)
 
     def _run_pressed(self, name: str, held: bool) -> None:

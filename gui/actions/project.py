@@ -10,6 +10,7 @@ from gui import ask, settings
 from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
+from gui.models import project_copies
 from gui.requests import ImportPaths, OpenProject, WindowCommand
 from gui.running_work import IMPORT_TITLE
 
@@ -215,6 +216,21 @@ def import_articles_table(desk: MainWindowApi) -> None:
         _import_articles(desk, [path], always=True)
 
 
+def save_copy(desk: MainWindowApi) -> None:
+    """Ask for a place and save a copy of the project there."""
+    assert desk.session.project is not None
+    path = desk.session.project.path
+    suggested = path.with_name(_("{project} copy").format(project=path.stem) + path.suffix)
+    target = ask.choose_new_project(desk.widget, suggested, _("Save a copy"))
+    if target is not None:
+        project_copies.save_copy(desk.session, target)
+
+
+def back_up_now(desk: MainWindowApi) -> None:
+    """Make the backup of this day anew."""
+    project_copies.back_up(desk.session)
+
+
 def quit_program(desk: MainWindowApi) -> None:
     """Close the window."""
     desk.widget.close()
@@ -246,6 +262,15 @@ ACTIONS = (
         _("Makes one article of a text from the clipboard, with its title, outlet and date"),
     ),
     Action(
+        "project.paste_list",
+        "",
+        _("New article from pasted text …"),
+        lambda d: d.open_dialog("pasted"),
+        ("Ctrl+V",),
+        ("project", "write"),
+        where="articles",
+    ),
+    Action(
         "project.import_table",
         FILE,
         _("Import corrected table …"),
@@ -268,6 +293,25 @@ ACTIONS = (
         "project.export", FILE, _("Export …"), lambda d: d.open_dialog("export"), ("Ctrl+E",), ("project",), first=True
     ),
     Action(
+        "project.save_copy",
+        FILE,
+        _("Save a copy …"),
+        save_copy,
+        ("Ctrl+Shift+S",),
+        ("project",),
+        _("Copies the whole project to another file, while you go on here"),
+        first=True,
+    ),
+    Action(
+        "project.backup",
+        FILE,
+        _("Back up now"),
+        back_up_now,
+        (),
+        ("project", "write"),
+        _("Makes the backup of this day anew, next to the project"),
+    ),
+    Action(
         "project.imports",
         FILE,
         _("Imports …"),
@@ -275,6 +319,7 @@ ACTIONS = (
         (),
         ("project",),
         _("Lists what each import added; an import can be undone"),
+        first=True,
     ),
     Action(
         "project.trash",
