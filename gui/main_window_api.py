@@ -83,6 +83,9 @@ class MainWindowApi(Protocol):
     def show_pane(self, name: str) -> None:
         """Show a pane; `reader` goes to the workspace for reading."""
 
+    def is_in_front(self, name: str) -> bool:
+        """Return whether a pane is shown now."""
+
     def leave_workspace(self) -> bool:
         """Go back to reading; return False if that is what is shown."""
 
