@@ -41,9 +41,9 @@ from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models import guide_pages
 from gui.models.guide_pages import GuidePage
-from gui.panes import PANES
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.style_sheet import DARK, LIGHT
 
 _DATA = int(Qt.ItemDataRole.UserRole)
 _MARGIN = 28
@@ -52,6 +52,9 @@ _WIDEST = 900
 """Maximum width of a picture in pixels."""
 _PICTURE_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a picture in the text of a block."""
+_BESIDE = frozenset({"reader", "articles", "mark", "marks", "history"})
+"""Panes that are shown beside a workspace too."""
+_WELCOME = "welcome"
 _DARK = 128
 """Lightness below which a ground is dark."""
 
@@ -73,6 +76,9 @@ class PageView(QTextBrowser):
     def is_dark(self) -> bool:
         """Whether the theme is dark."""
         return self.palette().color(QPalette.ColorRole.Base).lightness() < _DARK
+
+    def _line_colour(self) -> QColor:
+        return QColor((DARK if self.is_dark else LIGHT).edge)
 
     def show_page(self, page: GuidePage, slug: str = "") -> None:
         """Show a page from its beginning, or from one of its headings."""
@@ -96,7 +102,7 @@ class PageView(QTextBrowser):
             if _PICTURE_SIGN not in block.text():  # a picture needs no room above and below
                 QTextCursor(block).mergeBlockFormat(spacing)
             block = block.next()
-        line = QColor(self.palette().color(QPalette.ColorRole.Mid))
+        line = self._line_colour()
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 form = frame.format()
@@ -120,8 +126,10 @@ class PageView(QTextBrowser):
 
     def mark_words(self, words: list[str]) -> None:
         """Select the first of these words, and scroll there."""
+        self.document().documentLayout().documentSize()  # lays out all of it, or the place below is not known
         for word in words:
             if self.find(word):
+                self.ensureCursorVisible()
                 return
 
     def _picture_width(self) -> int:
@@ -138,7 +146,7 @@ class PageView(QTextBrowser):
         if picture.width() > width:
             picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         with QPainter(picture) as painter:  # most pictures have the ground of the page
-            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.setPen(self._line_colour())
             painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
         return picture
 
@@ -378,9 +386,10 @@ def show_dialog(desk: MainWindowApi) -> GuideWindow:
     if made is None:
         made = GuideWindow(desk)
     made.show()
-    in_front = [pane.name for pane in PANES if desk.is_in_front(pane.name)] if desk.session.project is not None else []
-    fitting = [name for name in in_front if name != "reader"] + in_front
-    page = guide_pages.page_of_workspace(made.pages, fitting) or made.pages[0]
+    names = [name for page in made.pages for name in page.workspaces if name != _WELCOME]
+    in_front = [name for name in names if desk.session.project is not None and desk.is_in_front(name)]
+    in_front.sort(key=lambda name: name in _BESIDE)
+    page = guide_pages.page_of_workspace(made.pages, in_front or [_WELCOME]) or made.pages[0]
     if made.view.page is None or made.view.page is not page:
         made.show_page(page)
     made.raise_()

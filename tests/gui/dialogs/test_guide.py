@@ -31,6 +31,13 @@ def test_it_opens_at_the_page_of_the_workspace_and_only_once(window: MainWindow)
     shown.close()
 
 
+def test_it_opens_at_the_start_without_a_project(bare_window: MainWindow) -> None:
+    shown = guide.show_dialog(bare_window)
+    assert shown.view.page is not None
+    assert shown.view.page.title == "Start"
+    shown.close()
+
+
 def test_pages_are_gone_through_and_back(shown: GuideWindow) -> None:
     first = shown.view.page
     other = next(page for page in shown.pages if page.parts)
