@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
 from core.records import Change, Term
@@ -68,6 +68,10 @@ class ImportRun(QObject):
         self._shelf = self._storer.shelf
         self._total = self._files = 0
         self._refreshed, self._rest = 0.0, _REFRESH
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_panes)
         self.shown_report: ImportReportDialog | None = None
         """The report, once it was opened."""
         self.work = desk.session.works.begin_work(IMPORT_TITLE, self.stop_import)
@@ -84,7 +88,8 @@ class ImportRun(QObject):
             mapped = yield from table_questions.choose_columns(paths, stop, stored, always=always)
             if not stop.is_set():
                 yield from replaced.list_articles() if replaced is not None else ()
-                yield from read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped, splitting)
+                reading = read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped, splitting)
+                yield from read_inputs.group_known(reading)
 
         self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
@@ -135,7 +140,7 @@ class ImportRun(QObject):
         self.report.bytes += sum(read.size for read in batch)
         self._show_progress()
         if is_first or time.monotonic() - self._refreshed > self._rest:
-            self._refresh_panes()
+            self._soon.start()  # not now: storing has taken its share of the time
 
     def _prepare_reading(self, project: Project, one: object) -> None:
         """Take what precedes the articles: questions about columns, and articles of an import that is replaced."""
@@ -177,6 +182,9 @@ class ImportRun(QObject):
 
     def _refresh_panes(self) -> None:
         """Let the articles stored so far into the lists, and show the first one if none is shown."""
+        if not self._is_project_open():
+            return
+        self._soon.stop()
         began = time.monotonic()
         session = self._desk.session
         session.announce_change(Change(0, "import", frozenset(self.report.added[-1:])))

@@ -129,3 +129,14 @@ def test_a_closed_project_leaves_no_notice_and_no_import(
     assert not window.findChildren(ImportRun)
     assert not window.session.works.running
     assert not window._notice.isVisible()
+
+
+def test_known_inputs_are_noted_together() -> None:
+    known = [ReadInput(read_inputs.KnownInput(f"{n}.txt", n), 2) for n in range(read_inputs._TOGETHER + 3)]
+    failed = ReadInput(Failure("x", "no"), 1)
+    found = list(read_inputs.group_known(iter([*known, failed, known[0]])))
+    counts = [
+        len(read.result.inputs) if isinstance(read.result, read_inputs.KnownInputs) else read.result for read in found
+    ]
+    assert counts == [read_inputs._TOGETHER, 3, failed.result, 1]
+    assert [read.size for read in found] == [2 * read_inputs._TOGETHER, 6, 1, 2]
