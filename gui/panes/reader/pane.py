@@ -152,6 +152,8 @@ class ReaderPane(QWidget):
         for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
         self.text.bubble.end_bubble()
+        if any(now.id == self.session.mark_id and self._is_caret_on(was) for was, now in altered.changed):
+            self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
             self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
@@ -202,9 +204,13 @@ class ReaderPane(QWidget):
         if row is not None and mark_edits.move_mark(self.session, row, moved.start, moved.stop):
             self._keep_caret_on_mark()
 
+    def _is_caret_on(self, row: SpanRow) -> bool:
+        return row.start <= self.text.caret_offset() <= row.stop and not self.text.textCursor().hasSelection()
+
     def _keep_caret_on_mark(self) -> None:
+        """Put the caret on the selected mark, so that the next key finds it there."""
         row = self.spans.selected_mark()
-        if row is not None and not row.start <= self.text.caret_offset() <= row.stop:
+        if row is not None and not self._is_caret_on(row):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
@@ -239,9 +245,8 @@ class ReaderPane(QWidget):
         boundaries of the selected mark while the caret is on it and nothing is selected."""
         self.text.handles.usable = not (self.session.read_only or self.session.picking)
         row = self.spans.selected_mark()
-        on_mark = row is not None and row.start <= self.text.caret_offset() <= row.stop
-        free = on_mark and not self.text.textCursor().hasSelection()
-        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if free else None)
+        on_mark = row is not None and self._is_caret_on(row)
+        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if on_mark else None)
 
     def _say_at_mark(self, asked: SayAtMark) -> None:
         row = self.spans.selected_mark()
