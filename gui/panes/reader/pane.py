@@ -46,6 +46,8 @@ class ReaderPane(QWidget):
         self.done = DoneBar(session, self.spans)
         self.legend = LabelLegend(self)
         self._clicked = False
+        self._prepared = False
+        """Whether the extractors are loaded that read values of marks made by hand."""
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
@@ -163,6 +165,9 @@ class ReaderPane(QWidget):
         row = self.spans.find_row(span_id)
         if row is None:
             return
+        if not self._prepared and not self.session.read_only:
+            self._prepared = True
+            mark_edits.prepare_reading(self.session)
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
@@ -214,11 +219,14 @@ class ReaderPane(QWidget):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks and words at a point; the word there is selected unless words are selected."""
+        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
+        the word at the point."""
         offset = self.text.offset_at(QPointF(point))
         rows = [] if offset is None else self.spans.places.spans_at(offset)
         selection = self.session.selection
-        if selection is None and offset is not None:
+        if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
+            selection = rows[0].start, rows[0].stop
+        elif selection is None and offset is not None:
             selection = word_edges.unit_at(self.text.stored, offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
