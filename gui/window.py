@@ -28,6 +28,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
+from gui.widgets.focus_keeper import FocusKeeper
 from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
         self._session.called.connect(self.run_command)
+        self._keeper = FocusKeeper(self, self._return_keyboard)
+        self._keeper.watch_menu_bar(self.menuBar())
         answer_requests(self, ACTIONS, self._run_action)
         self._restore_place()
         self._tools.hide()
@@ -193,6 +196,17 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Give every workspace the layout of a new window."""
         self._spaces.host.forget_layouts()
+
+    def enter_menu_bar(self) -> None:
+        """Open the first menu, for the keyboard."""
+        self._keeper.enter_menu_bar(self.menuBar())
+
+    def _return_keyboard(self, held: QWidget | None) -> None:
+        """Give the keyboard back to the text, or to what the workspace is for."""
+        if self._session.project is None:
+            self._welcome.setFocus()
+        else:
+            self._spaces.return_keyboard(held)
 
     def _follow_workspace(self, name: str) -> None:
         self._tools.setVisible(name != ALONE)
