@@ -26,15 +26,22 @@ def prepare_reading(session: Session) -> None:
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
     """Return the value that a range of the article shown has under a label; None if its words give none."""
-    if session.codebook.kind_of(label) not in (*_READ, ValueKind.QUOTE):
+    codebook, spans = session.codebook, spans_of(session)
+    article, is_name = spans.article, codebook.names_entity(label)
+    if article is None or not (is_name or codebook.kind_of(label) in (*_READ, ValueKind.QUOTE)):
         return None
-    article = spans_of(session).article
-    if article is None:
-        return None
-    from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+    from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
 
     marked = MarkedArticle(article.text, article.title, article.outlet, article.url, article.published, article.regions)
-    return read_marked_words(session.codebook, marked, label, start, stop)
+    if not is_name:
+        return read_marked_words(codebook, marked, label, start, stop)
+    others = spans.places.rows.values()
+    names = [
+        (row.start, row.stop, row.label)
+        for row in others
+        if codebook.names_entity(row.label) and row.status != REJECTED
+    ]
+    return read_marked_name(codebook, marked, label, start, stop, names)
 
 
 def is_typed(session: Session, row: SpanRow) -> bool:
@@ -117,7 +124,9 @@ def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
         session.show_message(_("These words have a {label} mark already.").format(label=label))
         return False
     values: dict[int, dict[str, Any]] | None = None
-    if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+    codebook = session.codebook
+    stays = label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label))
+    if not stays and not (codebook.kind_of(row.label) in _READ and is_typed(session, row)):
         fresh = read_value(session, label, row.start, row.stop)
         values = None if fresh is None else {row.id: fresh}
     return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None

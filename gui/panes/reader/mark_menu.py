@@ -62,6 +62,15 @@ def fill_menu(
         _add_word_entries(menu, spans, words)
     if copy is not None:
         add_entry(menu, _("Copy"), copy)
+    if session.picking and session.selection is not None:
+        add_entry(menu, plain_entry(_("Fill the slot {slot}").format(slot=session.picking)), _run(spans, "claim.take"))
+    menu.addSeparator()
+    add_entry(menu, _("Find in article …"), _run(spans, "edit.find"))
+    add_entry(menu, _("Show claims"), _run(spans, "claim.view"))
+
+
+def _run(spans: ArticleSpans, action: str) -> Do:
+    return partial(spans.session.run_command, action)
 
 
 def _code_title(code: Code) -> str:
@@ -94,7 +103,7 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) 
             add_entry(moves, _("End here"), partial(_move_mark, spans, row.id, (row.start, place[1])))
         add_entry(moves, _("Exactly these words"), partial(_move_mark, spans, row.id, place))
     find = _("Find “{words}” in all articles").format(words=shown)
-    add_entry(menu, plain_entry(find), partial(session.run_command, "edit.find_marks"))
+    add_entry(menu, plain_entry(find), _run(spans, "edit.find_marks"))
 
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
