@@ -77,6 +77,9 @@ _STORED_NAMES = {"PageUp": "PgUp", "PageDown": "PgDown"}
 WHERE = "keys"
 """Dynamic property of a widget: the place whose own keys work in it and in its children."""
 
+ON_MARK = "mark"
+"""The place of the text while the caret is on the selected mark and no words are selected."""
+
 
 def physical_sign(event: QKeyEvent) -> str | None:
     """Return the character of the pressed key on a US keyboard; None if the platform does not say."""
@@ -146,11 +149,14 @@ class KeyMap(QObject):
         settings: QSettings,
         parent: QObject | None = None,
         where: Mapping[str, str] | None = None,
+        extra: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """Read the user's chords; `where`: the place of each action that belongs to one."""
+        """Read the user's chords; `where`: the place of each action that belongs to one; `extra`: for each place,
+        chords that start an action of the whole window only there, and that nobody can change."""
         super().__init__(parent)
         self._defaults = {name: tuple(keys) for name, keys in defaults.items()}
         self._where = {name: place for name, place in (where or {}).items() if place}
+        self._extra = extra or {}
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
         for name in self._defaults:
@@ -161,6 +167,10 @@ class KeyMap(QObject):
     def chords_of(self, name: str) -> tuple[str, ...]:
         """Return the chords of an action; menus show the first."""
         return self._own.get(name, self._defaults.get(name, ()))
+
+    def extra_chords_of(self, name: str) -> tuple[str, ...]:
+        """Return the chords of an action that work only in one place."""
+        return tuple(chord for chords in self._extra.values() for chord, action in chords.items() if action == name)
 
     def is_customized(self, name: str) -> bool:
         """Return whether the user has changed the keys of an action."""
@@ -176,6 +186,8 @@ class KeyMap(QObject):
             for name in self._defaults:
                 if self.place_of(name) == place and chord in self.chords_of(name):
                     return name
+            if chord in self._extra.get(place, {}):
+                return self._extra[place][chord]
         return None
 
     def match_event(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from gui.actions.action import Action, answer_requests, missing_need
 from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
-from gui.keys import KeyboardWatch, KeyMap
+from gui.keys import ON_MARK, KeyboardWatch, KeyMap
 from gui.menus import WindowMenus, make_tool_bar, update_tool_icons
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
@@ -47,7 +47,9 @@ class MainWindow(QMainWindow):
         self._session = Session(self)
         self._session.who = settings.read_text(remembered, "reviewer") or None
         where = {action.name: action.where for action in ACTIONS}
-        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self, where)
+        on_mark = {chord: action.name for action in ACTIONS for chord in action.mark_keys}
+        chords = {action.name: action.keys for action in ACTIONS}
+        self._keymap = KeyMap(chords, remembered, self, where, {ON_MARK: on_mark})
         self._keyboard = KeyboardWatch(self._keymap, self)
         self._keyboard.pressed.connect(self._run_pressed)
         self._menus = WindowMenus(
