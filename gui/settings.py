@@ -57,6 +57,12 @@ def fit_screen(window: QWidget) -> None:
         window.move(room.topLeft())
 
 
+def window_settings(widget: QWidget) -> QSettings | None:
+    """Return the settings of the window that a widget is in; None in a window without any."""
+    found = getattr(widget.window(), "settings", None)
+    return found if isinstance(found, QSettings) else None
+
+
 def names_model(settings: QSettings) -> Path | None:
     """Return the folder of the user's own names model; None for the built-in one."""
     folder = read_text(settings, "names")

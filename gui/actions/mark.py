@@ -15,6 +15,7 @@ from gui.menu_names import BOUNDARIES, REVIEW
 from gui.models import mark_values
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
+from gui.models.label_words import label_title
 from gui.requests import Command, Decide, Focus, MarkCommand
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def edit_entity_link(desk: MainWindowApi) -> None:
         desk.session.send_request(Focus.MARK_ENTITY)
     else:
         refusal = _("{label} marks cannot be linked to an entity; only names and quotes can.")
-        ask.show_warning(desk.widget, _("Link to entity"), refusal.format(label=label))
+        ask.show_warning(desk.widget, _("Link to entity"), refusal.format(label=label_title(codebook, label)))
 
 
 def _send_command(command: Command) -> Callable[[MainWindowApi], None]:

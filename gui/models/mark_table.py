@@ -14,17 +14,16 @@ from core.store.rows import REJECTED, SpanRow
 from core.translation import _
 from gui import theme
 from gui.models.article_spans import ArticleSpans, SpanChanges
-from gui.models.mark_values import format_mark_value
+from gui.models.label_words import label_title, label_with_code
+from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.span_index import reading_order
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel, keep_selection
 
 COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"))
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,15 +97,16 @@ class MarkTable(ColumnModel):
             return False
         if not wanted.words:
             return True
-        value = format_mark_value(self._spans.session.codebook, row)
-        said = f"{self._spans.mark_text(row)}\n{row.label}\n{value}\n{row.comment}"
+        codebook = self._spans.session.codebook
+        value = format_mark_details(codebook, row)
+        said = f"{self._spans.mark_text(row)}\n{label_with_code(codebook, row.label)}\n{value}\n{row.comment}"
         return wanted.words.casefold() in said.casefold()
 
     def _sort_key(self) -> Callable[[SpanRow], Any]:
         words = self._spans.mark_text
         return {
             STATE: lambda row: (_STATE_ORDER.get(row.state, 9), reading_order(row)),
-            LABEL: lambda row: (row.label, reading_order(row)),
+            LABEL: lambda row: (label_title(self._spans.session.codebook, row.label), reading_order(row)),
             WORDS: lambda row: (words(row).casefold(), reading_order(row)),
             MEANS: lambda row: (
                 _numeric_value(row),
@@ -176,10 +176,10 @@ class MarkTable(ColumnModel):
             return ", ".join(
                 part
                 for part in (
-                    row.label,
+                    label_with_code(self._spans.session.codebook, row.label),
                     describe_state(row.state),
                     self._cell_text(row, WORDS),
-                    format_mark_value(self._spans.session.codebook, row),
+                    format_mark_details(self._spans.session.codebook, row),
                 )
                 if part
             )
@@ -189,7 +189,7 @@ class MarkTable(ColumnModel):
         if column == STATE:
             return f"{SIGNS.get(row.state, '')} {describe_state(row.state)}"
         if column == LABEL:
-            return row.label
+            return label_title(self._spans.session.codebook, row.label)
         if column == WORDS:
             return join_words(self._spans.mark_text(row)[:200])
         if column == MEANS:

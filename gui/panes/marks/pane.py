@@ -21,11 +21,12 @@ from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
-from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.state_words import describe_state
+from gui.models.label_words import describe_label, label_title
+from gui.models.mark_table import LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
+from gui.models.state_words import SIGNS, describe_state
 from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
-from gui.plain_text import PlainLabel
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
@@ -106,7 +107,7 @@ class MarksPane(QWidget):
         self.model.set_brief(brief)
         self.table.setColumnHidden(SURE, brief)
         width = self.table.fontMetrics().horizontalAdvance
-        for column, sample in ((STATE, "✕" if brief else "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
+        for column, sample in ((STATE, "✕" if brief else "✕ undecided"), (LABEL, _("Organization")), (SURE, "0.000")):
             self.table.horizontalHeader().resizeSection(column, width(sample) + 14)
 
     # -- following
@@ -136,8 +137,16 @@ class MarksPane(QWidget):
 
     def _list_labels(self) -> None:
         kept = self.label.currentData()
-        labels = sorted({row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set()))
-        refill_choice(self.label, [(label, label) for label in labels])
+        labels = {row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set())
+        codebook = self.session.codebook
+        titled = sorted((label_title(codebook, label), label) for label in labels)
+        if refill_choice(self.label, titled):
+            self._describe_labels()
+
+    def _describe_labels(self) -> None:
+        for at in range(1, self.label.count()):
+            told = describe_label(self.session.codebook, str(self.label.itemData(at)))
+            self.label.setItemData(at, plain_tooltip(told), Qt.ItemDataRole.ToolTipRole)
 
     def _show_count(self) -> None:
         total = len(self.spans.places.rows)

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from core.codebook import Code
 from core.language.unwrapped_text import join_words
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SpanRow
@@ -15,7 +14,9 @@ from core.translation import _
 from gui.models import entity_operations as deeds
 from gui.models.article_spans import ArticleSpans
 from gui.models.decisions import decide_rows
+from gui.models.label_words import describe_code, label_title
 from gui.models.mark_values import parse_mark_words, value_after_move, values_after_relabel
+from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
 
 Do = Callable[[], object]
@@ -43,11 +44,6 @@ def _add_entry(menu: QMenu, words: str, do: Do) -> None:
     menu.addAction(words).triggered.connect(lambda _checked=False: do())
 
 
-def _code_title(code: Code) -> str:
-    """Return a code as a menu shows it: label, title and meaning."""
-    return f"{code.name} — {code.title}: {code.meaning}"
-
-
 def _add_selection_entries(menu: QMenu, spans: ArticleSpans, selection: tuple[int, int]) -> None:
     from core.store import edits
 
@@ -65,7 +61,7 @@ def _add_selection_entries(menu: QMenu, spans: ArticleSpans, selection: tuple[in
 
     labels = menu.addMenu(_("Mark the selection as"))
     for code in session.codebook:
-        _add_entry(labels, _code_title(code), partial(add_mark, code.name))
+        _add_entry(labels, describe_code(code), partial(add_mark, code.name))
     row = spans.selected_mark()
     if row is not None:
         move = partial(
@@ -75,7 +71,11 @@ def _add_selection_entries(menu: QMenu, spans: ArticleSpans, selection: tuple[in
             *selection,
             value_after_move(session.codebook, row, words, published),
         )
-        _add_entry(menu, _("Move the selected {label} mark to the selection").format(label=row.label), move)
+        _add_entry(
+            menu,
+            _("Move the selected {label} mark to the selection").format(label=label_title(session.codebook, row.label)),
+            move,
+        )
 
 
 def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
@@ -93,14 +93,16 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
-    title = menu.addAction(plain_entry(f"{row.label} · {_(row.state)} · {join_words(shown)}"))
+    title = menu.addAction(
+        plain_entry(f"{label_title(session.codebook, row.label)} · {describe_state(row.state)} · {join_words(shown)}")
+    )
     title.triggered.connect(lambda _checked=False: session.show_mark(row.id))
     _add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     _add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     _add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))
     for code in session.codebook:
-        _add_entry(labels, _code_title(code), partial(relabel_mark, code.name))
+        _add_entry(labels, describe_code(code), partial(relabel_mark, code.name))
     if session.codebook.names_entity(row.label):
         _add_name_entries(menu, spans, row)
     if row.by_hand:
@@ -115,7 +117,7 @@ def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     _add_entry(everywhere, _("Reject"), partial(_call_action, spans, row, "entity.forbid"))
     for code in session.codebook:
         if code.names_entity:
-            _add_entry(everywhere, _code_title(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
+            _add_entry(everywhere, describe_code(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
 
 
 def _add_entity_entry(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:

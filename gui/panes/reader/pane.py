@@ -10,6 +10,7 @@ from core.store.rows import ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import WHERE
 from gui.models.article_spans import SpanChanges, spans_of
+from gui.models.mark_visibility import visibility_of
 from gui.panes.reader.done_bar import DoneBar
 from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
@@ -40,7 +41,9 @@ class ReaderPane(QWidget):
         self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
         self.done = DoneBar(session, self.spans)
-        self.legend = LabelLegend(self)
+        self.visibility = visibility_of(session)
+        self.text.shows = self.visibility.shows
+        self.legend = LabelLegend(self.visibility, self)
         self._clicked = False
         self._colouring = False
         self._shown: ArticleFull | None = None
@@ -90,6 +93,7 @@ class ReaderPane(QWidget):
         )
         self.session.add_receiver(ZoomText, lambda asked: self._zoom_by(asked.steps or -self.zoom))
         self.session.picked.connect(self._lend_keys)
+        self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self._select_words)
         self.text.clicked.connect(self._choose_mark)
         self.text.zoomed.connect(self._zoom_by)
@@ -152,9 +156,14 @@ class ReaderPane(QWidget):
         self.text.put_caret(row.start)
         self.text.bring_into_view(row.start, row.stop)
 
+    def _shown_at(self, offset: int | None) -> list[SpanRow]:
+        """Return the marks at an offset that the legend lets through, innermost first."""
+        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        return [row for row in rows if self.visibility.shows(row)]
+
     def _choose_mark(self, offset: int | None) -> None:
         """Select the innermost mark; a click on the selected mark selects the one around it."""
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         ids = [row.id for row in rows]
         chosen: int | None = None
         if ids:
@@ -169,7 +178,7 @@ class ReaderPane(QWidget):
 
     def _show_menu(self, point: QPoint) -> None:
         offset = self.text.offset_at(QPointF(point))
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = self.text.copy_words if self.text.textCursor().hasSelection() else None
@@ -250,6 +259,6 @@ class ReaderPane(QWidget):
             self._colouring = False
 
 
-def _legend_key(row: SpanRow) -> tuple[str, bool]:
+def _legend_key(row: SpanRow) -> tuple[str, str]:
     """Return what the legend counts of a mark."""
-    return row.label, row.status == "rejected"
+    return row.label, row.state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -57,6 +57,7 @@ class ArticleText(QTextEdit):
         self.regions: Sequence[Region] = ()
         self.display = DisplayedText("")
         self.places, self.codebook = SpanIndex(), SHIPPED
+        self.shows: Callable[[SpanRow], bool] = lambda _row: True
         self.at_hand: int | None = None
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
@@ -230,13 +231,12 @@ class ArticleText(QTextEdit):
             lines = self._lines_in(event.rect())
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
-            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
+            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand, self.shows)
             if self.regions:
                 self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
         super().paintEvent(event)
-        row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
-        if row is not None:
-            self._paint_tag(row, event.rect())
+        if self.at_hand in self.places.rows:
+            self._paint_tag(self.places.rows[self.at_hand], event.rect())
 
     def _paint_tag(self, row: SpanRow, area: QRect) -> None:
         line = self._line_at(row.start)
@@ -249,7 +249,8 @@ class ArticleText(QTextEdit):
             start, stop = self.display.position_range(row.start, row.stop)
             extents = line.horizontal_extents(start, stop)
             if extents:
-                self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
+                at, limit = (extents[0][0], line.base), self.viewport().width() - 4
+                self._overlay.paint_tag(painter, row, self.codebook, at, limit)
 
     def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:
@@ -341,9 +342,8 @@ class ArticleText(QTextEdit):
         """Show the tooltips of marks."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.offset_at(QPointF(event.pos()))
-            words = ""
-            if offset is not None:
-                words = make_tooltip(self.places.spans_at(offset), self.regions, offset, self.codebook)
+            rows = [] if offset is None else [row for row in self.places.spans_at(offset) if self.shows(row)]
+            words = "" if offset is None else make_tooltip(rows, self.regions, offset, self.codebook)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)
