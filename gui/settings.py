@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 SAMPLE_FOLDER = "sample folder"
 SAMPLE_FILE = "Pressmark sample.pressmark"
 EXPORT_FORMAT = "export format"
+ASK_REVIEWED = "ask before review"
+"""Whether to ask before an article with undecided marks is marked as reviewed: `no`, or anything else for yes."""
 RECENT = 8
 """Maximum projects listed under Open recent."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -79,6 +80,8 @@ class PreferencesDialog(QDialog):
         self.scheme.addItems(list(SCHEMES))
         chosen = settings.read_text(desk.settings, "scheme", "system")
         self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
+        self.ask_reviewed = QCheckBox(_("Ask before an article with undecided marks is marked as reviewed"))
+        self.ask_reviewed.setChecked(settings.read_text(desk.settings, settings.ASK_REVIEWED) != "no")
         self.table = QTreeWidget()
         self.table.setHeaderLabels([_("Command"), _("Key")])
         self.table.setUniformRowHeights(True)
@@ -101,6 +104,7 @@ class PreferencesDialog(QDialog):
         form = QFormLayout()
         form.addRow(_("Reviewer"), self.who)
         form.addRow(_("Colours"), self.scheme)
+        form.addRow(self.ask_reviewed)
         row = QHBoxLayout()
         for widget in (self.chord, self.use, self.drop, self.reset):
             row.addWidget(widget)
@@ -187,6 +191,7 @@ class PreferencesDialog(QDialog):
         who, scheme = self.who.text().strip(), SCHEMES[self.scheme.currentText()]
         self._desk.settings.setValue("reviewer", who)
         self._desk.settings.setValue("scheme", scheme)
+        self._desk.settings.setValue(settings.ASK_REVIEWED, "yes" if self.ask_reviewed.isChecked() else "no")
         self._desk.session.name_reviewer(who)
         app = QApplication.instance()
         assert isinstance(app, QApplication)

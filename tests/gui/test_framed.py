@@ -30,6 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     heard: list[str] = []
     monkeypatch.setattr(ask, "show_warning", lambda _w, _t, sentence: heard.append(sentence))
     monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: bool(heard.append(question)))
+    monkeypatch.setattr(ask, "confirm_unless_told", lambda _w, _t, question, _b: (bool(heard.append(question)), True))
     return heard
 
 

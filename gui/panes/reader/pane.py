@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from core.store.rows import ArticleFull, SpanRow
+from core.store.rows import SUGGESTED, ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import WHERE
 from gui.models.article_spans import SpanChanges, spans_of
@@ -123,7 +123,7 @@ class ReaderPane(QWidget):
             self.text.show_text(article.text, article.regions, self.spans.places)
         self.findbar.set_text(article.text)
         self.header.show_article(article)
-        self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+        self._count_marks()
         self.stack.setCurrentWidget(self.page)
         if self.session.mark_id is not None:
             self._show_mark(self.session.mark_id)
@@ -144,7 +144,13 @@ class ReaderPane(QWidget):
             self.text.repaint_range(start, stop)
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
-            self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+            self._count_marks()
+
+    def _count_marks(self) -> None:
+        """Count the marks in legend and header."""
+        rows = self.spans.places.rows.values()
+        self.legend.show_rows(rows, self.session.codebook)
+        self.header.show_counts(len(rows), sum(row.status == SUGGESTED for row in rows))
 
     def _show_mark(self, span_id: int | None) -> None:
         self.text.show_selected_mark(span_id)
