@@ -135,6 +135,20 @@ class ZoomText:
 
 
 @dataclass(frozen=True, slots=True)
+class SayAtMark:
+    """Say something beside the selected mark in the text; letters do nothing until a key or a click ends it."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToPlace:
+    """Move the end (`stop`) or the start of the selected mark to the selected words or the caret in the text."""
+
+    stop: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Decide:
     """Decide on the rows selected in the focused view, which are of this kind."""
 
@@ -246,6 +260,7 @@ class ApplyReview:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
+    | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
 )  # fmt: skip
 """Every request."""

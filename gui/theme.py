@@ -99,6 +99,16 @@ def faint_colour() -> QColor:
     return QColor(_FAINT[is_dark()])
 
 
+def comment_colour() -> QColor:
+    """Return the colour of the sign of a comment."""
+    return QColor("#e0b040" if is_dark() else "#b07a00")
+
+
+def handle_colour() -> QColor:
+    """Return the colour of the handles of the selected mark."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Highlight)
+
+
 def warning_colour() -> QColor:
     """Return the text colour of errors."""
     return QGuiApplication.palette().color(QPalette.ColorRole.BrightText)

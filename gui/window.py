@@ -19,7 +19,7 @@ from gui.actions.action import Action, answer_requests, missing_need
 from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
-from gui.keys import KeyboardWatch, KeyMap
+from gui.keys import ON_MARK, KeyboardWatch, KeyMap
 from gui.menus import WindowMenus, make_tool_bar, update_tool_icons
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
@@ -28,6 +28,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, ImportPaths, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
+from gui.widgets.focus_keeper import FocusKeeper
 from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
@@ -46,7 +47,9 @@ class MainWindow(QMainWindow):
         self._session = Session(self)
         self._session.who = settings.read_text(remembered, "reviewer") or None
         where = {action.name: action.where for action in ACTIONS}
-        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self, where)
+        on_mark = {chord: action.name for action in ACTIONS for chord in action.mark_keys}
+        chords = {action.name: action.keys for action in ACTIONS}
+        self._keymap = KeyMap(chords, remembered, self, where, {ON_MARK: on_mark})
         self._keyboard = KeyboardWatch(self._keymap, self)
         self._keyboard.pressed.connect(self._run_pressed)
         self._menus = WindowMenus(
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
         self._session.called.connect(self.run_command)
+        self._keeper = FocusKeeper(self, self._return_keyboard)
+        self._keeper.watch_menu_bar(self.menuBar())
         answer_requests(self, ACTIONS, self._run_action)
         self._restore_place()
         self._tools.hide()
@@ -191,6 +196,17 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Give every workspace the layout of a new window."""
         self._spaces.host.forget_layouts()
+
+    def enter_menu_bar(self) -> None:
+        """Open the first menu, for the keyboard."""
+        self._keeper.enter_menu_bar(self.menuBar())
+
+    def _return_keyboard(self, held: QWidget | None) -> None:
+        """Give the keyboard back to the text, or to what the workspace is for."""
+        if self._session.project is None:
+            self._welcome.setFocus()
+        else:
+            self._spaces.return_keyboard(held)
 
     def _follow_workspace(self, name: str) -> None:
         self._tools.setVisible(name != ALONE)
