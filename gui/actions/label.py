@@ -85,6 +85,9 @@ def _relabel_mentions(desk: MainWindowApi, label: str) -> None:
         session.show_message(_("Only marks have labels. Press Enter to go to this one in its article."))
     elif not session.target_marks:
         session.show_message(NO_MARK_HERE)
+    elif rows := _rows_shown(desk):
+        if mark_edits.relabel_marks(session, rows, label):
+            session.send_request(MarkCommand.GO_ON)
     elif not session.codebook.names_entity(label):
         session.show_message(
             _("A name cannot become {label} from here. Press Enter and relabel it in its article.").format(
@@ -93,6 +96,13 @@ def _relabel_mentions(desk: MainWindowApi, label: str) -> None:
         )
     elif session.run_edit(edits.relabel_spans, list(session.target_marks), label) is not None:
         session.send_request(MarkCommand.GO_ON)
+
+
+def _rows_shown(desk: MainWindowApi) -> list[SpanRow]:
+    """Return the marks selected in a table if all are marks of the article shown; else none."""
+    spans = spans_of(desk.session)
+    rows = [row for row in map(spans.find_row, desk.session.target_marks) if row is not None]
+    return rows if len(rows) == len(desk.session.target_marks) else []
 
 
 def _label_command(label: str) -> Callable[[MainWindowApi], None]:

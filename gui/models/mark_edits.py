@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.codebook import ValueKind
@@ -117,3 +118,18 @@ def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
         fresh = read_value(session, label, row.start, row.stop)
         values = None if fresh is None else {row.id: fresh}
     return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
+
+
+def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
+    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused."""
+    from core.store import edits
+
+    if len(rows) == 1:
+        return relabel_mark(session, rows[0], label)
+    values: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+            fresh = read_value(session, label, row.start, row.stop)
+            if fresh is not None:
+                values[row.id] = fresh
+    return session.run_edit(edits.relabel_spans, [row.id for row in rows], label, values or None) is not None

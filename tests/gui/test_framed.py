@@ -172,7 +172,7 @@ def test_letters_after_a_refusal_beside_the_mark_go_nowhere(window: MainWindow) 
     press(window, "l")
     bubble = window.find_pane("reader").text.bubble  # type: ignore[attr-defined]
     assert bubble.isVisible()
-    assert bubble.text() == "MONEY marks cannot be linked to an entity; only names and quotes can."
+    assert bubble.text() == "Money marks cannot be linked to an entity; only names and quotes can."
     for letter in "treasury":
         press(window, letter)
     assert (set(states(window)), window.session.article_id) == ({"suggested"}, 1)

@@ -97,21 +97,6 @@ class KindDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.x(), option.rect.y(), wide, option.rect.height())
 
 
-class TextDelegate(QStyledItemDelegate):
-    """Edits text in a field with a name for screen readers."""
-
-    def __init__(self, what: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._what = what
-
-    @guard_override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the field, named."""
-        made = super().createEditor(parent, option, index)
-        made.setAccessibleName(self._what)
-        return made
-
-
 class NameEditor(NameDelegate):
     """Paints like NameDelegate and edits in a field with a name for screen readers."""
 

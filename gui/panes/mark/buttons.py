@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.store.decision_kinds import Decision
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.keys import find_window_chord
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
@@ -39,7 +39,14 @@ class DecisionButtons(QWidget):
             button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
             row.addWidget(button, 0 if decision is Decision.RESET else 1)
         self.of[Decision.ACCEPT].setObjectName("primary")
+        self._marks = 1
         self._show_keys()
+
+    def count_marks(self, marks: int) -> None:
+        """Say on how many marks the buttons act."""
+        if marks != self._marks:
+            self._marks = marks
+            self._show_keys()
 
     def show_decided(self, decided: bool) -> None:
         """Offer to reset a mark that is decided."""
@@ -50,9 +57,22 @@ class DecisionButtons(QWidget):
         for decision, sign, words, action, shipped, meaning in _BUTTONS:
             chord = find_window_chord(self, action, shipped)
             button = self.of[decision]
+            words = self._count_words(decision) or words
             told = _("{words}  {key}").format(words=words, key=chord) if chord else words
             button.setText(sign if decision is Decision.RESET else f"{sign} {told}")
             button.setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
+
+    def _count_words(self, decision: Decision) -> str:
+        """Return the words of a button for several marks; empty for one."""
+        if self._marks < 2:
+            return ""
+        if decision is Decision.ACCEPT:
+            words = ngettext("Accept {count} mark", "Accept {count} marks", self._marks)
+        elif decision is Decision.REJECT:
+            words = ngettext("Reject {count} mark", "Reject {count} marks", self._marks)
+        else:
+            return ""
+        return words.format(count=format_count(self._marks))
 
     @guard_override
     def event(self, event: QEvent) -> bool:

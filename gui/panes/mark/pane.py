@@ -139,6 +139,7 @@ class MarkPane(QWidget):
             }
         )
         from_session.opened.connect(self._show_again)
+        from_session.targeted.connect(self._count_targets)
         from_session.changed.connect(self._follow_entity)
         self.spans.loaded.connect(self._show_again)
         self.spans.altered.connect(self._follow_marks)
@@ -296,7 +297,17 @@ class MarkPane(QWidget):
 
     def _decide_mark(self, decision: Decision) -> None:
         if self._row is not None:
-            decide_rows(self.session, Decidable.MARK, decision, [self._row.id])
+            several = self._several_marks()
+            if decide_rows(self.session, Decidable.MARK, decision, several or [self._row.id]) and several:
+                self.session.send_request(MarkCommand.GO_ON)
+
+    def _several_marks(self) -> tuple[int, ...]:
+        """Return the marks selected in the focused table if there are several."""
+        chosen = self.session.chosen or ()
+        return chosen if len(chosen) > 1 and self.session.deciding is None else ()
+
+    def _count_targets(self) -> None:
+        self.buttons.count_marks(max(len(self._several_marks()), 1))
 
     def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui.models.article_spans import spans_of
+from gui.models.mark_table import COMMENT, WORDS
 from gui.panes import marks
 from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
 from gui.requests import Focus
@@ -138,3 +139,32 @@ def test_several_rows_are_decided_at_once_with_the_mouse(
 
 def test_everything_has_a_name_for_screen_readers(pane: MarksPane) -> None:
     assert all(p.accessibleName() for p in (pane, pane.table, pane.words, pane.state, pane.label, pane.count))
+
+
+def test_the_comment_is_a_column_that_is_edited_in_place(session: Session, pane: MarksPane) -> None:
+    pane.resize(380, 400)
+    assert pane.table.isColumnHidden(COMMENT)
+    row = spans_of(session).ordered_rows[2]
+    index = pane.model.index(pane.model.row_of(row.id) or 0, COMMENT)
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not index.siblingAtColumn(WORDS).flags() & Qt.ItemFlag.ItemIsEditable
+    assert pane.model.setData(index, " which one? ")
+    assert index.data() == "which one?"
+    assert not pane.table.isColumnHidden(COMMENT)
+    assert not pane.model.setData(index, "which one?")  # nothing new
+    session.undo_last()
+    assert index.data() == ""
+
+
+def test_the_menu_acts_on_every_selected_row(session: Session, pane: MarksPane) -> None:
+    pane.table.selectAll()
+    menu = QMenu()
+    pane._fill_menu(menu)
+    assert [action.text() for action in menu.actions()] == [
+        "Accept 12 marks", "Reject 12 marks", "Reset 12 marks to undecided", "Relabel and accept as",
+    ]  # fmt: skip
+    pane._relabel_marks(pane.chosen_ids()[:2], "EVENT")
+    labels = [row.label for row in spans_of(session).ordered_rows]
+    assert labels[:2] == ["EVENT", "EVENT"]
+    session.undo_last()
+    assert "EVENT" not in {row.label for row in spans_of(session).ordered_rows}
