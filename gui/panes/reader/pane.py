@@ -23,7 +23,7 @@ from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, ZoomText
+from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
@@ -49,6 +49,8 @@ class ReaderPane(QWidget):
         self.text.shows = self.visibility.shows
         self.legend = LabelLegend(self.visibility, self)
         self._clicked = False
+        self._prepared = False
+        """Whether the extractors are loaded that read values of marks made by hand."""
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
@@ -93,6 +95,7 @@ class ReaderPane(QWidget):
                 Focus.TEXT: self._enter_text,
                 Focus.TEXT_SEARCH: self._open_find_bar,
                 MarkCommand.SHOW_SPEAKER: self._go_to_source,
+                TextCommand.LAY_OUT: self._lay_out_text,
             }
         )
         self.session.add_receiver(SayAtMark, self._say_at_mark)
@@ -156,6 +159,8 @@ class ReaderPane(QWidget):
         for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
         self.text.bubble.end_bubble()
+        if any(now.id == self.session.mark_id and self._is_caret_on(was) for was, now in altered.changed):
+            self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
             self._count_marks()
@@ -171,6 +176,9 @@ class ReaderPane(QWidget):
         row = self.spans.find_row(span_id)
         if row is None:
             return
+        if not self._prepared and not self.session.read_only:
+            self._prepared = True
+            mark_edits.prepare_reading(self.session)
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
@@ -217,17 +225,24 @@ class ReaderPane(QWidget):
         if row is not None and mark_edits.move_mark(self.session, row, moved.start, moved.stop):
             self._keep_caret_on_mark()
 
+    def _is_caret_on(self, row: SpanRow) -> bool:
+        return row.start <= self.text.caret_offset() <= row.stop and not self.text.textCursor().hasSelection()
+
     def _keep_caret_on_mark(self) -> None:
+        """Put the caret on the selected mark, so that the next key finds it there."""
         row = self.spans.selected_mark()
-        if row is not None and not row.start <= self.text.caret_offset() <= row.stop:
+        if row is not None and not self._is_caret_on(row):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks and words at a point; the word there is selected unless words are selected."""
+        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
+        the word at the point."""
         offset = self.text.offset_at(QPointF(point))
         rows = self._shown_at(offset)
         selection = self.session.selection
-        if selection is None and offset is not None:
+        if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
+            selection = rows[0].start, rows[0].stop
+        elif selection is None and offset is not None:
             selection = word_edges.unit_at(self.text.stored, offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -254,9 +269,8 @@ class ReaderPane(QWidget):
         boundaries of the selected mark while the caret is on it and nothing is selected."""
         self.text.handles.usable = not (self.session.read_only or self.session.picking)
         row = self.spans.selected_mark()
-        on_mark = row is not None and row.start <= self.text.caret_offset() <= row.stop
-        free = on_mark and not self.text.textCursor().hasSelection()
-        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if free else None)
+        on_mark = row is not None and self._is_caret_on(row)
+        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if on_mark else None)
 
     def _say_at_mark(self, asked: SayAtMark) -> None:
         row = self.spans.selected_mark()
@@ -300,11 +314,14 @@ class ReaderPane(QWidget):
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
         if zoom != self.zoom:
             self.zoom = zoom
-            self.header.set_zoom(zoom)
-            self.text.set_zoom(zoom)
+            self._lay_out_text()
             self.session.show_message(
                 _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
             )
+
+    def _lay_out_text(self) -> None:
+        self.header.set_zoom(self.zoom)
+        self.text.set_zoom(self.zoom)
 
     def _go_to_source(self) -> None:
         """Go from a quote to its source in the text, and select the mark there if there is one."""
