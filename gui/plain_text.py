@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-
 WIDE = 420
 """Width of wrapped tooltip lines in pixels."""
 FITS = 90

@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
-from gui.keys import WHERE, KeyboardWatch, KeyMap, enclosing_places, event_chords, find_window_chord, is_field, make_sequence, show_chord
+from gui.keys import (
+    WHERE,
+    KeyboardWatch,
+    KeyMap,
+    enclosing_places,
+    event_chords,
+    find_window_chord,
+    is_field,
+    make_sequence,
+    show_chord,
+)
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
