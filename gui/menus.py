@@ -149,6 +149,8 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
         item.setProperty("icon", icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
+        button = bar.widgetForAction(item)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
         def update_tooltip() -> None:
             chord = first_chord(name, keymap)

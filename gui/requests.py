@@ -61,6 +61,13 @@ class MarkCommand(Command):
     """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
 
 
+class TextCommand(Command):
+    """About how the text of the article is shown."""
+
+    LAY_OUT = auto()
+    """Lay it out again: the font or the distance of lines is another."""
+
+
 class EntityCommand(Command):
     """About the entities or mentions selected in the entities view."""
 

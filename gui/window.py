@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.translation import _
-from gui import ask, settings
+from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing_need
 from gui.actions.project import may_leave, offer_to_resume
@@ -25,7 +25,7 @@ from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, ImportPaths, ZoomText
+from gui.requests import Focus, ImportPaths, TextCommand, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
-        self._ready = False
+        self._ready = self._fitted = False
         """Whether the window has its parts; a theme may change before."""
         self.setWindowTitle(_PROGRAM)
         self.setAcceptDrops(True)
@@ -244,9 +244,13 @@ class MainWindow(QMainWindow):
         self._spaces.take_pane(pane, built)
         if pane is PANES[-1]:
             self._built = True
-            if zoom := int(settings.read_text(self._settings, "zoom", "0")):
+            if zoom := settings.read_number(self._settings, "zoom"):
                 self._session.send_request(ZoomText(zoom))
+            self._session.add_receiver(ZoomText, self._remember_zoom)
         return True
+
+    def _remember_zoom(self, _asked: ZoomText) -> None:
+        self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
 
     def find_pane(self, name: str) -> QWidget:
         """Return a pane, which must have been built."""
@@ -297,6 +301,14 @@ class MainWindow(QMainWindow):
             self.resize(1320, 820)
 
     @guard_override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the window onto the screen, which may be smaller than the one that it was left on."""
+        super().showEvent(event)
+        if not (self._fitted or event.spontaneous()):
+            self._fitted = True
+            self.run_later(partial(settings.fit_screen, self))  # the frame is known after this event
+
+    @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_leave(self):
             event.ignore()
@@ -307,8 +319,6 @@ class MainWindow(QMainWindow):
             self._spaces.leave_workspaces()
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
-        if self._built:
-            self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
         self._session.jobs.stop_all()
         self._session.close_project()
         self._settings.sync()
@@ -316,8 +326,12 @@ class MainWindow(QMainWindow):
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons again when the theme changes."""
+        """Draw the icons again when the theme changes, and lay out again when the font does."""
         super().changeEvent(event)
+        app = QApplication.instance()
+        if event.type() == QEvent.Type.ApplicationFontChange and isinstance(app, QApplication):
+            theme.follow_font(app)
+            self._session.send_request(TextCommand.LAY_OUT)
         if event.type() == QEvent.Type.PaletteChange and self._ready:
             self._spaces.rail.update_icons()
             update_tool_icons(self._tools)

@@ -50,6 +50,7 @@ def show_dialog(desk: MainWindowApi) -> QDialog:
     made.setWindowTitle(_("All keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     text = QTextBrowser()
+    text.setAccessibleName(_("All keys"))
     text.setHtml(make_page(groups))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.close)

@@ -22,7 +22,7 @@ from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, ZoomText
+from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
@@ -92,6 +92,7 @@ class ReaderPane(QWidget):
                 Focus.TEXT: self._enter_text,
                 Focus.TEXT_SEARCH: self._open_find_bar,
                 MarkCommand.SHOW_SPEAKER: self._go_to_source,
+                TextCommand.LAY_OUT: self._lay_out_text,
             }
         )
         self.session.add_receiver(SayAtMark, self._say_at_mark)
@@ -298,11 +299,14 @@ class ReaderPane(QWidget):
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
         if zoom != self.zoom:
             self.zoom = zoom
-            self.header.set_zoom(zoom)
-            self.text.set_zoom(zoom)
+            self._lay_out_text()
             self.session.show_message(
                 _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
             )
+
+    def _lay_out_text(self) -> None:
+        self.header.set_zoom(self.zoom)
+        self.text.set_zoom(self.zoom)
 
     def _go_to_source(self) -> None:
         """Go from a quote to its source in the text, and select the mark there if there is one."""
