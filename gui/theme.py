@@ -163,7 +163,7 @@ def comment_colour() -> QColor:
 
 def handle_colour() -> QColor:
     """Return the colour of the handles of the selected mark."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Highlight)
+    return QColor((DARK if is_dark() else LIGHT).accent)
 
 
 def warning_colour() -> QColor:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
-from core.store.rows import SpanRow, same_value
 from core.translation import _
 from gui.models.article_spans import ArticleSpans, spans_of
 from gui.session import Session
 
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
+
 _READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 """Kinds of values that depend on the words of the mark; those of a quote stay when its boundaries move."""
+
+
+def prepare_reading(session: Session) -> None:
+    """Load in a thread what reading a value needs, so that the first mark made by hand blocks nothing."""
+    from core.value_parsing.marked_words import load_readers
+
+    session.jobs.run_in_thread(load_readers, lambda _loaded: None)
 
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
@@ -30,6 +39,8 @@ def read_value(session: Session, label: str, start: int, stop: int) -> dict[str,
 
 def is_typed(session: Session, row: SpanRow) -> bool:
     """Return whether a person set the value of a mark: it is neither the guess nor what its words say."""
+    from core.store.rows import same_value
+
     if row.guess_value is not None and same_value(row.value, row.guess_value):
         return False
     return not same_value(row.value, read_value(session, row.label, row.start, row.stop))

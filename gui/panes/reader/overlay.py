@@ -22,7 +22,7 @@ from gui.text_positions import DisplayedText
 
 THICK = 2.0
 """Thickness of an underline in pixels."""
-COMMENT = 9.0
+COMMENT = 11.0
 """Width of the sign of a comment in pixels."""
 TICK = 4.0
 """Pixels that an end tick rises from its underline."""
@@ -175,8 +175,8 @@ class MarkOverlay:
     @staticmethod
     def _paint_comment(painter: QPainter, right: float, top: float) -> None:
         """Paint a small speech bubble above the last letters of a mark that has a comment."""
-        box = QRectF(round(right) - COMMENT, round(top) - 7, COMMENT, 6)
-        tail = QPolygonF([QPointF(box.left() + 2, box.bottom() - 0.5), QPointF(box.left() + 5, box.bottom() - 0.5)])
+        box = QRectF(round(right) - COMMENT, round(top) - 9, COMMENT, 7.5)
+        tail = QPolygonF([QPointF(box.left() + 2, box.bottom() - 1), QPointF(box.left() + 6, box.bottom() - 1)])
         tail.append(QPointF(box.left() + 2, box.bottom() + 2.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -46,6 +46,8 @@ class ReaderPane(QWidget):
         self.done = DoneBar(session, self.spans)
         self.legend = LabelLegend(self)
         self._clicked = False
+        self._prepared = False
+        """Whether the extractors are loaded that read values of marks made by hand."""
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
@@ -153,6 +155,8 @@ class ReaderPane(QWidget):
         for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
         self.text.bubble.end_bubble()
+        if any(now.id == self.session.mark_id and self._is_caret_on(was) for was, now in altered.changed):
+            self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
             self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
@@ -162,6 +166,9 @@ class ReaderPane(QWidget):
         row = self.spans.find_row(span_id)
         if row is None:
             return
+        if not self._prepared and not self.session.read_only:
+            self._prepared = True
+            mark_edits.prepare_reading(self.session)
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
@@ -203,17 +210,24 @@ class ReaderPane(QWidget):
         if row is not None and mark_edits.move_mark(self.session, row, moved.start, moved.stop):
             self._keep_caret_on_mark()
 
+    def _is_caret_on(self, row: SpanRow) -> bool:
+        return row.start <= self.text.caret_offset() <= row.stop and not self.text.textCursor().hasSelection()
+
     def _keep_caret_on_mark(self) -> None:
+        """Put the caret on the selected mark, so that the next key finds it there."""
         row = self.spans.selected_mark()
-        if row is not None and not row.start <= self.text.caret_offset() <= row.stop:
+        if row is not None and not self._is_caret_on(row):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks and words at a point; the word there is selected unless words are selected."""
+        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
+        the word at the point."""
         offset = self.text.offset_at(QPointF(point))
         rows = [] if offset is None else self.spans.places.spans_at(offset)
         selection = self.session.selection
-        if selection is None and offset is not None:
+        if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
+            selection = rows[0].start, rows[0].stop
+        elif selection is None and offset is not None:
             selection = word_edges.unit_at(self.text.stored, offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -240,9 +254,8 @@ class ReaderPane(QWidget):
         boundaries of the selected mark while the caret is on it and nothing is selected."""
         self.text.handles.usable = not (self.session.read_only or self.session.picking)
         row = self.spans.selected_mark()
-        on_mark = row is not None and row.start <= self.text.caret_offset() <= row.stop
-        free = on_mark and not self.text.textCursor().hasSelection()
-        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if free else None)
+        on_mark = row is not None and self._is_caret_on(row)
+        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if on_mark else None)
 
     def _say_at_mark(self, asked: SayAtMark) -> None:
         row = self.spans.selected_mark()
