@@ -25,6 +25,10 @@ _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
 
+_FIRST_SHARE = 58
+"""Per cent of the height of the inspector that its first pane gets in a new window."""
+
+
 class PanelFrame(QWidget):
     """A pane below its title, with a button that closes it."""
 
@@ -247,3 +251,6 @@ class WorkspaceHost(QSplitter):
         stored = self._settings.value("workspaces/inspector")
         if isinstance(stored, str):
             self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])
+        else:  # what is said of the mark comes first: its table has a scroll bar anyway
+            count = self.inspector.count()
+            self.inspector.setSizes([_FIRST_SHARE] + [(100 - _FIRST_SHARE) // max(count - 1, 1)] * (count - 1))
