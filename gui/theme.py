@@ -45,7 +45,7 @@ def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.Colo
 _FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
-SCHEMES = ("system", "light", "dark", "light high", "dark high")
+SCHEMES = ("system", "light", "dark", "light_high", "dark_high")
 """What the setting `scheme` may say; `high` is a theme of high contrast."""
 LINE_SPACINGS = (140, 172, 210)
 """Distances of the lines of an article that can be chosen, in per cent of the height of the font: narrow to wide."""
@@ -204,8 +204,8 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
         app.setProperty("followsScheme", True)
         hints.colorSchemeChanged.connect(_follow_system)
     app.setProperty("scheme", scheme)
-    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme.partition(" ")[0])
-    _Look.high = scheme.endswith(" high") or (scheme == "system" and _prefers_contrast(app))
+    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme.partition("_")[0])
+    _Look.high = scheme.endswith("_high") or (scheme == "system" and _prefers_contrast(app))
     _apply_scheme(app, asked if asked is not None else hints.colorScheme())
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
 from core.translation import _
 from gui.models.article_spans import ArticleSpans, spans_of
+from gui.models.label_words import label_title
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         else:
             sentence = _("These words have a {label} mark already.")
         session.show_mark(equal.id)
-        session.show_message(sentence.format(label=label))
+        session.show_message(sentence.format(label=label_title(session.codebook, label)))
         return True
     value = read_value(session, label, start, stop)
     speaker = _find_speaker(spans, value) if session.codebook.is_quote(label) else None
@@ -86,7 +88,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         return False
     session.set_selection(None)
     session.show_mark(next(iter(change.spans), None))
-    session.show_message(_("New mark: {label}.").format(label=label))
+    session.show_message(_("New mark: {label}.").format(label=label_title(session.codebook, label)))
     return True
 
 
@@ -106,7 +108,11 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
 
     if find_equal_mark(spans_of(session), start, stop, row.label) is not None:
         if (start, stop) != (row.start, row.stop):
-            session.show_message(_("Another {label} mark has these words already.").format(label=row.label))
+            session.show_message(
+                _("Another {label} mark has these words already.").format(
+                    label=label_title(session.codebook, row.label)
+                )
+            )
         return False
     fresh: dict[str, Any] | None = None
     if session.codebook.kind_of(row.label) in _READ and not is_typed(session, row):
@@ -121,7 +127,9 @@ def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
     equal = find_equal_mark(spans_of(session), row.start, row.stop, label)
     if equal is not None and equal.id != row.id:
         session.show_mark(equal.id)
-        session.show_message(_("These words have a {label} mark already.").format(label=label))
+        session.show_message(
+            _("These words have a {label} mark already.").format(label=label_title(session.codebook, label))
+        )
         return False
     values: dict[int, dict[str, Any]] | None = None
     codebook = session.codebook
@@ -130,3 +138,18 @@ def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
         fresh = read_value(session, label, row.start, row.stop)
         values = None if fresh is None else {row.id: fresh}
     return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
+
+
+def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
+    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused."""
+    from core.store import edits
+
+    if len(rows) == 1:
+        return relabel_mark(session, rows[0], label)
+    values: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+            fresh = read_value(session, label, row.start, row.stop)
+            if fresh is not None:
+                values[row.id] = fresh
+    return session.run_edit(edits.relabel_spans, [row.id for row in rows], label, values or None) is not None

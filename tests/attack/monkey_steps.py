@@ -251,14 +251,7 @@ def opened(folder: Path, path: Path) -> MainWindow:
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
     nothing: Callable[..., Any] = lambda *_a, **_k: None
-    for name in (
-        "choose_project",
-        "choose_new_project",
-        "choose_table",
-        "choose_folder",
-        "choose_rates",
-        "choose_new_file",
-    ):
+    for name in [name for name in dir(ask) if name.startswith("choose_")]:
         setattr(ask, name, nothing)
     ask.choose_files = lambda *_: []
     QFileDialog.exec = nothing  # type: ignore[method-assign, assignment]

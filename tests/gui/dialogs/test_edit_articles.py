@@ -135,7 +135,7 @@ def test_the_menu_of_several_articles(pane: ArticlesPane, window: MainWindow, mo
         "Edit selected articles …", "Mark selected articles as reviewed", "Mark selected articles as not reviewed",
         "Export selected articles …", "Move 3 articles to the trash",
     ]  # fmt: skip
-    monkeypatch.setattr("gui.ask.confirm_action", lambda *_args: True)
+    monkeypatch.setattr("gui.ask.confirm_unless_told", lambda *_args: (True, True))
     menu.actions()[1].trigger()
     assert {row.state for row in window.session.ask_store(queries.article_rows, [1, 2, 3])} == {"reviewed"}
     window.session.run_edit(edits.undo)
