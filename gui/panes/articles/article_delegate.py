@@ -87,7 +87,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(small_font(body))
         origin = QRect(inner.left(), head.top() + 2, inner.width(), line)
         self._paint_origin(painter, origin, palette, row)
-        if row.suggested + row.accepted + row.rejected:
+        if row.accepted + row.rejected:
             self._paint_progress(painter, QRectF(inner.left(), origin.bottom() + 4, inner.width(), BAR), palette, row)
 
     def _paint_origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:

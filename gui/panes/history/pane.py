@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QShowEvent
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 PAGE = 200
 """Operations read at a time."""
 COLUMNS = (_("When"), _("Who"), _("What"), _("Details"))
-DETAILS = 3
+WHO, WHAT, DETAILS = 1, 2, 3
+NARROW = 560
+"""Width in pixels below which only the time and the sentence are shown; the rest is in the tooltip."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,8 +64,11 @@ class OperationsModel(ColumnModel):
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         operation = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.cell_text(operation, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            head = " · ".join(self.cell_text(operation, at) for at in range(DETAILS))
+            return f"{head}\n{self.cell_text(operation, DETAILS)}"
         if role == Qt.ItemDataRole.UserRole:
             return operation
         if role == Qt.ItemDataRole.FontRole and operation.undone:
@@ -143,7 +148,7 @@ class HistoryPane(QWidget):
         self.model = OperationsModel(session)
         self.table = RowTable(self.model, _("History"))
         self._chooser = SelectionReporter(session, self.table, tuple)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.stretch_columns((DETAILS,))
         samples = "2026-11-22 16:50", "reviewer", describe_operation("end_story")
         self.table.size_columns(enumerate(samples))
         self.table.activated.connect(self._show_place)
@@ -154,6 +159,13 @@ class HistoryPane(QWidget):
         session.changed.connect(self._follow_change)
         session.opened.connect(self._follow_change)
         session.closed.connect(self.model.forget_rows)
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the sentences in a narrow panel."""
+        super().resizeEvent(event)
+        for column in (WHO, WHAT):
+            self.table.setColumnHidden(column, self.width() < NARROW)
 
     def _show_place(self, index: QModelIndex) -> None:
         self._show_operation(self.model.data(index, Qt.ItemDataRole.UserRole))

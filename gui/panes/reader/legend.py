@@ -101,14 +101,15 @@ class LabelLegend(QWidget):
         visibility.changed.connect(self._show_chosen)
 
     def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
-        """Show labels (counted without rejected marks) and states with their counts, labels in codebook order."""
+        """Show the labels (counted without rejected marks) and states of marks, labels in the order of the codebook."""
         marks = list(rows)
         order = {code.name: index for index, code in enumerate(codebook)}
         counted = Counter(row.label for row in marks if row.status != REJECTED)
         counted.update(dict.fromkeys(self._visibility.labels, 0))  # what is chosen can be given up
         self.counts = dict(sorted(counted.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
         states = Counter(row.state for row in marks)
-        wanted = [*((label, "") for label in self.counts), *(("", state) for state in _STATES)]
+        seen = [state for state in _STATES if states[state] or state in self._visibility.states]
+        wanted = [*((label, "") for label in self.counts), *(("", state) for state in seen)]
         if wanted != [(chip.label, chip.state) for chip in self.chips]:
             self._make_chips(wanted)
         for chip in self.chips:
@@ -171,7 +172,7 @@ class LabelLegend(QWidget):
     def _lay_chips(self) -> None:
         """Place the chips, wrapped at the width; the states stay together on one line if they fit."""
         sizes = [chip.sizeHint() for chip in self.chips]
-        states = sum(size.width() + _GAP for size in sizes[-len(_STATES) :]) - _GAP
+        states = sum(size.width() + _GAP for size in sizes[len(self.counts) :]) - _GAP
         x, y, right = _EDGE, 5, self.width() - _EDGE
         for at, (chip, size) in enumerate(zip(self.chips, sizes, strict=True)):
             first = at == len(self.counts)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
@@ -166,3 +166,21 @@ def test_the_row_chosen_is_tinted(pane: ArticlesPane) -> None:
     scale = picture.devicePixelRatio()
     colours = [picture.pixelColor(int((r.left() + 5) * scale), int((r.top() + 3) * scale)) for r in (chosen, other)]
     assert colours[0] != colours[1]
+
+
+def test_the_menu_of_one_article_follows_its_state(pane: ArticlesPane) -> None:
+    def entries() -> list[str]:
+        menu = QMenu()
+        pane._fill_menu(menu)
+        return [action.text() for action in menu.actions()]
+
+    pane.list.selectRow(0)
+    assert "Mark as reviewed and go to the next article" in entries()
+    assert entries()[-1] == "Move article to the trash"
+    pane.session.run_edit(edits.set_reviewed, 1, True)
+    assert "Mark as not reviewed" in entries()
+    pane.list.selectAll()
+    assert "Mark 3 articles as reviewed" in entries()
+    for article in (2, 3):
+        pane.session.run_edit(edits.set_reviewed, article, True)
+    assert "Mark 3 articles as not reviewed" in entries()

@@ -57,6 +57,12 @@ def test_a_click_shows_only_these_marks_and_again_all(session: Session, pane: Re
     assert shown_labels(session) == everything
 
 
+def test_states_that_no_mark_has_take_no_room(session: Session, pane: ReaderPane) -> None:
+    assert [chip.state for chip in pane.legend.chips if chip.state] == ["suggested"]
+    session.run_edit(edits.accept_rows, [1])
+    assert [chip.state for chip in pane.legend.chips if chip.state] == ["suggested", "accepted"]
+
+
 def test_the_keyboard_works_too(session: Session, pane: ReaderPane) -> None:
     first, second = pane.legend.chips[:2]
     first.setFocus()
