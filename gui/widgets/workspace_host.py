@@ -27,8 +27,6 @@ _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
 
-
-
 class PanelFrame(QWidget):
     """A pane below its title, with a button that closes it."""
 
