@@ -21,9 +21,15 @@ _READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 
 def prepare_reading(session: Session) -> None:
     """Load in a thread what reading a value needs, so that the first mark made by hand blocks nothing."""
+    session.jobs.run_in_thread(_load_reading, lambda _loaded: None)
+
+
+def _load_reading() -> None:
+    from core import word_edges
     from core.value_parsing.marked_words import load_readers
 
-    session.jobs.run_in_thread(load_readers, lambda _loaded: None)
+    word_edges.unit_at("$5 billion", 0)
+    load_readers()
 
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
