@@ -97,6 +97,10 @@ QPushButton:disabled {{ color: {middle}; background: {ground}; border-color: {li
 QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
 QPushButton:default:focus {{ border: 2px solid {ink}; padding: 3px 11px; }}
 QPushButton:default:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
+#primary {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
+#primary:hover, #primary:focus {{ border-color: {accent}; }}
+#primary:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
+#why {{ background: {hover}; color: {middle}; border-radius: {radius}px; padding: 6px 8px; }}
 QPushButton:flat {{ border-color: transparent; background: transparent; }}
 QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: {radius}px;
     padding: 3px 6px; }}

@@ -16,6 +16,7 @@ from core.value_formatting import describe_value
 from gui.models.claim_sentences import ClaimInSentence, ClaimSentences
 from gui.models.claim_slots import NARRATOR, format_slot_value
 from gui.models.comparison_board import EXPLAINED, OPEN
+from gui.models.time_words import period_in_words
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -76,7 +77,7 @@ def format_claim_value(figure: ComparedClaim) -> str:
 
 def format_period(period: str) -> str:
     """Format a TIMEX3 period for people."""
-    return _("every year") if period == "P1Y" else period
+    return period_in_words(period)
 
 
 def describe_card(card: ClaimCard) -> str:

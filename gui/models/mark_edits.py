@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
 from core.translation import _
 from gui.models.article_spans import ArticleSpans, spans_of
+from gui.models.label_words import label_title
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -26,15 +28,22 @@ def prepare_reading(session: Session) -> None:
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
     """Return the value that a range of the article shown has under a label; None if its words give none."""
-    if session.codebook.kind_of(label) not in (*_READ, ValueKind.QUOTE):
+    codebook, spans = session.codebook, spans_of(session)
+    article, is_name = spans.article, codebook.names_entity(label)
+    if article is None or not (is_name or codebook.kind_of(label) in (*_READ, ValueKind.QUOTE)):
         return None
-    article = spans_of(session).article
-    if article is None:
-        return None
-    from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+    from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
 
     marked = MarkedArticle(article.text, article.title, article.outlet, article.url, article.published, article.regions)
-    return read_marked_words(session.codebook, marked, label, start, stop)
+    if not is_name:
+        return read_marked_words(codebook, marked, label, start, stop)
+    others = spans.places.rows.values()
+    names = [
+        (row.start, row.stop, row.label)
+        for row in others
+        if codebook.names_entity(row.label) and row.status != REJECTED
+    ]
+    return read_marked_name(codebook, marked, label, start, stop, names)
 
 
 def is_typed(session: Session, row: SpanRow) -> bool:
@@ -70,7 +79,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         else:
             sentence = _("These words have a {label} mark already.")
         session.show_mark(equal.id)
-        session.show_message(sentence.format(label=label))
+        session.show_message(sentence.format(label=label_title(session.codebook, label)))
         return True
     value = read_value(session, label, start, stop)
     speaker = _find_speaker(spans, value) if session.codebook.is_quote(label) else None
@@ -79,7 +88,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         return False
     session.set_selection(None)
     session.show_mark(next(iter(change.spans), None))
-    session.show_message(_("New mark: {label}.").format(label=label))
+    session.show_message(_("New mark: {label}.").format(label=label_title(session.codebook, label)))
     return True
 
 
@@ -99,7 +108,11 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
 
     if find_equal_mark(spans_of(session), start, stop, row.label) is not None:
         if (start, stop) != (row.start, row.stop):
-            session.show_message(_("Another {label} mark has these words already.").format(label=row.label))
+            session.show_message(
+                _("Another {label} mark has these words already.").format(
+                    label=label_title(session.codebook, row.label)
+                )
+            )
         return False
     fresh: dict[str, Any] | None = None
     if session.codebook.kind_of(row.label) in _READ and not is_typed(session, row):
@@ -114,10 +127,29 @@ def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
     equal = find_equal_mark(spans_of(session), row.start, row.stop, label)
     if equal is not None and equal.id != row.id:
         session.show_mark(equal.id)
-        session.show_message(_("These words have a {label} mark already.").format(label=label))
+        session.show_message(
+            _("These words have a {label} mark already.").format(label=label_title(session.codebook, label))
+        )
         return False
     values: dict[int, dict[str, Any]] | None = None
-    if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+    codebook = session.codebook
+    stays = label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label))
+    if not stays and not (codebook.kind_of(row.label) in _READ and is_typed(session, row)):
         fresh = read_value(session, label, row.start, row.stop)
         values = None if fresh is None else {row.id: fresh}
     return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
+
+
+def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
+    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused."""
+    from core.store import edits
+
+    if len(rows) == 1:
+        return relabel_mark(session, rows[0], label)
+    values: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+            fresh = read_value(session, label, row.start, row.stop)
+            if fresh is not None:
+                values[row.id] = fresh
+    return session.run_edit(edits.relabel_spans, [row.id for row in rows], label, values or None) is not None

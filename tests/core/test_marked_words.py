@@ -10,7 +10,7 @@ from core import pipeline
 from core.codebook import SHIPPED
 from core.records import Raw, Region
 from core.value_parsing import marked_words
-from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
 
 TEXT = (
     "The ministry keeps about 28,500 dock workers there and asked the town for nearly $5 billion a year. "
@@ -77,6 +77,21 @@ def test_a_quote_gets_its_speaker_and_cue() -> None:
 def test_words_without_a_value_have_none() -> None:
     assert read("MONEY", "ministry") is None
     assert read("PERSON", "Ada Brandt") is None
+
+
+def test_a_name_gets_its_full_form_and_role_from_the_article() -> None:
+    text = "Defense Secretary Ada Brandt left.\n\nBrandt told the South Korean envoy that nothing would change.\n"
+    article = MarkedArticle(text, published="2031-03-05")
+    full = text.index("Ada Brandt")
+    names = [(full, full + 10, "PERSON")]
+    alone = text.index("Brandt told")
+    assert read_marked_name(SHIPPED, article, "PERSON", alone, alone + 6, names) == {"entity": "Ada Brandt"}
+    role = read_marked_name(SHIPPED, article, "PERSON", full, full + 10, [])["role"]
+    assert text[role["start"] : role["end"]] == role["text"] == "Defense Secretary"
+    people = text.index("South Korean")
+    assert read_marked_name(SHIPPED, article, "NORP", people, people + 12, names)["related"] == "South Korea"
+    # a name that overlaps the marked words is no evidence
+    assert read_marked_name(SHIPPED, article, "PERSON", full + 4, full + 10, names)["entity"] == "Brandt"
 
 
 def test_page_furniture_and_wrapped_lines_are_read_at_their_places() -> None:

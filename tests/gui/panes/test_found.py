@@ -85,7 +85,7 @@ def test_it_follows_deeds(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> 
     qtbot.waitUntil(lambda: "accepted" in pane.model.index(0, STATE).data(), timeout=5000)
     assert pane.table.currentIndex().row() == 1
     window.session.undo_last()
-    qtbot.waitUntil(lambda: "suggested" in pane.model.index(0, STATE).data(), timeout=5000)
+    qtbot.waitUntil(lambda: "undecided" in pane.model.index(0, STATE).data(), timeout=5000)
 
 
 def test_more_than_fit_are_counted(qtbot: QtBot, pane: FoundPane, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,11 @@ def test_plain_text_offers_its_word(session: Session, pane: ReaderPane) -> None:
     assert {"Find “offered” in all articles", "Copy"} <= set(offered)
     choose(offered, "Copy")
     assert QApplication.clipboard().text() == "offered"
+    called: list[str] = []
+    session.called.connect(called.append)
+    choose(menu_at(pane, "offered"), "Find “offered”")
+    assert (called, session.selection) == (["edit.find_marks"], place("offered"))
+    session.set_selection(None)
     choose(menu_at(pane, "harbour on"), "Mark “harbour” as>FAC")
     spans = spans_of(session)
     assert [spans.mark_text(row) for row in spans.ordered_rows if row.label == "FAC"] == ["harbour"]
