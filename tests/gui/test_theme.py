@@ -97,7 +97,7 @@ def test_motion_is_reduced_where_it_is_asked_for(qapp: QApplication) -> None:
     assert qapp.cursorFlashTime() == 0
     theme.reduce_motion(qapp, False)
     assert not theme.is_motion_reduced()
-    qapp.setCursorFlashTime(flashes)
+    assert qapp.cursorFlashTime() == flashes
 
 
 def test_lines_keep_to_the_limits_of_their_distance() -> None:
