@@ -73,6 +73,8 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = BackgroundJobs(self)
         self.project: Project | None = None
+        self._codebook: Codebook | None = None
+        """The codebook of the project until its next change."""
         self.article_id: int | None = None
         self.mark_id: int | None = None
         self.selection: tuple[int, int] | None = None
@@ -111,7 +113,9 @@ class Session(QObject):
             from core.extract import default_codebook
 
             return default_codebook()
-        return self.project.codebook
+        if self._codebook is None:
+            self._codebook = self.project.codebook  # asks the file each time, and painting asks for each mark
+        return self._codebook
 
     @property
     def chosen(self) -> tuple[int, ...] | None:
@@ -167,7 +171,7 @@ class Session(QObject):
 
     def _take_project(self, project: Project) -> None:
         self.close_project()
-        self.project = project
+        self.project, self._codebook = project, None
         if self.who:
             project.who = self.who
         theme.use_codebook(self.codebook)
@@ -184,7 +188,7 @@ class Session(QObject):
         if self.project is None:
             return
         self.show_article(None)
-        project, self.project, self.order = self.project, None, None
+        project, self.project, self.order, self._codebook = self.project, None, None, None
         self.chosen = self.origin = self.deciding = None
         theme.use_codebook(self.codebook)
         self.closed.emit()
@@ -207,6 +211,7 @@ class Session(QObject):
         except UserError as refused:
             self.said.emit(str(refused))
             return None
+        self._codebook = None
         if change is not None:
             if change.codebook:
                 theme.use_codebook(self.codebook)
@@ -303,6 +308,7 @@ class Session(QObject):
 
     def announce_change(self, change: Change) -> None:
         """Announce what the program itself wrote (by an import or reprocessing), so that panes repaint it."""
+        self._codebook = None
         self.changed.emit(change)
         if change.listed:
             self._update_lists(change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QStatusBar, QToolButton
 
 from core.translation import _, format_count
@@ -54,6 +55,8 @@ class StatusLine(QStatusBar):
 
     def _show_sentence(self, sentence: str) -> None:
         self.showMessage(sentence, STAYS)
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))  # a screen reader says it
 
     def _update_soon(self, _article_id: object) -> None:
         self._soon.start()

@@ -116,6 +116,11 @@ QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle};
 QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url({icons}:chevron_up_{theme}.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 10px; height: 10px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; padding: 2px;
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};

@@ -34,7 +34,7 @@ from gui.requests import TextCommand, ZoomText
 
 SCHEMES = {
     _("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark",
-    _("High contrast, light"): "light high", _("High contrast, dark"): "dark high",
+    _("High contrast, light"): "light_high", _("High contrast, dark"): "dark_high",
 }  # fmt: skip
 SPACINGS = dict(zip((_("Narrow"), _("Normal"), _("Wide")), theme.LINE_SPACINGS, strict=True))
 """Names of the distances of lines."""

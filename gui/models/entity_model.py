@@ -7,6 +7,7 @@ gui.models.entity_operations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
 from gui.widgets.column_model import CELL_ROLES, RIGHT
-from gui.widgets.windowed_model import RowOrder, WindowedModel, order_rows
+from gui.widgets.windowed_model import PAGE, RowOrder, WindowedModel, order_rows
 
 COLUMNS = (
     _("Name"), _("Kind"), _("Mentions"), _("Articles"), _("First"), _("Last"), _("Role"), _("Also called"),
@@ -42,6 +43,14 @@ MENTIONS_DRAGGED = "application/x-pressmark-mentions"
 """MIME types of drags inside the window: row ids in decimals, separated by blanks."""
 _ROLES = CELL_ROLES | {Qt.ItemDataRole.EditRole.value, LINE.value}
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _list_entities(path: Path, sort: str, down: bool, wanted: EntityFilter) -> RowOrder:
+    """List the entities, and read the first of them here: their mentions are counted, and the first have most."""
+    from core.store import queries, reader_connection
+
+    ids = reader_connection.ask_store_file(path, queries.entity_ids, sort, down, wanted)
+    return order_rows(ids, (), reader_connection.ask_store_file(path, queries.entity_lines, ids[:PAGE]))
 
 
 def dragged_ids(data: QMimeData, kind: str) -> list[int]:
@@ -71,10 +80,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
         return self.row_at(row)
 
     def prepare_order(self, path: Path) -> Callable[[], RowOrder]:  # noqa: D102 - as in WindowedModel
-        from core.store import queries, reader_connection
-
-        sort, down, wanted = SORTS[self._column], self._descending, self._wanted
-        return lambda: order_rows(reader_connection.ask_store_file(path, queries.entity_ids, sort, down, wanted))
+        return partial(_list_entities, path, SORTS[self._column], self._descending, self._wanted)
 
     def read_rows(self, ids: list[int]) -> Iterable[EntityLine]:  # noqa: D102 - as in WindowedModel
         from core.store import queries

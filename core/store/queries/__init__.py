@@ -15,6 +15,7 @@ from core.store.queries.articles import (
     get_article,
     list_article_names,
 )
+from core.store.queries.cell_history import mark_newer_cells
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
     every_claim,
@@ -118,6 +119,7 @@ __all__ = [
     "list_story_decisions",
     "list_terms",
     "list_trash",
+    "mark_newer_cells",
     "next_undecided",
     "next_undecided_here",
     "previous_undecided",

@@ -166,6 +166,7 @@ class ArticlesPane(QWidget):
         shown = self.session.article_id
         at = self.model.row_of(shown) if shown is not None else None
         chooser = self.list.selectionModel()
+        before = chooser.selectedRows()
         chooser.blockSignals(True)
         if at is None:
             chooser.clear()
@@ -175,7 +176,8 @@ class ArticlesPane(QWidget):
             self.list.scrollTo(index)
         chooser.blockSignals(False)
         self._list_chosen()
-        self.list.viewport().update()
+        for index in (*before, self.list.currentIndex()):
+            self.list.update(index)
 
     def _list_chosen(self) -> None:
         """Tell the session which articles are selected, for the commands on articles."""

@@ -43,10 +43,11 @@ def fill_menu(
     rows: Sequence[SpanRow],
     copy: Do | None = None,
     words: tuple[int, int] | None = None,
+    select: Do | None = None,
 ) -> None:
     """Fill a menu with entries for the words at the pointer and for the marks there, innermost first.
 
-    `words` is the range selected there, or of the word there; `copy` copies it.
+    `words` is the range selected there, or of the word there; `copy` copies it, `select` selects it in the text.
     """
     session = spans.session
     words = words or session.selection
@@ -60,9 +61,18 @@ def fill_menu(
         _add_mark_entries(menu, spans, row)
         menu.addSeparator()
     if words is not None:
-        _add_word_entries(menu, spans, words)
+        _add_word_entries(menu, spans, words, select)
     if copy is not None:
         add_entry(menu, _("Copy"), copy)
+    if session.picking and session.selection is not None:
+        add_entry(menu, plain_entry(_("Fill the slot {slot}").format(slot=session.picking)), _run(spans, "claim.take"))
+    menu.addSeparator()
+    add_entry(menu, _("Find in article …"), _run(spans, "edit.find"))
+    add_entry(menu, _("Show claims"), _run(spans, "claim.view"))
+
+
+def _run(spans: ArticleSpans, action: str) -> Do:
+    return partial(spans.session.run_command, action)
 
 
 def _short_words(words: str) -> str:
@@ -70,7 +80,7 @@ def _short_words(words: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 2]}…"
 
 
-def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) -> None:
+def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], select: Do | None) -> None:
     """Add what can be done with words: mark them, move a boundary of the selected mark there, find them."""
     session, article = spans.session, spans.article
     place = None if article is None else word_edges.snap_range(article.text, *words)
@@ -90,7 +100,13 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) 
             add_entry(moves, _("End here"), partial(_move_mark, spans, row.id, (row.start, place[1])))
         add_entry(moves, _("Exactly these words"), partial(_move_mark, spans, row.id, place))
     find = _("Find “{words}” in all articles").format(words=shown)
-    add_entry(menu, plain_entry(find), partial(session.run_command, "edit.find_marks"))
+
+    def find_words() -> None:
+        if select is not None:
+            select()  # the command searches for the selected words
+        session.run_command("edit.find_marks")
+
+    add_entry(menu, plain_entry(find), find_words)
 
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:

@@ -247,7 +247,8 @@ class ReaderPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = None if selection is None else partial(self.text.copy_range, *selection)
-        fill_menu(menu, self.spans, rows, copy, selection)
+        select = None if selection is None else partial(self.text.select_range, *selection)
+        fill_menu(menu, self.spans, rows, copy, selection, select)
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))
         else:
