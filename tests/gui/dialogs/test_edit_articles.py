@@ -155,10 +155,10 @@ def test_the_menu_of_several_articles(pane: ArticlesPane, window: MainWindow, mo
     menu = QMenu()
     pane._fill_menu(menu)
     assert [action.text() for action in menu.actions()] == [
-        "Edit selected articles …", "Mark selected articles as reviewed", "Mark selected articles as not reviewed",
-        "Export selected articles …", "Move 3 articles to the trash",
+        "Outlet, date, state and variables of 3 articles …", "Mark 3 articles as reviewed", "Export 3 articles …", "",
+        "Move 3 articles to the trash",
     ]  # fmt: skip
-    monkeypatch.setattr("gui.ask.confirm_action", lambda *_args: True)
+    monkeypatch.setattr("gui.ask.confirm_unless_told", lambda *_args: (True, True))
     menu.actions()[1].trigger()
     assert {row.state for row in window.session.ask_store(queries.article_rows, [1, 2, 3])} == {"reviewed"}
     window.session.run_edit(edits.undo)
