@@ -64,6 +64,8 @@ class Session(QObject):
     """Code points selected in the text, half-open, or None: the new `selection`."""
     called = Signal(str)
     """A pane starts an action (gui.actions) by its name."""
+    targeted = Signal()
+    """`chosen` has changed: decisions apply to other marks."""
     picked = Signal()
     """`picking` has changed."""
 
@@ -81,8 +83,7 @@ class Session(QObject):
         """Whether a double click selected these words: one word or number."""
         self.sight: TextSight | None = None
         """Set by the reader pane."""
-        self.chosen: tuple[int, ...] | None = None
-        """Marks selected in a focused table with its own selection; None: the selected mark counts."""
+        self._chosen: tuple[int, ...] | None = None
         self.deciding: Decidable | None = None
         """Kind of the rows of the focused view if they are not marks: decisions go to that view as `Decide`."""
         self.listed: tuple[int, ...] = ()
@@ -115,6 +116,17 @@ class Session(QObject):
         if self._codebook is None:
             self._codebook = self.project.codebook  # asks the file each time, and painting asks for each mark
         return self._codebook
+
+    @property
+    def chosen(self) -> tuple[int, ...] | None:
+        """Marks selected in a focused table with its own selection; None: the selected mark counts."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, chosen: tuple[int, ...] | None) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.targeted.emit()
 
     @property
     def target_marks(self) -> tuple[int, ...]:

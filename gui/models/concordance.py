@@ -14,8 +14,7 @@ from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models.entity_model import MENTIONS_DRAGGED, make_drag_data
-from gui.models.mark_table import SIGNS
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session

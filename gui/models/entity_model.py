@@ -13,11 +13,13 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from core.codebook import SHIPPED, Codebook
 from core.records import Change
 from core.store.rows import EntityFilter, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models import entity_operations as deeds
+from gui.models.label_words import label_title, label_with_code
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -100,7 +102,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
             return line
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell_text(line, column)
+            return label_title(self._session.codebook, line.kind) if column == KIND else cell_text(line, column)
         if role == Qt.ItemDataRole.EditRole:
             return line.role if column == ROLE else cell_text(line, column)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -117,7 +119,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
 
     def _describe_cell(self, line: EntityLine, role: int) -> str:
         """Describe an entity in full; the tooltip also lists entities that it may be confused with."""
-        words = describe_entity(line)
+        words = describe_entity(line, self._session.codebook)
         if not line.homonym:
             return words
         if role != Qt.ItemDataRole.ToolTipRole:
@@ -188,13 +190,13 @@ def cell_text(line: EntityLine, column: int) -> str:
     )[column]
 
 
-def describe_entity(line: EntityLine) -> str:
+def describe_entity(line: EntityLine, codebook: Codebook = SHIPPED) -> str:
     """Describe an entity in full, for the tooltip and for screen readers."""
     times = _("{mentions} in {articles}").format(
         mentions=deeds.format_noun_count(line.mentions, "mention"),
         articles=deeds.format_noun_count(line.articles, "article"),
     )
-    parts = [f"{line.name} · {line.kind} · {times}, {_describe_days(line)}"]
+    parts = [f"{line.name} · {label_with_code(codebook, line.kind)} · {times}, {_describe_days(line)}"]
     if line.roles:
         parts.append(_("Role: {roles}").format(roles="; ".join(line.roles[:5])))
     if line.aliases:
