@@ -129,12 +129,24 @@ def read_marked_name(
     return place.store_ranges(label, dict(next(one.value for one in linked if one.start == mine.start)))
 
 
+_SAMPLE = (
+    "SEOUL (News) - The port pays about 20 workers $5 billion, or 40 percent of it, last week. A third of the 5,000 "
+    "tons came at 9:30 on Monday, three years after May 2019. “Yes,” said Minister Ada Brandt."
+)
+_SAMPLE_MARKS = {
+    "20": "CARDINAL", "$5 billion": "MONEY", "40 percent": "PERCENT", "5,000 tons": "QUANTITY", "Monday": "DATE",
+    "three years": "DURATION", "“Yes,”": "QUOTE",
+}  # fmt: skip
+
+
 def load_readers() -> None:
     """Read one mark of each kind, so that the tables of the extractors are loaded before a person waits for them."""
-    article = MarkedArticle("The port pays about 20 workers on Monday. “Yes,” said Ada Brandt.", published="2031-03-05")
-    for label, words in (("CARDINAL", "20"), ("DATE", "Monday"), ("QUOTE", "“Yes,”")):
-        start = article.text.index(words)
+    article = MarkedArticle(_SAMPLE, published="2031-03-05")
+    for words, label in _SAMPLE_MARKS.items():
+        start = _SAMPLE.index(words)
         read_marked_words(SHIPPED, article, label, start, start + len(words))
+    start = _SAMPLE.index("Ada Brandt")
+    read_marked_name(SHIPPED, article, "PERSON", start, start + len("Ada Brandt"), ())
 
 
 def _read_place(whole: UnwrappedText, at: int) -> int:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Nature
 from core.compare import ComparedClaim
+from core.time_words import period_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.models.claim_sentences import ClaimInSentence, ClaimSentences
 from gui.models.claim_slots import NARRATOR, format_slot_value
 from gui.models.comparison_board import EXPLAINED, OPEN
-from gui.models.time_words import period_in_words
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.language.unwrapped_text import join_words
+from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
 from gui.models.state_words import describe_state
-from gui.models.time_words import period_in_words
 
 if TYPE_CHECKING:
     from core.store.claim_rows import ClaimRow

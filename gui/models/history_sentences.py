@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook
+from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from gui.models.claim_slots import BY_NAME, format_slot_value
 from gui.models.label_words import label_title
 from gui.models.mark_values import value_in_words
 from gui.models.state_words import describe_state
-from gui.models.time_words import period_in_words
 from gui.operation_names import describe_operation
 
 if TYPE_CHECKING:

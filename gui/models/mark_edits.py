@@ -21,9 +21,15 @@ _READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 
 def prepare_reading(session: Session) -> None:
     """Load in a thread what reading a value needs, so that the first mark made by hand blocks nothing."""
+    session.jobs.run_in_thread(_load_reading, lambda _loaded: None)
+
+
+def _load_reading() -> None:
+    from core import word_edges
     from core.value_parsing.marked_words import load_readers
 
-    session.jobs.run_in_thread(load_readers, lambda _loaded: None)
+    word_edges.unit_at("$5 billion", 0)
+    load_readers()
 
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
@@ -120,36 +126,42 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
     return session.run_edit(edits.move_span, row.id, start, stop, fresh) is not None
 
 
+def _read_under_label(session: Session, row: SpanRow, label: str) -> dict[str, Any] | None:
+    """Return the value that a mark gets with another label; None if it keeps what both labels have."""
+    codebook = session.codebook
+    if label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label)):
+        return None
+    if codebook.kind_of(row.label) in _READ and is_typed(session, row):
+        return None
+    return read_value(session, label, row.start, row.stop)
+
+
 def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
     """Give a mark of the article shown another label, and accept it; return False if that was refused."""
-    from core.store import edits
-
-    equal = find_equal_mark(spans_of(session), row.start, row.stop, label)
-    if equal is not None and equal.id != row.id:
-        session.show_mark(equal.id)
-        session.show_message(
-            _("These words have a {label} mark already.").format(label=label_title(session.codebook, label))
-        )
-        return False
-    values: dict[int, dict[str, Any]] | None = None
-    codebook = session.codebook
-    stays = label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label))
-    if not stays and not (codebook.kind_of(row.label) in _READ and is_typed(session, row)):
-        fresh = read_value(session, label, row.start, row.stop)
-        values = None if fresh is None else {row.id: fresh}
-    return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
+    return relabel_marks(session, [row], label)
 
 
 def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
-    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused."""
+    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused.
+
+    A mark whose words have another mark with that label already stays as it is.
+    """
     from core.store import edits
 
-    if len(rows) == 1:
-        return relabel_mark(session, rows[0], label)
-    values: dict[int, dict[str, Any]] = {}
+    spans, twin = spans_of(session), None
+    changed: list[SpanRow] = []
     for row in rows:
-        if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
-            fresh = read_value(session, label, row.start, row.stop)
-            if fresh is not None:
-                values[row.id] = fresh
-    return session.run_edit(edits.relabel_spans, [row.id for row in rows], label, values or None) is not None
+        equal = find_equal_mark(spans, row.start, row.stop, label)
+        if equal is None or equal.id == row.id:
+            changed.append(row)
+        else:
+            twin = equal
+    if not changed and twin is not None:
+        session.show_mark(twin.id)
+        sentence = _("These words have a {label} mark already.")
+        session.show_message(sentence.format(label=label_title(session.codebook, label)))
+    if not changed:
+        return False
+    read = {row.id: _read_under_label(session, row, label) for row in changed}
+    values = {span_id: value for span_id, value in read.items() if value is not None}
+    return session.run_edit(edits.relabel_spans, [row.id for row in changed], label, values or None) is not None

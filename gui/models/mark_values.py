@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook, Nature, ValueKind
+from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import NO_VALUE, PART_SEPARATOR, describe_value
-from gui.models.time_words import time_in_words
 
 if TYPE_CHECKING:
     from core.records import Value

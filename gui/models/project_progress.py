@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.records import Change
 from core.store.row_states import REVIEWED
 from core.translation import _, format_count, ngettext
 from gui.session import Session
 
 if TYPE_CHECKING:
+    from core.records import Change
     from core.store.queries.progress import ReviewProgress
     from core.store.rows import ArticleRow
 

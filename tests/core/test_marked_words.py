@@ -107,6 +107,13 @@ def test_page_furniture_and_wrapped_lines_are_read_at_their_places() -> None:
     assert (value["value"], value["per"], value["modifier"]) == (6_200_000_000, "year", "approximately")
 
 
+def test_the_sample_that_loads_the_readers_has_a_mark_of_each_kind() -> None:
+    marked_words.load_readers()
+    sample = MarkedArticle(marked_words._SAMPLE, published="2031-03-05")
+    for words, label in marked_words._SAMPLE_MARKS.items():
+        assert read(label, words, sample), words
+
+
 def test_of_a_long_article_only_what_is_around_the_mark_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     filler = "The quay was quiet that day. " * 2_000
     long = MarkedArticle(filler + TEXT + filler, published="2031-03-05")

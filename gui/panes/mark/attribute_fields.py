@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QW
 from core.codebook import SHIPPED, Code, Codebook, ValueKind, Variable, VariableType
 from core.errors import UserError
 from core.store.rows import SpanRow
-from gui.models.time_words import modifier_in_words
+from core.time_words import modifier_in_words
 from gui.panes.mark.choice_box import ChoiceBox
 from gui.panes.mark.folded_fields import FoldButton
 from gui.plain_text import PlainLabel, plain_tooltip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from core.store.decision_kinds import Decision
 from core.translation import _, format_count, ngettext
@@ -27,7 +27,7 @@ class DecisionButtons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(8)
         self.of: dict[Decision, QPushButton] = {}
@@ -46,6 +46,8 @@ class DecisionButtons(QWidget):
         """Say on how many marks the buttons act."""
         if marks != self._marks:
             self._marks = marks
+            below = QBoxLayout.Direction.TopToBottom  # the words with a count are too long for a narrow pane
+            self._row.setDirection(below if marks > 1 else QBoxLayout.Direction.LeftToRight)
             self._show_keys()
 
     def show_decided(self, decided: bool) -> None:

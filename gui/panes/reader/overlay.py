@@ -118,7 +118,7 @@ class MarkOverlay:
         if row.status != REJECTED:
             self._paint_ends(painter, row, base, extents, ends, lane)
         if row.comment and ends[1]:
-            signed = row.status != REJECTED and (row.is_corrected or row.by_hand)
+            signed = row.status == REJECTED or row.is_corrected or row.by_hand
             self._paint_comment(painter, extents[-1][1] - (COMMENT + 2 if signed else 0), top)
         if at_hand:
             self._paint_outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)

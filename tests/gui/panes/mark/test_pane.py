@@ -23,18 +23,6 @@ from gui.session import Session
 from tests.gui.reading import place
 
 
-@pytest.fixture
-def pane(session: Session, qtbot: QtBot) -> MarkPane:
-    built = mark.build(session)
-    assert isinstance(built, MarkPane)
-    qtbot.addWidget(built)
-    built.resize(380, 700)
-    with qtbot.waitActive(built):
-        built.show()
-        built.activateWindow()
-    return built
-
-
 def at(session: Session, words: str, label: str | None = None) -> SpanRow:
     spans = spans_of(session)
     return next(r for r in spans.ordered_rows if spans.mark_text(r) == words and label in (None, r.label))
@@ -221,52 +209,6 @@ def test_another_label_reads_the_words_anew(session: Session, pane: MarkPane) ->
     assert now(session).value["value"] == 5
 
 
-def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: MarkPane) -> None:
-    mark_id = show(session, "Alder Post")
-    assert pane.entity.told.text().endswith("Alder Post</b><br>Organization · 1 mention")
-    session.send_request(Focus.MARK_ENTITY)
-    assert QApplication.focusWidget() is pane.entity.line
-    assert pane.entity.list.isVisible()
-    QTest.keyClicks(pane.entity.line, "northq")
-    assert pane.entity.list.currentItem().text().startswith("Northquay")
-    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
-    row = spans_of(session).find_row(mark_id)
-    assert row is not None
-    assert row.entity == "Northquay"
-    assert "Alder Post" in pane.entity.told.text()  # the words became an alias
-    assert not pane.entity.list.isVisible()
-
-
-def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: MarkPane) -> None:
-    show(session, "Alder Post")
-    session.send_request(Focus.MARK_ENTITY)
-    QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
-    QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
-    assert "New entity" in pane.entity.list.currentItem().text()
-    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
-    assert now(session).entity == "Alder Evening Post Ltd"
-    pane.entity.unlink.click()
-    assert now(session).entity_id is None
-    assert "not linked to an entity" in pane.entity.told.text()
-
-
-def test_a_name_that_exists_is_offered_before_another_of_that_name(session: Session, pane: MarkPane) -> None:
-    show(session, "Alder Post")
-    session.send_request(Focus.MARK_ENTITY)
-    QTest.keyClicks(pane.entity.line, "northquay")
-    assert pane.entity.list.currentItem().text().startswith("Northquay")
-    last = pane.entity.list.item(pane.entity.list.count() - 1)
-    assert "Another entity called “northquay”" in last.text()
-
-
-def test_linking_the_best_candidate_takes_two_keys(session: Session, pane: MarkPane) -> None:
-    show(session, "Alder Post")
-    pane.entity.unlink.click()
-    session.send_request(Focus.MARK_ENTITY)
-    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
-    assert now(session).entity == "Alder Post"
-
-
 def test_rare_fields_are_folded_and_say_how_many_are_filled_in(session: Session, pane: MarkPane) -> None:
     show(session, "€4.5 million")
     assert pane.attributes.more.text() == "More fields · 1 filled in"
@@ -279,24 +221,6 @@ def test_rare_fields_are_folded_and_say_how_many_are_filled_in(session: Session,
     assert pane.attributes.inputs["low"].isVisible()
     pane.attributes.more.click()
     assert not pane.attributes.inputs["low"].isVisible()
-
-
-def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
-    show(session, "Alder Post")
-    session.send_request(Focus.MARK_ENTITY)
-    QTest.keyClicks(pane.entity.line, "north")
-    QTest.keyClick(pane.entity.line, Qt.Key.Key_Escape)
-    assert now(session).status == "suggested"
-    assert pane.entity.line.text() == ""
-
-
-def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot: QtBot) -> None:
-    show(session, "Alder Post")
-    session.send_request(Focus.MARK_ENTITY)
-    QTest.keyClicks(pane.entity.line, "northq")
-    where = pane.entity.list.visualItemRect(pane.entity.list.item(0)).center()
-    qtbot.mouseClick(pane.entity.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert now(session).entity == "Northquay"
 
 
 def test_a_comment_is_saved_on_enter_and_on_leaving(session: Session, pane: MarkPane) -> None:
@@ -377,16 +301,6 @@ def test_everything_has_a_name_for_screen_readers(session: Session, pane: MarkPa
     parts += [pane.value.qualities, pane.value.edit, pane.value.why, pane.attributes.more]
     parts += [pane.entity.line, pane.entity.list, pane.entity.told, pane.guess, pane.comment]
     assert [part for part in parts if not part.accessibleName()] == []
-
-
-def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: MarkPane) -> None:
-    show(session, "Ada Brandt")
-    entity_id = now(session).entity_id
-    assert entity_id is not None
-    session.run_edit(edits.add_alias, entity_id, "the minister")
-    assert "the minister" in pane.entity.told.text()
-    session.undo_last()
-    assert "the minister" not in pane.entity.told.text()
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.store import edits
+from core.records import Region
+from core.store import edits, queries
 from gui import theme
 from gui.models.article_spans import spans_of
 from gui.panes import reader
-from gui.panes.reader.header import describe_date
+from gui.panes.reader.header import describe_date, shows_title
 from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.pane import ReaderPane
 from gui.requests import Focus, MarkCommand, ZoomText
@@ -306,3 +309,12 @@ def test_everything_has_a_name_for_screen_readers(pane: ReaderPane) -> None:
     parts += pane.findbar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert len(parts) == 10
     assert [part for part in parts if not part.accessibleName()] == []
+
+
+def test_a_title_that_the_text_shows_is_not_said_twice(session: Session) -> None:
+    article = session.ask_store(queries.get_article, 1)
+    told = replace(article, title="Harbour  Deal stalls", text="Harbour deal\nstalls\n\nMore.")
+    assert not shows_title(told)
+    assert shows_title(replace(told, regions=(Region(0, 19, "title"),)))
+    assert not shows_title(replace(told, regions=(Region(0, 12, "title"),)))
+    assert not shows_title(replace(told, title=None, regions=(Region(0, 19, "title"),)))

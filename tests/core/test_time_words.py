@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.codebook import SHIPPED
-from gui.models.mark_values import code_of_value, value_in_words
-from gui.models.time_words import time_in_words, timex_in_words
+from core.time_words import time_in_words, timex_in_words
 
 
 @pytest.mark.parametrize(
@@ -49,12 +47,3 @@ def test_days_stand_in_for_a_value() -> None:
     assert time_in_words({"earliest": "2031-03-04", "latest": "2031-03-06"}) == "4 March 2031 to 6 March 2031"
     assert time_in_words({"earliest": "2031-03-04"}) == "from 4 March 2031"
     assert time_in_words({"latest": "2031-03-04"}) == "until 4 March 2031"
-
-
-def test_the_window_shows_words_and_keeps_the_code_second() -> None:
-    week = {"value": "2020-W09", "mod": "APPROX"}
-    assert value_in_words(SHIPPED, "DATE", week) == "about week of 24 February 2020"
-    assert code_of_value(SHIPPED, "DATE", week) == "2020-W09 (APPROX)"
-    assert value_in_words(SHIPPED, "SET", {"value": "P1Y"}) == "every year"
-    assert value_in_words(SHIPPED, "DATE", {}) == "no value"
-    assert code_of_value(SHIPPED, "MONEY", {"value": 5}) == ""
