@@ -17,6 +17,7 @@ from gui.models.claim_symbols import STATUS_WORDS, outlet_name
 from gui.panes.compare.flow_layout import FlowLayout
 from gui.plain_text import plain_tooltip
 from gui.widgets.filter_bar import refill_choice
+from gui.widgets.mnemonics import give_mnemonics
 
 FILTERS = ("outlet", "source", "status", "period")
 """Attributes of a claim that can be filtered."""
@@ -100,6 +101,7 @@ class ChartFilters(QWidget):
             (_("Table (CSV) …"), "csv"),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
+        give_mnemonics(menu)
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for box in (*self.boxes.values(), self.time, self.currency, self.look):
