@@ -197,6 +197,8 @@ class Project:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
+        if self.connection.in_transaction:
+            raise UserError(_("Another operation is still being written. Wait until it has ended."))
         assert self._seat is not None
         assert self._sums is not None
         try:
@@ -229,6 +231,11 @@ class Project:
             deed = journal.begin_operation(connection, self.who, verb, detail)
             yield deed
             journal.finish_operation(connection, deed)
+
+    def hash_new_rows(self) -> None:
+        """Hash the rows written so far in the open transaction, so that its end takes less time."""
+        assert self._sums is not None
+        self._sums.hash_new_rows()
 
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting in the project; outside the journal, so without undo."""

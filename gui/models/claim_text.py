@@ -9,7 +9,7 @@ from core.language.unwrapped_text import join_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 
 if TYPE_CHECKING:
     from core.store.claim_rows import ClaimRow
@@ -32,8 +32,6 @@ SLOT_OF = {
 }  # fmt: skip
 """Slot that each column shows."""
 NUMBERS = frozenset({VALUE})
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as for marks."""
 
 
 def on_one_line(words: str) -> str:

@@ -12,8 +12,7 @@ from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models.entity_model import MENTIONS_DRAGGED, make_drag_data
-from gui.models.mark_table import SIGNS
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -109,10 +108,10 @@ class Concordance(ColumnModel):
             return said
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell_text(said, column)
+            return SIGNS[said.state] + ("?" if said.doubt else "") if column == STATE else _cell_text(said, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                ", ".join(filter(None, (describe_state(said.status), said.doubt)))
+                ", ".join(filter(None, (describe_state(said.state), said.doubt)))
                 if column == STATE
                 else _cell_text(said, column)
             )
@@ -157,5 +156,5 @@ def describe_mention(said: ConcordanceLine) -> str:
     """Describe a mention in full, for the tooltip and for screen readers."""
     where = " · ".join(filter(None, (said.title, said.outlet, said.published or _("no date"))))
     role = _("role: {role}").format(role=said.role) if said.role else ""
-    state = " · ".join(filter(None, (describe_state(said.status), said.doubt, role)))
+    state = " · ".join(filter(None, (describe_state(said.state), said.doubt, role)))
     return f"… {said.before}[{said.words}]{said.after} …\n{where}\n{state}"

@@ -10,9 +10,8 @@ from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SUGGESTED, SearchHit, SearchResult
 from core.translation import _
 from gui import theme
-from gui.models.mark_table import SIGNS
 from gui.models.mark_values import format_mark_value
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.column_model import ColumnModel
 

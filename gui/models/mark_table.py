@@ -16,15 +16,13 @@ from gui import theme
 from gui.models.article_spans import ArticleSpans, SpanChanges
 from gui.models.mark_values import format_mark_value
 from gui.models.span_index import reading_order
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel, keep_selection
 
 COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"))
 STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as in the text."""
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
 Index = QModelIndex | QPersistentModelIndex

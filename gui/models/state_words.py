@@ -7,11 +7,17 @@ from core.translation import _
 STATE_WORDS = {
     "suggested": _("suggested"),
     "accepted": _("accepted"),
+    "accepted_in_bulk": _("accepted in bulk"),
     "corrected": _("corrected"),
     "added": _("added"),
     "rejected": _("rejected"),
     "removed": _("removed"),
 }
+
+SIGNS = {
+    "suggested": "○", "accepted": "✓", "accepted_in_bulk": "◐", "corrected": "✎", "added": "+", "rejected": "✕",
+}  # fmt: skip
+"""Sign of each state that tables show, the same as in the text."""
 
 
 def describe_state(state: str) -> str:

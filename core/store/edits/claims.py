@@ -167,14 +167,16 @@ def insert_claim(
     slots: Mapping[str, str],
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
+    *,
+    in_bulk: bool = False,
 ) -> None:
     """Insert a claim made by hand, within the open operation."""
     project.connection.execute(
-        "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, decided_by,"
-        " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
+        "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, in_bulk,"
+        " decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?, ?)",
         (
-            article_id, span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES), project.who,
-            utc_now(),
+            article_id, span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES), in_bulk,
+            project.who, utc_now(),
         ),
     )  # fmt: skip
 
@@ -186,25 +188,27 @@ def _write_claim(
     slots: Mapping[str, str],
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
+    *,
+    in_bulk: bool = False,
 ) -> None:
     """Write a reviewer's values into a claim and accept it, with its amount; unchanged values are not written."""
-    accept_lost_spans(project, [span_id])
+    accept_lost_spans(project, [span_id], in_bulk=in_bulk)
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
         "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
-        " state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
-        " (span_id, slots, evidence, payer_id, recipient_id, source_id, state) IS NOT (?, ?, ?, ?, ?, ?, 'accepted')",
-        (*cells, project.who, utc_now(), row.id, *cells),
+        " state = 'accepted', in_bulk = ?, decided_by = ?, decided_at = ? WHERE id = ? AND ((span_id, slots, evidence,"
+        " payer_id, recipient_id, source_id, state) IS NOT (?, ?, ?, ?, ?, ?, 'accepted') OR in_bulk > ?)",
+        (*cells, in_bulk, project.who, utc_now(), row.id, *cells, in_bulk),
     )
 
 
 @translate_errors
-def accept_lost_spans(project: Project, span_ids: Iterable[int]) -> None:
+def accept_lost_spans(project: Project, span_ids: Iterable[int], *, in_bulk: bool) -> None:
     """Accept those of the spans that were rejected or removed, within the open operation."""
     project.connection.execute(
-        "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
+        "UPDATE span SET status = 'accepted', in_bulk = ?, decided_by = ?, decided_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",
-        (project.who, utc_now(), ids_json(span_ids), REJECTED, REMOVED),
+        (in_bulk, project.who, utc_now(), ids_json(span_ids), REJECTED, REMOVED),
     )
 
 

@@ -21,7 +21,7 @@ WIDEST = 420
 """Maximum width of an open list in pixels."""
 ONE_LINE = 1060
 """Width in pixels from which all fields fit on one line."""
-STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 _GROUP_WORDS = {
     "measure": _("by measure"),
     "payer": _("by payer"),

@@ -20,7 +20,7 @@ from core.translation import _
 from gui import theme
 from gui.models import claim_text as words
 from gui.models.claim_context import Excerpt
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.panes.claims.evidence_view import EvidenceView
 from gui.panes.claims.slot_editor import SlotEditor
 from gui.panes.claims.slot_form import Keys, SlotForm
@@ -147,7 +147,7 @@ class ClaimSheet(QWidget):
 
     def _show_summary(self, row: ClaimRow) -> None:
         colour, faint = theme.label_colour(row.label).name(), theme.faint_colour().name()
-        sign = f"{words.SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
+        sign = f"{SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
         said = words.format_amount(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)

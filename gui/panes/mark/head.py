@@ -10,7 +10,7 @@ from core.codebook import Codebook
 from core.store.rows import SpanRow
 from core.translation import _
 from gui import theme
-from gui.models.mark_table import SIGNS
+from gui.models.state_words import SIGNS, describe_state
 from gui.panes.mark.choice_box import ChoiceBox
 from gui.panes.mark.mark_texts import describe_confidence, describe_origin
 from gui.plain_text import Markup, MarkupLabel, PlainLabel, plain_tooltip
@@ -87,7 +87,7 @@ class MarkHead(QWidget):
         self.label.setCurrentIndex(at)
         code = self._session.codebook.code_for(row.label)
         self.label.setAccessibleDescription(f"{code.title}: {code.meaning}")
-        self.state.setText(f"{SIGNS.get(row.state, '')} {_(row.state)}\n{describe_confidence(row)}")
+        self.state.setText(f"{SIGNS.get(row.state, '')} {describe_state(row.state)}\n{describe_confidence(row)}")
         self.state.row = row
         self.words.show_markup(words)
 

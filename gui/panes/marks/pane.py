@@ -21,8 +21,8 @@ from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
-from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.state_words import describe_state
+from gui.models.mark_table import LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
+from gui.models.state_words import SIGNS, describe_state
 from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel

@@ -16,6 +16,7 @@ from gui.models import entity_operations as deeds
 from gui.models.article_spans import ArticleSpans
 from gui.models.decisions import decide_rows
 from gui.models.mark_values import parse_mark_words, value_after_move, values_after_relabel
+from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
 
 Do = Callable[[], object]
@@ -93,7 +94,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
 
     shown = words if len(words) <= 40 else f"{words[:38]}…"
-    title = menu.addAction(plain_entry(f"{row.label} · {_(row.state)} · {join_words(shown)}"))
+    title = menu.addAction(plain_entry(f"{row.label} · {describe_state(row.state)} · {join_words(shown)}"))
     title.triggered.connect(lambda _checked=False: session.show_mark(row.id))
     _add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     _add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))

@@ -10,6 +10,7 @@ from core.store.rows import SpanRow
 from core.translation import _, format_decimal
 from gui.models.mark_values import format_mark_value
 from gui.models.rule_descriptions import describe_rule
+from gui.models.state_words import describe_state
 from gui.plain_text import Markup, fill_markup, join_markup
 
 
@@ -28,7 +29,7 @@ def make_tooltip(
 
 def _describe_mark(codebook: Codebook, row: SpanRow) -> Markup:
     code = codebook.code_for(row.label)
-    lines = [fill_markup("<b>{}</b> · {}", row.label, _(row.state))]
+    lines = [fill_markup("<b>{}</b> · {}", row.label, describe_state(row.state))]
     if row.label in codebook:
         lines.append(fill_markup("<span style='font-size:small'>{}: {}</span>", code.title, code.meaning))
     said = format_mark_value(codebook, row)
