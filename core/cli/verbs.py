@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from core import export_command, metadata_command, trash_commands
+from core import decide_command, export_command, metadata_command, trash_commands
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -217,7 +217,12 @@ def info(project: Path) -> int:
     return 0
 
 
-for _verb in (*trash_commands.VERBS, export_command.export_project, *metadata_command.VERBS):
+for _verb in (
+    *trash_commands.VERBS,
+    export_command.export_project,
+    *metadata_command.VERBS,
+    *decide_command.VERBS,
+):
     verbs.add_command(_verb)
 
 

@@ -161,14 +161,19 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
     """Return the cells of DECISION for a claim or a statement."""
     extractor, _, version = (one.extractor or "").partition("/")
     return (
-        one.decided_state, boolean_cell(one.in_bulk), one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
-        version or None, one.rule,
+        one.decided_state, boolean_cell(one.in_bulk), one.decided_by, one.decided_at, one.comment or None,
+        one.confidence, extractor or None, version or None, one.rule,
     )  # fmt: skip
 
 
 def as_json(value: dict[str, Any] | Sequence[str] | None) -> str | None:
     """Return a value as JSON on one line; None stays None."""
     return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def boolean_cell(value: bool) -> Cell:
+    """Return the cell for a yes or no."""
+    return "true" if value else "false"
 
 
 def number_cell(value: Any) -> Cell:

@@ -105,9 +105,9 @@ class TouchedRows:
 
     def read_images(self, connection: sqlite3.Connection, op: int) -> None:
         """Read the images that were written since the last call."""
-        for self.last, table, row, article, owners, counted, named, moved in connection.execute(
-            _TOUCHED_ROWS, (op, self.last)
-        ).fetchall():
+        rows = connection.execute(_TOUCHED_ROWS, (op, self.last)).fetchall()
+        self.last = rows[-1][0] if rows else self.last
+        for _id, table, row, article, owners, counted, named, moved in rows:
             if table == "article":
                 self.articles.add(row)
                 self.listed |= bool(moved)

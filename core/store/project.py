@@ -197,8 +197,7 @@ class Project:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
-        if self.connection.in_transaction:
-            raise UserError(_("Another operation is still being written. Wait until it has ended."))
+        self._refuse_open_transaction()
         assert self._seat is not None
         assert self._sums is not None
         try:
@@ -223,6 +222,10 @@ class Project:
             if self.connection.in_transaction:
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
+
+    def _refuse_open_transaction(self) -> None:
+        if self.connection.in_transaction:
+            raise UserError(_("Another operation is still being written. Wait until it has ended."))
 
     @contextmanager
     def record_operation(self, verb: str, detail: str = "") -> Iterator[journal.Operation]:

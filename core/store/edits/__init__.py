@@ -17,6 +17,7 @@ from core.store.edits.claims import (
     duplicate_claim,
     set_amount,
     set_slot,
+    set_slots,
 )
 from core.store.edits.comparison import (
     end_comparison,
@@ -113,6 +114,7 @@ __all__ = [
     "set_role",
     "set_search",
     "set_slot",
+    "set_slots",
     "set_statement",
     "set_value",
     "split_entity",

@@ -43,8 +43,8 @@ def _copy_span(project: Project, step: CopyStep, at: str) -> None:
     cells, who = step.cells, project.who
     if step.shown.target is None:
         project.connection.execute(
-            "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, in_bulk, decided_by, decided_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1, ?, ?)",
+            "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, in_bulk, decided_by,"
+            " decided_at) VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1, ?, ?)",
             (step.shown.article_id, *cells, who, at),
         )
     else:

@@ -17,7 +17,7 @@ from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.party_resolution import PartyResolver
 from core.store.project import Project
-from core.store.rows import REJECTED, REMOVED, SpanRow
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
 from core.store.span_fetch import ids_json, text_of, to_json
 from core.translation import _, list_in_words
 
@@ -41,22 +41,54 @@ def set_slot(
     """
     (row,) = require_claims(project, [claim_id])
     said = _clean_slot_value(slot, value)
-    names = dict.fromkeys(PARTIES) | {one: getattr(row, f"{one}_id") for one in PARTIES}
-    with project.record_operation(
-        "set_slot", f"{describe_claims([row])}: {slot} {quote_words(said) if said else 'empty'}"
-    ) as deed:
-        places = dict(row.evidence)
+    with project.record_operation("set_slot", _describe_slot([row], slot, said)) as deed:
         place = words_at_place(project, row.article_id, evidence) if said and evidence else None
-        if slot in PARTIES:
-            names[slot] = _find_party(project, row.article_id, said, place, entity_id)
-        same = said == row.slot_text(slot) and (slot not in PARTIES or names[slot] == getattr(row, f"{slot}_id"))
-        if place:
-            places[slot] = place
-        elif not same:
-            places.pop(slot, None)
-        slots = plain_slots({**slots_of(row), slot: said}, names)
-        _write_claim(project, row, row.span_id, slots, places, names)
+        _fill_slot(project, row, (slot, said), place, entity_id, in_bulk=False)
     return deed.change
+
+
+@translate_errors
+def set_slots(
+    project: Project, claim_ids: Iterable[int], slot: str, value: str, entity_id: int | None = None
+) -> Change:
+    """Set what a slot of several claims contains, in one operation, and accept them, like `set_slot` without evidence.
+
+    This accepts them in bulk; those that were accepted one by one stay so.
+    """
+    rows, said = require_claims(project, claim_ids), _clean_slot_value(slot, value)
+    with project.record_operation("set_slot", _describe_slot(rows, slot, said)) as deed:
+        for row in rows:
+            in_bulk = len(rows) > 1 and (row.in_bulk or row.state != ACCEPTED)
+            _fill_slot(project, row, (slot, said), None, entity_id, in_bulk=in_bulk)
+    return deed.change
+
+
+def _describe_slot(rows: Sequence[ClaimRow], slot: str, said: str) -> str:
+    return f"{describe_claims(rows)}: {slot} {quote_words(said) if said else 'empty'}"
+
+
+def _fill_slot(
+    project: Project,
+    row: ClaimRow,
+    filled: tuple[str, str],
+    place: Mapping[str, Any] | None,
+    entity_id: int | None,
+    *,
+    in_bulk: bool,
+) -> None:
+    """Write a slot and its value into a claim, within the open operation."""
+    slot, said = filled
+    names = dict.fromkeys(PARTIES) | {one: getattr(row, f"{one}_id") for one in PARTIES}
+    places = dict(row.evidence)
+    if slot in PARTIES:
+        names[slot] = _find_party(project, row.article_id, said, place, entity_id)
+    same = said == row.slot_text(slot) and (slot not in PARTIES or names[slot] == getattr(row, f"{slot}_id"))
+    if place:
+        places[slot] = dict(place)
+    elif not same:
+        places.pop(slot, None)
+    slots = plain_slots({**slots_of(row), slot: said}, names)
+    _write_claim(project, row, row.span_id, slots, places, names, in_bulk=in_bulk)
 
 
 def _clean_slot_value(slot: str, value: str) -> str:

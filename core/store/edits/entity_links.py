@@ -20,8 +20,8 @@ from core.translation import _
 
 @translate_errors
 def link_spans(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
-    """Link spans to an entity (None: to none) and accept them (several: in bulk); the words of a name become an alias of
-    the entity."""
+    """Link spans to an entity (None: to none) and accept them (several: in bulk); the words of a name become an alias
+    of the entity."""
     rows = require_spans(project, span_ids)
     name = require_entity(project, entity_id)[0] if entity_id is not None else "nobody"
     with project.record_operation("link", describe_spans(project, rows, f"to {name}")) as deed:

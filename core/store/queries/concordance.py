@@ -59,7 +59,18 @@ def list_mentions(project: Project, entity_id: int, limit: int = 200, offset: in
         role = collapse_spaces(role or "")
         found.append(
             ConcordanceLine(
-                one, article_id, title, outlet, check_day(published), before, words, after, status, role, doubt, bool(in_bulk)
+                one,
+                article_id,
+                title,
+                outlet,
+                check_day(published),
+                before,
+                words,
+                after,
+                status,
+                role,
+                doubt,
+                bool(in_bulk),
             )
         )
     return found

@@ -286,15 +286,23 @@ class ClaimsPane(TablePane):
         self._edit_slot(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
 
     def _edit_slot(self, name: str) -> None:
+        """Edit a slot of the selected claims; what is saved fills the slot of all of them."""
         row = self.current_claim()
+        others = [one for one in self._chosen_claims() if row is not None and one.id != row.id]
         if row is None:
             self._session.show_message(_("Choose a claim first."))
         elif self._session.read_only:
             self._session.show_message(_("This project is open read-only. Nothing can be changed here."))
+        elif others and name in ("amount", "comment"):
+            self._session.show_message(_("Value and comment are edited one figure at a time. Select a single row."))
         else:
             self._soon.stop()
             self._show_current_claim()
-            self.filling.start_editing(row, name, self.sheet.evidence.excerpt)
+            self.filling.start_editing(row, name, self.sheet.evidence.excerpt, others)
+
+    def _chosen_claims(self) -> list[ClaimRow]:
+        found = (self.model.claim_at(at) for at in self.table.chosen_rows())
+        return [one for one in found if one is not None]
 
     def _finish_slot(self) -> None:
         self._enter_table()

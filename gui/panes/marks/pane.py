@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -27,7 +28,7 @@ from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand
+from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice
@@ -226,3 +227,8 @@ class MarksPane(QWidget):
         for words, decision in entries:
             decide = partial(decide_rows, self.session, Decidable.MARK, decision, ids)
             add_entry(menu, words.format(count=format_count(len(ids))), decide)
+        asked = DecideMany(label=self.label.currentData(), state=self.state.currentData() or "suggested")
+        if asked.label is None and len({self.spans.places.rows[one].label for one in ids}) == 1:
+            asked = replace(asked, label=self.spans.places.rows[ids[0]].label)
+        menu.addSeparator()
+        add_entry(menu, _("Decide on such marks in all articles …"), partial(self.session.send_request, asked))
