@@ -61,6 +61,13 @@ class MarkCommand(Command):
     """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
 
 
+class TextCommand(Command):
+    """About how the text of the article is shown."""
+
+    LAY_OUT = auto()
+    """Lay it out again: the font or the distance of lines is another."""
+
+
 class EntityCommand(Command):
     """About the entities or mentions selected in the entities view."""
 
@@ -132,6 +139,20 @@ class ZoomText:
     """Make the article text larger (`steps` above 0) or smaller; 0: normal size."""
 
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class SayAtMark:
+    """Say something beside the selected mark in the text; letters do nothing until a key or a click ends it."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToPlace:
+    """Move the end (`stop`) or the start of the selected mark to the selected words or the caret in the text."""
+
+    stop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +282,7 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
+    | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside | DecideMany
 )  # fmt: skip
 """Every request."""

@@ -15,9 +15,7 @@ def _find_marks(desk: MainWindowApi) -> None:
 
 
 ACTIONS = (
-    Action(
-        "edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write"), repeats=True
-    ),
+    Action("edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write")),
     Action(
         "edit.redo",
         EDIT,
@@ -25,7 +23,6 @@ ACTIONS = (
         lambda d: d.session.redo_last(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
-        repeats=True,
     ),
     Action(
         "edit.find",

@@ -14,13 +14,13 @@ from core.records import Change
 from core.store.decision_kinds import Decision
 from core.translation import _, format_count, ngettext
 from gui.jobs import SLICE
-from gui.models.mark_values import parse_mark_words
 from gui.session import NO_PROJECT, READ_ONLY, Session
 
 if TYPE_CHECKING:
     from core.store.edits import ManyDecision
     from core.store.project import Project
     from core.store.rows import SpanRow
+    from core.value_parsing.marked_words import MarkedArticle
 
 BUSY = _("An import or a search is running. Wait until it has ended, or cancel it.")
 CANCELLED = _("Cancelled. Nothing was changed.")
@@ -103,24 +103,26 @@ def make_decision(project: Project, decision: Decision | None, label: str) -> Ma
 
 
 class _ValueReader:
-    """Parses the words of marks; holds the text of one article."""
+    """Reads the words of marks; holds the article read last."""
 
     def __init__(self, project: Project, codebook: Codebook) -> None:
         self._project, self._codebook = project, codebook
         self._article_id: int | None = None
-        self._text = ""
-        self._published: str | None = None
+        self._article: MarkedArticle | None = None
 
     def read_value(self, row: SpanRow, label: str) -> dict[str, Any] | None:
         """Return the value of a mark's words under another label, None if the words alone do not give it."""
         from core.store import queries
+        from core.value_parsing.marked_words import MarkedArticle, read_marked_words
 
         if label == row.label:
             return None
         if row.article_id != self._article_id:
-            article = queries.get_article(self._project, row.article_id)
-            self._article_id, self._text, self._published = row.article_id, article.text, article.published
-        return parse_mark_words(self._codebook, label, self._text[row.start : row.stop], self._published)
+            one = queries.get_article(self._project, row.article_id)
+            self._article_id = row.article_id
+            self._article = MarkedArticle(one.text, one.title, one.outlet, one.url, one.published, one.regions)
+        assert self._article is not None
+        return read_marked_words(self._codebook, self._article, label, row.start, row.stop)
 
 
 def report_decision(change: Change, decision: Decision | None, label: str) -> str:

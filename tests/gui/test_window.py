@@ -108,17 +108,17 @@ def test_a_helper_drops_the_checked_flag(bare_window: MainWindow) -> None:
 def test_menus_show_keys_and_grey_out(window: MainWindow) -> None:
     file = next(m for m in (a.menu() for a in window.menuBar().actions()) if m.title() == "&File")
     file.aboutToShow.emit()
-    items = {a.text().split("\t")[0]: a for a in file.actions()}
-    assert items["Export …"].text().endswith("\tCtrl+E")
+    items = {a.text().replace("&", ""): a for a in file.actions()}
+    assert items["Export …"].shortcut().toString() == "Ctrl+E"
     assert items["Export …"].isEnabled()
     window.keymap.set_chords("project.export", ["Ctrl+J"])
-    assert items["Export …"].text().endswith("\tCtrl+J")
+    assert items["Export …"].shortcut().toString() == "Ctrl+J"
     window.run_command("project.close")
     file.aboutToShow.emit()
     assert not items["Export …"].isEnabled()
     recent = items["Open recent"].menu()
     recent.aboutToShow.emit()
-    assert recent.actions()[0].text().startswith("talks")
+    assert recent.actions()[0].text().startswith("&talks")
 
 
 def test_a_drop_without_a_project_asks_where_to_save(

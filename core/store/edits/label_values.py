@@ -13,7 +13,7 @@ from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
 from core.store.rows import ACCEPTED, SpanRow, bare_value
-from core.store.span_fetch import text_of, value_to_json
+from core.store.span_fetch import reading_to_json, text_of, value_to_json
 from core.translation import _
 
 
@@ -44,9 +44,9 @@ def relabel_row(
 ) -> None:
     """Relabel and accept a span within the open operation; `said` is its new value, None: what it keeps."""
     names.enter_article(row.article_id)
-    value = value_to_json(kept_value(names.codebook, row, label) if said is None else bare_value(said))
+    value = reading_to_json(kept_value(names.codebook, row, label) if said is None else said)
     entity_id = entity_for(project, names, row, label)
-    same = (row.label, row.status, row.entity_id, value_to_json(row.value)) == (label, ACCEPTED, entity_id, value)
+    same = (row.label, row.status, row.entity_id, reading_to_json(row.value)) == (label, ACCEPTED, entity_id, value)
     if not same or row.in_bulk > in_bulk:
         project.connection.execute(
             "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', in_bulk = ?, decided_by = ?,"
@@ -58,7 +58,7 @@ def relabel_row(
 def kept_value(codebook: Codebook, row: SpanRow, label: str) -> Value:
     """Return the part of a span's value that a new label keeps."""
     if label == row.label:
-        return bare_value(row.value)
+        return row.value
     if label == row.guess_label:
         return bare_value(row.guess_value)
     known = codebook.code_for(label).variable_names if label in codebook else ()

@@ -19,6 +19,8 @@ from core.translation import _
 
 AT_ONCE = 100
 """Marks written in one step."""
+RELABELLED = 3
+"""Marks relabelled in one step: their articles are read for their values."""
 
 ReadValue = Callable[[SpanRow, str], Value | None]
 """Returns the value of a span under a label, None: the part of its value that the label keeps."""
@@ -50,8 +52,9 @@ def decide_marks(project: Project, ids: Sequence[int], wanted: ManyDecision) -> 
     detail = f"{len(ids):,} marks {wanted.label}".rstrip()
     with project.record_operation(verb, detail) as deed:
         names = EntityResolver(project.connection, codebook)
-        for at in range(0, len(ids), AT_ONCE):
-            some = ids[at : at + AT_ONCE]
+        size = RELABELLED if wanted.decision is None else AT_ONCE
+        for at in range(0, len(ids), size):
+            some = ids[at : at + size]
             if wanted.decision is Decision.ACCEPT:
                 accept_ids(project, Decidable.MARK, some, in_bulk=True)
             elif wanted.decision is Decision.RESET:
@@ -63,7 +66,7 @@ def decide_marks(project: Project, ids: Sequence[int], wanted: ManyDecision) -> 
                 _relabel_some(project, names, some, wanted)
             deed.touched.read_images(project.connection, deed.op)
             project.hash_new_rows()
-            yield min(at + AT_ONCE, len(ids))
+            yield min(at + size, len(ids))
     yield deed.change
 
 

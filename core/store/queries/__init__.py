@@ -26,6 +26,7 @@ from core.store.queries.claim_lookup import (
     list_statements,
 )
 from core.store.queries.comparison_figures import (
+    get_figures,
     list_comparisons,
     list_decisions,
     list_explanations,
@@ -43,7 +44,7 @@ from core.store.queries.project_summary import get_setting, is_reading_due, list
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
 from core.store.queries.span_search import find_spans
 from core.store.queries.spans import get_span, list_spans
-from core.store.queries.timeline import first_and_last_day, list_moments
+from core.store.queries.timeline import MOMENT_KINDS, every_moment_day, get_moments
 from core.store.queries.trash import find_articles, is_trashed, list_trash
 from core.store.queries.undecided_spans import next_undecided, next_undecided_here, previous_undecided
 from core.store.rows import ArticleFilter, EntityFilter
@@ -52,6 +53,7 @@ __all__ = [
     "CLAIM_SORTS",
     "ENTITY_SORTS",
     "GROUPED",
+    "MOMENT_KINDS",
     "SORTS",
     "ArticleFilter",
     "ClaimFilter",
@@ -78,17 +80,19 @@ __all__ = [
     "every_claim",
     "every_entity",
     "every_mention",
+    "every_moment_day",
     "every_statement",
     "every_text",
     "find_articles",
     "find_spans",
-    "first_and_last_day",
     "first_article_ids",
     "first_claim_ids",
     "get_article",
     "get_claim",
     "get_claims",
     "get_entity",
+    "get_figures",
+    "get_moments",
     "get_project_info",
     "get_project_rule",
     "get_setting",
@@ -108,7 +112,6 @@ __all__ = [
     "list_figures",
     "list_homonyms",
     "list_mentions",
-    "list_moments",
     "list_operations",
     "list_project_rules",
     "list_rates",
