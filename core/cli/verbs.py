@@ -259,7 +259,7 @@ def check(project: Path, accepting: bool) -> int:
 @verbs.command(
     help=_(
         "Explain why each mark of a TEXT was made (- reads the text from standard input).\n\n"
-        "For each mark, region, statement and claim, print the rule that made it and the passes that changed it, the "
+        "For each mark, region, statement and figure, print the rule that made it and the passes that changed it, the "
         "rows of the word tables that were used, the candidates that lost to it, and the line that would pin it in the "
         "test table."
     )

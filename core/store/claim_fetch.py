@@ -70,7 +70,7 @@ def _make_claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: d
         cells[place] = whole_if_integral(cells[place])
     cells += (guess is not None and _differs_from_guess(row, guess, heirs), row[38], bool(row[39]))
     if row[26] not in STATUSES or row[33] not in STATUSES:
-        raise row_checks.BadRow(_("a claim has an unknown state"))
+        raise row_checks.BadRow(_("a figure has an unknown state"))
     return row_checks.make_row(ClaimRow, cells)
 
 

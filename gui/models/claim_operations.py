@@ -74,7 +74,7 @@ def duplicate_claim(session: Session, row: ClaimRow) -> int | None:
 
     change = session.run_edit(edits.duplicate_claim, row.id)
     return _report_new_claim(
-        session, change, _("Added a second claim on {amount}.").format(amount=on_one_line(row.words)), {row.id}
+        session, change, _("Added a second figure on {amount}.").format(amount=on_one_line(row.words)), {row.id}
     )
 
 
@@ -83,7 +83,7 @@ def add_claim(session: Session, mark: SpanRow, words: str) -> int | None:
     from core.store import edits
 
     change = session.run_edit(edits.add_claim, mark.article_id, mark.id)
-    sentence = _("Added a claim on {amount}. Fill its slots with their keys.").format(amount=on_one_line(words))
+    sentence = _("Added a figure on {amount}. Fill its slots with their keys.").format(amount=on_one_line(words))
     return _report_new_claim(session, change, sentence, set())
 
 

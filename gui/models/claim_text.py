@@ -108,7 +108,7 @@ def describe_claim(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     if row.comment:
         parts.append(_("Comment: {comment}").format(comment=row.comment))
     if row.mark in ("rejected", "removed"):
-        parts.append(_("The mark of this amount was rejected, so the claim does not count."))
+        parts.append(_("The mark of this amount was rejected, so the figure does not count."))
     return "\n".join(parts)
 
 
@@ -118,5 +118,5 @@ def _format_confidence(row: ClaimRow) -> str:
 
 def describe_heading(title: str, count: int) -> str:
     """Describe a heading: `contribution, 12 claims`."""
-    sentence = ngettext("{title}, {count} claim", "{title}, {count} claims", count)
+    sentence = ngettext("{title}, {count} figure", "{title}, {count} figures", count)
     return sentence.format(title=title, count=format_count(count))

@@ -28,7 +28,7 @@ def apply_to_copies(project: Project, article_id: int, other_ids: Iterable[int])
     others = list(dict.fromkeys(other_ids))
     steps = plan_copies(project.read_rows, project.codebook, article_id, others)
     if not steps:
-        raise UserError(_("There is nothing to apply to copies: decide on marks or claims of this article first."))
+        raise UserError(_("There is nothing to apply to copies: decide on marks or figures of this article first."))
     ((title,),) = project.read_rows("SELECT coalesce(title, uid) FROM article WHERE id = ?", (article_id,))
     noun = "copy" if len(others) == 1 else "copies"
     said = f"{len(steps):,} decisions of {quote_words(title)} to {len(others):,} {noun}"

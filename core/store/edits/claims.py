@@ -98,7 +98,7 @@ def _clean_slot_value(slot: str, value: str) -> str:
     allowed = _ALLOWED.get(slot)
     if said and allowed and said not in allowed:
         raise UserError(
-            _("“{value}” is not a valid {slot} of a claim. Choose one of {values}.").format(
+            _("“{value}” is not a valid {slot} of a figure. Choose one of {values}.").format(
                 value=said, slot=slot, values=list_in_words(list(allowed))
             )
         )
@@ -165,7 +165,7 @@ def require_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]
     """Return the given claims, in this order. Raises UserError if none of them exists."""
     rows = fetch_claims(project.read_rows, dict.fromkeys(claim_ids))
     if not rows:
-        raise UserError(_("That claim no longer exists. Select one in the table of claims."))
+        raise UserError(_("That figure no longer exists. Select one in the table of figures."))
     return rows
 
 
@@ -248,7 +248,7 @@ def _require_amount(project: Project, span_id: int, article_id: int) -> SpanRow:
     (span,) = require_spans(project, [span_id])
     if not project.codebook.is_amount(span.label) or span.article_id != article_id:
         raise UserError(
-            _("A claim needs an amount in its own article. Choose a mark of money, a percentage or a count.")
+            _("A figure needs an amount in its own article. Choose a mark of money, a percentage or a count.")
         )
     return span
 

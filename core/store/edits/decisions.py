@@ -180,7 +180,7 @@ _TABLES: dict[Decidable, DecidedTable[Any]] = {
     ),
     Decidable.CLAIM: DecidedTable(
         "state", "guess", claims.require_claims, _describe_claims, _claim_guess,
-        _("A claim made by hand has no suggestion to return to. Remove it instead."),
+        _("A figure made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.STATEMENT: DecidedTable(
         "state", "guess", statements.require_statements, _describe_statements, _statement_guess,

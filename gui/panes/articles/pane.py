@@ -28,7 +28,7 @@ EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File, Impo
 _ENTRIES = (
     (_("Edit title, outlet, author, date …"), "article.details"),
     (_("Mark as reviewed and go to the next article"), "article.reviewed"),
-    (_("Show in Claims"), "claim.view"),
+    (_("Show in Figures"), "claim.view"),
     (_("Show in Copies"), "copies.view"),
 )
 """Entries of the menu of one article, each with its command."""

@@ -38,8 +38,8 @@ class ClaimFilterBar(FilterBar):
     """Rows are to be grouped by one of GROUPS, or not at all (an empty string)."""
 
     def __init__(self) -> None:
-        placeholder = _("Find claims: amount, measure, who, article")
-        super().__init__(placeholder, _("Find claims"), _("Number of claims"), escape_clears=True)
+        placeholder = _("Find figures: amount, measure, who, article")
+        super().__init__(placeholder, _("Find figures"), _("Number of figures"), escape_clears=True)
         self.words.setMinimumWidth(180)
         self.group = make_choice(_("Group by"), _("no groups"), [(_GROUP_WORDS[name], name) for name in GROUPS])
         self.state = self.add_choice(_("State"), _("any state"), [(describe_state(one), one) for one in STATES])
@@ -110,7 +110,7 @@ class ClaimFilterBar(FilterBar):
     def show_count(self, shown: int, chosen: int, filtered: bool) -> None:
         """Show how many claims the table has, and how many are selected."""
         found = ngettext("{count} found", "{count} found", shown)
-        total = ngettext("{count} claim", "{count} claims", shown)
+        total = ngettext("{count} figure", "{count} figures", shown)
         self.tell_count((found if filtered else total).format(count=format_count(shown)), chosen)
 
 

@@ -76,7 +76,7 @@ class ChartFilters(QWidget):
         self.currency = self._make_choice(_("Original currencies"), _("Currency of the chart"))
         self.currency.setItemData(0, "")
         self.every = QCheckBox(_("Count copies"))
-        self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
+        self.every.setToolTip(_("Show every copy of a figure; when off, a figure repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
         self.rate_button = self._make_button(
             _("Rates …"), _("Load exchange rates from a CSV file with the columns from, to, rate and optionally date")

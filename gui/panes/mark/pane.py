@@ -80,7 +80,7 @@ class MarkPane(QWidget):
             ("", self.head),
             (N_("Value"), self.means),
             ("", self.value),
-            (N_("Claims"), self.claims),
+            (N_("Figures"), self.claims),
             ("", self.attributes),
             ("", self.quote),
             (N_("Entity"), self.entity),
@@ -233,7 +233,7 @@ class MarkPane(QWidget):
     def _show_claims(self) -> None:
         amount = self._row is not None and self.session.codebook.is_amount(self._row.label)
         self.claims.setVisible(amount)
-        self._titles["Claims"].setVisible(amount)
+        self._titles["Figures"].setVisible(amount)
         if amount and self._row is not None:
             self.claims.show_claims(self._here.claims_on(self._row.id), not self.session.read_only)
 

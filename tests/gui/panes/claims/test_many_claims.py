@@ -59,3 +59,12 @@ def test_an_amount_has_one_value(qtbot: QtBot, harbour: MainWindow, pane: Claims
     press("v")
     assert said(harbour) == "Value and comment are edited one figure at a time. Select a single row."
     assert pane.filling.row is None
+
+
+def test_the_buttons_say_on_how_many_figures_they_decide(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
+    choose(qtbot, pane, "€3 million")
+    assert pane.sheet.buttons["accept"].text() == "✓  Accept"
+    pane.table.selectAll()
+    assert [pane.sheet.buttons[name].text() for name in ("accept", "reject")] == ["✓  Accept 5", "✕  Reject 5"]
+    pane.sheet.buttons["reject"].click()
+    assert row(harbour, "$6 billion").state == "rejected"
