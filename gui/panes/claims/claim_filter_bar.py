@@ -58,22 +58,31 @@ class ClaimFilterBar(FilterBar):
         self._show_conditions(self.read_filter())
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second = first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.words, 1)
         first.addWidget(self.group)
-        for part in (*self.choices, self.count, self.clear):
-            second.addWidget(part, 1 if isinstance(part, QComboBox) else 0)
+        for choice in self.choices:
+            second.addWidget(choice, 1)
+        self._place_count(True)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         self._rows.addLayout(first, 3)
         self._rows.addLayout(second, 5)
 
+    def _place_count(self, wide: bool) -> None:
+        """Put the count at the end of the line, or of the first of two, where it has more room."""
+        for part in (self.count, self.clear):
+            (self._second if wide else self._first).addWidget(part)
+
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
-        wide = self.width() >= ONE_LINE
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if self.width() >= ONE_LINE else ways.TopToBottom
+        if way != self._rows.direction():
+            self._rows.setDirection(way)
+            self._place_count(way == ways.LeftToRight)
 
     @guard_override
     def minimumSizeHint(self) -> QSize:
