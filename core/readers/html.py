@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from core import offline
 from core.errors import UserError
-from core.pages import page_authors, page_blocks, page_fields, page_kinds, page_tree
+from core.pages import author_choice, page_authors, page_blocks, page_fields, page_kinds, page_tree
 from core.patterns import compile_later
 from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
@@ -113,7 +113,11 @@ def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     blocks = page_blocks.list_blocks(root)
     _refuse_other_page(source, root, document.text, blocks, title, has_article)
     bylines = page_authors.find_bylines(root, articles, fields.sites, blocks, title, document.author)
-    authors = page_fields.choose_authors([(clean_authors(one.words), one.is_sure) for one in bylines])
+    named = [
+        author_choice.NamedByline(clean_authors(one.words), one.is_sure, one.is_seen, one.is_shown, one.is_spare)
+        for one in bylines
+    ]
+    authors = author_choice.choose_authors(named, fields.sites)
     body = page_blocks.restore_parts(document.text, blocks, title)
     outlet = fields.outlet or page_fields.tidy_extracted_outlet(root, document.sitename, title)
     notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()

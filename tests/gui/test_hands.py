@@ -107,13 +107,13 @@ def test_there_is_never_a_second_equal_mark(window: MainWindow) -> None:
     text_of(window).select_range(place_of, place_of + 10)
     press(window, "p")
     assert (window.session.mark_id, mark(window, 1).status, len(rows(window))) == (1, "accepted", 5)
-    assert said(window) == "These words had a suggested PERSON mark. It is accepted now."
+    assert said(window) == "These words had a suggested Person mark. It is accepted now."
     text_of(window).select_range(place_of, place_of + 10)
     window.session.show_mark(3)
     text_of(window).select_range(place_of, place_of + 10)
     press(window, "p")
     assert (window.session.mark_id, len(rows(window))) == (1, 5)
-    assert said(window) == "These words have a PERSON mark already."
+    assert said(window) == "These words have a Person mark already."
 
 
 def test_words_of_another_mark_are_relabelled_and_a_rejected_one_stays(window: MainWindow) -> None:
