@@ -9,6 +9,7 @@ stacks survive closing the program.
 
 from __future__ import annotations
 
+import getpass
 import json
 import sqlite3
 from dataclasses import dataclass, field
@@ -35,6 +36,14 @@ CODEBOOK = frozenset({"code_group", "code", "variable", "unit_variable"})
 def utc_now() -> str:
     """Return the current time in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def login_name() -> str:
+    """Return the login name of the person who runs the program."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # KeyError before Python 3.13, where a container's user has no name
+        return "unknown"
 
 
 def column_names(connection: sqlite3.Connection, table: str) -> list[str]:

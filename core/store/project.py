@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ class Project:
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._seat = OpenedFile(path, connection) if lock is not None else None
         self._sums = ChecksumKeeper(connection) if lock is not None else None
-        self.who = self.get_setting("reviewer", "") or _login_name()
+        self.who = self.get_setting("reviewer", "") or journal.login_name()
         """Name stored with each decision: the setting `reviewer` of the project, else the login name."""
 
     @property
@@ -396,11 +395,3 @@ def _make_backup(
         if needed:
             raise UserError(sentence) from error
         warnings.append(sentence)
-
-
-def _login_name() -> str:
-    """Return the login name of the person who runs the program."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # KeyError before Python 3.13, where a container's user has no name
-        return "unknown"

@@ -85,8 +85,8 @@ class DecideManyDialog(QDialog):
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((AROUND,))
         label = max((code.name for code in self._session.codebook), key=len)
-        samples = ((0, "A title of an article"), (DATE, "2026-11-22"), (STATE, f"✕ {describe_state('suggested')}"),
-                   (LABEL, label), (WORDS, "some twenty percent"), (MEANS, "1,000,000 USD"))  # fmt: skip
+        samples = ((0, _("A title of an article")), (DATE, "2026-11-22"), (STATE, f"✕ {describe_state('suggested')}"),
+                   (LABEL, label), (WORDS, _("some twenty percent")), (MEANS, "1,000,000 USD"))  # fmt: skip
         table.size_columns(samples)
         table.setColumnHidden(OUTLET, True)
         return table
