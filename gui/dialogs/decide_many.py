@@ -19,6 +19,7 @@ from core.translation import _, format_count, ngettext
 from gui.dialogs.mark_condition_form import MarkConditionForm
 from gui.main_window_api import MainWindowApi
 from gui.models.found_table import AROUND, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
+from gui.models.label_words import describe_code
 from gui.models.many_marks import ManyMarksWriter, make_decision, report_decision
 from gui.models.state_words import describe_state
 from gui.plain_text import PlainLabel, plain_entry
@@ -84,7 +85,7 @@ class DecideManyDialog(QDialog):
         table = RowTable(self.model, _("Marks that meet the conditions"))
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((AROUND,))
-        label = max((code.name for code in self._session.codebook), key=len)
+        label = max((code.title for code in self._session.codebook), key=len)
         samples = ((0, _("A title of an article")), (DATE, "2026-11-22"), (STATE, f"✕ {describe_state('suggested')}"),
                    (LABEL, label), (WORDS, _("some twenty percent")), (MEANS, "1,000,000 USD"))  # fmt: skip
         table.size_columns(samples)
@@ -98,7 +99,7 @@ class DecideManyDialog(QDialog):
         found["close"].setText(_("Close"))
         menu = QMenu(found["relabel"])
         for code in self._session.codebook:
-            entry = menu.addAction(plain_entry(f"{code.name} · {code.title}"))
+            entry = menu.addAction(plain_entry(describe_code(code)))
             entry.triggered.connect(partial(self._relabel_marks, code.name))
         found["relabel"].setMenu(menu)
         return found

@@ -12,6 +12,7 @@ from core.codebook import Codebook
 from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, SpanSearch
 from core.translation import _, format_count, format_decimal
+from gui.models.label_words import label_with_code
 from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import DecideMany
@@ -35,7 +36,7 @@ class MarkConditionForm(QWidget):
         super().__init__()
         self._codebook = codebook
         self._entity_id: int | None = None
-        labels = [(f"{code.name} · {code.title}", code.name) for code in codebook]
+        labels = [(label_with_code(codebook, code.name), code.name) for code in codebook]
         states = [(f"{SIGNS[state]} {describe_state(state)}", state) for state in STATES]
         self.label = make_choice(_("Label"), _("any label"), labels)
         self.state = make_choice(_("State"), _("any state"), states)

@@ -15,6 +15,7 @@ from gui.keys import WHERE
 from gui.models import entity_operations as operations
 from gui.models.concordance import Concordance
 from gui.models.entity_model import ALIASES, NAME, EntityModel
+from gui.models.label_words import describe_code
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
@@ -362,7 +363,7 @@ class EntitiesPane(TablePane):
         labels = menu.addMenu(_("Relabel and accept as"))
         for code in self._session.codebook:
             if code.names_entity:
-                add_entry(labels, code.name, partial(self._session.run_command, f"label.{code.name}"))
+                add_entry(labels, describe_code(code), partial(self._session.run_command, f"label.{code.name}"))
         move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
         add_entry(menu, move.format(count=number), self._ask_split)
         add_entry(menu, _("Reject everywhere"), partial(self._session.run_command, "entity.forbid"))
