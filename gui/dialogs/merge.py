@@ -49,7 +49,6 @@ class MergeDialog(QDialog):
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(_("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)

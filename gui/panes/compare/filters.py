@@ -86,7 +86,7 @@ class ChartFilters(QWidget):
         self.look.addItem(_("Shapes: outlet"), BY_OUTLET)
         self.look.addItem(_("A panel per outlet"), MULTIPLES)
         self.every = QCheckBox(_("Count copies"))
-        self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
+        self.every.setToolTip(_("Show every copy of a figure; when off, a figure repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
         self.rate_button = self._make_button(
             _("Rates …"), _("Load exchange rates from a CSV file with the columns from, to, rate and optionally date")
