@@ -60,6 +60,7 @@ RADIUS = 6
 
 _SHEET = """
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 4px 6px; }}
+#bubble {{ background: {accent_ground}; color: {ink}; border: 1px solid {accent}; border-radius: {radius}px; }}
 QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}

@@ -107,6 +107,7 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
         self.session.sight = self
+        self.session.register_target(self.text, lambda: None)
         self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self._select_words)
         self.text.word_chosen.connect(self._choose_unit)
