@@ -140,9 +140,9 @@ _SIGN = "[$¢£¥\u20a0-\u20cf]"
 @cache
 def _number_pattern() -> re.Pattern[str]:
     """Return the expression of a number with its currency sign and magnitude."""
-    from core.language.en.numbers import BLANK, NUMBER, SUFFIXES
+    from core.language.en.numbers import BLANK, LETTERS, NUMBER, SUFFIXES
 
-    short = "|".join(map(re.escape, sorted(SUFFIXES, key=len, reverse=True)))
+    short = "|".join(map(re.escape, sorted((*SUFFIXES, *LETTERS), key=len, reverse=True)))
     return re.compile(
         rf"(?:(?<!\w)(?:[A-Z]{{1,3}})?{_SIGN}{BLANK}?[-\u2212]?|(?<!\w))"
         rf"(?:\d{{1,4}}(?:[:/]\d{{1,4}}){{1,2}}|{NUMBER})(?:{BLANK}?(?:{short})(?!\w))?(?:{BLANK}?(?:%|‰|{_SIGN})|(?!\w))",

@@ -163,6 +163,8 @@ def make_tool_bar(
         item.setProperty("icon", icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
+        button = bar.widgetForAction(item)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
         item.setProperty("command", name)
 

@@ -7,9 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+LINE_SPACING = "line spacing"
+"""Key of the distance of lines in an article, one of gui.theme.LINE_SPACINGS."""
+REDUCED_MOTION = "reduced motion"
+"""Key that says "yes" if nothing is to move by itself."""
 SAMPLE_FOLDER = "sample folder"
 SAMPLE_FILE = "Pressmark sample.pressmark"
 EXPORT_FORMAT = "export format"
+ASK_REVIEWED = "ask before review"
+"""Whether to ask before an article with undecided marks is marked as reviewed: `no`, or anything else for yes."""
 RECENT = 8
 """Maximum projects listed under Open recent."""
 
@@ -57,9 +63,19 @@ def fit_screen(window: QWidget) -> None:
     """Fit a window and its frame onto its screen: the earlier screen may have been larger."""
     room = window.screen().availableGeometry()
     most = room.size() - (window.frameGeometry().size() - window.size())
+    if window.isMaximized() or window.isFullScreen():
+        return
     if window.height() > most.height() or window.width() > most.width():
         window.resize(window.size().boundedTo(most))
         window.move(room.topLeft())
+    elif not room.intersects(window.frameGeometry()):
+        window.move(room.topLeft())
+
+
+def window_settings(widget: QWidget) -> QSettings | None:
+    """Return the settings of the window that a widget is in; None in a window without any."""
+    found = getattr(widget.window(), "settings", None)
+    return found if isinstance(found, QSettings) else None
 
 
 def names_model(settings: QSettings) -> Path | None:
@@ -72,6 +88,12 @@ def read_text(settings: QSettings, key: str, default: str = "") -> str:
     """Return a setting as text."""
     value = settings.value(key, default)
     return value if isinstance(value, str) else default
+
+
+def read_number(settings: QSettings, key: str, default: int = 0) -> int:
+    """Return a setting as a whole number; the default if it is none."""
+    stored = read_text(settings, key)
+    return int(stored) if stored.lstrip("+-").isdecimal() else default
 
 
 def table_columns(header: str) -> str:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.translation import _
-from gui import ask, settings
+from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import Action, answer_requests, missing_need
-from gui.actions.project import may_close, may_leave, offer_to_resume
+from gui.actions.action import KEYS_ELSEWHERE, Action, answer_requests, changes_marks, missing_need
+from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import ON_MARK, KeyboardWatch, KeyMap
@@ -25,7 +25,7 @@ from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, ImportPaths, NoticeAnswer, ShowNotice, ZoomText
+from gui.requests import Focus, ImportPaths, TextCommand, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
-        self._ready = False
+        self._ready = self._fitted = False
         """Whether the window has its parts; a theme may change before."""
         self.setWindowTitle(_PROGRAM)
         self.setAcceptDrops(True)
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             return False
         except UserError as refused:
             if path in self.recent_projects() and not path.is_file():
-                self._tell_missing(path)
+                tell_missing(self, path)
             else:
                 ask.show_warning(self, _PROGRAM, str(refused))
             return False
@@ -186,18 +186,6 @@ class MainWindow(QMainWindow):
         offer_to_resume(self)
         return True
 
-    def _tell_missing(self, path: Path) -> None:
-        """Say that a recent project is not there, and offer to take it off the list."""
-        words = _(
-            "{file} is not in {folder} any more. It was moved, renamed or deleted, or its drive is not connected."
-        ).format(file=path.name, folder=path.parent)
-        answer = NoticeAnswer(_("Remove from the list"), partial(self._forget_project, path))
-        self._session.send_request(ShowNotice(words, (answer,), stays=True))
-
-    def _forget_project(self, path: Path) -> None:
-        settings.forget_project(self._settings, path)
-        self._welcome.show_recent(self.recent_projects())
-
     def _suggest_reprocessing(self) -> None:
         """Say that an older version imported the articles, without claims and statements."""
         from core.store import queries
@@ -205,7 +193,7 @@ class MainWindow(QMainWindow):
         if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
             self._session.show_message(
                 _(
-                    "An older version imported these articles. To find their claims and statements, choose File, "
+                    "An older version imported these articles. To find their figures and statements, choose File, "
                     "Reprocess all articles."
                 )
             )
@@ -261,8 +249,13 @@ class MainWindow(QMainWindow):
         return settings.recent_projects(self._settings)
 
     def _run_pressed(self, name: str, held: bool) -> None:
-        if not held or BY_NAME[name].repeats:
+        if held and not BY_NAME[name].repeats:
+            return
+        self._session.update_target(self.focusWidget())
+        if self._session.keys_decide or not changes_marks(BY_NAME[name]):
             self.run_command(name)
+        else:
+            self._session.show_message(KEYS_ELSEWHERE)
 
     # -- panes
 
@@ -281,9 +274,13 @@ class MainWindow(QMainWindow):
         self._spaces.take_pane(pane, built)
         if pane is PANES[-1]:
             self._built = True
-            if zoom := int(settings.read_text(self._settings, "zoom", "0")):
+            if zoom := settings.read_number(self._settings, "zoom"):
                 self._session.send_request(ZoomText(zoom))
+            self._session.add_receiver(ZoomText, self._remember_zoom)
         return True
+
+    def _remember_zoom(self, _asked: ZoomText) -> None:
+        self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
 
     def find_pane(self, name: str) -> QWidget:
         """Return a pane, which must have been built."""
@@ -334,6 +331,14 @@ class MainWindow(QMainWindow):
             self.resize(1320, 820)
 
     @guard_override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the window onto the screen, which may be smaller than the one that it was left on."""
+        super().showEvent(event)
+        if not (self._fitted or event.spontaneous()):
+            self._fitted = True
+            self.run_later(partial(settings.fit_screen, self))  # the frame is known after this event
+
+    @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_close(self):
             event.ignore()
@@ -344,8 +349,6 @@ class MainWindow(QMainWindow):
             self._spaces.leave_workspaces()
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
-        if self._built:
-            self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
         self._session.works.cancel_all()
         self._session.jobs.stop_all()
         self._session.close_project()
@@ -354,8 +357,12 @@ class MainWindow(QMainWindow):
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons again when the theme changes."""
+        """Draw the icons again when the theme changes, and lay out again when the font does."""
         super().changeEvent(event)
+        app = QApplication.instance()
+        if event.type() == QEvent.Type.ApplicationFontChange and isinstance(app, QApplication):
+            theme.follow_font(app)
+            self._session.send_request(TextCommand.LAY_OUT)
         if event.type() == QEvent.Type.PaletteChange and self._ready:
             self._spaces.rail.update_icons()
             update_tool_icons(self._tools)

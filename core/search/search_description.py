@@ -9,9 +9,11 @@ from core.value_formatting import PART_SEPARATOR, describe_value, format_figure
 
 _ANY = {ValueKind.AMOUNT: _("amounts of any kind"), ValueKind.ENTITY: _("names of any kind")}
 
+_STATES = {"suggested": _("undecided"), "accepted_in_bulk": _("accepted in bulk")}
+
 
 def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
-    """Describe a search on one line: `MONEY over 1,000,000,000 USD · articles of 2019`."""
+    """Describe a search on one line: `Money over 1,000,000,000 USD · articles of 2019`."""
     parts = [_describe_labels(search, codebook)]
     if search.currency and search.low is None and search.high is None:
         parts.append(_("in {currency}").format(currency=search.currency))
@@ -26,14 +28,15 @@ def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
     if days:
         parts.append(days)
     if search.states:
-        states = [_("undecided") if state == "suggested" else state for state in search.states]
+        states = [_STATES.get(state, state) for state in search.states]
         parts.append(_(" or ").join(states))
     return PART_SEPARATOR.join(parts)
 
 
 def _describe_labels(search: SpanSearch, codebook: Codebook) -> str:
     whole = {codebook.labels_of(kind): words for kind, words in _ANY.items()}
-    marks = whole.get(search.labels) or _(" or ").join(search.labels) or _("marks of any label")
+    titles = _(" or ").join(codebook.code_for(label).title for label in search.labels)
+    marks = whole.get(search.labels) or titles or _("marks of any label")
     bounds = _describe_bounds(search, codebook)
     return _("{marks} {bounds}").format(marks=marks, bounds=bounds) if bounds else marks
 

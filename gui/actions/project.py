@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from core.translation import _, list_in_words
@@ -11,7 +12,8 @@ from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
 from gui.models import project_copies
-from gui.requests import ImportPaths, OpenProject, WindowCommand
+from gui.panes.welcome import WelcomePane
+from gui.requests import ImportPaths, NoticeAnswer, OpenProject, ShowNotice, WindowCommand
 from gui.running_work import IMPORT_TITLE
 
 
@@ -86,6 +88,21 @@ def may_leave(desk: MainWindowApi) -> bool:
         "open the project again."
     ).format(progress=far)
     return ask.confirm_action(desk.widget, _("Import"), question, _("Stop import and close"))
+
+
+def tell_missing(desk: MainWindowApi, path: Path) -> None:
+    """Say that a recent project is not there, and offer to take it off the list."""
+    words = _(
+        "{file} is not in {folder} any more. It was moved, renamed or deleted, or its drive is not connected."
+    ).format(file=path.name, folder=path.parent)
+    answer = NoticeAnswer(_("Remove from the list"), partial(_forget_project, desk, path))
+    desk.session.send_request(ShowNotice(words, (answer,), stays=True))
+
+
+def _forget_project(desk: MainWindowApi, path: Path) -> None:
+    settings.forget_project(desk.settings, path)
+    for page in desk.widget.findChildren(WelcomePane):
+        page.show_recent(settings.recent_projects(desk.settings))
 
 
 def offer_to_resume(desk: MainWindowApi) -> None:

@@ -35,9 +35,11 @@ class PaletteDialog(QDialog):
         self._desk = desk
         self.setAccessibleName(_("Commands"))
         self.field = QLineEdit()
+        self.field.setAccessibleName(_("Find command"))
         self.field.setPlaceholderText(_("Type a command"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
+        self.list.setAccessibleName(_("Commands"))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)

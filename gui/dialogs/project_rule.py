@@ -57,8 +57,7 @@ class ProjectRuleDialog(QDialog):
         self.form.addRow(_("Note"), self.note)
         self.sort.setAccessibleName(_("What the words stand for"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        made = buttons.addButton(_("Add") if self._rule is None else _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        made.setDefault(True)
+        buttons.addButton(_("Add") if self._rule is None else _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -115,7 +114,9 @@ class ProjectRuleDialog(QDialog):
             return
         super().accept()
         for rule_id in change.project_rules:
-            written = describe_project_rule(self._session.ask_store(queries.get_project_rule, rule_id))
+            written = describe_project_rule(
+                self._session.ask_store(queries.get_project_rule, rule_id), self._session.codebook
+            )
             self._session.show_message(_("New rule: {rule}.").format(rule=written))
 
 

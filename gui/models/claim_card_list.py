@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Nature
 from core.compare import ComparedClaim
+from core.store.row_states import SUGGESTED
+from core.time_words import period_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.models.claim_sentences import ClaimInSentence, ClaimSentences
@@ -48,6 +50,11 @@ class ClaimCard:
         )
 
     @property
+    def is_undecided(self) -> bool:
+        """Whether nobody has decided on the claim."""
+        return self.saying is not None and self.saying.claim.state == SUGGESTED
+
+    @property
     def outlet_and_day(self) -> str:
         """Outlet (or the title of the article) and date."""
         outlet = self.figure.outlet or (self.saying.claim.title if self.saying else "")
@@ -76,7 +83,7 @@ def format_claim_value(figure: ComparedClaim) -> str:
 
 def format_period(period: str) -> str:
     """Format a TIMEX3 period for people."""
-    return _("every year") if period == "P1Y" else period
+    return period_in_words(period)
 
 
 def describe_card(card: ClaimCard) -> str:
@@ -86,7 +93,7 @@ def describe_card(card: ClaimCard) -> str:
         lines.append(f"“{card.saying.sentence}”")
         lines.append(card.saying.claim.title)
     if card.standing == OPEN:
-        lines.append(_("In conflict with another claim in this group."))
+        lines.append(_("In conflict with another figure in this group."))
     elif card.standing == EXPLAINED:
         lines.append(_("Its conflict is explained."))
     return "\n".join(filter(None, lines))

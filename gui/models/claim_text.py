@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.language.unwrapped_text import join_words
+from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 
 if TYPE_CHECKING:
     from core.store.claim_rows import ClaimRow
@@ -32,8 +33,6 @@ SLOT_OF = {
 }  # fmt: skip
 """Slot that each column shows."""
 NUMBERS = frozenset({VALUE})
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as for marks."""
 
 
 def on_one_line(words: str) -> str:
@@ -74,7 +73,7 @@ def cell_text(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
                 if said == "share_of"
                 else format_slot_value(slot, said)
             )
-        return on_one_line(format_slot_value(slot, said))
+        return on_one_line(period_in_words(said) if slot == "period" else format_slot_value(slot, said))
     return {
         STATE: SIGNS.get(row.decided_state, ""),
         AMOUNT: on_one_line(row.words),
@@ -92,7 +91,7 @@ def summarize_claim(row: ClaimRow) -> str:
         parties = f"→ {row.recipient}"
     change = cell_text(row, CHANGE)
     source = "" if row.source in ("", NARRATOR) else _("according to {source}").format(source=row.source)
-    parts = (parties, row.measure, change, row.period, format_slot_value("status", row.status), source)
+    parts = (parties, row.measure, change, period_in_words(row.period), format_slot_value("status", row.status), source)
     return PART_SEPARATOR.join(on_one_line(part) for part in parts if part) or _("all slots are empty")
 
 
@@ -110,7 +109,7 @@ def describe_claim(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     if row.comment:
         parts.append(_("Comment: {comment}").format(comment=row.comment))
     if row.mark in ("rejected", "removed"):
-        parts.append(_("The mark of this amount was rejected, so the claim does not count."))
+        parts.append(_("The mark of this amount was rejected, so the figure does not count."))
     return "\n".join(parts)
 
 
@@ -120,5 +119,5 @@ def _format_confidence(row: ClaimRow) -> str:
 
 def describe_heading(title: str, count: int) -> str:
     """Describe a heading: `contribution, 12 claims`."""
-    sentence = ngettext("{title}, {count} claim", "{title}, {count} claims", count)
+    sentence = ngettext("{title}, {count} figure", "{title}, {count} figures", count)
     return sentence.format(title=title, count=format_count(count))

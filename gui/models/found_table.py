@@ -10,9 +10,9 @@ from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SUGGESTED, SearchHit, SearchResult
 from core.translation import _
 from gui import theme
-from gui.models.mark_table import SIGNS
-from gui.models.mark_values import format_mark_value
-from gui.models.state_words import describe_state
+from gui.models.label_words import label_title
+from gui.models.mark_values import format_mark_details, format_mark_value
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.column_model import ColumnModel
 
@@ -66,7 +66,7 @@ class FoundTable(ColumnModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             where = f"{hit.title} · {hit.outlet or _('no outlet')} · {describe_state(hit.span.state)}"
             around = f"… {hit.before}[{_shorten_text(hit.words, 400)}]{hit.after} …"
-            return "\n".join(line for line in (where, around, format_mark_value(self._codebook, hit.span)) if line)
+            return "\n".join(line for line in (where, around, format_mark_details(self._codebook, hit.span)) if line)
         if role == Qt.ItemDataRole.ForegroundRole:
             if hit.span.status == REJECTED:
                 return theme.faint_colour()
@@ -83,7 +83,7 @@ def _cell_text(codebook: Codebook, hit: SearchHit, column: int) -> str:
         ARTICLE: hit.title,
         OUTLET: hit.outlet or "",
         DATE: hit.published or "",
-        LABEL: hit.span.label,
+        LABEL: label_title(codebook, hit.span.label),
         WORDS: _shorten_text(hit.words, _LONGEST),
         MEANS: format_mark_value(codebook, hit.span),
     }[column]

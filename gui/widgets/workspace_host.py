@@ -7,6 +7,7 @@ mark, and the history. Each workspace shows some of them, and remembers which an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
 
 _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
+_FIRST_PANEL = 0.56
+"""Share of the inspector's height that its first panel takes in a new window."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
@@ -69,7 +72,8 @@ class WorkspaceMain(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setAccessibleName(_("Views of this workspace"))
         self.stack = QStackedWidget()
         self._panes: dict[str, QWidget] = {}
         box = QVBoxLayout(self)
@@ -150,6 +154,18 @@ class WorkspaceHost(QSplitter):
             self.addWidget(widget)
             widget.hide()
             self.setStretchFactor(self.indexOf(widget), 1 if part in (MAIN, READER) else 0)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the parts from left to right, and inside each as it was built."""
+        chain: list[QWidget] = []
+        widget = self.window().nextInFocusChain()
+        while widget is not None and widget is not self.window():
+            chain.append(widget)
+            widget = widget.nextInFocusChain()
+        ordered = [one for part in PARTS for one in chain if self._parts[part].isAncestorOf(one)]
+        for before, after in pairwise(one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            QWidget.setTabOrder(before, after)
 
     # -- showing
 
@@ -233,3 +249,6 @@ class WorkspaceHost(QSplitter):
         stored = self._settings.value("workspaces/inspector")
         if isinstance(stored, str):
             self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])
+        else:  # the selected mark shows a usual amount without scrolling
+            first = int(_FIRST_PANEL * max(self.height(), 1))
+            self.inspector.setSizes([first, max(self.height(), 1) - first])

@@ -15,6 +15,7 @@ from core.store.queries.articles import (
     get_article,
     list_article_names,
 )
+from core.store.queries.cell_history import mark_newer_cells
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
     every_claim,
@@ -38,12 +39,14 @@ from core.store.queries.entity_search import get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
 from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
+from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
+from core.store.queries.operation_changes import list_changes
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
 from core.store.queries.span_search import find_spans
 from core.store.queries.spans import get_span, list_spans
-from core.store.queries.timeline import first_and_last_day, list_moments
+from core.store.queries.timeline import MOMENT_KINDS, every_moment_day, get_moments
 from core.store.queries.trash import find_articles, is_trashed, list_trash
 from core.store.queries.undecided_spans import next_undecided, next_undecided_here, previous_undecided
 from core.store.rows import ArticleFilter, EntityFilter
@@ -52,15 +55,19 @@ __all__ = [
     "CLAIM_SORTS",
     "ENTITY_SORTS",
     "GROUPED",
+    "MOMENT_KINDS",
     "SORTS",
     "ArticleFilter",
     "ClaimFilter",
     "EntityFilter",
+    "MarkChoice",
+    "MarkConditions",
     "SpanInArticle",
     "article_ids",
     "article_rows",
     "can_redo",
     "can_undo",
+    "choose_marks",
     "claim_groups",
     "claim_ids",
     "count_by_import",
@@ -75,11 +82,11 @@ __all__ = [
     "every_claim",
     "every_entity",
     "every_mention",
+    "every_moment_day",
     "every_statement",
     "every_text",
     "find_articles",
     "find_spans",
-    "first_and_last_day",
     "first_article_ids",
     "first_claim_ids",
     "get_article",
@@ -87,6 +94,7 @@ __all__ = [
     "get_claims",
     "get_entity",
     "get_figures",
+    "get_moments",
     "get_project_info",
     "get_project_rule",
     "get_setting",
@@ -95,6 +103,7 @@ __all__ = [
     "is_reading_due",
     "is_trashed",
     "list_article_names",
+    "list_changes",
     "list_claims",
     "list_clusters",
     "list_column_values",
@@ -106,7 +115,6 @@ __all__ = [
     "list_figures",
     "list_homonyms",
     "list_mentions",
-    "list_moments",
     "list_operations",
     "list_project_rules",
     "list_rates",
@@ -115,6 +123,7 @@ __all__ = [
     "list_story_decisions",
     "list_terms",
     "list_trash",
+    "mark_newer_cells",
     "name_next_redo",
     "name_next_undo",
     "next_undecided",

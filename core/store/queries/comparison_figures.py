@@ -68,7 +68,7 @@ def list_figures(project: Project, chosen: ClaimFilter | None = None, once: bool
 @translate_errors
 def count_claims(project: Project) -> int:
     """Return the number of claims that are not removed, a fast measure of how long comparing takes."""
-    rows = project.read_rows("SELECT count(*) FROM claim_line WHERE state <> 'removed'")
+    rows = project.read_rows("SELECT count(*) FROM live_claim_line WHERE state <> 'removed'")
     return int(check_types(rows, int)[0][0])
 
 

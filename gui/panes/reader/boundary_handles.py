@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from core import word_edges
 from core.store.rows import SpanRow
@@ -90,6 +90,6 @@ class BoundaryHandles:
         """Paint the handles into the viewport."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.handle_colour()))
+        painter.setBrush(theme.handle_colour())
         for box in self.handle_boxes().values():
             painter.drawRoundedRect(box, WIDTH / 2, WIDTH / 2)

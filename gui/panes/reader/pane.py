@@ -9,11 +9,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core import word_edges
-from core.store.rows import ArticleFull, SpanRow
+from core.store.rows import SUGGESTED, ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import ON_MARK, WHERE
 from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
+from gui.models.mark_visibility import visibility_of
 from gui.panes.reader.done_bar import DoneBar
 from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
@@ -22,8 +23,9 @@ from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, ZoomText
+from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
+from gui.widgets.mnemonics import give_mnemonics
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
 LEAST_ZOOM, MOST_ZOOM = -4, 20
@@ -44,8 +46,12 @@ class ReaderPane(QWidget):
         self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
         self.done = DoneBar(session, self.spans)
-        self.legend = LabelLegend(self)
+        self.visibility = visibility_of(session)
+        self.text.shows = self.visibility.shows
+        self.legend = LabelLegend(self.visibility, self)
         self._clicked = False
+        self._prepared = False
+        """Whether the extractors are loaded that read values of marks made by hand."""
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
@@ -90,6 +96,7 @@ class ReaderPane(QWidget):
                 Focus.TEXT: self._enter_text,
                 Focus.TEXT_SEARCH: self._open_find_bar,
                 MarkCommand.SHOW_SPEAKER: self._go_to_source,
+                TextCommand.LAY_OUT: self._lay_out_text,
             }
         )
         self.session.add_receiver(SayAtMark, self._say_at_mark)
@@ -100,6 +107,8 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
         self.session.sight = self
+        self.session.register_target(self.text, lambda: None)
+        self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self._select_words)
         self.text.word_chosen.connect(self._choose_unit)
         self.text.boundary_moved.connect(self._store_boundaries)
@@ -131,7 +140,7 @@ class ReaderPane(QWidget):
             self.text.show_text(article.text, article.regions, self.spans.places)
         self.findbar.set_text(article.text)
         self.header.show_article(article)
-        self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+        self._count_marks()
         self.stack.setCurrentWidget(self.page)
         self._lend_keys()
         if self.session.mark_id is not None:
@@ -152,23 +161,39 @@ class ReaderPane(QWidget):
         for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
         self.text.bubble.end_bubble()
+        if any(now.id == self.session.mark_id and self._is_caret_on(was) for was, now in altered.changed):
+            self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
-            self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+            self._count_marks()
+
+    def _count_marks(self) -> None:
+        """Count the marks in legend and header."""
+        rows = self.spans.places.rows.values()
+        self.legend.show_rows(rows, self.session.codebook)
+        self.header.show_counts(len(rows), sum(row.status == SUGGESTED for row in rows))
 
     def _show_mark(self, span_id: int | None) -> None:
         self.text.show_selected_mark(span_id)
         row = self.spans.find_row(span_id)
         if row is None:
             return
+        if not self._prepared and not self.session.read_only:
+            self._prepared = True
+            mark_edits.prepare_reading(self.session)
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
         self.text.bring_into_view(row.start, row.stop)
 
+    def _shown_at(self, offset: int | None) -> list[SpanRow]:
+        """Return the marks at an offset that the legend lets through, innermost first."""
+        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        return [row for row in rows if self.visibility.shows(row)]
+
     def _choose_mark(self, offset: int | None) -> None:
         """Select the innermost mark; a click on the selected mark selects the one around it."""
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         ids = [row.id for row in rows]
         chosen: int | None = None
         if ids:
@@ -189,7 +214,7 @@ class ReaderPane(QWidget):
     def _choose_unit(self, offset: int) -> None:
         """Select the innermost mark of a word or number that was double-clicked: its first click may have gone to the
         mark around it."""
-        rows = self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         if rows:
             self._clicked = self.session.clicking = True
             self.session.show_mark(rows[0].id)
@@ -202,23 +227,32 @@ class ReaderPane(QWidget):
         if row is not None and mark_edits.move_mark(self.session, row, moved.start, moved.stop):
             self._keep_caret_on_mark()
 
+    def _is_caret_on(self, row: SpanRow) -> bool:
+        return row.start <= self.text.caret_offset() <= row.stop and not self.text.textCursor().hasSelection()
+
     def _keep_caret_on_mark(self) -> None:
+        """Put the caret on the selected mark, so that the next key finds it there."""
         row = self.spans.selected_mark()
-        if row is not None and not row.start <= self.text.caret_offset() <= row.stop:
+        if row is not None and not self._is_caret_on(row):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks and words at a point; the word there is selected unless words are selected."""
+        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
+        the word at the point."""
         offset = self.text.offset_at(QPointF(point))
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         selection = self.session.selection
-        if selection is None and offset is not None:
+        if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
+            selection = rows[0].start, rows[0].stop
+        elif selection is None and offset is not None:
             selection = word_edges.unit_at(self.text.stored, offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = None if selection is None else partial(self.text.copy_range, *selection)
-        fill_menu(menu, self.spans, rows, copy, selection)
+        select = None if selection is None else partial(self.text.select_range, *selection)
+        fill_menu(menu, self.spans, rows, copy, selection, select)
         if menu.actions():
+            menu.aboutToShow.connect(partial(give_mnemonics, menu))
             menu.popup(self.text.viewport().mapToGlobal(point))
         else:
             menu.deleteLater()
@@ -239,9 +273,8 @@ class ReaderPane(QWidget):
         boundaries of the selected mark while the caret is on it and nothing is selected."""
         self.text.handles.usable = not (self.session.read_only or self.session.picking)
         row = self.spans.selected_mark()
-        on_mark = row is not None and row.start <= self.text.caret_offset() <= row.stop
-        free = on_mark and not self.text.textCursor().hasSelection()
-        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if free else None)
+        on_mark = row is not None and self._is_caret_on(row)
+        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if on_mark else None)
 
     def _say_at_mark(self, asked: SayAtMark) -> None:
         row = self.spans.selected_mark()
@@ -285,11 +318,14 @@ class ReaderPane(QWidget):
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
         if zoom != self.zoom:
             self.zoom = zoom
-            self.header.set_zoom(zoom)
-            self.text.set_zoom(zoom)
+            self._lay_out_text()
             self.session.show_message(
                 _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
             )
+
+    def _lay_out_text(self) -> None:
+        self.header.set_zoom(self.zoom)
+        self.text.set_zoom(self.zoom)
 
     def _go_to_source(self) -> None:
         """Go from a quote to its source in the text, and select the mark there if there is one."""
@@ -342,6 +378,6 @@ class ReaderPane(QWidget):
             self._colouring = False
 
 
-def _legend_key(row: SpanRow) -> tuple[str, bool]:
+def _legend_key(row: SpanRow) -> tuple[str, str]:
     """Return what the legend counts of a mark."""
-    return row.label, row.status == "rejected"
+    return row.label, row.state

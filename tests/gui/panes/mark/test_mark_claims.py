@@ -34,7 +34,7 @@ def press(window: MainWindow, key: str) -> None:
 def test_an_amount_tells_its_claim_and_its_state(qtbot: QtBot, harbour: MainWindow) -> None:
     pane = at(harbour, "$5 billion")
     assert pane.claims.isVisible()
-    told = "suggested: North Vesper → South Vesper · port · 2031 · agreed"
+    told = "undecided: North Vesper → South Vesper · port · 2031 · agreed"
     assert pane.claims.lines.accessibleDescription() == told
     harbour.session.run_edit(edits.reject_rows, [row(harbour, "$5 billion").id], edits.Decidable.CLAIM)
     assert pane.claims.lines.accessibleDescription().startswith("rejected: ")
@@ -47,9 +47,9 @@ def test_a_name_has_no_claim(qtbot: QtBot, harbour: MainWindow) -> None:
     harbour.session.show_mark(name.id)
     assert not pane.claims.isVisible()
     press(harbour, "c")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
+    assert said(harbour) == "Only amounts have figures. This mark is labelled Place (GPE)."
     press(harbour, "m")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
+    assert said(harbour) == "Only amounts have figures. This mark is labelled Place (GPE)."
 
 
 def test_from_the_amount_to_its_claim(qtbot: QtBot, harbour: MainWindow) -> None:
@@ -66,7 +66,7 @@ def test_a_claim_is_made_from_an_amount(qtbot: QtBot, harbour: MainWindow) -> No
     count = next(mark for mark in harbour.session.ask_store(queries.list_spans, 1) if mark.label == "CARDINAL")
     harbour.session.show_mark(count.id)
     press(harbour, "c")
-    assert said(harbour) == "This amount has no claim. Press Shift+M to create one."
+    assert said(harbour) == "This amount has no figure. Press Shift+M to create one."
     pane.claims.lines.linkActivated.emit("make")
     made = row(harbour, "300")
     assert made.by_hand
