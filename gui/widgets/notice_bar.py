@@ -11,6 +11,7 @@ from core.translation import _
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.requests import NoticeAnswer, ShowNotice
 from gui.session import Session
+from gui.widgets.work_panel import NOTICE
 
 _BRIEF = 20_000
 """Milliseconds for which a notice stays that nobody needs to answer."""
@@ -21,7 +22,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.setObjectName("notice")
+        self.setObjectName(NOTICE)
         self.words = PlainLabel(wordWrap=True)
         self.buttons: list[QPushButton] = []
         self.close_button = QToolButton()

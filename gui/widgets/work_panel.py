@@ -28,6 +28,8 @@ WIDTH, HEIGHT = 400, 340
 """Width, and maximum height, of the panel in pixels."""
 _GAP = 8
 """Pixels between the panel and the edges of the window."""
+NOTICE = "notice"
+"""Object name of the bar that the panel must not cover."""
 _STEPS = 1000
 _NOTHING = _("Nothing is running.")
 
@@ -212,12 +214,16 @@ class WorkPanel(QFrame):
         """Put the panel at the lower right of the window, above its status line."""
         inside = self._inside
         room = self._window.rect()
-        status = self._window.findChild(QStatusBar)
-        bottom = status.y() if status is not None else room.height()
+        below = [one for one in (self._window.findChild(QStatusBar), self._find_notice()) if one is not None]
+        tops = [one.mapTo(self._window, one.rect().topLeft()).y() for one in below if one.isVisible()]
+        bottom = min((room.height(), *tops))
         width = min(WIDTH, room.width() - 2 * _GAP)
         wanted = inside.heightForWidth(width - 2) if inside.hasHeightForWidth() else inside.sizeHint().height()
         height = min(wanted + 44, HEIGHT, bottom - 2 * _GAP)
         self.setGeometry(room.width() - width - _GAP, bottom - height - _GAP, width, height)
+
+    def _find_notice(self) -> QWidget | None:
+        return self._window.findChild(QFrame, NOTICE)
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
