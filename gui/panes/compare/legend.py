@@ -212,7 +212,8 @@ class ChartLegend(QWidget):
         entry = self.entry_at(event.position())
         clickable = entry is not None and entry.outlet is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(plain_tooltip(_("Click to make its marks stand out; click again for all")) if clickable else "")
+        words = _("Click to make its marks stand out; click again for all") if clickable else ""
+        self.setToolTip(plain_tooltip(words))
 
     @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
