@@ -81,7 +81,9 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
-    elif place in ("articles", "history", "compare", "conflicts", "timeline"):
+    elif place == "conflicts":
+        found.rows |= {CLAIMS: set(pane.chosen_claims()) if focus is pane.claims else none, MARKS: none}
+    elif place in ("articles", "history", "compare", "timeline"):
         found.rows[MARKS] = none
     return found
 
