@@ -83,7 +83,9 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
     elif place == "conflicts":
         found.rows |= {CLAIMS: set(pane.chosen_claims()) if focus is pane.claims else none, MARKS: none}
-    elif place in ("articles", "history", "compare", "timeline"):
+    elif place == "articles":
+        found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
+    elif place in ("history", "compare", "timeline"):
         found.rows[MARKS] = none
     return found
 

@@ -129,6 +129,7 @@ class MarkPane(QWidget):
             self.head.refresh_colours()
 
     def _connect_signals(self) -> None:
+        self.session.register_target(self, lambda: None)
         from_session = self.session
         from_session.mark_shown.connect(self._show_mark)
         from_session.add_receivers(
