@@ -175,11 +175,10 @@ def test_only_the_selected_articles_are_exported(
     assert (box.text(), box.isChecked()) == ("Only the 1 article selected in the list", True)
     shown.target.setText(str(tmp_path / "some"))
     shown.start_export()
-    qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
+    qtbot.waitUntil(lambda: window._notice.words.text().startswith("Exported"), timeout=20_000)
     for table in ("articles", "spans"):
         with (tmp_path / "some" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             assert {row["article_id"] for row in csv.DictReader(file)} == {"2"}
-    shown.reject()
     again = export.show_dialog(window)
     assert again.choices.read_options()["articles"] == ""
 
