@@ -124,7 +124,7 @@ def test_values_that_are_newer_in_the_project_are_not_checked(qtbot: QtBot, wind
         ("Outlet", f"Velm Post (newer, {utc_now()[:10]})", "The Vesper"), ("Mood", "–", "angry"),
     ]  # fmt: skip
     assert shown.model.checked == {1}
-    assert "1 cell is newer in the project than in the table (Rail strike: outlet)." in shown.words.text()
+    assert "1 cell is newer in the project than in the table (outlet: Rail strike)." in shown.words.text()
     assert shown.words.text().endswith("1 cell in 1 article will change.")
     shown.model.setData(shown.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert not shown.go.isEnabled()
