@@ -38,7 +38,7 @@ def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: MainWind
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert shown.isVisible()
     shown.field.setText("boundaries")
-    assert shown.list.count() == 8
+    assert shown.list.count() == 14
     shown.close()
 
 
