@@ -7,7 +7,7 @@ request.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -102,6 +102,7 @@ class CompareCommand(Command):
     LOAD_RATES = auto()
     EXPORT_PNG = auto()
     EXPORT_SVG = auto()
+    EXPORT_PDF = auto()
     EXPORT_TABLE = auto()
 
 
@@ -250,6 +251,47 @@ class SplitEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLook:
+    """How a chart is laid out for a page."""
+
+    kind: str
+    """`png`, `svg` or `pdf`."""
+    width: float
+    """Millimetres."""
+    height: float
+    points: float
+    """Size of the letters in points."""
+    dpi: float
+    """Pixels per inch of a PNG."""
+    title: str
+    """Empty for none, as those of the axes."""
+    time_title: str
+    value_title: str | None
+    """None: the unit of each axis."""
+    grey: bool
+    """Whether marks are told apart without colours."""
+
+    @property
+    def pixels(self) -> tuple[float, float]:
+        """Width and height in pixels of the screen, 96 to the inch."""
+        return self.width / 25.4 * 96, self.height / 25.4 * 96
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPicture:
+    """Ask how a chart is laid out for a page, then where, and write it."""
+
+    kind: str
+    """The kind of file offered first, as in PictureLook."""
+    title: str
+    """Proposed titles of the chart and its axes; the unit is None where axes have different ones."""
+    time_title: str
+    value_title: str | None
+    write: Callable[[PictureLook], object]
+    """Asks for the path and writes the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainConflict:
     """Ask why the claims of a conflict can all be true; `pairs`: the contradictions not explained yet."""
 
@@ -265,10 +307,26 @@ class ApplyReview:
     copy_ids: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class DecideMany:
+    """Open the dialog that decides on all marks of the project that meet some conditions, with these filled in."""
+
+    words: str = ""
+    """A query, as one types it to find marks."""
+    label: str | None = None
+    state: str | None = "suggested"
+    """A state as SpanRow.state has it; None: any."""
+    outlet: str | None = None
+    entity_id: int | None = None
+    entity_name: str = ""
+    """The name of that entity."""
+
+
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
+    | DrawPicture | DecideMany
 )  # fmt: skip
 """Every request."""
 

@@ -84,6 +84,8 @@ class Session(QObject):
         self.sight: TextSight | None = None
         """Set by the reader pane."""
         self._chosen: tuple[int, ...] | None = None
+        self.keys_decide = True
+        """Whether the focus is where a key may decide: in the text, a table, or the pane of the selected mark."""
         self.deciding: Decidable | None = None
         """Kind of the rows of the focused view if they are not marks: decisions go to that view as `Decide`."""
         self.listed: tuple[int, ...] = ()
@@ -144,8 +146,10 @@ class Session(QObject):
 
     def update_target(self, place: QObject | None) -> None:
         """Update what a decision applies to, with the focus in `place`: a menu or window may have had it before."""
+        self.keys_decide = place is None
         while place is not None and place not in self._frames:
             place = place.parent()
+        self.keys_decide = self.keys_decide or place is not None
         chosen, deciding = self._frames.get(place, (None, None)) if place is not None else (None, None)
         self.chosen, self.deciding = chosen() if chosen is not None else None, deciding
 

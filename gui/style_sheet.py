@@ -60,6 +60,7 @@ RADIUS = 6
 
 _SHEET = """
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 4px 6px; }}
+#bubble {{ background: {accent_ground}; color: {ink}; border: 1px solid {accent}; border-radius: {radius}px; }}
 QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}
@@ -155,6 +156,7 @@ QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::handle:hover {{ background: {middle}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator {{ width: 14px;
     height: 14px; border: 1px solid {middle}; border-radius: 3px; background: {card}; }}

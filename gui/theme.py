@@ -170,7 +170,7 @@ def comment_colour() -> QColor:
 
 def handle_colour() -> QColor:
     """Return the colour of the handles of the selected mark."""
-    return QColor((DARK if is_dark() else LIGHT).accent)
+    return QColor(_tokens_of(is_dark()).accent)
 
 
 def warning_colour() -> QColor:

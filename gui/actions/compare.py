@@ -12,6 +12,7 @@ from gui.requests import (
     Command,
     CompareCommand,
     ConflictCommand,
+    DrawPicture,
     ExplainConflict,
     Focus,
     OpenGroup,
@@ -44,16 +45,21 @@ def explain_conflict(desk: MainWindowApi, asked: ExplainConflict) -> None:
     desk.open_dialog("explain", (asked.conflict, asked.pairs))
 
 
+def draw_picture(desk: MainWindowApi, asked: DrawPicture) -> None:
+    """Ask how a chart is laid out for a page."""
+    desk.open_dialog("chart_picture", asked)
+
+
 def show_group_decisions(desk: MainWindowApi) -> None:
     """Show the decisions on groups, so that they can be ended."""
     desk.open_dialog("groupings")
 
 
 ACTIONS = (
-    Action("compare.view", COMPARE, _("Compare claims"), _open_with("compare", Focus.GROUPS), (), VIEW),
+    Action("compare.view", COMPARE, _("Compare figures"), _open_with("compare", Focus.GROUPS), (), VIEW),
     Action(
         "compare.conflicts", COMPARE, _("Show conflicts"), _open_with("conflicts", Focus.CONFLICTS), (),
-        VIEW, _("Claims that cannot both be true"),
+        VIEW, _("Figures that cannot both be true"),
     ),
     Action(
         "compare.timeline", COMPARE, _("Show timeline"), _open_with("timeline", Focus.TIMELINE), (), VIEW,
@@ -64,7 +70,7 @@ ACTIONS = (
         _("In the comparison"), True, where="compare",
     ),
     Action(
-        "compare.enter", COMPARE, _("Go to claims of group"), _open_with("compare", Focus.GROUP_CLAIMS), ("Enter",),
+        "compare.enter", COMPARE, _("Go to figures of group"), _open_with("compare", Focus.GROUP_CLAIMS), ("Enter",),
         VIEW, _("In the list of groups"), where="compare groups",
     ),
     Action(
@@ -72,7 +78,7 @@ ACTIONS = (
         _("In the comparison. Left and Right move between points, + and - zoom, 0 shows everything"), where="compare",
     ),
     Action(
-        "compare.jump", COMPARE, _("Show claim in its article"), _open_with("compare", CompareCommand.SHOW_IN_ARTICLE),
+        "compare.jump", COMPARE, _("Show figure in its article"), _open_with("compare", CompareCommand.SHOW_IN_ARTICLE),
         ("Enter",), VIEW, _("In the comparison; Esc returns"), where="compare",
     ),
     Action(
@@ -81,12 +87,12 @@ ACTIONS = (
         _("In the list of groups; or drag one onto another"), where="compare groups",
     ),
     Action(
-        "compare.out", COMPARE, _("Remove claims from their group"), _open_with("compare", CompareCommand.TAKE_OUT),
+        "compare.out", COMPARE, _("Remove figures from their group"), _open_with("compare", CompareCommand.TAKE_OUT),
         ("Delete", "Backspace"), WRITE, _("In the comparison; Undo puts them back"), where="compare",
     ),
     Action(
         "compare.decided", COMPARE, _("Decisions on groups …"), show_group_decisions, (), VIEW,
-        _("Lists merged groups and removed claims; each decision can be withdrawn"),
+        _("Lists merged groups and removed figures; each decision can be withdrawn"),
     ),
     Action(
         "compare.rates", COMPARE, _("Load exchange rates …"), _open_with("compare", CompareCommand.LOAD_RATES), (),
@@ -95,11 +101,14 @@ ACTIONS = (
     ),
     Action(
         "compare.png", COMPARE, _("Export chart as picture …"), _open_with("compare", CompareCommand.EXPORT_PNG), (),
-        VIEW,
+        VIEW, answer=answer_to(DrawPicture, draw_picture),
     ),
     Action(
         "compare.svg", COMPARE, _("Export chart as drawing (SVG) …"), _open_with("compare", CompareCommand.EXPORT_SVG),
         (), VIEW,
+    ),
+    Action(
+        "compare.pdf", COMPARE, _("Export chart as PDF …"), _open_with("compare", CompareCommand.EXPORT_PDF), (), VIEW,
     ),
     Action(
         "compare.csv", COMPARE, _("Export data of chart …"), _open_with("compare", CompareCommand.EXPORT_TABLE),
@@ -119,7 +128,7 @@ ACTIONS = (
         ("G",), VIEW, _("In the list of conflicts"), where="conflicts",
     ),
     Action(
-        "compare.follow", COMPARE, _("Show claim of conflict in its article"),
+        "compare.follow", COMPARE, _("Show figure of conflict in its article"),
         _open_with("conflicts", ConflictCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
         _("In the list of conflicts; Esc returns"), where="conflicts",
     ),
@@ -130,7 +139,7 @@ ACTIONS = (
         where="timeline",
     ),
     Action(
-        "compare.show", "", _("Show group of claim"), _open_with("compare", Focus.GROUPS), (), VIEW,
+        "compare.show", "", _("Show group of figure"), _open_with("compare", Focus.GROUPS), (), VIEW,
         answer=answer_to(OpenGroup, open_group),
     ),
 )  # fmt: skip

@@ -117,7 +117,9 @@ def split_entity(session: Session, entity: Entity, span_ids: Sequence[int], name
         "Moved {count} mentions of {entity} to the new entity {name} ({kind}).",
         len(span_ids),
     )
-    sentence = sentence.format(count=format_count(len(span_ids)), entity=entity.name, name=name, kind=kind)
+    sentence = sentence.format(
+        count=format_count(len(span_ids)), entity=entity.name, name=name, kind=label_title(session.codebook, kind)
+    )
     return report_change(session, change, sentence)
 
 
@@ -152,9 +154,9 @@ def change_kind(session: Session, entity: Entity, kind: str) -> bool:
     if kind == entity.kind:
         return False
     change = session.run_edit(edits.retype_entity, entity.id, kind)
-    return report_change(
-        session, change, _("{entity} and its mentions are now {kind}.").format(entity=entity.name, kind=kind)
-    )
+    sentence = _("{entity} and its mentions are now {kind}.")
+    title = label_title(session.codebook, kind)
+    return report_change(session, change, sentence.format(entity=entity.name, kind=title))
 
 
 def set_role(session: Session, entity: Entity, role: str) -> bool:

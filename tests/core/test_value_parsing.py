@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.codebook import SHIPPED
 from core.errors import UserError
 from core.value_formatting import describe_value
 from core.value_parsing import parse_value
@@ -173,7 +174,10 @@ def test_what_is_shown_can_be_typed_back(label: str, value: dict[str, Any]) -> N
     ],
 )
 def test_what_cannot_be_read_is_said_with_an_example(label: str, words: str) -> None:
-    with pytest.raises(UserError, match=f"(not a valid|not understood as part of) {label}. Enter something like"):
+    title = SHIPPED.code_for(label).title
+    with pytest.raises(
+        UserError, match=f"(cannot be read as|not understood as part of) “{title}”. Enter something like"
+    ):
         parse_value(label, words, None)
 
 

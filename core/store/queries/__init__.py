@@ -39,6 +39,7 @@ from core.store.queries.entity_search import get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
 from core.store.queries.history import can_redo, can_undo, list_operations
 from core.store.queries.homonyms import list_homonyms
+from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
 from core.store.queries.operation_changes import list_changes
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
@@ -59,11 +60,14 @@ __all__ = [
     "ArticleFilter",
     "ClaimFilter",
     "EntityFilter",
+    "MarkChoice",
+    "MarkConditions",
     "SpanInArticle",
     "article_ids",
     "article_rows",
     "can_redo",
     "can_undo",
+    "choose_marks",
     "claim_groups",
     "claim_ids",
     "count_by_import",

@@ -22,6 +22,7 @@ AROUND = 40
 """Code points shown on each side of a span, as in the exports."""
 _AT_ONCE = 250
 """Articles read at once: while a statement runs, no operation can be written, so it must be short."""
+_KINDS_OF_ACCEPTED = frozenset({"corrected", "accepted_in_bulk"})
 _NOT_WORDS = compile_later(r"[\W_]+")
 _BLANKS = compile_later(r"\s+")
 
@@ -56,8 +57,8 @@ def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
             codebook = load_codebook(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
-            ids = list(_matching_ids(connection, codebook, search))
-            return SearchResult(tuple(_make_hits(connection, codebook, ids[:limit])), len(ids))
+            ids = list(matching_ids(connection, codebook, search))
+            return SearchResult(tuple(make_hits(connection, codebook, ids[:limit])), len(ids))
     except FAULTS as error:
         raise (user_error_for(Path(path), error) or error) from error
 
@@ -65,7 +66,8 @@ def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
 # -- matching spans
 
 
-def _matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: SpanSearch) -> Iterator[int]:
+def matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: SpanSearch) -> Iterator[int]:
+    """Yield the spans that match a search, by article in the order of import, then by place."""
     where, parameters = _search_conditions(search)
     terms = _fold_terms(search.words)
     named = set(_entities_called(connection, terms)) if terms else set()
@@ -88,8 +90,8 @@ def _matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: Sp
         rows = iter(connection.execute(sql, [ids_json(articles[at : at + _AT_ONCE]), *parameters]).fetchall())
         if terms:
             rows = _keep_worded(connection, codebook, rows, terms, named)
-        if "corrected" in search.states and "accepted" not in search.states:
-            rows = _keep_corrected(connection, codebook, rows, search.states)
+        if "accepted" not in search.states and not _KINDS_OF_ACCEPTED.isdisjoint(search.states):
+            rows = _keep_states(connection, codebook, rows, search.states)
         for row in rows:
             yield row[0]
 
@@ -110,7 +112,7 @@ def _search_conditions(search: SpanSearch) -> tuple[list[str], list[Any]]:
     """Return all conditions that SQL alone can check."""
     where: list[str] = []
     parameters: list[Any] = []
-    statuses = {"accepted" if state == "corrected" else state for state in search.states}
+    statuses = {"accepted" if state in _KINDS_OF_ACCEPTED else state for state in search.states}
     for column, wanted in (("status", sorted(statuses) or ["suggested", "accepted"]), ("label", search.labels)):
         if wanted:
             where.append(f"span.{column} IN ({', '.join('?' * len(wanted))})")
@@ -187,7 +189,7 @@ def _keep_worded(
             yield row
 
 
-def _keep_corrected(
+def _keep_states(
     connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], states: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
     for row in rows:
@@ -206,7 +208,8 @@ def _read_text(connection: sqlite3.Connection, article_id: int) -> str:
     return str(check_types(found, str)[0][0])
 
 
-def _make_hits(connection: sqlite3.Connection, codebook: Codebook, ids: Sequence[int]) -> Iterator[SearchHit]:
+def make_hits(connection: sqlite3.Connection, codebook: Codebook, ids: Sequence[int]) -> Iterator[SearchHit]:
+    """Yield spans, by article and place, with their surroundings."""
     wanted = "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
     at, text, head = None, "", ("", None, None)
     for row in connection.execute(SPAN + wanted, (ids_json(ids),)):

@@ -21,7 +21,7 @@ from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.settings import window_settings
 
-_STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+_STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 """States of marks, as rows name them."""
 _EDGE, _GAP = 12, 7
 """Pixels at the sides of the legend and between its chips."""
@@ -36,7 +36,7 @@ class LegendChip(QToolButton):
         super().__init__(legend)
         self.label, self.state, self._legend = label, state, legend
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the text
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # after a click, keys still go to the text
 
     @guard_override
     def sizeHint(self) -> QSize:
@@ -98,6 +98,12 @@ class LabelLegend(QWidget):
         self.counts: dict[str, int] = {}
         self.chips: list[LegendChip] = []
         """Labels in the order of the codebook, then states."""
+        self.all = QToolButton(self)
+        self.all.setText(_("Show all"))
+        self.all.setToolTip(_("Show the marks of all labels and states again"))
+        self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.all.clicked.connect(visibility.show_all)
+        self.all.hide()
         visibility.changed.connect(self._show_chosen)
 
     def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
@@ -123,7 +129,6 @@ class LabelLegend(QWidget):
             chip.setAccessibleDescription(f"{told} {hint}")
         self.setAccessibleDescription(", ".join(chip.text() for chip in self.chips if chip.label))
         self._show_chosen()
-        self._lay_chips()
 
     def _make_chips(self, wanted: list[tuple[str, str]]) -> None:
         for chip in self.chips:
@@ -133,6 +138,12 @@ class LabelLegend(QWidget):
         for chip in self.chips:
             chip.clicked.connect(self._toggle_chip)
             chip.show()
+        self._offer_to_tab(self.chips[0] if self.chips else None)
+
+    def _offer_to_tab(self, offered: LegendChip | None) -> None:
+        """Let Tab stop once in the legend; the arrow keys go on from there."""
+        for chip in self.chips:
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if chip is offered else Qt.FocusPolicy.NoFocus)
 
     def _toggle_chip(self) -> None:
         chip = self.sender()
@@ -162,10 +173,14 @@ class LabelLegend(QWidget):
         for chip in self.chips:
             chip.setChecked(chip.label in self._visibility.labels or chip.state in self._visibility.states)
             chip.update()
+        self.all.setVisible(self._visibility.is_filtered)
+        self._lay_chips()
 
     def step_focus(self, chip: LegendChip, step: int) -> None:
         """Give the focus to the next chip, or the one before."""
-        self.chips[(self.chips.index(chip) + step) % len(self.chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        following = self.chips[(self.chips.index(chip) + step) % len(self.chips)]
+        self._offer_to_tab(following)
+        following.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- layout
 
@@ -180,6 +195,10 @@ class LabelLegend(QWidget):
                 x, y = _EDGE, y + size.height() + 3
             chip.setGeometry(x, y, size.width(), size.height())
             x += size.width() + _GAP
+        if sizes and self._visibility.is_filtered:
+            size = self.all.sizeHint()
+            x, y = (x, y) if x + size.width() <= right else (_EDGE, y + sizes[-1].height() + 3)
+            self.all.setGeometry(x, y, size.width(), sizes[-1].height())
         self.setFixedHeight(y + sizes[-1].height() + 6 if sizes else 0)
 
     @guard_override

@@ -25,6 +25,7 @@ from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
+from gui.widgets.mnemonics import give_mnemonics
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
 LEAST_ZOOM, MOST_ZOOM = -4, 20
@@ -106,6 +107,7 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
         self.session.sight = self
+        self.session.register_target(self.text, lambda: None)
         self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self._select_words)
         self.text.word_chosen.connect(self._choose_unit)
@@ -250,6 +252,7 @@ class ReaderPane(QWidget):
         select = None if selection is None else partial(self.text.select_range, *selection)
         fill_menu(menu, self.spans, rows, copy, selection, select)
         if menu.actions():
+            menu.aboutToShow.connect(partial(give_mnemonics, menu))
             menu.popup(self.text.viewport().mapToGlobal(point))
         else:
             menu.deleteLater()

@@ -43,12 +43,17 @@ def merging(qtbot: QtBot, people: MainWindow) -> MergeDialog:
 def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: MergeDialog) -> None:
     assert merging.windowTitle() == "Merge 3 entities"
     assert merging.kept_entity.name == "Ada M. Brandt"
-    assert "These entities are of different kinds: GPE, PERSON." in merging.told.text()
+    assert "These entities are of different kinds: Person, Place." in merging.told.text()
     merging.list.setCurrentRow(0)
     assert "stay as other names of Ada Brandt" in merging.told.text()
     merging.button.click()
     assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
     assert said(people).startswith("Merged 2 entities into Ada Brandt.")
+
+
+def test_enter_merges(people: MainWindow, merging: MergeDialog) -> None:
+    QTest.keyClick(merging.list, Qt.Key.Key_Return)
+    assert names(people) == ["Ada M. Brandt", "Jon Vale", "Teo Brandt"]
 
 
 def test_escape_merges_nothing(people: MainWindow, merging: MergeDialog) -> None:
@@ -75,7 +80,7 @@ def test_a_new_entity_is_proposed_under_the_words(people: MainWindow, splitting:
     assert splitting.picker.list.item(0).text() == "＋ new: “Jon Vale”"
     assert splitting.button.text() == "Create and move"
     splitting.picker.line.setText("Lea Vale")
-    splitting.kind.setCurrentText("ORG")
+    splitting.kind.setCurrentIndex(splitting.kind.findData("ORG"))
     QTest.keyClick(splitting.picker.line, Qt.Key.Key_Return)
     assert (line(people, "Lea Vale").kind, line(people, "Lea Vale").mentions) == ("ORG", 2)
     assert line(people, "Jon Vale").mentions == 1

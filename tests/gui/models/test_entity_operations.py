@@ -45,7 +45,7 @@ def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session,
     vale = line(session, "Jon Vale")
     last = session.ask_store(queries.list_mentions, vale.id)[0]
     assert deeds.split_entity(session, vale, [last.span_id], "Lea Vale", "PERSON")
-    assert told[-1].startswith("Moved 1 mention of Jon Vale to the new entity Lea Vale (PERSON).")
+    assert told[-1].startswith("Moved 1 mention of Jon Vale to the new entity Lea Vale (Person).")
     assert line(session, "Lea Vale").mentions == 1
     assert deeds.move_mentions(session, line(session, "Lea Vale"), [last.span_id], vale)
     assert told[-1].startswith("Moved 1 mention of Lea Vale to Jon Vale.")

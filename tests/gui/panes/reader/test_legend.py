@@ -57,6 +57,16 @@ def test_a_click_shows_only_these_marks_and_again_all(session: Session, pane: Re
     assert shown_labels(session) == everything
 
 
+def test_all_marks_are_one_click_away(session: Session, pane: ReaderPane) -> None:
+    everything = shown_labels(session)
+    assert pane.legend.all.isHidden()
+    chip_of(pane, "ORG").click()
+    chip_of(pane, "suggested").click()
+    pane.legend.all.click()
+    assert shown_labels(session) == everything
+    assert pane.legend.all.isHidden()
+
+
 def test_states_that_no_mark_has_take_no_room(session: Session, pane: ReaderPane) -> None:
     assert [chip.state for chip in pane.legend.chips if chip.state] == ["suggested"]
     session.run_edit(edits.accept_rows, [1])
