@@ -76,7 +76,7 @@ def list_entries(
         shape = outlet_shape(outlet, outlets) if look.by_outlet else None
         found.append(LegendEntry(outlet_name(outlet), partial(_draw_outlet, shade, shape, edge), outlet))
     if stretches[0]:
-        found.append(LegendEntry(_("the time that the claim is about"), lambda p, at: _draw_span(p, at, ink)))
+        found.append(LegendEntry(_("the time that the figure is about"), lambda p, at: _draw_span(p, at, ink)))
     if stretches[1]:
         found.append(LegendEntry(_("every year, month …"), lambda p, at: _draw_band(p, at, ink)))
     if whiskers:
