@@ -63,7 +63,9 @@ class PaletteDialog(QDialog):
         for *_order, command in sorted(found, key=lambda one: one[:2]):
             keys = self._desk.keymap.chords_of(command.name)
             group = last_name(command.menu)
-            item = QListWidgetItem(f"{group}: {command.text}" + (f"   ({keys[0]})" if keys else ""))
+            item = QListWidgetItem(
+                f"{group}: {self._desk.command_text(command.name)}" + (f"   ({keys[0]})" if keys else "")
+            )
             item.setData(Qt.ItemDataRole.UserRole, command.name)
             item.setToolTip(plain_tooltip(command.help))
             if not self._desk.can_run(command.name):

@@ -37,7 +37,7 @@ from core.store.queries.comparison_figures import (
 from core.store.queries.concordance import list_mentions
 from core.store.queries.entity_search import get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
-from core.store.queries.history import can_redo, can_undo, list_operations
+from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
 from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
 from core.store.queries.operation_changes import list_changes
@@ -124,6 +124,8 @@ __all__ = [
     "list_terms",
     "list_trash",
     "mark_newer_cells",
+    "name_next_redo",
+    "name_next_undo",
     "next_undecided",
     "next_undecided_here",
     "previous_undecided",
