@@ -61,6 +61,13 @@ class MarkCommand(Command):
     """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
 
 
+class FoundCommand(Command):
+    """About the result at hand in the workspace for finding."""
+
+    OPEN = auto()
+    """Read the article of the result at hand, or show its entity."""
+
+
 class EntityCommand(Command):
     """About the entities or mentions selected in the entities view."""
 
@@ -193,6 +200,15 @@ class ShowBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class FindWords:
+    """Search the whole project in the workspace for finding, which is shown already."""
+
+    words: str
+    kind: str = ""
+    """Value of a core.store.found_rows.FoundKind whose results are shown; empty: those shown last."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
     """Open a project file."""
 
@@ -247,6 +263,7 @@ class ApplyReview:
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
+    | FindWords
 )  # fmt: skip
 """Every request."""
 

@@ -76,6 +76,7 @@ QSplitter::handle:hover {{ background: {accent}; }}
 #rail QToolButton:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600; }}
 #rail QToolButton:focus {{ border: 1px solid {accent}; }}
 QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
+#popover {{ background: {card}; border: 1px solid {edge}; }}
 #done {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; border-radius: {radius}px;
     padding: 4px 12px; min-height: 18px; }}

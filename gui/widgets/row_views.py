@@ -125,10 +125,10 @@ class RowTable(QTableView):
         self.scrollTo(index)
 
     def enter_rows(self) -> None:
-        """Take the focus; if no row is current, go to the first."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.go_to(0)
+        """Take the focus; if no row is selected, go to the current one or the first."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Qt makes the first row current then, but selects nothing
+        if not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.go_to(max(self.currentIndex().row(), 0))
 
     def moveCursor(  # noqa: D102 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
