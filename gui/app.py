@@ -33,6 +33,8 @@ def run_app(argv: Sequence[str]) -> int:
     app.setDesktopFileName("pressmark")
     app.setWindowIcon(QIcon(str(resource_path("icons", "pressmark.svg"))))
     remembered = settings.open_settings()
+    theme.use_line_spacing(settings.read_number(remembered, settings.LINE_SPACING, theme.LINE_SPACING))
+    theme.reduce_motion(app, settings.read_text(remembered, settings.REDUCED_MOTION) == "yes")
     theme.apply_theme(app, settings.read_text(remembered, "scheme", "system"))
     window = MainWindow(remembered)
     ErrorWatch(window).start_watching()

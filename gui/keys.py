@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
@@ -67,14 +68,17 @@ _MAC_CODES = (
 _MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
 """macOS kVK_ANSI_* code (HIToolbox/Events.h) -> character on a US keyboard."""
 _SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
-_FIELD_OWN = frozenset({"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
+_FIELD_OWN = frozenset({"Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
 """Chords that a text field keeps for itself."""
-_OPENS = frozenset({"Space", "Enter", "Up", "Down"})
-"""Chords that open the list of a combo box."""
-QUIET = "quiet"
-"""Dynamic property of a combo box that leaves letters to the window."""
+_STEPS = {"Ctrl+Z": "isUndoAvailable", "Ctrl+Shift+Z": "isRedoAvailable", "Ctrl+Y": "isRedoAvailable"}
+"""Chords that a text field keeps while it has something to undo or redo -> the method that tells."""
+_STORED_NAMES = {"PageUp": "PgUp", "PageDown": "PgDown"}
+"""Name of a key in a chord -> the name by which Qt stores it, if that differs."""
 WHERE = "keys"
 """Dynamic property of a widget: the place whose own keys work in it and in its children."""
+
+ON_MARK = "mark"
+"""The place of the text while the caret is on the selected mark and no words are selected."""
 
 
 def physical_sign(event: QKeyEvent) -> str | None:
@@ -145,11 +149,14 @@ class KeyMap(QObject):
         settings: QSettings,
         parent: QObject | None = None,
         where: Mapping[str, str] | None = None,
+        extra: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        """Read the user's chords; `where`: the place of each action that belongs to one."""
+        """Read the user's chords; `where`: the place of each action that belongs to one; `extra`: for each place,
+        chords that start an action of the whole window only there, and that nobody can change."""
         super().__init__(parent)
         self._defaults = {name: tuple(keys) for name, keys in defaults.items()}
         self._where = {name: place for name, place in (where or {}).items() if place}
+        self._extra = extra or {}
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
         for name in self._defaults:
@@ -160,6 +167,10 @@ class KeyMap(QObject):
     def chords_of(self, name: str) -> tuple[str, ...]:
         """Return the chords of an action; menus show the first."""
         return self._own.get(name, self._defaults.get(name, ()))
+
+    def extra_chords_of(self, name: str) -> tuple[str, ...]:
+        """Return the chords of an action that work only in one place."""
+        return tuple(chord for chords in self._extra.values() for chord, action in chords.items() if action == name)
 
     def is_customized(self, name: str) -> bool:
         """Return whether the user has changed the keys of an action."""
@@ -175,6 +186,8 @@ class KeyMap(QObject):
             for name in self._defaults:
                 if self.place_of(name) == place and chord in self.chords_of(name):
                     return name
+            if chord in self._extra.get(place, {}):
+                return self._extra[place][chord]
         return None
 
     def match_event(self, event: QKeyEvent, where: Sequence[str] = ("",)) -> tuple[str, str] | None:
@@ -210,6 +223,17 @@ class KeyMap(QObject):
         self.changed.emit()
 
 
+def make_sequence(chord: str) -> QKeySequence:
+    """Return a chord as Qt and assistive technology know it."""
+    before, _plus, last = chord.rpartition("+")
+    return QKeySequence(f"{before}+{_STORED_NAMES[last]}".lstrip("+") if last in _STORED_NAMES else chord)
+
+
+def show_chord(chord: str) -> str:
+    """Return a chord as people read it on their platform; empty for no chord."""
+    return make_sequence(chord).toString(QKeySequence.SequenceFormat.NativeText) or chord
+
+
 def find_window_chord(widget: QWidget, action: str, default: str = "") -> str:
     """Return the first chord of an action in the window of a widget; the default if that window has no key map."""
     keymap = getattr(widget.window(), "keymap", None)
@@ -225,6 +249,13 @@ def is_field(widget: QWidget | None) -> bool:
     if isinstance(widget, QComboBox):
         return True  # letters select an entry
     return isinstance(widget, QLineEdit | QAbstractSpinBox)
+
+
+def _may_step(field: QWidget, method: str) -> bool:
+    """Return whether a text field has something of its own to undo or redo."""
+    line = field.lineEdit() if isinstance(field, QComboBox | QAbstractSpinBox) else field
+    holder = line.document() if isinstance(line, QTextEdit | QPlainTextEdit) else line
+    return holder is not None and bool(getattr(holder, method)())
 
 
 class KeyboardWatch(QObject):
@@ -267,6 +298,8 @@ class KeyboardWatch(QObject):
         focused = self._window.focusWidget()
         if watched is self._window and focused is not None and focused is not self._window and focused.isVisible():
             return False  # propagated from a widget that is already filtered
+        if isinstance(watched, QMenuBar):
+            return False  # it has the letters of its menus; gui.menus keeps them from starting commands
         if isinstance(watched, QAbstractButton) and event_chords(event)[:1] in (("Space",), ("Enter",)):
             return self._press_button(watched, event)
         if not isinstance(watched, QWidget):
@@ -293,15 +326,14 @@ class KeyboardWatch(QObject):
 
     def _starts_action(self, watched: QWidget, chord: str) -> bool:
         """Return whether a chord starts an action here; chords needed for typing stay with the field."""
+        wide = chord.startswith("Ctrl+") or _is_function_key(chord)
         if isinstance(watched, QComboBox) and not watched.isEditable():
-            return (
-                chord not in _OPENS if watched.property(QUIET) else chord.startswith("Ctrl+") or _is_function_key(chord)
-            )
+            return wide
         if not is_field(watched):
             return True
-        if chord in _FIELD_OWN:
-            return False
-        return chord.startswith("Ctrl+") or _is_function_key(chord)
+        if chord in _STEPS:
+            return not _may_step(watched, _STEPS[chord])
+        return wide and chord not in _FIELD_OWN
 
 
 def _is_function_key(chord: str) -> bool:

@@ -83,6 +83,9 @@ class MainWindowApi(Protocol):
     def leave_workspace(self) -> bool:
         """Go back to reading; return False if that is what is shown."""
 
+    def enter_menu_bar(self) -> None:
+        """Open the first menu, for the keyboard."""
+
     def toggle_full_screen(self) -> None:
         """Fill the screen with the window, or stop doing so."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -14,10 +14,12 @@ from core.translation import _, pgettext
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
 from gui.icons import themed_icon
-from gui.keys import KeyMap
+from gui.keys import KeyMap, make_sequence, show_chord
 from gui.menu_names import SEPARATOR
 from gui.plain_text import plain_entry, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.widgets.find_button import FindButton
+from gui.widgets.mnemonics import give_mnemonics
 
 TOOLS = (
     ("project.import_files", pgettext("button", "Import"), "import"),
@@ -47,9 +49,20 @@ def connect_item(item: QAction, run: Callable[[], object]) -> None:
 
 
 def first_chord(name: str, keymap: KeyMap) -> str:
-    """Return the first chord of an action, as shown in menus and on buttons; may be empty."""
+    """Return the first chord of an action, as people read it on their platform; may be empty."""
     keys = keymap.chords_of(name)
-    return keys[0] if keys else ""
+    return show_chord(keys[0]) if keys else ""
+
+
+class MenuKeys(QObject):
+    """Leaves the letters pressed in a menu to its entries: they are no keys of commands there."""
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class WindowMenus:
@@ -68,6 +81,8 @@ class WindowMenus:
         self._recent, self._open_recent = recent, open_recent
         self._menus: dict[str, QMenu] = {}
         self._items: dict[str, QAction] = {}
+        self._letters = MenuKeys(window)
+        window.menuBar().installEventFilter(self._letters)
         for action in ACTIONS:
             if action.menu:
                 self._add_item(action)
@@ -78,8 +93,9 @@ class WindowMenus:
         menu = self._menus.get(path)
         if menu is None:
             upper, _, last = path.rpartition(SEPARATOR)
-            menu = self._find_menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu("&" + last)
+            menu = self._find_menu(upper).addMenu(last) if upper else self._window.menuBar().addMenu(last)
             menu.aboutToShow.connect(self._update_enabled)
+            menu.installEventFilter(self._letters)
             self._menus[path] = menu
         return menu
 
@@ -88,12 +104,14 @@ class WindowMenus:
         if action.first:
             menu.addSeparator()
         item = QAction(action.text, menu)
+        item.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # gui.keys starts commands, on every layout
         item.setStatusTip(action.help)
         connect_item(item, lambda: self._run(action.name))
         menu.addAction(item)
         self._items[action.name] = item
         if action.name == "project.open":
             recent = menu.addMenu(_("Open recent"))
+            recent.installEventFilter(self._letters)
             recent.aboutToShow.connect(lambda: self._fill_recent(recent))
 
     def _fill_recent(self, menu: QMenu) -> None:
@@ -103,12 +121,15 @@ class WindowMenus:
             connect_item(item, partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction(_("No recent projects")).setEnabled(False)
+        give_mnemonics(menu)
 
     def update_texts(self) -> None:
-        """Set the text and chord of every item; the chord is only text, as gui.keys handles the keys."""
+        """Give every item its keys, and every menu its letters."""
         for name, item in self._items.items():
-            chord = first_chord(name, self._keymap)
-            item.setText(BY_NAME[name].text + (f"\t{chord}" if chord else ""))
+            item.setShortcuts([make_sequence(chord) for chord in self._keymap.chords_of(name)])
+        give_mnemonics(self._window.menuBar())
+        for menu in self._menus.values():
+            give_mnemonics(menu)
 
     def _update_enabled(self) -> None:
         for name, item in self._items.items():
@@ -129,6 +150,8 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
         item.setProperty("icon", icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
+        button = bar.widgetForAction(item)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
         def update_tooltip() -> None:
             chord = first_chord(name, keymap)

@@ -68,6 +68,13 @@ class FoundCommand(Command):
     """Read the article of the result at hand, or show its entity."""
 
 
+class TextCommand(Command):
+    """About how the text of the article is shown."""
+
+    LAY_OUT = auto()
+    """Lay it out again: the font or the distance of lines is another."""
+
+
 class EntityCommand(Command):
     """About the entities or mentions selected in the entities view."""
 
@@ -139,6 +146,20 @@ class ZoomText:
     """Make the article text larger (`steps` above 0) or smaller; 0: normal size."""
 
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class SayAtMark:
+    """Say something beside the selected mark in the text; letters do nothing until a key or a click ends it."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToPlace:
+    """Move the end (`stop`) or the start of the selected mark to the selected words or the caret in the text."""
+
+    stop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +283,7 @@ class ApplyReview:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
+    | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | FindWords
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, overload
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -31,6 +31,16 @@ R = TypeVar("R")
 NO_PROJECT = _("No project is open. Create or open one in the File menu.")
 IN_TRASH = _("This article is in the trash. Restore it under File, Trash.")
 READ_ONLY = _("This project is open read-only because another window is using it. Close that window to make changes.")
+
+
+class TextSight(Protocol):
+    """What the text pane says about what is in sight, so that no key decides elsewhere than the eye is."""
+
+    def has_keyboard(self) -> bool:
+        """Return whether keys go to the text."""
+
+    def bring_into_sight(self) -> bool:
+        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
 
 
 class Session(QObject):
@@ -65,6 +75,10 @@ class Session(QObject):
         self.mark_id: int | None = None
         self.selection: tuple[int, int] | None = None
         """Code points selected in the text, half-open; set by the reader pane."""
+        self.unit_selected = False
+        """Whether a double click selected these words: one word or number."""
+        self.sight: TextSight | None = None
+        """Set by the reader pane."""
         self.chosen: tuple[int, ...] | None = None
         """Marks selected in a focused table with its own selection; None: the selected mark counts."""
         self.deciding: Decidable | None = None
@@ -311,7 +325,7 @@ class Session(QObject):
 
     def set_selection(self, selection: tuple[int, int] | None) -> None:
         """Record what is selected in the text; called by the reader."""
-        self.selection = selection
+        self.selection, self.unit_selected = selection, False
         self.selected.emit(selection)
 
     def set_picking(self, title: str | None) -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+LINE_SPACING = "line spacing"
+"""Key of the distance of lines in an article, one of gui.theme.LINE_SPACINGS."""
+REDUCED_MOTION = "reduced motion"
+"""Key that says "yes" if nothing is to move by itself."""
 SAMPLE_FOLDER = "sample folder"
 SAMPLE_FILE = "Pressmark sample.pressmark"
 EXPORT_FORMAT = "export format"
@@ -52,8 +56,12 @@ def fit_screen(window: QWidget) -> None:
     """Fit a window and its frame onto its screen: the earlier screen may have been larger."""
     room = window.screen().availableGeometry()
     most = room.size() - (window.frameGeometry().size() - window.size())
+    if window.isMaximized() or window.isFullScreen():
+        return
     if window.height() > most.height() or window.width() > most.width():
         window.resize(window.size().boundedTo(most))
+        window.move(room.topLeft())
+    elif not room.intersects(window.frameGeometry()):
         window.move(room.topLeft())
 
 
@@ -67,6 +75,12 @@ def read_text(settings: QSettings, key: str, default: str = "") -> str:
     """Return a setting as text."""
     value = settings.value(key, default)
     return value if isinstance(value, str) else default
+
+
+def read_number(settings: QSettings, key: str, default: int = 0) -> int:
+    """Return a setting as a whole number; the default if it is none."""
+    stored = read_text(settings, key)
+    return int(stored) if stored.lstrip("+-").isdecimal() else default
 
 
 def table_columns(header: str) -> str:

@@ -1,7 +1,8 @@
 """The style sheet of the window, made from tokens: spacing in steps of four pixels, five greys and one accent.
 
 Greys that carry text have a contrast of at least 4.5 : 1 to what they stand on (WCAG 2.2, 1.4.3), the accent and the
-lines of fields at least 3 : 1 where they alone show a control (1.4.11); `tests/gui/test_style_sheet.py` checks them.
+lines of fields at least 3 : 1 where they alone show a control (1.4.11). In the themes of high contrast text has at
+least 7 : 1 (1.4.6). `tests/gui/test_style_sheet.py` checks them.
 """
 
 from __future__ import annotations
@@ -43,6 +44,14 @@ DARK = ColourTokens(
     ground="#1d2024", card="#17191c", line="#2c3036", edge="#474d56", ink="#e4e7eb", middle="#a0a6b0",
     accent="#9db4ff", accent_ground="#28324f", hover="#282c32", solid="#3f62d8",
 )  # fmt: skip
+LIGHT_HIGH = ColourTokens(
+    ground="#ffffff", card="#ffffff", line="#6b7079", edge="#1c2024", ink="#000000", middle="#2b2f36",
+    accent="#00309c", accent_ground="#dde6ff", hover="#e6e8eb", solid="#00309c",
+)  # fmt: skip
+DARK_HIGH = ColourTokens(
+    ground="#000000", card="#000000", line="#8a919c", edge="#e4e7eb", ink="#ffffff", middle="#d8dce2",
+    accent="#bccbff", accent_ground="#1a2650", hover="#22262c", solid="#1f45b5",
+)  # fmt: skip
 
 STEP = 4
 """Pixels of one step of spacing."""
@@ -61,7 +70,8 @@ QMenu::item:disabled {{ color: {middle}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
 QToolBar {{ background: {card}; border: 0; border-bottom: 1px solid {line}; padding: 2px 8px; spacing: 2px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 5px 6px; }}
-QToolBar QToolButton {{ color: {ink}; padding: 3px 7px; border: 0; border-radius: {radius}px; }}
+QToolBar QToolButton {{ color: {ink}; padding: 2px 6px; border: 1px solid transparent; border-radius: {radius}px; }}
+QToolBar QToolButton:focus {{ border: 2px solid {accent}; padding: 1px 5px; }}
 QToolBar QToolButton:hover {{ background: {hover}; }}
 QToolBar QToolButton:pressed {{ background: {accent_ground}; }}
 QToolBar QToolButton:disabled {{ color: {middle}; }}
@@ -71,10 +81,11 @@ QStatusBar::item {{ border: 0; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 #rail {{ background: {card}; border-right: 1px solid {line}; }}
-#rail QToolButton {{ color: {middle}; border: 0; border-radius: 8px; padding: 6px 0 5px 0; font-size: {small}pt; }}
+#rail QToolButton {{ color: {middle}; border: 2px solid transparent; border-radius: 8px; padding: 4px 0 3px 0;
+    font-size: {small}pt; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600; }}
-#rail QToolButton:focus {{ border: 1px solid {accent}; }}
+#rail QToolButton:focus {{ border-color: {accent}; }}
 QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
 #popover {{ background: {card}; border: 1px solid {edge}; }}
 #done {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
@@ -82,22 +93,22 @@ QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; borde
     padding: 4px 12px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {accent_ground}; }}
-QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {middle}; background: {ground}; border-color: {line}; }}
 QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
-QPushButton:default:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
+QPushButton:default:focus {{ border: 2px solid {ink}; padding: 3px 11px; }}
 QPushButton:default:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
 QPushButton:flat {{ border-color: transparent; background: transparent; }}
 QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: {radius}px;
     padding: 3px 6px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked {{ background: {accent_ground}; color: {accent}; }}
-QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QToolButton:disabled {{ color: {middle}; }}
 QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {ink}; border: 1px solid {edge};
     border-radius: {radius}px; padding: 3px 7px; min-height: 18px; selection-background-color: {solid};
     selection-color: #ffffff; }}
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle}; border-color: {line}; }}
 QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: 18px; }}
@@ -106,8 +117,15 @@ QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; pad
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};
     border-radius: {radius}px; background: {card}; }}
-QTableView, QTreeView, QListView {{ background: {card}; alternate-background-color: {card}; border: 0;
-    selection-background-color: {accent_ground}; selection-color: {ink}; gridline-color: {line}; }}
+QTextEdit[readOnly="true"], QGraphicsView {{ border: 1px solid transparent; }}
+QTextEdit:focus, QPlainTextEdit:focus, QGraphicsView:focus {{ border: 1px solid {accent}; }}
+ArticleText, ArticleText:focus {{ border: 0; border-left: 2px solid transparent; }}
+ArticleText:focus {{ border-left-color: {accent}; }}
+QTableView, QTreeView, QListView {{ background: {card}; alternate-background-color: {card};
+    border: {ring}px solid transparent; gridline-color: {line};
+    selection-background-color: {accent_ground}; selection-color: {ink}; }}
+QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {accent}; }}
+QAbstractScrollArea QHeaderView, QHeaderView:focus {{ border: 0; }}
 #articles {{ selection-background-color: transparent; }}
 QHeaderView {{ background: {card}; border: 0; }}
 QHeaderView::section {{ background: {card}; color: {middle}; border: 0; border-bottom: 1px solid {line};
@@ -116,6 +134,7 @@ QHeaderView::section:hover {{ background: {hover}; }}
 QTabBar::tab {{ color: {middle}; padding: 7px 12px 5px 12px; border: 0; border-bottom: 2px solid transparent;
     background: transparent; }}
 QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:focus {{ background: {accent_ground}; color: {ink}; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; font-weight: 600; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {line}; max-height: 6px; text-align: center;
@@ -134,7 +153,8 @@ QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::in
 QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
     QListView::indicator:checked {{ background: {solid}; border-color: {solid}; image: url({icons}:check.svg); }}
 QCheckBox::indicator:disabled {{ border-color: {edge}; background: {ground}; }}
-QCheckBox:focus {{ color: {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
 QGroupBox {{ border: 0; margin-top: 20px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; color: {middle}; }}
 """
@@ -144,8 +164,14 @@ ICONS = "pressmarkicons"
 """Search path of Qt under which the sheet finds its arrows."""
 
 
-def make_style_sheet(tokens: ColourTokens, points: float) -> str:
-    """Return the style sheet of a theme; `points`: size of the font of the window."""
+_STILL = "* {{ widget-animation-duration: 0; }}\n"
+"""What stops the animations of the style."""
+
+
+def make_style_sheet(tokens: ColourTokens, points: float, *, still: bool = False) -> str:
+    """Return the style sheet of a theme; `points`: size of the font of the window; `still`: without animations."""
     values = {name: getattr(tokens, name) for name in ColourTokens.__slots__}
-    theme = "dark" if tokens == DARK else "light"
-    return _SHEET.format(**values, radius=RADIUS, small=round(points * 0.88, 1), icons=ICONS, theme=theme)
+    theme = "dark" if tokens in (DARK, DARK_HIGH) else "light"
+    ring = 2 if tokens in (LIGHT_HIGH, DARK_HIGH) else 1
+    template = _SHEET + (_STILL if still else "")
+    return template.format(**values, radius=RADIUS, small=round(points * 0.88, 1), icons=ICONS, theme=theme, ring=ring)

@@ -2,7 +2,8 @@
 
 Colour never conveys a state alone: suggested marks have a dotted underline, accepted ones a solid one, rejected ones
 are struck through and corrected ones carry a sign; labels are written out in tags, tooltips, legend and table. Label
-colours have a contrast of at least 4.5 : 1 to the page (WCAG 2.2, 1.4.3), which `tests/gui/test_theme.py` checks.
+colours have a contrast of at least 4.5 : 1 to the page (WCAG 2.2, 1.4.3), and of 7 : 1 in the themes of high contrast
+(1.4.6), which `tests/gui/test_theme.py` checks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from core.codebook import Codebook, Nature
 from core.resources import resource_path
-from gui.style_sheet import DARK, ICONS, LIGHT, ColourTokens, make_style_sheet
+from gui.style_sheet import DARK, DARK_HIGH, ICONS, LIGHT, LIGHT_HIGH, ColourTokens, make_style_sheet
 
 FILL_ALPHA = 38
 """Of 255: so translucent that overlapping marks show through each other."""
@@ -23,6 +24,10 @@ FILL_ALPHA_HAND = 84
 
 _ROLE = QPalette.ColorRole
 _WARNING = {False: "#b42318", True: "#ff8f85"}
+HIGH = 7.0
+"""Least contrast of coloured text in the themes of high contrast."""
+_DEGREE = 6
+"""Per cent by which a colour is made lighter or darker at a time until its contrast is high."""
 
 
 def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.ColorRole, str]:
@@ -40,6 +45,13 @@ def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.Colo
 _FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
+SCHEMES = ("system", "light", "dark", "light high", "dark high")
+"""What the setting `scheme` may say; `high` is a theme of high contrast."""
+LINE_SPACINGS = (140, 172, 210)
+"""Distances of the lines of an article that can be chosen, in per cent of the height of the font: narrow to wide."""
+LINE_SPACING = 172
+"""The distance of lines by default."""
+
 READING_SIZE = 12.0
 """Size of the article text at zoom 0, in points."""
 COLUMN = 70
@@ -47,6 +59,51 @@ COLUMN = 70
 _MEASURE = (
     "The ministry said on Tuesday that both sides would meet again before the end of the year to settle the total."
 )
+
+
+class _Look:
+    """What the themes of the application share beside its palette; one for all windows, like the palette."""
+
+    high = False
+    """Whether a theme of high contrast is used."""
+    points = 0.0
+    """Size of the font for which the style sheet was made."""
+    still = False
+    """Whether motion is reduced."""
+    spacing = LINE_SPACING
+
+
+def is_high_contrast() -> bool:
+    """Return whether a theme of high contrast is used."""
+    return _Look.high
+
+
+def line_spacing() -> float:
+    """Return the distance of the lines of an article as a multiple of the height of its font."""
+    return _Look.spacing / 100
+
+
+def use_line_spacing(percent: int) -> None:
+    """Use this distance of lines from now on, in per cent; texts that are shown are not laid out again."""
+    _Look.spacing = min(max(percent, LINE_SPACINGS[0]), LINE_SPACINGS[-1])
+
+
+def strong_shade(shade: QColor) -> QColor:
+    """Return a colour of text; in the themes of high contrast, one that differs from the page by at least HIGH."""
+    if not _Look.high:
+        return shade
+    page = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+    while contrast_ratio(shade, page) < HIGH and shade.name() not in ("#ffffff", "#000000"):
+        parts = [_move_part(part) for part in (shade.red(), shade.green(), shade.blue())]
+        shade = QColor(*parts)
+    return shade
+
+
+def _move_part(part: int) -> int:
+    """Return the red, green or blue of a colour that is one degree farther from the page."""
+    if is_dark():
+        return min(part + max((255 - part) * _DEGREE // 100, 1), 255)
+    return max(part - max(part * _DEGREE // 100, 1), 0)
 
 
 def is_dark() -> bool:
@@ -77,9 +134,9 @@ def label_colour(label: str) -> QColor:
     codebook = _codebook()
     if label not in codebook:
         hue = sum(ord(c) * (i + 7) for i, c in enumerate(label)) % 360
-        return QColor.fromHsl(hue, 150, 185 if is_dark() else 70)
+        return strong_shade(QColor.fromHsl(hue, 150, 185 if is_dark() else 70))
     code = codebook.code_for(label)
-    return QColor(code.dark if is_dark() else code.light)
+    return strong_shade(QColor(code.dark if is_dark() else code.light))
 
 
 def nature_colour(nature: Nature) -> QColor:
@@ -96,12 +153,22 @@ def mark_fill(label: str, at_hand: bool = False) -> QColor:
 
 def faint_colour() -> QColor:
     """Return the colour of secondary text: page furniture, names of regions."""
-    return QColor(_FAINT[is_dark()])
+    return strong_shade(QColor(_FAINT[is_dark()]))
+
+
+def comment_colour() -> QColor:
+    """Return the colour of the sign of a comment."""
+    return QColor("#e0b040" if is_dark() else "#b07a00")
+
+
+def handle_colour() -> QColor:
+    """Return the colour of the handles of the selected mark."""
+    return QColor((DARK if is_dark() else LIGHT).accent)
 
 
 def warning_colour() -> QColor:
     """Return the text colour of errors."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.BrightText)
+    return strong_shade(QGuiApplication.palette().color(QPalette.ColorRole.BrightText))
 
 
 def match_fill(at_hand: bool = False) -> QColor:
@@ -112,30 +179,71 @@ def match_fill(at_hand: bool = False) -> QColor:
 def make_palette(dark_one: bool) -> QPalette:
     """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()
-    for role, shade in _palette_colours(DARK if dark_one else LIGHT, dark_one).items():
+    tokens = _tokens_of(dark_one)
+    for role, shade in _palette_colours(tokens, dark_one).items():
         made.setColor(role, QColor(shade))
     for role in _GREYED:
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor("#6d747e" if dark_one else "#9aa1ab"))
+        greyed = tokens.line if _Look.high else "#6d747e" if dark_one else "#9aa1ab"
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(greyed))
     return made
 
 
+def _tokens_of(dark_one: bool) -> ColourTokens:
+    if _Look.high:
+        return DARK_HIGH if dark_one else LIGHT_HIGH
+    return DARK if dark_one else LIGHT
+
+
 def apply_theme(app: QApplication, scheme: str = "system") -> None:
-    """Set the style and palette of the application; `scheme` is `light`, `dark` or `system`, which keeps following the
+    """Set the style and palette of the application; `scheme` is one of SCHEMES, of which `system` keeps following the
     system."""
     hints = app.styleHints()
-    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme)
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     if not app.property("followsScheme"):
         app.setProperty("followsScheme", True)
         hints.colorSchemeChanged.connect(_follow_system)
     app.setProperty("scheme", scheme)
+    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme.partition(" ")[0])
+    _Look.high = scheme.endswith(" high") or (scheme == "system" and _prefers_contrast(app))
     _apply_scheme(app, asked if asked is not None else hints.colorScheme())
+
+
+def _prefers_contrast(app: QApplication) -> bool:
+    """Return whether the system asks for high contrast."""
+    hints = app.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def reduce_motion(app: QApplication, reduced: bool) -> None:
+    """Stop the animations of the style and the blinking of the caret, or leave them to the system; the theme is applied
+    after it."""
+    _Look.still = reduced or (
+        QGuiApplication.platformName() == "windows" and not app.isEffectEnabled(Qt.UIEffect.UI_General)
+    )
+    if reduced:
+        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo):
+            app.setEffectEnabled(effect, False)
+        for effect in (Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox):
+            app.setEffectEnabled(effect, False)
+        app.setCursorFlashTime(0)
+
+
+def is_motion_reduced() -> bool:
+    """Return whether nothing may move by itself."""
+    return _Look.still
+
+
+def follow_font(app: QApplication) -> None:
+    """Make the style sheet for another font of the application, if it is another."""
+    if _Look.points and app.font().pointSizeF() != _Look.points:
+        _set_style_sheet(app, is_dark())
 
 
 def _follow_system(scheme: Qt.ColorScheme) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.property("scheme") == "system":
+        _Look.high = _prefers_contrast(app)
         _apply_scheme(app, scheme)
 
 
@@ -143,7 +251,12 @@ def _apply_scheme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     dark_one = scheme == Qt.ColorScheme.Dark
     QDir.setSearchPaths(ICONS, [str(resource_path("icons"))])
     app.setPalette(make_palette(dark_one))
-    app.setStyleSheet(make_style_sheet(DARK if dark_one else LIGHT, app.font().pointSizeF()))
+    _set_style_sheet(app, dark_one)
+
+
+def _set_style_sheet(app: QApplication, dark_one: bool) -> None:
+    _Look.points = app.font().pointSizeF()
+    app.setStyleSheet(make_style_sheet(_tokens_of(dark_one), _Look.points, still=_Look.still))
 
 
 def reading_font(zoom: int = 0) -> QFont:

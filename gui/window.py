@@ -8,26 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.translation import _
-from gui import ask, settings
+from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing_need
 from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
-from gui.keys import KeyboardWatch, KeyMap
+from gui.keys import ON_MARK, KeyboardWatch, KeyMap
 from gui.menus import WindowMenus, make_tool_bar, update_tool_icons
 from gui.panes import PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, ImportPaths, ZoomText
+from gui.requests import Focus, ImportPaths, TextCommand, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
+from gui.widgets.focus_keeper import FocusKeeper
 from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
@@ -38,7 +39,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, remembered: QSettings) -> None:
         super().__init__()
-        self._ready = False
+        self._ready = self._fitted = False
         """Whether the window has its parts; a theme may change before."""
         self.setWindowTitle(_PROGRAM)
         self.setAcceptDrops(True)
@@ -46,7 +47,9 @@ class MainWindow(QMainWindow):
         self._session = Session(self)
         self._session.who = settings.read_text(remembered, "reviewer") or None
         where = {action.name: action.where for action in ACTIONS}
-        self._keymap = KeyMap({action.name: action.keys for action in ACTIONS}, remembered, self, where)
+        on_mark = {chord: action.name for action in ACTIONS for chord in action.mark_keys}
+        chords = {action.name: action.keys for action in ACTIONS}
+        self._keymap = KeyMap(chords, remembered, self, where, {ON_MARK: on_mark})
         self._keyboard = KeyboardWatch(self._keymap, self)
         self._keyboard.pressed.connect(self._run_pressed)
         self._menus = WindowMenus(
@@ -68,6 +71,8 @@ class MainWindow(QMainWindow):
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
         self._session.called.connect(self.run_command)
+        self._keeper = FocusKeeper(self, self._return_keyboard)
+        self._keeper.watch_menu_bar(self.menuBar())
         answer_requests(self, ACTIONS, self._run_action)
         self._restore_place()
         self._tools.hide()
@@ -192,6 +197,17 @@ class MainWindow(QMainWindow):
         """Give every workspace the layout of a new window."""
         self._spaces.host.forget_layouts()
 
+    def enter_menu_bar(self) -> None:
+        """Open the first menu, for the keyboard."""
+        self._keeper.enter_menu_bar(self.menuBar())
+
+    def _return_keyboard(self, held: QWidget | None) -> None:
+        """Give the keyboard back to the text, or to what the workspace is for."""
+        if self._session.project is None:
+            self._welcome.setFocus()
+        else:
+            self._spaces.return_keyboard(held)
+
     def _follow_workspace(self, name: str) -> None:
         self._tools.setVisible(name != ALONE)
 
@@ -228,9 +244,13 @@ class MainWindow(QMainWindow):
         self._spaces.take_pane(pane, built)
         if pane is PANES[-1]:
             self._built = True
-            if zoom := int(settings.read_text(self._settings, "zoom", "0")):
+            if zoom := settings.read_number(self._settings, "zoom"):
                 self._session.send_request(ZoomText(zoom))
+            self._session.add_receiver(ZoomText, self._remember_zoom)
         return True
+
+    def _remember_zoom(self, _asked: ZoomText) -> None:
+        self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
 
     def find_pane(self, name: str) -> QWidget:
         """Return a pane, which must have been built."""
@@ -281,6 +301,14 @@ class MainWindow(QMainWindow):
             self.resize(1320, 820)
 
     @guard_override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the window onto the screen, which may be smaller than the one that it was left on."""
+        super().showEvent(event)
+        if not (self._fitted or event.spontaneous()):
+            self._fitted = True
+            self.run_later(partial(settings.fit_screen, self))  # the frame is known after this event
+
+    @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
         if not may_leave(self):
             event.ignore()
@@ -291,8 +319,6 @@ class MainWindow(QMainWindow):
             self._spaces.leave_workspaces()
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
-        if self._built:
-            self._settings.setValue("zoom", str(getattr(self.find_pane("reader"), "zoom", 0)))
         self._session.jobs.stop_all()
         self._session.close_project()
         self._settings.sync()
@@ -300,8 +326,12 @@ class MainWindow(QMainWindow):
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons again when the theme changes."""
+        """Draw the icons again when the theme changes, and lay out again when the font does."""
         super().changeEvent(event)
+        app = QApplication.instance()
+        if event.type() == QEvent.Type.ApplicationFontChange and isinstance(app, QApplication):
+            theme.follow_font(app)
+            self._session.send_request(TextCommand.LAY_OUT)
         if event.type() == QEvent.Type.PaletteChange and self._ready:
             self._spaces.rail.update_icons()
             update_tool_icons(self._tools)

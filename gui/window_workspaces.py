@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from core.translation import _
-from gui.keys import KeyMap
+from gui.keys import KeyMap, show_chord
 from gui.panes import INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
@@ -73,7 +73,8 @@ class WindowWorkspaces(QWidget):
 
     def _name_keys(self) -> None:
         toggles = {one.name: one.panes[0].toggle if one.panes else "view.read" for one in WORKSPACES}
-        self.rail.name_keys({name: next(iter(self._keymap.chords_of(one)), "") for name, one in toggles.items()})
+        chords = {name: next(iter(self._keymap.chords_of(one)), "") for name, one in toggles.items()}
+        self.rail.name_keys({name: show_chord(chord) for name, chord in chords.items()})
 
     def take_pane(self, pane: Pane, built: QWidget) -> None:
         """Put a pane that was built into its place; after the last one the parts are arranged."""
@@ -122,6 +123,24 @@ class WindowWorkspaces(QWidget):
             held.setFocus()
         elif front is not None:
             self._session.send_request(front)
+
+    def return_keyboard(self, held: QWidget | None) -> None:
+        """Give the keyboard to the main part of the workspace, or to the text if `held` stood outside that part."""
+        pane = _BY_NAME.get(self._fronts.get(self.host.workspace, ""))
+        beside = held is not None and not self.host.main.isAncestorOf(held) and self.host.is_shown(READER)
+        if pane is None or pane.focus is None or beside:
+            self._session.send_request(Focus.TEXT)
+            return
+        self._session.send_request(pane.focus)
+        taken = QApplication.focusWidget()
+        if isinstance(taken, QLineEdit) and (rows := self._find_rows(taken)) is not None:
+            rows.setFocus()  # the workspace begins in its search field; its answers come after it
+
+    def _find_rows(self, field: QWidget) -> QAbstractItemView | None:
+        """Return the first list in front that has rows."""
+        views = self.host.main.stack.findChildren(QAbstractItemView)
+        shown = (view for view in views if view.isVisible() and view.window() is field.window())
+        return next((view for view in shown if view.model() is not None and view.model().rowCount()), None)
 
     def _show_front(self, name: str) -> None:
         fellows = {pane.name: pane.title for pane in PANES if pane.workspace == name}

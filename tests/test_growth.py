@@ -79,7 +79,8 @@ until(lambda: not stream.is_running and len(window.session.order or ()) == 2)
 entries = {}
 for menu in window.menuBar().actions():
     for entry in menu.menu().actions():
-        entries[entry.text()] = menu.text()
+        keys = entry.shortcut().toString()
+        entries[entry.text().replace("&", "") + (f" ({keys})" if keys else "")] = menu.text().replace("&", "")
 told["menus"] = entries
 told["tools"] = [one.text() for one in window.findChild(QWidget, "rail").findChildren(QToolButton)]
 told["open"] = window.is_in_front("numbers")
@@ -202,7 +203,7 @@ def test_the_window_shows_and_offers_it(tree: Path, spoken: list[list[Any]]) -> 
     assert "*.srt" in told["filters"]
     assert "Subtitles (*.srt)" in told["filters"]
     assert any("subtitles" in words for words in told["welcome"])
-    assert told["menus"]["Go to Numbers, or back\tShift+F10"].strip("&") == "View"
+    assert told["menus"]["Go to Numbers, or back (Shift+F10)"] == "View"
     assert "Numbers" in told["tools"]
     assert not told["open"]
     assert told["pane"] == "2 articles"

@@ -89,7 +89,7 @@ menu = QMenu()
 fill_menu(menu, spans, [mark], None)
 inner = [entry.text() for entry in next(one.menu() for one in menu.actions() if one.menu()).actions()]
 told = {
-    "menus": [entry.text() for entry in review.actions() if entry.menu()],
+    "menus": [entry.text().replace("&", "") for entry in review.actions() if entry.menu()],
     "colour": theme.label_colour("PROVISION").name(),
     "means": pane.means.text(),
     "entity": pane.entity.isVisibleTo(pane),

@@ -114,7 +114,9 @@ def _lists_of_one_key(
         at_once[unit, time].append(some)
     for lists in at_once.values():
         for at, one in enumerate(lists):
-            for other in lists[at:]:
+            if len(one) > 1:
+                yield one, one
+            for other in lists[at + 1 :]:
                 yield one, other
 
 

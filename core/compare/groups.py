@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol, TypeVar
 
 from core import lexicon
 from core.codebook import Nature
 from core.compare.figures import ComparedClaim
-from core.patterns import compile_later
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
 """Statuses of what someone wants: `$5 billion` demanded is not compared with `$890 million` paid."""
 
-_EDGE = compile_later(r"\s(?:of|for|to|in|on|from|per|by|with|at|toward|towards|that|which|who)\s")
+_EDGES = frozenset(
+    ["of", "for", "to", "in", "on", "from", "per", "by", "with", "at", "toward", "towards", "that", "which", "who"]
+)
+"""Words before which the first phrase of a measure ends."""
+_KEPT = 100_000
+"""Measures and nouns whose keys are kept, at most."""
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
 """Changes that state what the measure is or will be; a change `by` states something else."""
 _KINDS = {
@@ -24,9 +27,7 @@ _KINDS = {
     Nature.COUNT: "number", Nature.MEASURE: "quantity",
 }  # fmt: skip
 """Title of a group without a measure."""
-_ARTICLES = compile_later(r"^(?:the|an?|its|their|his|her|our|some|these|those|this|that)\s+", re.IGNORECASE)
-
-
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "some", "these", "those", "this", "that"])
 _SMALL = frozenset({"of", "for", "to", "in", "on", "at", "by", "with", "from", "the", "a", "an", "and"})
 
 
@@ -37,6 +38,36 @@ class GroupDecision(NamedTuple):
     kind: str
     one: int
     other: int
+
+
+class GroupedClaim(Protocol):
+    """What grouping needs to know of a claim; the fields are those of ComparedClaim."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def nature(self) -> Nature: ...  # noqa: D102
+    @property
+    def unit(self) -> str: ...  # noqa: D102
+    @property
+    def measure(self) -> str: ...  # noqa: D102
+    @property
+    def payer(self) -> str: ...  # noqa: D102
+    @property
+    def recipient(self) -> str: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def change(self) -> str: ...  # noqa: D102
+    @property
+    def of(self) -> str: ...  # noqa: D102
+    @property
+    def published(self) -> str: ...  # noqa: D102
+
+
+Member = TypeVar("Member", bound=GroupedClaim)
 
 
 class ClaimGroup(NamedTuple):
@@ -57,15 +88,35 @@ def group_claims(
     contradict, and the measures have the same head noun or are both words for a payment between the same two parties.
     Each decision then merges two groups or takes one claim out of its group; the last decision about a claim holds.
     """
+    return [
+        ClaimGroup(title, tuple(members))
+        for title, members in sort_groups(partition_claims(figures, decisions), single)
+    ]
+
+
+def sort_groups(parts: Iterable[list[Member]], single: bool) -> list[tuple[str, list[Member]]]:
+    """Return the title and the members of each group, sorted as by `group_claims`, members by publication and id."""
+    found: list[tuple[str, list[Member]]] = []
+    for members in parts:
+        if len(members) > 1:
+            members.sort(key=lambda one: (one.published, one.id))
+            found.append((_title_several(members), members))
+        elif single:
+            one = members[0]
+            found.append((_join_title(one, one.measure, one.payer, one.recipient, one.status), members))
+    return sorted(found, key=lambda group: (-len(group[1]), group[0], group[1][0].id))
+
+
+def partition_claims(figures: Iterable[Member], decisions: Sequence[GroupDecision] = ()) -> list[list[Member]]:
+    """Return the claims of each group, in no particular order (`group_claims`)."""
     every = list(figures)
-    kept = {figure.id: figure for figure in every}
     number = {figure.id: at for at, figure in enumerate(every)}
     parent = list(range(len(every)))
     for bucket in _comparable_buckets(every).values():
         _join_bucket(bucket, parent, number)
     alone: set[int] = set()
     for decision in decisions:
-        if decision.one not in kept or decision.other not in kept:
+        if decision.one not in number or decision.other not in number:
             continue
         if decision.kind == "apart":
             alone.add(decision.one)
@@ -73,15 +124,14 @@ def group_claims(
         alone.discard(decision.one)
         alone.discard(decision.other)
         _unite_groups(parent, number[decision.one], number[decision.other])
-    together: dict[int, list[ComparedClaim]] = defaultdict(list)
+    together: dict[int, list[Member]] = defaultdict(list)
     for at, figure in enumerate(every):
         together[-at - 1 if figure.id in alone else _find_root(parent, at)].append(figure)
-    found = [_make_group(some) for some in together.values() if single or len(some) > 1]
-    return sorted(found, key=lambda group: (-len(group.figures), group.title, group.figures[0].id))
+    return list(together.values())
 
 
-def _comparable_buckets(figures: Sequence[ComparedClaim]) -> dict[tuple[object, ...], list[ComparedClaim]]:
-    found: dict[tuple[object, ...], list[ComparedClaim]] = defaultdict(list)
+def _comparable_buckets(figures: Sequence[Member]) -> dict[tuple[object, ...], list[Member]]:
+    found: dict[tuple[object, ...], list[Member]] = defaultdict(list)
     for figure in figures:
         kind = "share" if figure.nature in (Nature.SHARE, Nature.FRACTION) else figure.label
         unit = (
@@ -94,15 +144,17 @@ def _comparable_buckets(figures: Sequence[ComparedClaim]) -> dict[tuple[object, 
     return found
 
 
-def _join_bucket(bucket: Sequence[ComparedClaim], parent: list[int], number: dict[int, int]) -> None:
+def _join_bucket(bucket: Sequence[Member], parent: list[int], number: dict[int, int]) -> None:
     """Join claims that agree, by measure first. A claim without payer then joins a set of parties only if no others
     contradict it."""
-    by_measure: dict[tuple[str, ...], list[ComparedClaim]] = defaultdict(list)
+    by_measure: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for figure in bucket:
         for key in _grouping_keys(figure):
             by_measure[key].append(figure)
     for alike in by_measure.values():
-        parties: dict[tuple[str, str], list[ComparedClaim]] = defaultdict(list)
+        if len(alike) == 1:
+            continue
+        parties: dict[tuple[str, str], list[Member]] = defaultdict(list)
         for figure in alike:
             parties[figure.payer.casefold(), figure.recipient.casefold()].append(figure)
         for some in parties.values():
@@ -111,9 +163,7 @@ def _join_bucket(bucket: Sequence[ComparedClaim], parent: list[int], number: dic
         _join_parties(parties, parent, number)
 
 
-def _join_parties(
-    parties: dict[tuple[str, str], list[ComparedClaim]], parent: list[int], number: dict[int, int]
-) -> None:
+def _join_parties(parties: dict[tuple[str, str], list[Member]], parent: list[int], number: dict[int, int]) -> None:
     """Join parties with one side unknown to the only pair that fits; if two fit, join none."""
     for (payer, recipient), some in parties.items():
         if payer and recipient:
@@ -134,7 +184,7 @@ def _may_be_party(party: str, other: str) -> bool:
     return not party or party == other
 
 
-def _grouping_keys(figure: ComparedClaim) -> list[tuple[str, ...]]:
+def _grouping_keys(figure: GroupedClaim) -> list[tuple[str, ...]]:
     """Return the keys of which claims must share one: with a payer the head noun (or the whole of a share), and for
     money between parties the sense `payment`; without a payer the whole phrase, provided that it contains a name. `Two
     people` in two articles need not be the same, two counts of `U.S. troops` are comparable. Without measure and party
@@ -160,18 +210,25 @@ def _grouping_keys(figure: ComparedClaim) -> list[tuple[str, ...]]:
 def _name_keys(phrase: str) -> tuple[str, ...]:
     """Return the sorted keys of the words in a phrase of more than a noun; empty unless one of them is a name or a
     number (`the $3.2 billion price`)."""
-    words = [word for word in _ARTICLES.sub("", phrase).split() if word.casefold() not in _SMALL]
-    telling = any(word[0].isupper() or any(map(str.isdigit, word)) for word in words)
-    return tuple(sorted(map(_noun_key, words))) if telling and len(words) > 1 else ()
+    words = phrase.split()
+    if len(words) > 1 and words[0].casefold() in _ARTICLES:
+        del words[0]
+    words = [word for word in words if word.casefold() not in _SMALL]
+    if len(words) < 2 or not (any(word[0].isupper() for word in words) or any(map(str.isdigit, "".join(words)))):
+        return ()
+    return tuple(sorted(map(_noun_key, words)))
 
 
+@lru_cache(_KEPT)
 def head_noun(measure: str) -> str:
     """Return the head noun of a measure, singular and in lower case: `annual contributions to the cost of troops` ->
     `contribution`."""
-    words = _EDGE.split(f" {measure.strip()} ")[0].split() or measure.split()
-    return _noun_key(_ARTICLES.sub("", " ".join(words)).split()[-1]) if words else ""
+    words = measure.split()
+    end = next((at for at, word in enumerate(words) if word in _EDGES), len(words))
+    return _noun_key(words[end - 1 if end else -1]) if words else ""
 
 
+@lru_cache(_KEPT)
 def _noun_key(word: str) -> str:
     """Return a common key for singular and plural, which need not be a word (`basi` for bases and basis)."""
     word = word.casefold().strip(".,;:'’\"”")
@@ -200,21 +257,25 @@ def _unite_groups(parent: list[int], one: int, other: int) -> None:
     parent[high] = low
 
 
-def _make_group(some: list[ComparedClaim]) -> ClaimGroup:
-    figures = tuple(sorted(some, key=lambda figure: (figure.published, figure.id)))
-    title = [
-        _most_frequent(figure.measure for figure in figures) or _KINDS.get(figures[0].nature, figures[0].label.lower())
-    ]
+def _title_several(figures: Sequence[GroupedClaim]) -> str:
+    measure = _most_frequent(figure.measure for figure in figures)
     payer, recipient = _most_frequent(f.payer for f in figures), _most_frequent(f.recipient for f in figures)
+    return _join_title(figures[0], measure, payer, recipient, _most_frequent(figure.status for figure in figures))
+
+
+def _join_title(figure: GroupedClaim, measure: str, payer: str, recipient: str, status: str) -> str:
+    title = [measure or _KINDS.get(figure.nature, figure.label.lower())]
     if payer and recipient:
         title.append(f"{payer} to {recipient}")
     elif payer or recipient:
         title.append(payer or f"to {recipient}")
-    status = _most_frequent(figure.status for figure in figures)
-    return ClaimGroup(" · ".join([*title, *filter(None, [status])]), figures)
+    if status:
+        title.append(status)
+    return " · ".join(title)
 
 
 def _most_frequent(words: Iterable[str]) -> str:
+    """Return the word that occurs most often, the shortest of several; empty strings do not count."""
     counts: dict[str, int] = defaultdict(int)
     for word in words:
         if word:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.pages.page_keys import is_site, plain_key
+from core.pages.page_keys import plain_key
+from core.pages.page_title import find_title
 from core.pages.page_tree import meta_values, names_of, plain_words
 from core.patterns import compile_later
 
@@ -57,6 +58,8 @@ _PRESS_TAIL = compile_later(
 _DAY_BEFORE = compile_later(r"^\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\s*[-–—|:•]\s*(?=\S{3})")
 _FIRST_CJK = "\u3000"
 """From this character on, words have no blanks between them."""
+_BLOG_ARCHIVE = compile_later(r"(.{2,80}?)\s+[»|–-]\s+(?:Blog Archive?|Blogarchiv)\b", 2)
+_MOST_OUTLET_WORDS = 8
 _MOST_SITE_WORDS = 6
 _LONG_WORD = 8
 """Letters from which one word can be a headline."""
@@ -83,7 +86,7 @@ def read_fields(root: Any, articles: list[dict[str, Any]], url: str | None) -> P
     """Return the fields; `articles` are those that the page declares, `url` its address."""
     outlet = _find_outlet(root, articles)
     sites = _site_names(root, outlet, url)
-    return PageFields(_find_title(root, articles, sites), outlet, sites)
+    return PageFields(find_title(root, articles, sites), outlet, sites)
 
 
 def _find_outlet(root: Any, articles: list[dict[str, Any]]) -> str | None:
@@ -110,8 +113,8 @@ def _tidy_outlet(name: str, heads: set[str]) -> str:
 
 
 def _is_outlet(name: str) -> bool:
-    is_short = bool(plain_key(name)) and len(name) <= 60 and len(name.split()) <= 8 and "://" not in name
-    return is_short and not _NO_OUTLET.search(name)
+    is_short = bool(plain_key(name)) and len(name) <= 60 and len(name.split()) <= _MOST_OUTLET_WORDS
+    return is_short and "://" not in name and not _NO_OUTLET.search(name)
 
 
 def tidy_extracted_outlet(root: Any, name: str | None, title: str | None) -> str | None:
@@ -130,6 +133,8 @@ def tidy_extracted_outlet(root: Any, name: str | None, title: str | None) -> str
 def _site_names(root: Any, outlet: str | None, url: str | None) -> set[str]:
     """Return the keys of names by which the site calls itself."""
     names = [outlet or "", *meta_values(root, "og:site_name", "application-name", "twitter:site")]
+    names = [name for name in names if len(name.split()) <= _MOST_OUTLET_WORDS]
+    names += [found[1] for found in map(_BLOG_ARCHIVE.match, map(plain_words, root.xpath("//title")[:1])) if found]
     try:
         host = (urlsplit(url).hostname or "") if url else ""
     except ValueError:
@@ -141,126 +146,6 @@ def _site_names(root: Any, outlet: str | None, url: str | None) -> set[str]:
     names += [words for words in links if len(words.split()) <= _MOST_SITE_WORDS]
     keys = {key for key in map(plain_key, names) if len(key) > 2 and key not in ("home", "startseite", "accueil")}
     return keys | {"blogarchive", "blogarchiv"}
-
-
-def _find_title(root: Any, articles: list[dict[str, Any]], sites: set[str]) -> str | None:
-    stated = [node["headline"] for node in articles[:3] if isinstance(node.get("headline"), str)]
-    stated += meta_values(root, "og:title", "twitter:title")
-    stated += [plain_words(element) for element in root.xpath("//head/title|//title")[:1]]
-    stated = [
-        one
-        for one in (" ".join(words[: 2 * LONGEST_TITLE].split()) for words in stated)
-        if one and plain_key(one) and not is_site(one, sites)
-    ]
-    sections = _section_names(root)
-    headings = [read_heading(element) for element in root.xpath(_HEADS)[:_MOST_HEADINGS]]
-    heads = [
-        _cut_site(pieces, sites, sections) for pieces in map(join_pieces, headings) if 0 < len(pieces) <= LONGEST_TITLE
-    ]
-    heads = [one for one in heads if one and not is_site(one, sites)]
-    lower = [join_pieces(read_heading(element)) for element in root.xpath("//h2|//h3")[:_MOST_HEADINGS]]
-    for words in stated:
-        long = [head for head in lower if _is_most(head, words)]
-        same = [head for head in (*heads, *long) if _stands_in(head, words) and not is_site(head, sites)]
-        if same:
-            return max(same, key=len)
-    for words in (_cut_site(one, sites, sections) for one in stated):
-        if len(words.split()) > 1 and any(_is_part(words, pieces) for pieces in headings[:_FIRST_HEADINGS]):
-            return words
-    alike = [head for head in heads if len(head.split()) > 2 and any(_overlap(head, words) > 0.4 for words in stated)]
-    if alike:
-        return alike[0]
-    first = [join_pieces(read_heading(element)) for element in root.xpath("//h1")[:2]]
-    is_vague = bool(stated) and len(stated[0].split()) <= 2
-    if (is_vague or not stated) and len(first) == 1 and len(first[0].split()) > 2 and first[0] in heads:
-        return first[0]
-    if stated:
-        return _cut_site(stated[0], sites, sections)[:LONGEST_TITLE]
-    return heads[0] if heads else None
-
-
-def _is_most(head: str, words: str) -> bool:
-    """Return whether a heading is most of a declared title, or begins it."""
-    key, whole = plain_key(head), plain_key(words)
-    return len(key) > _MOST_OF_TITLE * len(whole) or (whole.startswith(key) and f"{head}:" not in words)
-
-
-def read_heading(element: Any) -> list[str]:
-    """Return the pieces of a heading as its elements part them, without a line above it, a day, and how a character is
-    read."""
-    pieces: list[str] = []
-    waiting: list[tuple[Any, bool]] = [(element, False)]
-    while waiting:
-        one, is_end = waiting.pop()
-        words = one.tail if is_end else one.text
-        if not is_end:
-            waiting += [(one, True)] if one is not element else []
-            is_beside = one is not element and _BESIDE_HEADLINE.search(f"{one.get('class') or ''}"[:200])
-            if not isinstance(one.tag, str) or one.tag in _NOT_HEADLINE or is_beside:
-                continue
-            waiting += [(child, False) for child in reversed(one)]
-        tidy = " ".join((words or "").split()).strip("¶# ")
-        if tidy:
-            pieces.append(tidy)
-    return pieces or ([plain_words(element)] if len(element) == 0 else [])
-
-
-def join_pieces(pieces: list[str]) -> str:
-    """Return pieces of a heading with blanks between them, except between characters that are written without."""
-    joined = ""
-    for piece in pieces:
-        glued = joined and min(joined[-1], piece[0]) >= _FIRST_CJK
-        joined += piece if glued or not joined else f" {piece}"
-    return joined
-
-
-def _is_part(words: str, pieces: list[str]) -> bool:
-    """Return whether words are the first or last pieces of a heading, or stand in it before or after a separator."""
-    key = plain_key(words)
-    heads = ("".join(pieces[:count]) for count in range(1, len(pieces)))
-    tails = ("".join(pieces[count:]) for count in range(1, len(pieces)))
-    return any(plain_key(part) == key for part in (*heads, *tails)) or _stands_in(words, join_pieces(pieces))
-
-
-def _section_names(root: Any) -> set[str]:
-    sections = {plain_key(one) for one in meta_values(root, "article:section", "section", "parsely-section")}
-    return sections | {plain_key(plain_words(link)) for link in root.xpath("//nav//a|//header//a")[:300]} - {""}
-
-
-def _stands_in(head: str, words: str) -> bool:
-    """Return whether a declared title is this heading, or begins or ends with it at a separator."""
-    inner = plain_key(head)
-    if not inner or inner == plain_key(words):
-        return bool(inner)
-    parts = [
-        part for cut in _CUTS.finditer(words[:LONGEST_TITLE]) for part in (words[: cut.start()], words[cut.end() :])
-    ]
-    is_long = len(head.split()) > 1 or len(inner) >= _LONG_WORD
-    return is_long and any(plain_key(part) == inner for part in parts)
-
-
-def _overlap(first: str, second: str) -> float:
-    one, other = (set(map(plain_key, words.split())) - {""} for words in (first, second))
-    return len(one & other) / max(1, min(len(one), len(other)))
-
-
-def _cut_site(words: str, sites: set[str], sections: set[str]) -> str:
-    """Return a declared title without the name of the site, a section before it and a day at its beginning."""
-    words = _PRESS_TAIL.sub("", _DAY_BEFORE.sub("", words)) or words
-    was_cut = False
-    while True:
-        cuts = list(_CUTS.finditer(words))
-        if not cuts:
-            return words
-        tail, start = words[cuts[-1].end() :], words[: cuts[0].start()]
-        is_pipe = cuts[-1][0].strip() in _PIPE_SIGNS
-        piped = is_pipe and len(tail.split()) <= 4 and len(tail) < cuts[-1].start()
-        if is_site(tail, sites) or piped or (was_cut and plain_key(tail) in sections):
-            words, was_cut = words[: cuts[-1].start()].strip(), True
-        elif is_site(start, sites) or (cuts[0][0].strip() in _PIPE_SIGNS and plain_key(start) in sections):
-            words, was_cut = words[cuts[0].end() :].strip(), True
-        else:
-            return words
 
 
 def is_plausible(names: str, is_sure: bool = False) -> bool:

@@ -134,7 +134,10 @@ class SpanRow:
 
     @property
     def value_reason(self) -> str | None:
-        """How the extractor found the value, while the value is unchanged; None if a reviewer set another one."""
+        """How the value was read from the text, while that value is unchanged; None if a reviewer set another one."""
+        own = self.value.get("why")
+        if isinstance(own, str):
+            return own
         said = (self.guess_value or {}).get("why")
         return said if isinstance(said, str) and same_value(self.value, self.guess_value) else None
 

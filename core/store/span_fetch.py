@@ -141,3 +141,10 @@ def check_inside_text(read: Read, rows: Sequence[SpanRow]) -> list[SpanRow]:
 def value_to_json(said: Mapping[str, Any]) -> str:
     """Return a value as it is stored: without entity names and empty attributes."""
     return to_json({key: item for key, item in bare_value(said).items() if item is not None})
+
+
+def reading_to_json(said: Mapping[str, Any]) -> str:
+    """Return a value that the program read for a person, as it is stored: with the reason of the reading."""
+    why = said.get("why")
+    kept = {key: item for key, item in bare_value(said).items() if item is not None}
+    return to_json(kept | {"why": why} if why else kept)

@@ -51,6 +51,8 @@ class Action:
     """Whether holding the key repeats it; decisions never repeat."""
     where: str = ""
     """The place of the window where its keys work (gui.keys.WHERE); empty: everywhere."""
+    mark_keys: tuple[str, ...] = ()
+    """More chords, which work only while the caret is on the selected mark in the text (gui.keys.ON_MARK)."""
     answer: RequestAnswer | None = None
     """The request of a pane that this action answers, under the same `needs`; None: no request."""
 

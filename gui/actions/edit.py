@@ -7,9 +7,7 @@ from gui.actions.action import Action
 from gui.menu_names import EDIT
 
 ACTIONS = (
-    Action(
-        "edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write"), repeats=True
-    ),
+    Action("edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write")),
     Action(
         "edit.redo",
         EDIT,
@@ -17,7 +15,6 @@ ACTIONS = (
         lambda d: d.session.redo_last(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
-        repeats=True,
     ),
     Action(
         "entity.rules",

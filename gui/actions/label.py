@@ -3,62 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from core import word_edges
 from core.codebook import Code
 from core.extract import default_codebook
+from core.store.row_states import REJECTED
 from core.translation import _
 from gui.actions.action import NO_MARK_HERE, Action
-from gui.actions.mark import go_on_here, selected_mark
+from gui.actions.mark import go_on_here, is_in_sight, selected_mark
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import EVERYWHERE, LABELS
 from gui.models import entity_operations as deeds
-from gui.models import mark_values
-from gui.models.article_spans import spans_of
+from gui.models import mark_edits
+from gui.models.article_spans import ArticleSpans, spans_of
 from gui.requests import MarkCommand
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
 
 
 def apply_label(desk: MainWindowApi, label: str) -> None:
-    """Make a mark of the selected words; without a selection, relabel and accept the selected mark and go on."""
-    from core.store import edits
-
+    """Make a mark of the words selected in the text that has the keyboard; without a selection, relabel and accept the
+    selected mark and go on."""
     session = desk.session
     if session.chosen is not None:
         _relabel_mentions(desk, label)
-        return
-    article = spans_of(session).article
-    if session.selection is not None and article is not None:
-        stretch = word_edges.trim_blanks(article.text, *session.selection)
-        if stretch is None:
-            session.show_message(_("Only white space is selected. Select the words of the new mark."))
-            return
-        same = selected_mark(desk) if session.mark_id is not None else None
-        if same is not None and (same.start, same.stop) == stretch:
-            _relabel_selected(desk, label)  # its own words are selected: no second mark on top of it is wanted
-            return
-        fresh = mark_values.parse_mark_words(session.codebook, label, article.text[slice(*stretch)], article.published)
-        change = session.run_edit(edits.add_span, article.id, *stretch, label, fresh)
-        if change is not None:
-            session.selection = None
-            session.show_mark(next(iter(change.spans), None))
-            session.show_message(_("New mark: {label}.").format(label=label))
-    elif session.mark_id is not None:
-        _relabel_selected(desk, label)
-    else:
+    elif session.selection is not None and (session.sight is None or session.sight.has_keyboard()):
+        if is_in_sight(desk):
+            _label_words(desk, label, session.selection)
+    elif session.mark_id is None:
         session.show_message(_("Select words for a new mark, or select a mark to relabel."))
+    elif is_in_sight(desk):
+        _relabel_selected(desk, label)
+
+
+def _label_words(desk: MainWindowApi, label: str, selection: tuple[int, int]) -> None:
+    """Relabel the mark of the selected words, or make a new one of whole words and numbers."""
+    session, spans = desk.session, spans_of(desk.session)
+    assert spans.article is not None
+    stretch = word_edges.snap_range(spans.article.text, *selection)
+    if stretch is None:
+        session.show_message(_("Only white space is selected. Select the words of the new mark."))
+        return
+    row, equal = _find_mark_of(spans, stretch), mark_edits.find_equal_mark(spans, *stretch, label)
+    if row is None or (equal is not None and equal.id != session.mark_id):
+        mark_edits.add_mark(session, label, *stretch)
+        return
+    session.show_mark(row.id)
+    _relabel_selected(desk, label)
+
+
+def _find_mark_of(spans: ArticleSpans, stretch: tuple[int, int]) -> SpanRow | None:
+    """Return the mark that a label on these words relabels: the one with this range, or the selected one around a word
+    that was double-clicked. Words inside a quote get a mark of their own."""
+    mark, codebook = spans.selected_mark(), spans.session.codebook
+    if mark is not None and spans.session.unit_selected and not codebook.is_quote(mark.label):
+        is_inside = mark.start <= stretch[0] and stretch[1] <= mark.stop
+        if is_inside and mark.status != REJECTED:
+            return mark
+    equal = [row for row in spans.places.spans_touching(*stretch) if (row.start, row.stop) == stretch]
+    if mark in equal:
+        return mark
+    return next((row for row in equal if row.status != REJECTED), None)
 
 
 def _relabel_selected(desk: MainWindowApi, label: str) -> None:
     """Relabel and accept the selected mark, and go to the next."""
-    from core.store import edits
-
-    session = desk.session
-    mark, article = selected_mark(desk), spans_of(session).article
-    told = spans_of(session).mark_text(mark)
-    values = mark_values.values_after_relabel(
-        session.codebook, mark, label, told, article.published if article else None
-    )
-    if session.run_edit(edits.relabel_spans, [mark.id], label, values) is not None:
+    if mark_edits.relabel_mark(desk.session, selected_mark(desk), label):
+        desk.session.set_selection(None)
         go_on_here(desk)
 
 

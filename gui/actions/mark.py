@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from core import word_edges
 from core.store.decision_kinds import Decidable, Decision
 from core.translation import _
-from gui import ask
 from gui.actions.action import NO_MARK_HERE, Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import BOUNDARIES, REVIEW
-from gui.models import mark_values
+from gui.models import mark_edits
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
-from gui.requests import Command, Decide, Focus, MarkCommand
+from gui.requests import Decide, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
@@ -57,6 +56,17 @@ def go_on_here(desk: MainWindowApi) -> None:
         session.show_message(_("All marks of this article are decided."))
 
 
+def is_in_sight(desk: MainWindowApi) -> bool:
+    """Return whether what a key in the text acts on is in sight; if not, scroll there and wait for the next press."""
+    session = desk.session
+    if session.chosen is not None or session.sight is None or not session.sight.has_keyboard():
+        return True
+    if not session.sight.bring_into_sight():
+        return True
+    session.show_message(_("This was out of sight, so nothing was decided. Press the key again to decide."))
+    return False
+
+
 def _decide_elsewhere(desk: MainWindowApi, decision: Decision) -> bool:
     """Send a decision on rows that are not marks to their view; return whether it was one."""
     kind = desk.session.deciding
@@ -74,7 +84,7 @@ def accept_marks(desk: MainWindowApi) -> None:
         go_on(desk)
     elif not session.target_marks:
         session.show_message(NO_MARK_HERE)
-    elif decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.target_marks):
+    elif is_in_sight(desk) and decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.target_marks):
         _go_on_there(desk)
 
 
@@ -82,7 +92,7 @@ def reject_marks(desk: MainWindowApi) -> None:
     """Reject the target marks and go to the next."""
     if _decide_elsewhere(desk, Decision.REJECT):
         return
-    if decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.target_marks):
+    if is_in_sight(desk) and decide_rows(desk.session, Decidable.MARK, Decision.REJECT, desk.session.target_marks):
         _go_on_there(desk)
 
 
@@ -102,7 +112,7 @@ def remove_mark(desk: MainWindowApi) -> None:
         reject_marks(desk)
         return
     mark = selected_mark(desk)
-    if decide_rows(desk.session, Decidable.MARK, Decision.REMOVE, [mark.id]):
+    if is_in_sight(desk) and decide_rows(desk.session, Decidable.MARK, Decision.REMOVE, [mark.id]):
         if mark.by_hand:
             desk.session.show_mark(None)
         removed = _("Removed.") if mark.by_hand else _("Rejected. Suggested marks are kept on record.")
@@ -111,24 +121,23 @@ def remove_mark(desk: MainWindowApi) -> None:
 
 def reset_marks(desk: MainWindowApi) -> None:
     """Reset the target marks to undecided suggestions."""
-    if not _decide_elsewhere(desk, Decision.RESET):
+    if not _decide_elsewhere(desk, Decision.RESET) and is_in_sight(desk):
         decide_rows(desk.session, Decidable.MARK, Decision.RESET, desk.session.target_marks)
 
 
 def _move_boundary(desk: MainWindowApi, step: BoundaryStep, *, stop: bool) -> None:
     """Move one boundary of the selected mark, or say that it cannot move."""
-    from core.store import edits
-
     mark, article = selected_mark(desk), spans_of(desk.session).article
     assert article is not None
+    if not is_in_sight(desk):
+        return
     there = step(article.text, mark.stop if stop else mark.start)
     fits = there is not None and (there > mark.start if stop else there < mark.stop)
     if there is None or not fits:
         desk.session.show_message(_("This boundary cannot move any further in that direction."))
         return
     start, end = (mark.start, there) if stop else (there, mark.stop)
-    fresh = mark_values.value_after_move(desk.session.codebook, mark, article.text[start:end], article.published)
-    desk.session.run_edit(edits.move_span, mark.id, start, end, fresh)
+    mark_edits.move_mark(desk.session, mark, start, end)
 
 
 def _boundary_command(step: BoundaryStep, *, stop: bool) -> Callable[[MainWindowApi], None]:
@@ -166,22 +175,76 @@ def go_to_speaker(desk: MainWindowApi) -> None:
 
 
 def edit_entity_link(desk: MainWindowApi) -> None:
-    """Edit the entity of the mark. If it cannot have one, a box says so, because typed letters would start actions."""
+    """Edit the entity of the mark. If it cannot have one, that is said beside it, and letters do nothing."""
     label, codebook = selected_mark(desk).label, desk.session.codebook
     if codebook.names_entity(label) or codebook.is_quote(label):
         desk.session.send_request(Focus.MARK_ENTITY)
     else:
         refusal = _("{label} marks cannot be linked to an entity; only names and quotes can.")
-        ask.show_warning(desk.widget, _("Link to entity"), refusal.format(label=label))
+        desk.session.send_request(SayAtMark(refusal.format(label=label)))
 
 
-def _send_command(command: Command) -> Callable[[MainWindowApi], None]:
-    return lambda desk: desk.session.send_request(command)
+def _send_request(asked: Request) -> Callable[[MainWindowApi], None]:
+    return lambda desk: desk.session.send_request(asked)
 
 
-def _boundary_action(name: str, text: str, key: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
-    return Action(f"mark.{name}", BOUNDARIES, text, _boundary_command(step, stop=stop), (key,), NEED, "", first, True)
+def _boundary_action(name: str, text: str, keys: str, step: BoundaryStep, *, stop: bool, first: bool = False) -> Action:
+    """Return the action that moves a boundary; of two keys, the second works only while the caret is on the mark. A
+    boundary that moves by sentences has no other."""
+    run, (key, on_mark) = _boundary_command(step, stop=stop), keys.split(" ")
+    own = (key,) if key != "-" else ()
+    return Action(f"mark.{name}", BOUNDARIES, text, run, own, NEED, "", first, mark_keys=(on_mark,))
 
+
+BOUNDARY_ACTIONS = (
+    _boundary_action(
+        "start_left", _("Move start one word left"), "[ Ctrl+Shift+Left", word_edges.start_left, stop=False, first=True
+    ),
+    _boundary_action(
+        "start_right", _("Move start one word right"), "] Ctrl+Shift+Right", word_edges.start_right, stop=False
+    ),
+    _boundary_action("stop_left", _("Move end one word left"), "{ Shift+Left", word_edges.stop_left, stop=True),
+    _boundary_action("stop_right", _("Move end one word right"), "} Shift+Right", word_edges.stop_right, stop=True),
+    _boundary_action(
+        "start_char_left", _("Move start one character left"), "Alt+[ Ctrl+Alt+Shift+Left",
+        _char_step(word_edges.char_left, stop=False), stop=False, first=True,
+    ),
+    _boundary_action(
+        "start_char_right", _("Move start one character right"), "Alt+] Ctrl+Alt+Shift+Right",
+        _char_step(word_edges.char_right, stop=False), stop=False,
+    ),
+    _boundary_action(
+        "stop_char_left", _("Move end one character left"), "Alt+{ Alt+Shift+Left",
+        _char_step(word_edges.char_left, stop=True), stop=True,
+    ),
+    _boundary_action(
+        "stop_char_right", _("Move end one character right"), "Alt+} Alt+Shift+Right",
+        _char_step(word_edges.char_right, stop=True), stop=True,
+    ),
+    _boundary_action(
+        "start_sentence_left", _("Move start one sentence back"), "- Ctrl+Shift+Up", word_edges.start_sentence_left,
+        stop=False, first=True,
+    ),
+    _boundary_action(
+        "start_sentence_right", _("Move start one sentence on"), "- Ctrl+Shift+Down", word_edges.start_sentence_right,
+        stop=False,
+    ),
+    _boundary_action(
+        "stop_sentence_left", _("Move end one sentence back"), "- Shift+Up", word_edges.stop_sentence_left, stop=True
+    ),
+    _boundary_action(
+        "stop_sentence_right", _("Move end one sentence on"), "- Shift+Down", word_edges.stop_sentence_right, stop=True
+    ),
+    Action(
+        "mark.start_here", BOUNDARIES, _("Move start to here"), _send_request(MoveToPlace(stop=False)), ("(",), NEED,
+        _("To the words selected in the text, or to the caret; Shift+click selects up to there"), True,
+    ),
+    Action(
+        "mark.stop_here", BOUNDARIES, _("Move end to here"), _send_request(MoveToPlace(stop=True)), (")",), NEED,
+        _("To the words selected in the text, or to the caret; Shift+click selects up to there"),
+    ),
+)  # fmt: skip
+"""The arrows with Shift move the end, with Ctrl+Shift the start, of a mark that the caret is on."""
 
 ACTIONS = (
     Action("mark.accept", REVIEW, _("Accept and go to next undecided"), accept_marks, ("Space",), ("project", "write")),
@@ -191,14 +254,14 @@ ACTIONS = (
         _("Removes marks made by hand and rejects others"),
     ),
     Action("mark.reset", REVIEW, _("Reset to undecided"), reset_marks, ("Z",), DECIDE),
-    Action("mark.value", REVIEW, _("Edit value"), _send_command(Focus.MARK_VALUE), ("E",), NEED, first=True),
+    Action("mark.value", REVIEW, _("Edit value"), _send_request(Focus.MARK_VALUE), ("E",), NEED, first=True),
     Action("mark.entity", REVIEW, _("Link to entity"), edit_entity_link, ("L",), NEED),
     Action(
         "mark.edit_entity", REVIEW, _("Edit entity of selected mark …"), lambda d: d.open_dialog("entity"),
         ("Shift+L",),
         NEED,
     ),
-    Action("mark.comment", REVIEW, _("Edit comment"), _send_command(Focus.MARK_COMMENT), (";",), NEED),
+    Action("mark.comment", REVIEW, _("Edit comment"), _send_request(Focus.MARK_COMMENT), (";",), NEED),
     Action("mark.source", REVIEW, _("Go to speaker of quote"), go_to_speaker, ("Enter",),
     ("project", "article", "mark")),
     Action(
@@ -216,24 +279,5 @@ ACTIONS = (
         "mark.previous_undecided", REVIEW, _("Previous undecided mark"), lambda d: go_on(d, back=True), ("<",),
         ("project",), repeats=True,
     ),
-    _boundary_action("start_left", _("Move start one word left"), "[", word_edges.start_left, stop=False, first=True),
-    _boundary_action("start_right", _("Move start one word right"), "]", word_edges.start_right, stop=False),
-    _boundary_action("stop_left", _("Move end one word left"), "{", word_edges.stop_left, stop=True),
-    _boundary_action("stop_right", _("Move end one word right"), "}", word_edges.stop_right, stop=True),
-    _boundary_action(
-        "start_char_left", _("Move start one character left"), "Alt+[", _char_step(word_edges.char_left, stop=False),
-        stop=False, first=True,
-    ),
-    _boundary_action(
-        "start_char_right", _("Move start one character right"), "Alt+]", _char_step(word_edges.char_right, stop=False),
-        stop=False,
-    ),
-    _boundary_action(
-        "stop_char_left", _("Move end one character left"), "Alt+{", _char_step(word_edges.char_left, stop=True),
-        stop=True
-    ),
-    _boundary_action(
-        "stop_char_right", _("Move end one character right"), "Alt+}", _char_step(word_edges.char_right, stop=True),
-        stop=True,
-    ),
+    *BOUNDARY_ACTIONS,
 )  # fmt: skip

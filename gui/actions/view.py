@@ -30,7 +30,7 @@ def _toggle_action(pane: Pane, first: bool) -> Action:
 ACTIONS = (
     Action("view.larger", VIEW, _("Larger text"), _send_request(ZoomText(1)), ("Ctrl++", "Ctrl+="), repeats=True),
     Action("view.smaller", VIEW, _("Smaller text"), _send_request(ZoomText(-1)), ("Ctrl+-",), repeats=True),
-    Action("view.normal", VIEW, _("Normal text size"), _send_request(ZoomText(0)), ("Ctrl+Alt+0",)),
+    Action("view.normal", VIEW, _("Normal text size"), _send_request(ZoomText(0)), ("Ctrl+0", "Ctrl+Alt+0")),
     Action("view.read", VIEW, _("Read"), lambda desk: desk.show_pane("reader"), ("Ctrl+1",), ("project",), first=True),
     *(_toggle_action(pane, False) for pane in PANES if pane.workspace),
     *(
@@ -50,9 +50,9 @@ ACTIONS = (
         "view.reset", VIEW, _("Reset the layout"), lambda desk: desk.reset_layout(), (), ("project",),
         _("Every workspace gets the parts and widths of a new window"),
     ),
+    Action("view.menus", VIEW, _("Go to the menus"), lambda desk: desk.enter_menu_bar(), ("F10",), first=True),
     Action(
-        "view.list", VIEW, _("Focus list of articles"), _send_request(Focus.ARTICLES), ("Alt+1",), ("project",),
-        first=True,
+        "view.list", VIEW, _("Focus list of articles"), _send_request(Focus.ARTICLES), ("Alt+1",), ("project",)
     ),
     Action("view.text", VIEW, _("Focus text"), _send_request(Focus.TEXT), ("Alt+2",), ("project",)),
     Action("view.marks", VIEW, _("Focus table of marks"), _send_request(Focus.MARKS), ("Alt+3",), ("project",)),

@@ -99,6 +99,7 @@ class DetailsDialog(QDialog):
         for line in (*self.fields.values(), *self.variables.values()):
             line.setCursorPosition(0)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus, not the area
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -134,6 +134,7 @@ class EditArticlesDialog(QDialog):
             self._form.addRow(PlainLabel(field.title), field)
             field.editTextChanged.connect(lambda _words: self._soon.start())
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus, not the area
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFrameShape(QFrame.Shape.NoFrame)

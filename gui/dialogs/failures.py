@@ -19,6 +19,7 @@ def show_dialog(desk: MainWindowApi) -> QDialog:
     made.setWindowTitle(_("Failed imports"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     table = QTreeWidget()
+    table.setAccessibleName(_("Failed imports"))
     table.setHeaderLabels([_("Input"), _("Reason")])
     table.setRootIsDecorated(False)
     table.setUniformRowHeights(True)

@@ -43,13 +43,14 @@ def show_dialog(desk: MainWindowApi) -> QDialog:
     """Show the list; it may stay open next to the window."""
     groups: dict[str, list[tuple[CommandInfo, str]]] = {}
     for command in desk.commands:
-        keys = desk.keymap.chords_of(command.name)
+        keys = (*desk.keymap.chords_of(command.name), *desk.keymap.extra_chords_of(command.name))
         if command.menu and keys:
             groups.setdefault(last_name(command.menu), []).append((command, _(" or ").join(keys)))
     made = QDialog(desk.widget)
     made.setWindowTitle(_("All keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     text = QTextBrowser()
+    text.setAccessibleName(_("All keys"))
     text.setHtml(make_page(groups))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.close)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,8 +30,14 @@ from gui.main_window_api import MainWindowApi
 from gui.menu_names import last_name
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
+from gui.requests import TextCommand, ZoomText
 
-SCHEMES = {_("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark"}
+SCHEMES = {
+    _("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark",
+    _("High contrast, light"): "light high", _("High contrast, dark"): "dark high",
+}  # fmt: skip
+SPACINGS = dict(zip((_("Narrow"), _("Normal"), _("Wide")), theme.LINE_SPACINGS, strict=True))
+"""Names of the distances of lines."""
 _MODIFIERS = frozenset(
     key.value
     for key in (
@@ -49,6 +57,7 @@ class ChordField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
+        self.setAccessibleName(_("New key of the command"))
         self.setPlaceholderText(_("Press the new key here"))
         self.installEventFilter(self)
 
@@ -79,7 +88,19 @@ class PreferencesDialog(QDialog):
         self.scheme.addItems(list(SCHEMES))
         chosen = settings.read_text(desk.settings, "scheme", "system")
         self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
+        self.text_size = QSpinBox()
+        self.text_size.setRange(8, 32)
+        self.text_size.setSuffix(_(" pt"))
+        self.text_size.setValue(round(theme.READING_SIZE) + settings.read_number(desk.settings, "zoom"))
+        self._size_before = self.text_size.value()
+        self.spacing = QComboBox()
+        self.spacing.addItems(list(SPACINGS))
+        spacing = settings.read_number(desk.settings, settings.LINE_SPACING, theme.LINE_SPACING)
+        self.spacing.setCurrentIndex(min(range(3), key=lambda at: abs(theme.LINE_SPACINGS[at] - spacing)))
+        self.motion = QCheckBox(_("Reduce motion: no animations, and no blinking"))
+        self.motion.setChecked(settings.read_text(desk.settings, settings.REDUCED_MOTION) == "yes")
         self.table = QTreeWidget()
+        self.table.setAccessibleName(_("Keys of the commands"))
         self.table.setHeaderLabels([_("Command"), _("Key")])
         self.table.setUniformRowHeights(True)
         self.chord = ChordField()
@@ -101,6 +122,9 @@ class PreferencesDialog(QDialog):
         form = QFormLayout()
         form.addRow(_("Reviewer"), self.who)
         form.addRow(_("Colours"), self.scheme)
+        form.addRow(_("Text size"), self.text_size)
+        form.addRow(_("Line spacing"), self.spacing)
+        form.addRow("", self.motion)
         row = QHBoxLayout()
         for widget in (self.chord, self.use, self.drop, self.reset):
             row.addWidget(widget)
@@ -177,7 +201,7 @@ class PreferencesDialog(QDialog):
         self._fill_keys()
 
     def accept(self) -> None:
-        """Save the reviewer's name, the colours and the names model."""
+        """Save the reviewer's name, the looks and the names model."""
         try:
             self.names.save_choice()
         except UserError as wrong:
@@ -188,10 +212,22 @@ class PreferencesDialog(QDialog):
         self._desk.settings.setValue("reviewer", who)
         self._desk.settings.setValue("scheme", scheme)
         self._desk.session.name_reviewer(who)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply_theme(app, scheme)
+        self._save_looks(scheme)
         super().accept()
+
+    def _save_looks(self, scheme: str) -> None:
+        stored, app = self._desk.settings, QApplication.instance()
+        assert isinstance(app, QApplication)
+        spacing, still = SPACINGS[self.spacing.currentText()], self.motion.isChecked()
+        stored.setValue(settings.LINE_SPACING, str(spacing))
+        stored.setValue(settings.REDUCED_MOTION, "yes" if still else "no")
+        theme.reduce_motion(app, still)
+        theme.apply_theme(app, scheme)
+        if round(theme.line_spacing() * 100) != spacing:
+            theme.use_line_spacing(spacing)
+            self._desk.session.send_request(TextCommand.LAY_OUT)
+        if steps := self.text_size.value() - self._size_before:
+            self._desk.session.send_request(ZoomText(steps))
 
 
 def show_dialog(desk: MainWindowApi) -> PreferencesDialog:

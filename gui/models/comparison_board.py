@@ -1,16 +1,22 @@
 """Compared claims: groups, conflicts, their explanations and exchange rates.
 
-A thread computes them over a reader connection; the panes that compare share one `Comparison`.
+A thread has them computed over a reader connection, of large projects in another process; the panes that compare share
+one `Comparison`.
 """
 
 from __future__ import annotations
 
+import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from core.compare import ClaimGroup, ComparedClaim, Conflict, ExchangeRate, GroupDecision, find_conflicts, group_claims
+from PySide6.QtCore import Signal
+
+from core.compare import ComparedClaim, Conflict, ExchangeRate, GroupDecision, find_conflicts, group_claims
+from core.compare.group_tables import GroupLine, GroupTable, PairTable, tabulate_groups, tabulate_pairs
 from core.records import Change
 from core.store.claim_rows import ExplanationRow
 from gui.session import Session
@@ -28,117 +34,118 @@ VERBS = frozenset(
     }
 )  # fmt: skip
 """Operations that change the comparison without touching a claim."""
+_QUIET = frozenset({"comment_claim"})
+"""Operations on claims that leave the comparison as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonBoard:
     """All groups and conflicts at one moment."""
 
-    groups: tuple[ClaimGroup, ...] = ()
-    """Largest first; groups of one claim last."""
-    conflicts: tuple[Conflict, ...] = ()
-    """Those with most claims first."""
-    pairs: tuple[Conflict, ...] = ()
-    """Each pair of contradicting claims as a conflict of its own, because an explanation holds for a pair."""
+    table: GroupTable = field(default_factory=GroupTable)
+    pairs: PairTable = field(default_factory=PairTable)
+    """Each pair of contradicting claims, because an explanation holds for a pair."""
     rates: tuple[ExchangeRate, ...] = ()
     explained: dict[tuple[int, int], ExplanationRow] = field(default_factory=dict)
     """Explanations by the ids of the two claims, smaller id first."""
-    _group_of: dict[int, int] = field(default_factory=dict)
-    """Index of the group by claim id."""
-    _conflict_of: dict[int, Conflict] = field(default_factory=dict)
-    """Conflict by the first claim of its group."""
-    sought: tuple[str, ...] = ()
-    """Text that a search matches, for each group, in lower case."""
     standing: dict[int, str] = field(default_factory=dict)
     """OPEN or EXPLAINED by claim id, for claims in a conflict."""
+    complete: bool = True
+    """Whether the conflicts and the groups of one claim are known too."""
+    settled: tuple[int, ...] = ()
+    """Numbers of the pairs that are explained, ascending."""
+    _by_group: list[tuple[int, int]] = field(default_factory=list)
+    """(number of the group, number of the pair), sorted."""
 
-    def group_of(self, claim_id: int) -> ClaimGroup | None:
+    def group_of(self, claim_id: int) -> GroupLine | None:
         """Return the group that holds a claim, None if there is none."""
-        at = self._group_of.get(claim_id)
-        return None if at is None else self.groups[at]
-
-    def conflict_in(self, group: ClaimGroup) -> Conflict | None:
-        """Return the conflict in a group, None if there is none."""
-        return self._conflict_of.get(group.figures[0].id)
+        number = self.table.number_of(claim_id)
+        return None if number is None else self.table.line_at(number)
 
     def unexplained_pairs(self, conflict: Conflict) -> list[tuple[int, int]]:
         """Return the pairs of a conflict that are not explained."""
         return [pair for pair in conflict.pairs if pair not in self.explained]
 
-    def list_explanations(self, conflict: Conflict) -> list[ExplanationRow]:
-        """List the explanations of a conflict, the oldest first."""
-        if not self.explained:
-            return []
-        found = {row.id: row for pair in conflict.pairs if (row := self.explained.get(pair)) is not None}
-        return [found[one] for one in sorted(found)]
+    def pairs_in(self, number: int) -> list[tuple[int, int]]:
+        """Return the contradictions in a group, given its number."""
+        low, high = bisect_left(self._by_group, (number, -1)), bisect_left(self._by_group, (number + 1, -1))
+        return [self.pairs.pair_at(at) for _group, at in self._by_group[low:high]]
 
-    def conflict_state(self, group: ClaimGroup) -> str:
-        """Return the conflict state of a group: OPEN, EXPLAINED or nothing."""
-        conflict = self.conflict_in(group)
-        if conflict is None:
+    def conflict_state(self, number: int) -> str:
+        """Return the conflict state of a group, given its number: OPEN, EXPLAINED or nothing."""
+        low = bisect_left(self._by_group, (number, -1))
+        if low == len(self._by_group) or self._by_group[low][0] != number:
             return ""
-        return OPEN if any(pair not in self.explained for pair in conflict.pairs) else EXPLAINED
+        if not self.explained:
+            return OPEN
+        return OPEN if any(pair not in self.explained for pair in self.pairs_in(number)) else EXPLAINED
 
 
 def make_board(
-    figures: Iterable[ComparedClaim],
-    decisions: Iterable[GroupDecision],
-    explained: Iterable[ExplanationRow],
-    rates: Iterable[ExchangeRate],
+    table: GroupTable,
+    pairs: PairTable | None,
+    explained: Iterable[ExplanationRow] = (),
+    rates: Iterable[ExchangeRate] = (),
 ) -> ComparisonBoard:
-    """Group claims and find their conflicts; this takes long for many claims, so call it in a thread."""
-    made = tuple(group_claims(figures, list(decisions), single=True))
-    found = tuple(find_conflicts(made))
+    """Make the board from tables; call it in a thread. Without `pairs` the board is not complete."""
     said = {(min(row.one, row.other), max(row.one, row.other)): row for row in explained if row.active}
+    found = pairs if pairs is not None else PairTable()
     standing: dict[int, str] = {}
-    for conflict in found:
-        for pair in conflict.pairs:
-            word = EXPLAINED if pair in said else OPEN
-            for claim in pair:
-                if standing.get(claim) != OPEN:
-                    standing[claim] = word
-    return ComparisonBoard(
-        made,
-        found,
-        tuple(pair for conflict in found for pair in _split_into_pairs(conflict)),
-        tuple(rates),
-        said,
-        {figure.id: at for at, group in enumerate(made) for figure in group.figures},
-        {conflict.group.figures[0].id: conflict for conflict in found},
-        tuple(map(_search_text, made)),
-        standing,
-    )
+    for pair in zip(found.ones, found.others, strict=True):
+        word = EXPLAINED if pair in said else OPEN
+        for claim in pair:
+            if standing.get(claim) != OPEN:
+                standing[claim] = word
+    settled = tuple(at for at, pair in enumerate(zip(found.ones, found.others, strict=True)) if pair in said)
+    by_group = sorted((number, at) for at, number in enumerate(found.groups))
+    return ComparisonBoard(table, found, tuple(rates), said, standing, pairs is not None, settled, by_group)
 
 
-def _split_into_pairs(conflict: Conflict) -> list[Conflict]:
-    by_id = {figure.id: figure for figure in conflict.figures}
-    return [Conflict(conflict.group, (by_id[one], by_id[other]), ((one, other),)) for one, other in conflict.pairs]
+def compare_figures(
+    figures: Iterable[ComparedClaim],
+    decisions: Iterable[GroupDecision] = (),
+    explained: Iterable[ExplanationRow] = (),
+    rates: Iterable[ExchangeRate] = (),
+) -> ComparisonBoard:
+    """Make the board of these claims."""
+    every, decided = list(figures), list(decisions)
+    table = tabulate_groups(every, decided)
+    pairs = tabulate_pairs(table, find_conflicts(group_claims(every, decided)))
+    return make_board(table, pairs, explained, rates)
 
 
-def _search_text(group: ClaimGroup) -> str:
-    parts = {part for f in group.figures for part in (f.measure, f.payer, f.recipient, f.words) if part}
-    return " ".join((group.title, *parts)).casefold()
-
-
-def _compute_board(path: Path, once: bool) -> ComparisonBoard:
+def _compute_board(
+    path: Path, once: bool, stop: threading.Event, tell: Callable[[tuple[Path, ComparisonBoard]], object]
+) -> ComparisonBoard | None:
+    """Compute the board, and tell what is known of it before it is complete; None if it was stopped."""
+    from core.compare_project import LARGE, compare_claims
     from core.store import queries, reader_connection
 
-    return make_board(
-        reader_connection.ask_store_file(path, queries.list_figures, None, once),
-        reader_connection.ask_store_file(path, queries.list_decisions),
-        reader_connection.ask_store_file(path, queries.list_explanations),
-        reader_connection.ask_store_file(path, queries.list_rates),
-    )
+    explained = reader_connection.ask_store_file(path, queries.list_explanations)
+    rates = reader_connection.ask_store_file(path, queries.list_rates)
+    table = GroupTable()
+    for found in compare_claims(path, once, stop):
+        if isinstance(found, PairTable):
+            return make_board(table, found, explained, rates)
+        table = found
+        if len(table.members) > LARGE:
+            tell((path, make_board(table, None, explained, rates)))
+    return None
 
 
 class Comparison(BackgroundValue[ComparisonBoard]):
     """The board of a session's project, read only while a pane shows it (`set_awake`)."""
+
+    told = Signal(object)
+    """(path of the project, board that is not complete), from the thread."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ComparisonBoard, _REST)
         self.setObjectName("comparison")
         self.once = True
         """Whether claims that copies repeat count once."""
+        self._asked_path: Path | None = None
+        self.told.connect(self._take_part)
 
     @property
     def current_board(self) -> ComparisonBoard:
@@ -155,11 +162,20 @@ class Comparison(BackgroundValue[ComparisonBoard]):
             self.once = not every
             self.load_now()
 
-    def prepare_question(self, path: Path) -> Callable[[], ComparisonBoard]:  # noqa: D102 - as in BackgroundValue
-        return partial(_compute_board, path, self.once)
+    def prepare_question(self, path: Path) -> Callable[[], ComparisonBoard | None]:  # noqa: D102 - as in BackgroundValue
+        self._asked_path = path
+        return partial(_compute_board, path, self.once, self.make_stop(), self.told.emit)
+
+    def _take_part(self, told: tuple[Path, ComparisonBoard]) -> None:
+        """Show the first groups while the rest is computed; a board that is complete stays until the new one is."""
+        path, board = told
+        if path == self._asked_path and self.query.is_busy and not (self.loaded and self.value.complete):
+            self.value, self.loaded = board, True
+            self.ready.emit()
 
     def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in BackgroundValue
-        return bool(change.claims or change.entities or change.verb in VERBS)
+        touched = change.claims and change.verb not in _QUIET
+        return bool(touched or change.entities or change.verb in VERBS)
 
 
 def comparison_of(session: Session) -> Comparison:

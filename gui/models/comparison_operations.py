@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.compare import ClaimGroup, Conflict, ExchangeRate, read_rates
+from core.compare import Conflict, ExchangeRate, read_rates
+from core.compare.group_tables import GroupLine
 from core.store.claim_rows import ExplanationRow
 from core.translation import N_, _, format_count, ngettext
 from gui.models.operations import do_and_say
@@ -27,32 +28,32 @@ def reason_name(reason: str) -> str:
     return _(reason) if reason else ""
 
 
-def _quoted_title(group: ClaimGroup) -> str:
-    return f"“{group.title.partition(' · ')[0]}”"
+def _quoted_title(title: str) -> str:
+    return f"“{title.partition(' · ')[0]}”"
 
 
-def merge_groups(session: Session, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> bool:
+def merge_groups(session: Session, keep: GroupLine, others: Sequence[GroupLine]) -> bool:
     """Merge groups into the first; return False if nothing changes or the store refuses."""
     from core.store import edits
 
-    joined = [other for other in others if other.figures[0].id != keep.figures[0].id]
-    ids = [other.figures[0].id for other in joined]
+    joined = [other for other in others if other.first != keep.first]
+    ids = [other.first for other in joined]
     if not ids:
         return False
-    count = len(keep.figures) + sum(len(other.figures) for other in joined)
+    count = len(keep.ids) + sum(len(other.ids) for other in joined)
     sentence = ngettext(
         "Merged into {group}: {count} claim is now compared.",
         "Merged into {group}: {count} claims are now compared with each other.",
         count,
-    ).format(group=_quoted_title(keep), count=format_count(count))
-    return do_and_say(session, sentence, edits.group_claims, keep.figures[0].id, ids)
+    ).format(group=_quoted_title(keep.title), count=format_count(count))
+    return do_and_say(session, sentence, edits.group_claims, keep.first, ids)
 
 
-def take_claims_out(session: Session, group: ClaimGroup, claim_ids: Sequence[int]) -> bool:
+def take_claims_out(session: Session, group: GroupLine, claim_ids: Sequence[int]) -> bool:
     """Take claims out of their group; each stays alone until it is merged again."""
     from core.store import edits
 
-    stays = next((figure.id for figure in group.figures if figure.id not in claim_ids), None)
+    stays = next((one for one in group.ids if one not in claim_ids), None)
     if stays is None:
         session.show_message(_("These are all the claims of the group. Leave at least one in it."))
         return False
@@ -60,7 +61,7 @@ def take_claims_out(session: Session, group: ClaimGroup, claim_ids: Sequence[int
         "Removed {count} claim from {group}. Undo puts it back.",
         "Removed {count} claims from {group}. Undo puts them back.",
         len(claim_ids),
-    ).format(count=format_count(len(claim_ids)), group=_quoted_title(group))
+    ).format(count=format_count(len(claim_ids)), group=_quoted_title(group.title))
     return do_and_say(session, sentence, edits.ungroup_claim, list(claim_ids), stays)
 
 
@@ -71,7 +72,7 @@ def explain_conflict(
     from core.store import edits
 
     sentence = _("Explained the conflict in {group}: {reason}.").format(
-        group=_quoted_title(conflict.group), reason=reason_name(reason)
+        group=_quoted_title(conflict.group.title), reason=reason_name(reason)
     )
     return do_and_say(session, sentence, edits.explain_conflict, list(pairs), reason, note)
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import ComparedClaim, Conflict
+from core.compare import ClaimGroup, ComparedClaim, Conflict
 from core.store.claim_rows import ExplanationRow
 from core.translation import _, format_count, ngettext
 from gui.models.claim_card_list import format_period
 from gui.models.comparison_board import EXPLAINED, OPEN, ComparisonBoard
 from gui.models.comparison_operations import reason_name
 from gui.plain_text import with_plain_tips
-from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.growing_list import GrowingList
 
 LINE = Qt.ItemDataRole.UserRole
 """Role that gives the ConflictLine."""
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 6
 """Amounts shown in a line, at most."""
+_PAGE = 32
+"""Pairs whose claims are read at once: the requested one and those after it."""
+_KEPT = 4096
+"""Claims kept in memory, at most."""
 NO_PAPER = _("no outlet or date")
 
 
@@ -78,23 +83,20 @@ class ConflictLine:
         return "; ".join(dict.fromkeys(f"{reason}: {note}" if note else reason for reason, note in reasons))
 
 
-class ConflictList(QAbstractListModel):
-    """Pairs in the order of the board's conflicts, open pairs first."""
+class ConflictList(GrowingList):
+    """Pairs in the order of the board's conflicts, open pairs first; claims are read when they are shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._lines: list[ConflictLine] = []
-        self._shown: list[ConflictLine] = []
+        self._session = session
+        self._board = ComparisonBoard()
+        self._figures: dict[int, ComparedClaim] = {}
         self._words: tuple[str, ...] = ()
         self._explained = True
 
     def show_board(self, board: ComparisonBoard) -> None:
         """Show the pairs of a board."""
-        lines = []
-        for one in board.pairs:
-            said = board.explained.get(one.pairs[0])
-            lines.append(ConflictLine(one, OPEN if said is None else EXPLAINED, () if said is None else (said,)))
-        self._lines = sorted(lines, key=lambda line: line.standing != OPEN)
+        self._board = board
         self._apply_filter()
 
     def show_only(self, typed: str, explained: bool) -> None:
@@ -104,36 +106,66 @@ class ConflictList(QAbstractListModel):
 
     def _apply_filter(self) -> None:
         self.beginResetModel()
-        self._shown = [
-            line
-            for line in self._lines
-            if (self._explained or line.standing == OPEN)
-            and all(
-                word in f"{line.measure_title} {line.context_line} {line.value_line} {line.explanation_text}".casefold()
-                for word in self._words
-            )
-        ]
+        self._figures.clear()
+        shown: Sequence[int] = range(len(self._board.pairs))
+        if self._board.settled:
+            settled = set(self._board.settled)
+            shown = [at for at in shown if at not in settled]
+            shown += self._board.settled if self._explained else ()
+        for word in self._words:
+            shown = [at for at in shown if word in self._board.pairs.sought[at] or word in self._explanation_of(at)]
+        self.show_numbers(shown)
         self.endResetModel()
+
+    def _explanation_of(self, number: int) -> str:
+        row = self._board.explained.get(self._board.pairs.pair_at(number)) if self._board.explained else None
+        return f"{reason_name(row.reason)}: {row.note}".casefold() if row is not None else ""
 
     @property
     def count_pairs(self) -> tuple[int, int]:
         """Numbers of open and of explained pairs, regardless of the filter."""
-        left = sum(line.standing == OPEN for line in self._lines)
-        return left, len(self._lines) - left
+        done = len(self._board.settled)
+        return len(self._board.pairs) - done, done
 
     def line_at(self, row: int) -> ConflictLine | None:
         """Return what a row shows, None outside the list."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        if not 0 <= row < len(self.shown):
+            return None
+        pairs = self._board.pairs
+        pair = pairs.pair_at(self.shown[row])
+        if not self._figures.keys() >= set(pair):
+            self._read_page(row)
+        both = tuple(self._figures[one] for one in pair if one in self._figures)
+        if len(both) < 2:
+            return None  # one of them has just been removed
+        title = self._board.table.titles[pairs.groups[self.shown[row]]]
+        said = self._board.explained.get(pair)
+        conflict = Conflict(ClaimGroup(title, both), both, (pair,))
+        return ConflictLine(conflict, OPEN if said is None else EXPLAINED, () if said is None else (said,))
+
+    def _read_page(self, row: int) -> None:
+        if self._session.project is None:
+            return
+        from core.store import queries
+
+        if len(self._figures) > _KEPT:
+            self._figures.clear()
+        shown = self.shown[row : row + _PAGE]
+        wanted = {claim for at in shown for claim in self._board.pairs.pair_at(at)} - self._figures.keys()
+        for figure in self._session.ask_store(queries.get_figures, sorted(wanted)):
+            self._figures[figure.id] = figure
 
     def row_of(self, claim_ids: frozenset[int]) -> int | None:
         """Return the row of the pair of these claims, else of the first pair that holds one of them, else None."""
-        held = [claim_ids.intersection(line.conflict.pairs[0]) for line in self._shown]
-        exact = next((row for row, ids in enumerate(held) if ids == claim_ids), None)
-        return exact if exact is not None else next((row for row, ids in enumerate(held) if ids), None)
-
-    @guard_override
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        pairs = self._board.pairs
+        shown = set(self.shown) if self._words or not self._explained else None
+        numbers = sorted({at for claim in claim_ids for at in pairs.numbers_of(claim) if shown is None or at in shown})
+        rows = [self.shown.index(at) for at in numbers]
+        exact = [row for at, row in zip(numbers, rows, strict=True) if claim_ids == set(pairs.pair_at(at))]
+        found = min(exact or rows, default=None)
+        if found is not None:
+            self.reveal_row(found)
+        return found
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name

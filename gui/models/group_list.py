@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from core.compare import ClaimGroup
+from core.compare.group_tables import GroupLine
 from core.translation import _, format_count, ngettext
 from gui.models.comparison_board import OPEN, ComparisonBoard
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.growing_list import GrowingList
 
 GROUP = Qt.ItemDataRole.UserRole
-"""Role that gives the ClaimGroup."""
+"""Role that gives the GroupLine."""
 SIGN = Qt.ItemDataRole.UserRole + 1
 """Role that gives the conflict state: gui.models.comparison_board.OPEN, EXPLAINED or nothing."""
 GROUPS_DRAGGED = "application/x-pressmark-group"
@@ -23,14 +25,13 @@ GROUPS_DRAGGED = "application/x-pressmark-group"
 Index = QModelIndex | QPersistentModelIndex
 
 
-class GroupList(QAbstractListModel):
+class GroupList(GrowingList):
     """Groups in the order of the board, filtered by text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._board = ComparisonBoard()
-        self._shown: list[int] = []
         self._words: tuple[str, ...] = ()
         self._single = self._contradicting = False
 
@@ -52,31 +53,31 @@ class GroupList(QAbstractListModel):
 
     def _apply_filter(self) -> None:
         self.beginResetModel()
-        self._shown = [
-            at
-            for at, group in enumerate(self._board.groups)
-            if (self._single or len(group.figures) > 1)
-            and all(word in self._board.sought[at] for word in self._words)
-            and (not self._contradicting or self._board.conflict_state(group) == OPEN)
-        ]
+        table = self._board.table
+        shown: Sequence[int] = range(len(table) if self._single else table.count_several())
+        for word in self._words:
+            shown = [at for at in shown if word in table.sought[at]]
+        if self._contradicting:
+            shown = [at for at in shown if self._board.conflict_state(at) == OPEN]
+        self.show_numbers(shown)
         self.endResetModel()
 
-    def group_at(self, row: int) -> ClaimGroup | None:
+    def group_at(self, row: int) -> GroupLine | None:
         """Return the group in a row, None outside the list."""
-        return self._board.groups[self._shown[row]] if 0 <= row < len(self._shown) else None
+        return self._board.table.line_at(self.shown[row]) if 0 <= row < len(self.shown) else None
 
     def row_of(self, claim_id: int) -> int | None:
         """Return the row of the group that holds a claim, None if it is not shown."""
-        group = self._board.group_of(claim_id)
-        if group is None:
+        number = self._board.table.number_of(claim_id)
+        if number is None:
             return None
-        return next((row for row, at in enumerate(self._shown) if self._board.groups[at] is group), None)
+        row = bisect_left(self.shown, number)  # groups are shown in the order of the board
+        if row == len(self.shown) or self.shown[row] != number:
+            return None
+        self.reveal_row(row)
+        return row
 
     # -- Qt's questions
-
-    @guard_override
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -86,11 +87,11 @@ class GroupList(QAbstractListModel):
         if role == GROUP:
             return group
         if role == SIGN:
-            return self._board.conflict_state(group)
+            return self._board.conflict_state(self.shown[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return group.title
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return describe_group(group, self._board.conflict_state(group))
+            return describe_group(group, self._board.conflict_state(self.shown[index.row()]))
         return None
 
     @guard_override
@@ -108,7 +109,7 @@ class GroupList(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         data = QMimeData()
         found = [group for index in indexes if (group := self.group_at(index.row())) is not None]
-        data.setData(GROUPS_DRAGGED, " ".join(str(group.figures[0].id) for group in found).encode("ascii"))
+        data.setData(GROUPS_DRAGGED, " ".join(str(group.first) for group in found).encode("ascii"))
         return data
 
     @guard_override
@@ -121,18 +122,17 @@ def dragged_groups(data: QMimeData) -> list[int]:
     return [int(word) for word in bytes(data.data(GROUPS_DRAGGED).data()).split()]
 
 
-def describe_group(group: ClaimGroup, sign: str) -> str:
+def describe_group(group: GroupLine, sign: str) -> str:
     """Describe a group in full, for the tooltip and for screen readers."""
-    number = len(group.figures)
+    number = len(group.ids)
     count = ngettext("{count} claim", "{count} claims", number).format(count=format_count(number))
-    number = len({figure.article for figure in group.figures})
-    articles = ngettext("{count} article", "{count} articles", number).format(count=format_count(number))
+    articles = ngettext("{count} article", "{count} articles", group.articles).format(
+        count=format_count(group.articles)
+    )
     sentence = {OPEN: _("{claims} in {articles}; some cannot both be true"), "": _("{claims} in {articles}")}.get(
         sign, _("{claims} in {articles}; the conflict is explained")
     )
     lines = [group.title, sentence.format(claims=count, articles=articles)]
-    measures = list(dict.fromkeys(figure.measure for figure in group.figures if figure.measure))
-    if measures:
-        names = "; ".join(measures[:6]) + (" …" if len(measures) > 6 else "")
-        lines.append(_("Measured as: {measures}").format(measures=names))
+    if group.measures:
+        lines.append(_("Measured as: {measures}").format(measures="; ".join(group.measures)))
     return "\n".join(lines)

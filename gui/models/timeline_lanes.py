@@ -6,11 +6,12 @@ The thread imports numpy, not this module, so that the window opens without it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
@@ -28,16 +29,71 @@ if TYPE_CHECKING:
 
 KINDS = {"publication": _("Published"), "event": _("In the text"), "period": _("Claims")}
 """Kinds of moments in the order of the lanes, with the name of each lane."""
-MOST = 60_000
-"""Moments of one kind that are read, at most."""
+_PAGE = 64
+"""Moments that are read at once: the requested one and those after it."""
+_KEPT = 8192
+"""Moments of a lane kept in memory, at most."""
 LISTED = 400
 """Rows of the list, at most."""
 _REST = 300
 """Milliseconds after an operation before the lanes are read again."""
 _QUIET = frozenset({"accept", "comment", "review", "link", "accept_claims", "comment_claim"})
 """Operations that change no date."""
-_FIRST, _LAST = datetime.date.min.isoformat(), datetime.date.max.isoformat()
 Index = QModelIndex | QPersistentModelIndex
+
+
+class LazyMoments(Sequence[TimelineMoment]):
+    """The moments of a lane, read from the project when they are shown."""
+
+    def __init__(
+        self,
+        kind: str,
+        ids: np.ndarray[Any, Any],
+        days: tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]],
+        read: Callable[[str, list[int]], list[TimelineMoment]],
+    ) -> None:
+        """`ids` in the order of the lane, `days` the first and last of each; `read` gets ids of the kind."""
+        self._kind, self._ids, self._days, self._read = kind, ids, days, read
+        self._known: dict[int, TimelineMoment] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, place: int) -> TimelineMoment: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[TimelineMoment]: ...
+
+    def __getitem__(self, place: int | slice) -> TimelineMoment | list[TimelineMoment]:
+        if isinstance(place, slice):
+            places = range(*place.indices(len(self)))
+            self.read_places(places)
+            return [self[one] for one in places]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        if place not in self._known:
+            self.read_places(range(place, min(place + _PAGE, len(self))))
+        return self._known[place]
+
+    def read_places(self, places: Iterable[int]) -> None:
+        """Read the moments at these places that are not known yet, all at once."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        wanted = {int(self._ids[place]): place for place in places if place not in self._known}
+        if not wanted:
+            return
+        for moment in self._read(self._kind, list(wanted)):
+            self._known[wanted.pop(moment_id(moment))] = moment
+        for place in wanted.values():  # deleted since the lane was read, which will be read again
+            first, last = (datetime.date.fromordinal(int(days[place])).isoformat() for days in self._days)
+            self._known[place] = TimelineMoment(self._kind, first, last, 0, "")
+
+
+def moment_id(moment: TimelineMoment) -> int:
+    """Return the id that identifies a moment among those of its kind."""
+    numbers = {"publication": moment.article_id, "event": moment.span_id, "period": moment.claim_id}
+    return numbers[moment.kind] or 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,13 +101,20 @@ class TimelineLane:
     """Moments of one kind, sorted by the middle of their range."""
 
     kind: str
-    moments: Sequence[TimelineMoment]
+    ids: np.ndarray[Any, Any]
+    """Id of each moment (`moment_id`)."""
     first: np.ndarray[Any, Any]
     """Ordinal of the first day of each moment."""
     last: np.ndarray[Any, Any]
     """Ordinal of the last day of each moment."""
     middle: np.ndarray[Any, Any]
     """Middle of each moment, in fractional ordinals."""
+    moments: LazyMoments
+
+    def place_of(self, moment: TimelineMoment) -> int | None:
+        """Return the place of a moment in the lane, None if it is not there."""
+        found = (self.ids == moment_id(moment)).nonzero()[0]
+        return int(found[0]) if len(found) else None
 
     def moments_touching(self, low: float, high: float) -> list[int]:
         """Return the indexes of the moments that touch a range of days."""
@@ -81,14 +144,14 @@ class TimelineLanes:
 
     def full_range(self) -> tuple[float, float] | None:
         """Return the first and last day of all moments, None without moments."""
-        full = [lane for lane in self.every if lane.moments]
+        full = [lane for lane in self.every if len(lane.moments)]
         if not full:
             return None
         return float(min(lane.first.min() for lane in full)), float(max(lane.last.max() for lane in full) + 1)
 
     def publication_range(self) -> tuple[float, float] | None:
         """Return the first and last day of publication, None without any."""
-        lane = next((lane for lane in self.every if lane.kind == "publication" and lane.moments), None)
+        lane = next((lane for lane in self.every if lane.kind == "publication" and len(lane.moments)), None)
         return None if lane is None else (float(lane.first.min()), float(lane.last.max() + 1))
 
     def list_moments(self, low: float, high: float) -> tuple[list[TimelineMoment], int]:
@@ -98,36 +161,22 @@ class TimelineLanes:
         for number, lane in enumerate(self.every):
             a, b = lane.middle.searchsorted([low, high])
             rows = range(int(a), min(int(b), int(a) + LISTED))
+            lane.moments.read_places(rows)
             found += [(float(lane.middle[row]), number, lane.moments[row]) for row in rows]
         found.sort(key=lambda one: one[:2])
         shown = [moment for _, _, moment in found[:LISTED]]
         return sorted(shown, key=lambda moment: (moment.earliest, moment.latest)), total
 
 
-def make_lanes(moments: Sequence[TimelineMoment]) -> TimelineLanes:
-    """Sort moments into lanes, leaving out moments without a valid date."""
+def make_lane(
+    kind: str, rows: Sequence[tuple[int, int, int]], read: Callable[[str, list[int]], list[TimelineMoment]]
+) -> TimelineLane:
+    """Make a lane of (id, first day, last day); `read` returns the moments of a kind by id."""
     import numpy as np
 
-    made = []
-    for kind in KINDS:
-        rows: list[tuple[int, int, TimelineMoment]] = []
-        for moment in moments:
-            if moment.kind == kind and (days := _parse_days(moment)) is not None:
-                rows.append((*days, moment))
-        rows.sort(key=lambda row: row[0] + row[1])
-        first = np.array([row[0] for row in rows], dtype=np.int64)
-        last = np.array([row[1] for row in rows], dtype=np.int64)
-        made.append(TimelineLane(kind, [row[2] for row in rows], first, last, (first + last + 1) / 2))
-    return TimelineLanes(tuple(made))
-
-
-def _parse_days(moment: TimelineMoment) -> tuple[int, int] | None:
-    try:
-        first = datetime.date.fromisoformat(moment.earliest[:10]).toordinal()
-        last = datetime.date.fromisoformat(moment.latest[:10]).toordinal()
-    except ValueError:
-        return None
-    return first, max(first, last)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    ids, first, last = table[np.lexsort((table[:, 0], table[:, 1], table[:, 1] + table[:, 2]))].T.copy()
+    return TimelineLane(kind, ids, first, last, (first + last + 1) / 2, LazyMoments(kind, ids, (first, last), read))
 
 
 def format_days(moment: TimelineMoment) -> str:
@@ -143,10 +192,25 @@ def describe_moment(moment: TimelineMoment) -> str:
     return " · ".join(filter(None, (format_days(moment), moment.words, kind, moment.outlet or "")))
 
 
-def _read_lanes(path: Path) -> TimelineLanes:
+def _read_lanes(
+    path: Path, stop: threading.Event, read: Callable[[str, list[int]], list[TimelineMoment]]
+) -> TimelineLanes | None:
+    """Read the days of all moments; None once it is stopped."""
     from core.store import queries, reader_connection
+    from core.store.project import Project
 
-    return make_lanes(reader_connection.ask_store_file(path, queries.list_moments, _FIRST, _LAST, MOST))
+    def read_days(project: Project) -> TimelineLanes | None:
+        made = []
+        for kind in KINDS:
+            rows: list[tuple[int, int, int]] = []
+            for some in queries.every_moment_day(project, kind):
+                rows += some
+                if stop.is_set():
+                    return None
+            made.append(make_lane(kind, rows, read))
+        return TimelineLanes(tuple(made))
+
+    return reader_connection.ask_store_file(path, read_days)
 
 
 class Timeline(BackgroundValue[TimelineLanes]):
@@ -154,6 +218,7 @@ class Timeline(BackgroundValue[TimelineLanes]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, TimelineLanes, _REST)
+        self._session = session
 
     @property
     def current_lanes(self) -> TimelineLanes:
@@ -164,8 +229,13 @@ class Timeline(BackgroundValue[TimelineLanes]):
         """Note that the timeline is shown, or no longer is."""
         self.query.set_awake(awake)
 
-    def prepare_question(self, path: Path) -> Callable[[], TimelineLanes]:  # noqa: D102 - as in BackgroundValue
-        return partial(_read_lanes, path)
+    def prepare_question(self, path: Path) -> Callable[[], TimelineLanes | None]:  # noqa: D102 - as in BackgroundValue
+        return partial(_read_lanes, path, self.make_stop(), self._read_moments)
+
+    def _read_moments(self, kind: str, ids: list[int]) -> list[TimelineMoment]:
+        from core.store import queries
+
+        return self._session.ask_store(queries.get_moments, kind, ids) if self._session.project is not None else []
 
     def is_affected(self, change: Change) -> bool:  # noqa: D102 - as in BackgroundValue
         return change.verb not in _QUIET or change.direction != "do"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -22,6 +23,8 @@ Value = TypeVar("Value")
 class BackgroundQuery(QObject, Generic[Answer]):
     """Runs a query in a thread; a request during a run starts another one after it. Nothing runs until `set_awake`."""
 
+    asked = Signal()
+    """A query has started."""
     ready = Signal()
     """The answer to the latest request has been handed over."""
 
@@ -99,6 +102,7 @@ class BackgroundQuery(QObject, Generic[Answer]):
         if question is None:
             return
         self._asking = True
+        self.asked.emit()
         self._session.jobs.run_in_thread(lambda: (path, question()), self._receive_answer, self._receive_refusal)
 
     def _receive_answer(self, answered: tuple[Path, Answer]) -> None:
@@ -132,7 +136,7 @@ class BackgroundValue(QObject, Generic[Value]):
     """
 
     ready = Signal()
-    """`value` has changed."""
+    """`value` has changed, or the computation was cancelled."""
 
     def __init__(self, session: Session, empty: Callable[[], Value], rest: int) -> None:
         """`rest`: milliseconds after a change before the value is computed again."""
@@ -141,7 +145,10 @@ class BackgroundValue(QObject, Generic[Value]):
         self.value: Value = empty()
         self.loaded = False
         """Whether `value` belongs to the open project."""
-        self.query: BackgroundQuery[Value] = BackgroundQuery(
+        self.cancelled = False
+        """Whether a person stopped the computation; the next one starts with `load_now`."""
+        self._stop = threading.Event()
+        self.query: BackgroundQuery[Value | None] = BackgroundQuery(
             self, session, self.prepare_question, self._take_value, rest=rest
         )
         self.query.ready.connect(self.ready)
@@ -149,9 +156,20 @@ class BackgroundValue(QObject, Generic[Value]):
         session.closed.connect(self._forget_value)
         session.changed.connect(self._follow_change)
 
-    def prepare_question(self, path: Path) -> Callable[[], Value]:
-        """Return what computes the value in a thread."""
+    def prepare_question(self, path: Path) -> Callable[[], Value | None]:
+        """Return what computes the value in a thread, or None once the event of `make_stop` is set."""
         raise NotImplementedError
+
+    def make_stop(self) -> threading.Event:
+        """Return the event that is set when the computation that starts now is to end early."""
+        self._stop, self.cancelled = threading.Event(), False
+        return self._stop
+
+    def cancel_loading(self) -> None:
+        """Stop the computation; the value stays as it is."""
+        if self.query.is_busy:
+            self.cancelled = True
+            self._stop.set()
 
     def is_affected(self, change: Change) -> bool:
         """Return whether a change can affect the value."""
@@ -166,11 +184,15 @@ class BackgroundValue(QObject, Generic[Value]):
         """Compute the value again."""
         self.query.load_now()
 
-    def _take_value(self, value: Value) -> None:
-        self.value, self.loaded = value, True
+    def _take_value(self, value: Value | None) -> None:
+        if value is None:
+            self.query.stale = True
+        else:
+            self.value, self.loaded = value, True
 
     def _forget_value(self) -> None:
-        self.value, self.loaded = self._empty(), False
+        self._stop.set()
+        self.value, self.loaded, self.cancelled = self._empty(), False, False
         self.query.stale = True
         self.ready.emit()
         self.load_now()

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu
 
+from gui.widgets.mnemonics import give_mnemonics
+
 
 def add_entry(menu: QMenu, words: str, do: Callable[[], object], *, enabled: bool = True) -> None:
     """Add an entry that calls `do`."""
@@ -28,6 +30,7 @@ def _open_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None], at: QPo
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     fill(menu)
     if menu.actions():
+        menu.aboutToShow.connect(partial(give_mnemonics, menu))
         menu.popup(view.viewport().mapToGlobal(at))
     else:
         menu.deleteLater()

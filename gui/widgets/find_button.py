@@ -37,8 +37,8 @@ class FindButton(QPushButton):
 
     @guard_override
     def sizeHint(self) -> QSize:
-        """Ask for the full width; the tool bar gives what it has."""
-        return QSize(WIDEST, super().sizeHint().height())
+        """Ask for the least width; the tool bar gives what it has."""
+        return QSize(LEAST, super().sizeHint().height())
 
     @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:

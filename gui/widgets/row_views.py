@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QDrag, QDropEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
@@ -95,12 +95,25 @@ class RowTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
-        self.verticalScrollBar().setSingleStep(self.fontMetrics().height() + ROW_PADDING)
+        self.size_rows()
         header = self.horizontalHeader()
+        header.setAccessibleName(name)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def size_rows(self) -> None:
+        """Give the rows the height that the font of the table needs."""
+        height = self.fontMetrics().height() + ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
+
+    @guard_override
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows the height of another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.size_rows()
 
     def size_columns(self, samples: Iterable[tuple[int, str]], padding: int = 14) -> None:
         """Set the width of columns to that of a sample text plus `padding` pixels."""
@@ -163,6 +176,13 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
+
+    @guard_override
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the rows again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
 
     def chosen_rows(self) -> list[int]:
         """Rows selected, from top to bottom."""

@@ -7,6 +7,7 @@ mark, and the history. Each workspace shows some of them, and remembers which an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
@@ -69,7 +70,8 @@ class WorkspaceMain(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setAccessibleName(_("Views of this workspace"))
         self.stack = QStackedWidget()
         self._panes: dict[str, QWidget] = {}
         box = QVBoxLayout(self)
@@ -150,6 +152,18 @@ class WorkspaceHost(QSplitter):
             self.addWidget(widget)
             widget.hide()
             self.setStretchFactor(self.indexOf(widget), 1 if part in (MAIN, READER) else 0)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the parts from left to right, and inside each as it was built."""
+        chain: list[QWidget] = []
+        widget = self.window().nextInFocusChain()
+        while widget is not None and widget is not self.window():
+            chain.append(widget)
+            widget = widget.nextInFocusChain()
+        ordered = [one for part in PARTS for one in chain if self._parts[part].isAncestorOf(one)]
+        for before, after in pairwise(one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            QWidget.setTabOrder(before, after)
 
     # -- showing
 

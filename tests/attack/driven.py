@@ -118,8 +118,8 @@ def asked(opened: Project) -> Iterator[Callable[[], object]]:
     yield lambda: [queries.list_homonyms(opened, one) for one in range(1, 5)]
     yield lambda: queries.search_entities(opened, "Qu")
     yield lambda: queries.count_by_kind(opened)
-    yield lambda: queries.list_moments(opened, "2018-01-01", "2020-01-01")
-    yield lambda: queries.first_and_last_day(opened)
+    yield lambda: [list(queries.every_moment_day(opened, kind)) for kind in queries.MOMENT_KINDS]
+    yield lambda: [queries.get_moments(opened, kind, range(1, 9)) for kind in queries.MOMENT_KINDS]
     yield lambda: queries.list_figures(opened)
     yield lambda: (queries.list_comparisons(opened), queries.list_decisions(opened), queries.list_explanations(opened))
     yield lambda: (queries.list_rates(opened), queries.list_clusters(opened), queries.list_story_decisions(opened))

@@ -16,7 +16,7 @@ from core.compare import ComparedClaim
 from core.compare.chart_points import chart_points
 from core.store.claim_rows import TimelineMoment
 from gui.models.comparison_board import OPEN, make_board
-from gui.models.timeline_lanes import make_lanes
+from tests.gui.moments import make_lanes
 
 STATUSES = ("actual", "agreed", "required", "demanded", "offered", "planned", "estimated", "rejected")
 

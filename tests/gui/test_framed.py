@@ -166,12 +166,19 @@ def test_a_letter_never_marks_an_unfinished_article_reviewed_unasked(window: Mai
     assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
 
 
-def test_a_mark_that_names_no_entity_says_so_in_a_box_that_keeps_the_letters(
-    window: MainWindow, asked: list[str]
-) -> None:
+def test_letters_after_a_refusal_beside_the_mark_go_nowhere(window: MainWindow) -> None:
     window.session.show_mark(3)
     press(window, "l")
-    assert asked == ["MONEY marks cannot be linked to an entity; only names and quotes can."]
+    bubble = window.find_pane("reader").text.bubble  # type: ignore[attr-defined]
+    assert bubble.isVisible()
+    assert bubble.text() == "MONEY marks cannot be linked to an entity; only names and quotes can."
+    for letter in "treasury":
+        press(window, letter)
+    assert (set(states(window)), window.session.article_id) == ({"suggested"}, 1)
+    press(window, Qt.Key.Key_Space)  # ends the sentence and decides nothing
+    assert (bubble.isVisible(), set(states(window))) == (False, {"suggested"})
+    press(window, "x")
+    assert states(window)[2] == "rejected"
     window.session.show_mark(1)
     press(window, "l")
     assert window.focusWidget() is window.find_pane("mark").entity.line  # type: ignore[attr-defined]

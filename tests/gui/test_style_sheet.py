@@ -6,21 +6,40 @@ import pytest
 from PySide6.QtGui import QColor
 
 from core.resources import resource_path
-from gui.style_sheet import DARK, LIGHT, ColourTokens, make_style_sheet
+from gui.style_sheet import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, ColourTokens, make_style_sheet
 from gui.theme import contrast_ratio
 
-BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+BOTH = pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH], ids=["light", "dark", "light high", "dark high"]
+)
 
 
 @BOTH
 def test_text_can_be_read_on_every_ground(tokens: ColourTokens) -> None:
+    least = 7.0 if tokens in (LIGHT_HIGH, DARK_HIGH) else 4.5
     grounds = (tokens.ground, tokens.card, tokens.hover, tokens.accent_ground)
     for text in (tokens.ink, tokens.middle):
         for ground in grounds:
-            assert contrast_ratio(QColor(text), QColor(ground)) >= 4.5, (text, ground)
+            assert contrast_ratio(QColor(text), QColor(ground)) >= least, (text, ground)
     for ground in (tokens.card, tokens.accent_ground):
-        assert contrast_ratio(QColor(tokens.accent), QColor(ground)) >= 4.5
-    assert contrast_ratio(QColor("#ffffff"), QColor(tokens.solid)) >= 4.5
+        assert contrast_ratio(QColor(tokens.accent), QColor(ground)) >= least
+    assert contrast_ratio(QColor("#ffffff"), QColor(tokens.solid)) >= least
+
+
+@BOTH
+def test_what_has_the_focus_is_seen(tokens: ColourTokens) -> None:
+    for ground in (tokens.ground, tokens.card):
+        assert contrast_ratio(QColor(tokens.accent), QColor(ground)) >= 3
+    sheet = make_style_sheet(tokens, 10.0)
+    for widget in ("QPushButton", "QToolButton", "QToolBar QToolButton", "#rail QToolButton", "QLineEdit", "QComboBox"):
+        assert f"{widget}:focus" in sheet, widget
+    for widget in ("QTableView", "QTreeView", "QListView", "QTextEdit", "QTabBar::tab", "QCheckBox", "ArticleText"):
+        assert f"{widget}:focus" in sheet, widget
+
+
+def test_nothing_moves_where_motion_is_reduced() -> None:
+    assert "animation-duration: 0" in make_style_sheet(LIGHT, 10.0, still=True)
+    assert "animation" not in make_style_sheet(LIGHT, 10.0)
 
 
 @BOTH
@@ -28,7 +47,7 @@ def test_the_sheet_has_no_gap_and_its_arrow_exists(tokens: ColourTokens) -> None
     sheet = make_style_sheet(tokens, 10.0)
     assert "{{" not in sheet
     assert sheet.count("{") == sheet.count("}")
-    theme = "dark" if tokens == DARK else "light"
+    theme = "dark" if tokens in (DARK, DARK_HIGH) else "light"
     assert resource_path("icons", f"chevron_{theme}.svg").is_file()
     assert f"chevron_{theme}.svg" in sheet
     assert resource_path("icons", "check.svg").is_file()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,19 +13,25 @@ from core.codebook import SHIPPED
 from gui import theme
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark", "light high", "dark high"])
 def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     before = qapp.palette()
     theme.apply_theme(qapp, request.param)
     yield request.param
+    theme.apply_theme(qapp, "light")
     qapp.setPalette(before)
+
+
+def least(scheme: str) -> float:
+    """The contrast that words need."""
+    return 7.0 if scheme.endswith("high") else 4.5
 
 
 def test_every_label_stands_out_from_the_page(scheme: str) -> None:
     page = QApplication.palette().color(QPalette.ColorRole.Base)
     poor = {label.name: theme.contrast_ratio(theme.label_colour(label.name), page) for label in SHIPPED}
-    assert theme.is_dark() == (scheme == "dark")
-    assert {name: ratio for name, ratio in poor.items() if ratio < 4.5} == {}
+    assert theme.is_dark() == scheme.startswith("dark")
+    assert {name: ratio for name, ratio in poor.items() if ratio < least(scheme)} == {}
 
 
 def test_words_are_read_on_every_fill(scheme: str) -> None:
@@ -42,7 +48,12 @@ def test_words_are_read_on_every_fill(scheme: str) -> None:
 
 
 def test_faint_words_can_still_be_read(scheme: str) -> None:
-    assert theme.contrast_ratio(theme.faint_colour(), QApplication.palette().color(QPalette.ColorRole.Base)) >= 3.9
+    assert theme.contrast_ratio(theme.faint_colour(), QApplication.palette().color(QPalette.ColorRole.Base)) >= (
+        7 if scheme.endswith("high") else 3.9
+    )
+    if scheme.endswith("high"):
+        page = QApplication.palette().color(QPalette.ColorRole.Base)
+        assert theme.contrast_ratio(theme.warning_colour(), page) >= 7
 
 
 def test_no_two_labels_share_a_colour(scheme: str) -> None:
@@ -65,6 +76,36 @@ def test_the_system_is_followed_only_where_asked(qapp: QApplication) -> None:
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert not theme.is_dark()
     qapp.setPalette(before)
+
+
+def test_high_contrast_is_used_where_it_is_asked_for(qapp: QApplication) -> None:
+    before = qapp.palette()
+    theme.apply_theme(qapp, "dark high")
+    assert theme.is_high_contrast()
+    assert theme.strong_shade(QColor("#808080")) != QColor("#808080")
+    theme.apply_theme(qapp, "dark")
+    assert not theme.is_high_contrast()
+    assert theme.strong_shade(QColor("#808080")) == QColor("#808080")
+    theme.apply_theme(qapp, "light")
+    qapp.setPalette(before)
+
+
+def test_motion_is_reduced_where_it_is_asked_for(qapp: QApplication) -> None:
+    flashes = qapp.cursorFlashTime()
+    theme.reduce_motion(qapp, True)
+    assert theme.is_motion_reduced()
+    assert qapp.cursorFlashTime() == 0
+    theme.reduce_motion(qapp, False)
+    assert not theme.is_motion_reduced()
+    qapp.setCursorFlashTime(flashes)
+
+
+def test_lines_keep_to_the_limits_of_their_distance() -> None:
+    theme.use_line_spacing(10)
+    assert theme.line_spacing() == theme.LINE_SPACINGS[0] / 100
+    theme.use_line_spacing(999)
+    assert theme.line_spacing() == theme.LINE_SPACINGS[-1] / 100
+    theme.use_line_spacing(theme.LINE_SPACING)
 
 
 def test_the_column_holds_66_to_75_characters() -> None:

@@ -96,6 +96,52 @@ def extract(document: Document) -> list[Span]:
     return spans
 
 
+def read_range(document: Document, start: int, stop: int, label: str) -> dict[str, Any] | None:
+    """Return the attributes of a range that a person marked as an amount, as if `extract` had found it there.
+
+    An amount with this label inside the range is taken as it stands; otherwise the words of the range are read alone,
+    and what is around them as usual. None if they hold no such amount.
+    """
+    offset, end = next(((a, b) for a, b in document.paragraphs if a <= start and stop <= b), (0, 0))
+    if not end:
+        return None
+    text, low, high = document.read[offset:end], start - offset, stop - offset
+    ledger = CurrencyContext(document)
+    atoms = ranges_and_lists.combine_candidates(text, CandidateScanner(text, ledger).find_candidates())
+    inside = [i for i, atom in enumerate(atoms) if atom.label == label and low <= atom.start and atom.stop <= high]
+    if not inside:
+        alone = _read_alone(text[low:high], ledger, label)
+        if alone is None:
+            return None
+        alone.move_by(low)
+        before = [atom for atom in atoms if atom.stop <= alone.start]
+        atoms = [*before, alone, *(atom for atom in atoms if atom.start >= alone.stop)]
+        inside = [len(before)]
+    place = max(inside, key=lambda i: atoms[i].stop - atoms[i].start)
+    value = _read_attributes(text, atoms, place)
+    other = conversions.link_conversions(text, atoms).get(place)
+    if value is not None and other is not None:
+        first, last = _absolute_range(offset, atoms[other])
+        value["same_as"] = {"start": first, "end": last, "text": document.read[first:last]}
+    return value
+
+
+def _read_alone(words: str, ledger: CurrencyContext, label: str) -> Candidate | None:
+    found = ranges_and_lists.combine_candidates(words, CandidateScanner(words, ledger).find_candidates())
+    return max((atom for atom in found if atom.label == label), key=lambda atom: atom.stop - atom.start, default=None)
+
+
+def add_modifier_around(text: str, start: int, stop: int, value: dict[str, Any]) -> None:
+    """Add the modifier that stands directly before or behind a range of a paragraph, if the value has none."""
+    found = modifiers.modifier_before(text, start, spelt_small=False) or modifiers.modifier_behind(
+        text, stop, len(text)
+    )
+    if found and "modifier" not in value:
+        value["modifier"], value["modifier_text"] = found.modifier, found.words
+        if found.side:
+            value["side"] = found.side
+
+
 def _absolute_range(offset: int, atom: Candidate) -> tuple[int, int]:
     return offset + atom.start, offset + atom.stop
 
@@ -270,4 +316,4 @@ def _add_modifier(text: str, atom: Candidate, end: int, value: dict[str, Any]) -
         value["modifier"] = "at_least"
 
 
-__all__ = ["LABELS", "NAME", "VERSION", "extract", "plain_number"]
+__all__ = ["LABELS", "NAME", "VERSION", "add_modifier_around", "extract", "plain_number", "read_range"]

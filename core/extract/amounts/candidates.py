@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.en.numbers import NumberSpan
 
@@ -54,3 +54,10 @@ class Candidate:
     def is_bare(self) -> bool:
         """Whether it is a figure without a unit, a currency or a share."""
         return self.label == "CARDINAL" and not self.unit
+
+    def move_by(self, offset: int) -> None:
+        """Move all its places to the right."""
+        figure = self.figure
+        self.figure = replace(figure, start=figure.start + offset, stop=figure.stop + offset)
+        self.start, self.stop = self.start + offset, self.stop + offset
+        self.inner += offset if self.inner else 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from core import lexicon
@@ -28,9 +29,7 @@ RULES = prefix_rules(NAME, grammar.RULES)
 
 def extract(document: Document) -> list[Span]:
     """Return the time expressions of a document in order, none overlapping."""
-    first, why = day_first(document.article)
-    scene = ReadingContext(document.read, published_day(document.published), first, why, document=document)
-    _anchor_to_dateline(scene, document)
+    scene = _make_context(document)
     name = f"{NAME}/{VERSION}"
     return [
         Span(
@@ -38,6 +37,25 @@ def extract(document: Document) -> list[Span]:
         )
         for start, found in grammar.find_expressions(scene)
     ]
+
+
+def _make_context(document: Document) -> ReadingContext:
+    first, why = day_first(document.article)
+    scene = ReadingContext(document.read, published_day(document.published), first, why, document=document)
+    _anchor_to_dateline(scene, document)
+    return scene
+
+
+def read_range(document: Document, start: int, stop: int, label: str) -> dict[str, Any] | None:
+    """Return the attributes of the longest time expression with this label inside a range that a person marked, as
+    `extract` finds it there; None if there is none."""
+    expressions = takewhile(lambda one: one[0] < stop, grammar.find_expressions(_make_context(document)))
+    inside = [
+        (found.stop - at, found)
+        for at, found in expressions
+        if found.label == label and start <= at and found.stop <= stop
+    ]
+    return expression_attributes(max(inside, key=lambda one: one[0])[1]) if inside else None
 
 
 def expression_attributes(found: TimeExpression) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
 from core.store.rows import SpanRow, bare_value
-from core.store.span_fetch import text_of, value_to_json
+from core.store.span_fetch import reading_to_json, text_of, value_to_json
 from core.translation import _
 
 
@@ -36,18 +36,18 @@ def relabel_spans(
         for row in rows:
             names.enter_article(row.article_id)
             said = (values or {}).get(row.id)
-            value = kept_value(codebook, row, label) if said is None else bare_value(said)
+            value = kept_value(codebook, row, label) if said is None else said
             entity_id = entity_for(project, names, row, label)
-            if (row.label, row.status, row.entity_id, value_to_json(row.value)) != (
+            if (row.label, row.status, row.entity_id, reading_to_json(row.value)) != (
                 label,
                 "accepted",
                 entity_id,
-                value_to_json(value),
+                reading_to_json(value),
             ):
                 project.connection.execute(
                     "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', decided_by = ?,"
                     " decided_at = ? WHERE id = ?",
-                    (label, value_to_json(value), entity_id, project.who, utc_now(), row.id),
+                    (label, reading_to_json(value), entity_id, project.who, utc_now(), row.id),
                 )
     return deed.change
 
@@ -55,7 +55,7 @@ def relabel_spans(
 def kept_value(codebook: Codebook, row: SpanRow, label: str) -> Value:
     """Return the part of a span's value that a new label keeps."""
     if label == row.label:
-        return bare_value(row.value)
+        return row.value
     if label == row.guess_label:
         return bare_value(row.guess_value)
     known = codebook.code_for(label).variable_names if label in codebook else ()

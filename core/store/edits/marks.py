@@ -8,8 +8,7 @@ from core.store.entity_resolution import EntityResolver
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
-from core.store.rows import bare_value
-from core.store.span_fetch import text_of, value_to_json
+from core.store.span_fetch import reading_to_json, text_of
 
 
 @translate_errors
@@ -37,7 +36,7 @@ def add_span(
         project.connection.execute(
             "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
             " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
-            (article_id, start, stop, label, value_to_json(value or {}), entity_id, project.who, utc_now()),
+            (article_id, start, stop, label, reading_to_json(value or {}), entity_id, project.who, utc_now()),
         )
     return deed.change
 
@@ -52,7 +51,7 @@ def move_span(project: Project, span_id: int, start: int, stop: int, value: Valu
     (row,) = require_spans(project, [span_id])
     text = text_of(project.read_rows, row.article_id)
     check_edges(text, start, stop)
-    said = value_to_json(bare_value(row.value) if value is None else value)
+    said = reading_to_json(row.value if value is None else value)
     with project.record_operation(
         "move", f"{quote_words(text[row.start : row.stop])} to {quote_words(text[start:stop])}"
     ) as deed:

@@ -26,6 +26,7 @@ from core.store.queries.claim_lookup import (
     list_statements,
 )
 from core.store.queries.comparison_figures import (
+    get_figures,
     list_comparisons,
     list_decisions,
     list_explanations,
@@ -50,7 +51,7 @@ from core.store.queries.text_search import (
     list_articles_with_figures,
     list_matching_articles,
 )
-from core.store.queries.timeline import first_and_last_day, list_moments
+from core.store.queries.timeline import MOMENT_KINDS, every_moment_day, get_moments
 from core.store.queries.trash import find_articles, is_trashed, list_trash
 from core.store.queries.undecided_spans import next_undecided, next_undecided_here, previous_undecided
 from core.store.rows import ArticleFilter, EntityFilter
@@ -59,6 +60,7 @@ __all__ = [
     "CLAIM_SORTS",
     "ENTITY_SORTS",
     "GROUPED",
+    "MOMENT_KINDS",
     "SORTS",
     "ArticleFilter",
     "ClaimFilter",
@@ -82,6 +84,7 @@ __all__ = [
     "every_claim",
     "every_entity",
     "every_mention",
+    "every_moment_day",
     "every_statement",
     "every_text",
     "find_articles",
@@ -89,7 +92,6 @@ __all__ = [
     "find_planned_spans",
     "find_spans",
     "find_text_places",
-    "first_and_last_day",
     "first_article_ids",
     "first_claim_ids",
     "get_article",
@@ -97,6 +99,8 @@ __all__ = [
     "get_claims",
     "get_entities",
     "get_entity",
+    "get_figures",
+    "get_moments",
     "get_project_info",
     "get_project_rule",
     "get_setting",
@@ -119,7 +123,6 @@ __all__ = [
     "list_homonyms",
     "list_matching_articles",
     "list_mentions",
-    "list_moments",
     "list_operations",
     "list_project_rules",
     "list_rates",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.codebook import Codebook
+from core.codebook import SHIPPED, Codebook, Nature
 from core.compare import ComparedClaim, ExchangeRate, GroupDecision
-from core.compare.change_ends import find_former_values
+from core.compare.change_ends import TextClaim, find_former_values
+from core.compare.group_tables import ClaimOutline
 from core.store.claim_fetch import whole_if_integral
 from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.queries.article_clusters import cluster_by_article
 from core.store.queries.claim_lists import claim_conditions
-from core.store.row_checks import make_row
+from core.store.row_checks import check_types, make_row
+from core.store.span_fetch import ids_json
 
 _FIGURE = (
     "SELECT line.id, line.article_id, line.label, line.value, coalesce(line.unit, ''), line.words, line.low, line.high,"
@@ -27,6 +29,19 @@ _FIGURE = (
     " FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
 )
 """The fields of a Figure in their order, then the state."""
+
+_OUTLINE = (
+    "SELECT line.id, line.article_id, line.label, coalesce(line.unit, ''), line.words, coalesce(line.measure, ''),"
+    " coalesce(line.payer, ''), coalesce(line.recipient, ''), coalesce(line.status, ''), coalesce(line.change, ''),"
+    " coalesce(line.whole, ''), coalesce(article.published, ''), line.start"
+    " FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
+)
+"""The fields of a ClaimOutline in their order, without the nature."""
+
+_COMPARED = (
+    "line.state IN ('suggested', 'accepted') AND line.mark IN ('suggested', 'accepted') AND typeof(line.value) = 'real'"
+)
+"""Condition that a claim is compared."""
 
 _PUBLISHED, _STATE = 19, 22
 _TEXTS_AT_ONCE = 200
@@ -42,9 +57,7 @@ def list_figures(project: Project, chosen: ClaimFilter | None = None, once: bool
     the same amount in the other articles of its cluster, an accepted claim before an unreviewed one.
     """
     where, parameters, _ = claim_conditions(project.read_rows, chosen or ClaimFilter())
-    where += ["line.state IN ('suggested', 'accepted')", "line.mark IN ('suggested', 'accepted')"]
-    where += ["typeof(line.value) = 'real'"]
-    sql = f"{_FIGURE} WHERE {' AND '.join(where)} ORDER BY line.article_id, line.start, line.id"
+    sql = f"{_FIGURE} WHERE {' AND '.join([*where, _COMPARED])} ORDER BY line.article_id, line.start, line.id"
     rows = project.read_rows(sql, parameters)
     if once:
         rows = _drop_repeats(rows, cluster_by_article(project))
@@ -52,11 +65,72 @@ def list_figures(project: Project, chosen: ClaimFilter | None = None, once: bool
     return _mark_left_figures(project, [_make_figure(row, codebook) for row in rows])
 
 
+@translate_errors
+def count_claims(project: Project) -> int:
+    """Return the number of claims that are not removed, a fast measure of how long comparing takes."""
+    rows = project.read_rows("SELECT count(*) FROM live_claim_line WHERE state <> 'removed'")
+    return int(check_types(rows, int)[0][0])
+
+
+@translate_errors
+def list_outlines(project: Project, once: bool = True) -> list[ClaimOutline]:
+    """Return what grouping needs to know of the claims that `list_figures` returns, in any order."""
+    repeated = _find_repeats(project) if once else set()
+    rows = project.read_rows(f"{_OUTLINE} WHERE {_COMPARED}")
+    codebook = project.codebook
+    natures = {label: codebook.nature_of(label) for label in {row[2] for row in rows}}
+    for label, nature in natures.items():
+        natures[label] = SHIPPED.nature_of(label) if nature is Nature.OTHER else nature  # as in ComparedClaim
+    return [make_row(ClaimOutline, (*row, natures[row[2]])) for row in rows if row[0] not in repeated]
+
+
+@translate_errors
+def get_figures(project: Project, ids: Iterable[int]) -> list[ComparedClaim]:
+    """Return compared claims by id, in this order, without those that are compared no longer. No text is read, so none
+    is marked as the former value of a change."""
+    listed = list(ids)
+    sql = f"{_FIGURE} WHERE line.id IN (SELECT value FROM json_each(?)) AND {_COMPARED}"
+    codebook = project.codebook
+    found = {row[0]: _make_figure(row, codebook) for row in project.read_rows(sql, (ids_json(listed),))}
+    return [found[one] for one in listed if one in found]
+
+
+@translate_errors
+def find_former_claims(project: Project, outlines: Iterable[ClaimOutline], suspects: set[int]) -> set[int]:
+    """Return which of the suspected claims are the former value of a change, as the texts of their articles say.
+    `outlines`: all compared claims."""
+    listed = list(outlines)
+    articles = {one.article for one in listed if one.id in suspects}
+    by_article: dict[int, list[ClaimOutline]] = defaultdict(list)
+    for one in listed:
+        if one.article in articles:
+            by_article[one.article].append(one)
+    return suspects & _read_former_values(project, by_article)
+
+
+def _find_repeats(project: Project) -> set[int]:
+    """Return the claims that `list_figures` leaves out because copies repeat them."""
+    cluster = cluster_by_article(project)
+    if not cluster:
+        return set()
+    sql = (
+        f"{_FIGURE} WHERE line.article_id IN (SELECT value FROM json_each(?)) AND {_COMPARED}"
+        " ORDER BY line.article_id, line.start, line.id"
+    )
+    rows = project.read_rows(sql, (ids_json(cluster),))
+    return {row[0] for row in rows} - {row[0] for row in _drop_repeats(rows, cluster)}
+
+
 def _mark_left_figures(project: Project, found: list[ComparedClaim]) -> list[ComparedClaim]:
     """Mark the figures from which a change starts; that is read from the texts around them."""
     by_article: dict[int, list[ComparedClaim]] = defaultdict(list)
     for figure in found:
         by_article[figure.article].append(figure)
+    left = _read_former_values(project, by_article)
+    return [replace(figure, left=True) if figure.id in left else figure for figure in found]
+
+
+def _read_former_values(project: Project, by_article: Mapping[int, Sequence[TextClaim]]) -> set[int]:
     some = [article for article, theirs in by_article.items() if len(theirs) > 1]
     left: set[int] = set()
     for at in range(0, len(some), _TEXTS_AT_ONCE):
@@ -64,7 +138,7 @@ def _mark_left_figures(project: Project, found: list[ComparedClaim]) -> list[Com
         sql = f"SELECT article_id, text FROM article_text WHERE article_id IN ({marks})"
         for article, text in project.read_rows(sql, some[at : at + _TEXTS_AT_ONCE]):
             left |= find_former_values(by_article[article], text)
-    return [replace(figure, left=True) if figure.id in left else figure for figure in found]
+    return left
 
 
 def _make_figure(row: tuple[Any, ...], codebook: Codebook) -> ComparedClaim:

@@ -1,8 +1,8 @@
-"""Read all dated items of a project, for one time axis."""
+"""Read all dated items of a project, for one time axis: where each is on it, and what it says once it is shown."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,79 +12,90 @@ from core.store.entity_resolution import collapse_spaces
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_day, check_types, make_row
+from core.store.span_fetch import ids_json
 
-_PUBLISHED = """
-SELECT published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM live_article
-WHERE published BETWEEN ? AND ? ORDER BY published, id
-"""
+MOMENT_KINDS = ("publication", "event", "period")
+"""Publications of articles, dates and times in texts, and periods of claims."""
+_AT_ONCE = 20_000
+"""Items read at once."""
 
-_EVENTS = """
-SELECT earliest, latest, article_id, substr(text, start + 1, stop - start), span, NULL, outlet FROM (
-    SELECT json_extract(value, '$.earliest') AS earliest,
-        coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) AS latest,
-        article_id, start, stop, id AS span
-    FROM live_span WHERE json_extract(value, '$.earliest') IS NOT NULL AND json_extract(value, '$.earliest') <= ?2
-    AND coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) >= ?1
-    AND status IN ('suggested', 'accepted') AND label IN ('DATE', 'TIME')
-    ORDER BY earliest, article_id LIMIT ?3
-) JOIN article ON article.id = article_id JOIN article_text USING (article_id)
-"""
+_DAYS = {
+    "publication": "SELECT id, published, published FROM live_article WHERE published IS NOT NULL AND id > ?",
+    "event": "SELECT id, json_extract(value, '$.earliest') AS earliest,"
+    " coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')) FROM live_span"
+    " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
+    " AND label IN ('DATE', 'TIME') AND id > ?",
+    "period": "SELECT id, period, period FROM live_claim_line WHERE period IS NOT NULL"
+    " AND state IN ('suggested', 'accepted') AND mark IN ('suggested', 'accepted') AND id > ?",
+}
+"""Id and days of the items of each kind, after an id."""
 
-_PERIODS = """
-SELECT period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')), line.span_id, line.id, outlet
-FROM live_claim_line AS line JOIN article ON article.id = line.article_id
-WHERE period IN (SELECT value FROM json_each(?)) AND line.state IN ('suggested', 'accepted')
-AND mark IN ('suggested', 'accepted')
-"""
-
-
-@translate_errors
-def list_moments(project: Project, low: str, high: str, most: int = 20_000) -> list[TimelineMoment]:
-    """Return dated items from `low` to `high` (ISO dates, both included), by first day: publications, spans of dates
-    and times (without rejected ones) and the periods of claims; at most `most` of each kind."""
-    found = [_make_moment("publication", row) for row in project.read_rows(f"{_PUBLISHED} LIMIT ?", (low, high, most))]
-    found += [_make_moment("event", row) for row in project.read_rows(_EVENTS, (low, high, most))]
-    when = {period: (first, last) for period, first, last in _claim_periods(project) if first <= high and low <= last}
-    claimed = [
-        _make_moment("period", (*when[period], *rest))
-        for period, *rest in project.read_rows(_PERIODS, (json.dumps(list(when)),))
-    ]
-    claimed.sort(key=lambda moment: (moment.earliest, moment.claim_id or 0))
-    return sorted([*found, *claimed[:most]], key=lambda moment: moment.earliest)
+_WANTED = " WHERE {table}.id IN (SELECT value FROM json_each(?))"
+_MOMENTS = {
+    "publication": "SELECT id, published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM article"
+    + _WANTED.format(table="article"),
+    "event": "SELECT span.id, json_extract(value, '$.earliest'),"
+    " coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')), span.article_id,"
+    " substr(text, start + 1, stop - start), span.id, NULL, outlet"
+    " FROM span JOIN article ON article.id = span.article_id JOIN article_text USING (article_id)"
+    + _WANTED.format(table="span"),
+    "period": "SELECT line.id, period, period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')),"
+    " line.span_id, line.id, outlet FROM claim_line AS line JOIN article ON article.id = line.article_id"
+    + _WANTED.format(table="line"),
+}
+"""What is shown of items, by id."""
 
 
 @translate_errors
-def first_and_last_day(project: Project) -> tuple[str, str] | None:
-    """Return the first and the last day of all dated items, None if there are none: the whole axis."""
-    rows = project.read_rows(
-        "SELECT min(published), max(published) FROM live_article"
-        " UNION ALL SELECT min(json_extract(value, '$.earliest')),"
-        " max(coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest'))) FROM live_span"
-        " WHERE json_extract(value, '$.earliest') IS NOT NULL AND status IN ('suggested', 'accepted')"
-    )
-    stretches = _claim_periods(project)
-    for one, other in rows:
-        check_day(one)
-        check_day(other)
-    firsts = [one for one, _ in rows if one] + [first for _, first, _ in stretches]
-    lasts = [one for _, one in rows if one] + [last for _, _, last in stretches]
-    return (min(firsts), max(lasts)) if firsts else None
+def every_moment_day(project: Project, kind: str) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield the items of a kind (MOMENT_KINDS) in lists of bounded length: id, first and last day as proleptic
+    ordinals. The id is that of the article, the span or the claim. Items without a valid day are left out."""
+    known: dict[str, tuple[int, int] | None] = {}
+    last = 0
+    while rows := check_types(
+        project.read_rows(f"{_DAYS[kind]} ORDER BY id LIMIT {_AT_ONCE}", (last,)), int, object, object
+    ):
+        found = []
+        for one, *days in rows:
+            first, end = (_find_days(known, kind, day) for day in days)
+            if first is not None and end is not None:
+                found.append((one, first[0], max(first[0], end[1])))
+        last = rows[-1][0]
+        yield found
 
 
-def _make_moment(kind: str, cells: tuple[Any, ...]) -> TimelineMoment:
-    check_day(cells[0])
-    check_day(cells[1])
+def _find_days(known: dict[str, tuple[int, int] | None], kind: str, day: Any) -> tuple[int, int] | None:
+    if not isinstance(day, str):
+        check_day(day)
+        return None
+    if day not in known:
+        known[day] = _period_ends(day) if kind == "period" else _day_ends(day)
+    return known[day]
+
+
+def _period_ends(period: str) -> tuple[int, int] | None:
+    stretch = period_days(period)
+    return None if stretch is None else (stretch.first, stretch.last)
+
+
+def _day_ends(day: str) -> tuple[int, int]:
+    check_day(day)
+    ordinal = date.fromisoformat(day).toordinal()
+    return ordinal, ordinal
+
+
+@translate_errors
+def get_moments(project: Project, kind: str, ids: Iterable[int]) -> list[TimelineMoment]:
+    """Return items of a kind (MOMENT_KINDS) by id, in any order, without those that no longer exist."""
+    return [_make_moment(kind, row[1:]) for row in project.read_rows(_MOMENTS[kind], (ids_json(list(ids)),))]
+
+
+def _make_moment(kind: str, cells: Sequence[Any]) -> TimelineMoment:
     first, last, article_id, title, *rest = cells
+    if kind == "period":
+        stretch = period_days(first)
+        ends = (stretch.first, stretch.last) if stretch is not None else (1, 1)
+        first, last = (date.fromordinal(day).isoformat() for day in ends)
+    check_day(first)
+    check_day(last)
     return make_row(TimelineMoment, (kind, first, last, article_id, collapse_spaces(str(title)), *rest))
-
-
-def _claim_periods(project: Project) -> list[tuple[str, str, str]]:
-    """Return the periods of claims that can be placed on the axis, each with its first and last day."""
-    found = []
-    periods = project.read_rows("SELECT DISTINCT period FROM live_claim_line WHERE period IS NOT NULL")
-    for (period,) in check_types(periods, str):
-        stretch = period_days(period)
-        if stretch is not None:
-            first, last = (date.fromordinal(one).isoformat() for one in (stretch.first, stretch.last))
-            found.append((period, first, last))
-    return found

@@ -48,6 +48,7 @@ class ArticleLook(QWidget):
         self.text.setAccessibleName(_("Beginning of the text"))
         self.text.setTabChangesFocus(True)
         self.variables = QTreeWidget()
+        self.variables.setAccessibleName(_("Variables"))
         self.variables.setHeaderLabels([_("Variable"), _("Value")])
         self.variables.setRootIsDecorated(False)
         self.variables.setAccessibleName(_("Variables of the article"))

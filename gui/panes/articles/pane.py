@@ -63,10 +63,14 @@ class ArticleList(RowTable):
         self.setPalette(clear)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.setMinimumSectionSize(10)
-        rows.setDefaultSectionSize(row_height(QApplication.font()))
-        self.verticalScrollBar().setSingleStep(row_height(QApplication.font()) // 2)
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.size_rows()
+
+    def size_rows(self) -> None:
+        """Give the rows the height that their texts need in the font of the window."""
+        height = row_height(QApplication.font())
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
 
 
 class ArticlesPane(QWidget):

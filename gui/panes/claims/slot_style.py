@@ -43,7 +43,7 @@ THICK = 2.0
 
 def slot_colour(slot: str) -> QColor:
     """Return the colour of a slot in the current palette."""
-    return QColor(_COLOURS[slot][1 if theme.is_dark() else 0])
+    return theme.strong_shade(QColor(_COLOURS[slot][1 if theme.is_dark() else 0]))
 
 
 def fill_colour(slot: str, at_hand: bool = False) -> QColor:

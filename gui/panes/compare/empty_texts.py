@@ -8,13 +8,15 @@ from gui.models.comparison_board import Comparison
 NONE_YET = _("No claims to compare yet. Claims are found with the amounts of the articles that you import.")
 ALL_ALONE = _("No two claims can be compared. Turn on “Single claims” to list each by itself.")
 NONE_SUCH = _("No group matches the search.")
+LOADING = _("Loading …")
+NOT_LOADED = _("The claims are not compared yet.")
 CHOOSE = _("Select a group on the left.")
 UNDATED = _("None of these claims has a day on this axis. Add dates to their articles, or choose the other time axis.")
 ALL_OUT = _("No claim of this group matches the filters.")
 
 
 def explain_no_groups(comparison: Comparison) -> str:
-    """Say why there is no group; empty while claims are being read."""
+    """Say why there is no group."""
     if not comparison.loaded:
-        return ""
-    return ALL_ALONE if comparison.current_board.groups else NONE_YET
+        return NOT_LOADED if comparison.cancelled else LOADING
+    return ALL_ALONE if len(comparison.current_board.table) else NONE_YET

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from core.compare import ClaimGroup
+from core.compare.group_tables import GroupLine
 from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_cards import SIGNS
@@ -25,18 +25,18 @@ class GroupDelegate(CardDelegate):
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the lines, the number of claims and the sign of a conflict."""
         group = index.data(GROUP)
-        if not isinstance(group, ClaimGroup):
+        if not isinstance(group, GroupLine):
             return
         sign = index.data(SIGN)
         lines = CardLines(painter, room, option.font)
-        taken = lines.write_line(0, format_count(len(group.figures)), theme.faint_colour(), right=True) + 8
+        taken = lines.write_line(0, format_count(len(group.ids)), theme.faint_colour(), right=True) + 8
         if sign:
             colour = theme.warning_colour() if sign == OPEN else theme.faint_colour()
             beside = CardLines(painter, room.adjusted(0, 0, -taken, 0), option.font)
             taken += beside.write_line(0, SIGNS[sign], colour, right=True) + 8
         title, _dot, rest = group.title.partition(" · ")
         ink = option.palette.color(QPalette.ColorRole.Text)
-        lines.write_line(0, title, ink, bold=len(group.figures) > 1, width=room.width() - taken)
+        lines.write_line(0, title, ink, bold=len(group.ids) > 1, width=room.width() - taken)
         lines.write_line(1, rest, theme.faint_colour())
 
 
@@ -58,7 +58,7 @@ class GroupView(RowList):
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
-    def chosen_groups(self) -> list[ClaimGroup]:
+    def chosen_groups(self) -> list[GroupLine]:
         """Return the selected groups from top to bottom."""
         rows = self.chosen_rows()
         return [group for row in rows if (group := self._groups.group_at(row)) is not None]
@@ -87,7 +87,7 @@ class GroupView(RowList):
         if group is None or not index.flags() & Qt.ItemFlag.ItemIsDropEnabled:
             return -1
         ids = dragged_groups(event.mimeData())
-        return index.row() if ids and group.figures[0].id not in ids else -1
+        return index.row() if ids and group.first not in ids else -1
 
     @guard_override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102 - Qt's name
@@ -111,7 +111,7 @@ class GroupView(RowList):
             return
         event.setDropAction(Qt.DropAction.CopyAction)  # after a move, Qt would remove rows from the model
         event.accept()
-        self.merged.emit(group.figures[0].id, dragged_groups(event.mimeData()))
+        self.merged.emit(group.first, dragged_groups(event.mimeData()))
 
     def _set_target(self, row: int) -> None:
         if row != self._target:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.compare import ClaimGroup
 from core.compare.chart_points import ChartPoint, chart_points
+from core.compare.group_tables import GroupLine
 from core.errors import UserError
 from core.safe_files import displayed_path
 from core.translation import _, format_count, ngettext
@@ -23,9 +23,18 @@ from gui.models.claim_cards import make_card_list
 from gui.models.claim_sentences import ClaimSentences
 from gui.models.comparison_board import comparison_of
 from gui.models.group_list import GroupList
+from gui.models.group_members import GroupMembers
 from gui.panes.compare import chart_export
 from gui.panes.compare.chart import Chart
-from gui.panes.compare.empty_texts import ALL_OUT, CHOOSE, NONE_SUCH, UNDATED, explain_no_groups
+from gui.panes.compare.empty_texts import (
+    ALL_OUT,
+    CHOOSE,
+    LOADING,
+    NONE_SUCH,
+    NOT_LOADED,
+    UNDATED,
+    explain_no_groups,
+)
 from gui.panes.compare.filters import ChartFilters
 from gui.panes.compare.group_finder import GroupFinder
 from gui.panes.compare.groups import GroupView
@@ -33,6 +42,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import CompareCommand, Focus, Origin, ShowBeside, ShowGroup
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
 
@@ -44,8 +54,9 @@ class ComparePane(TablePane):
         self._seek: int | None = None
         self._claim: int | None = None
         self.points: list[ChartPoint] = []
-        self.group: ClaimGroup | None = None
+        self.group: GroupLine | None = None
         self.comparison = comparison_of(session)
+        self.members = GroupMembers(session)
         self.sayings = ClaimSentences(session)
         self.groups_model = GroupList(session)
         self.lines = ClaimCardList(session, self.sayings)
@@ -69,7 +80,7 @@ class ComparePane(TablePane):
         fill_column(right, self.filters, self.inner)
         self.split = make_split(left, right, sizes=(260, 1000))
         self.split.setStretchFactor(1, 1)
-        self.lay_rows(self.split)
+        self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)
 
     def _connect_signals(self) -> None:
         session = self._session
@@ -81,6 +92,7 @@ class ComparePane(TablePane):
         self.filters.rates.connect(self._ask_rates)
         self.filters.exported.connect(self._export_chart)
         self.comparison.ready.connect(self._show_board)
+        self.members.ready.connect(self._show_members)
         self.groups.selectionModel().currentChanged.connect(lambda *_args: self._show_group())
         self.groups.merged.connect(self._merge_dropped)
         self.groups.doubleClicked.connect(lambda _index: self._enter_claims())
@@ -124,8 +136,8 @@ class ComparePane(TablePane):
         board = self.comparison.current_board
         kept = self._seek if self._seek is not None else self._claim
         if kept is None or board.group_of(kept) is None:
-            kept = next((f.id for f in self.group.figures if board.group_of(f.id)), None) if self.group else None
-        if self._seek is not None and (there := board.group_of(self._seek)) and len(there.figures) == 1:
+            kept = next((one for one in self.group.ids if board.group_of(one)), None) if self.group else None
+        if self._seek is not None and (there := board.group_of(self._seek)) and len(there.ids) == 1:
             self.finder.show_single()
         self.groups.selectionModel().blockSignals(True)
         self.groups_model.show_board(board)
@@ -135,13 +147,15 @@ class ComparePane(TablePane):
         if self._seek is not None and row is None and board.group_of(self._seek) is not None:
             self.finder.reset_filter()
             row = self.groups_model.row_of(self._seek)
-        self._claim, self._seek = kept, None
+        self._claim = kept
+        if board.complete or row is not None:
+            self._seek = None
         if self.groups_model.rowCount():
             self.groups.go_to(row if row is not None else 0)
         self._show_group()
 
     def _filter_groups(self, _wanted: object = None) -> None:
-        kept = self._claim if self._claim is not None else self.group.figures[0].id if self.group else None
+        kept = self._claim if self._claim is not None else self.group.first if self.group else None
         self.groups_model.show_only(*self.finder.read_filter())
         self._show_group_count()
         row = self.groups_model.row_of(kept) if kept is not None else None
@@ -152,26 +166,30 @@ class ComparePane(TablePane):
     def _show_group_count(self) -> None:
         self.groups.empty_words = NONE_SUCH if self.groups_model.is_filtered else explain_no_groups(self.comparison)
         self.groups.viewport().update()
-        self.finder.show_group_count(self.groups_model.rowCount())
+        self.finder.show_group_count(len(self.groups_model.shown))
 
     def _show_group(self) -> None:
-        group = self.groups_model.group_at(self.groups.currentIndex().row())
-        self.group = group
-        figures = group.figures if group is not None else ()
-        self.filters.offer_choices(figures, deeds.list_currencies(self.comparison.current_board.rates))
+        self.group = self.groups_model.group_at(self.groups.currentIndex().row())
+        self.members.show_group(self.group)
+
+    def _show_members(self) -> None:
+        """Show the claims of the group once they are read."""
+        self.filters.offer_choices(self.members.figures, deeds.list_currencies(self.comparison.current_board.rates))
         self._show_claims()
 
     def _show_claims(self) -> None:
         """Draw and list the claims of the group that pass the filters."""
         group, wanted = self.group, self.filters.current_filter
-        figures = [figure for figure in group.figures if wanted.lets_through(figure)] if group is not None else []
+        every = self.members.figures
+        figures = [figure for figure in every if wanted.lets_through(figure)]
         board = self.comparison.current_board
         self.points = chart_points(figures, wanted.time, wanted.currency, board.rates)
         shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
-        outlets = looks.assign_outlet_colours(figure.outlet for figure in (group.figures if group is not None else ()))
+        outlets = looks.assign_outlet_colours(figure.outlet for figure in every)
         shades: dict[int, QColor] = {figure.id: looks.outlet_colour(figure.outlet, outlets) for figure in shown}
         unchosen = CHOOSE if self.groups_model.rowCount() else explain_no_groups(self.comparison)
-        nothing = UNDATED if figures else ALL_OUT if group else unchosen
+        empty = LOADING if self.members.loading else ALL_OUT
+        nothing = UNDATED if figures else empty if group else unchosen
         self.lines.show_figures(shown, board.standing, shades)
         self.chart.show_points(self.points, shades, board.standing, outlets, nothing)
         row = self.lines.row_of(self._claim) if self._claim is not None else None
@@ -273,9 +291,9 @@ class ComparePane(TablePane):
         else:
             self._merge_groups(chosen[0], chosen[1:])
 
-    def _merge_groups(self, keep: ClaimGroup, others: Sequence[ClaimGroup]) -> None:
+    def _merge_groups(self, keep: GroupLine, others: Sequence[GroupLine]) -> None:
         if deeds.merge_groups(self._session, keep, others):
-            self._seek = keep.figures[0].id
+            self._seek = keep.first
             self.comparison.load_now()
 
     def chosen_claims(self) -> list[int]:
@@ -290,7 +308,7 @@ class ComparePane(TablePane):
         elif deeds.take_claims_out(self._session, self.group, ids):
             rest = [one for one in self.lines.claim_ids if one not in ids]
             at = min(self.lines.claim_ids.index(ids[0]), len(rest) - 1)
-            self._claim = rest[at] if rest else self.group.figures[0].id
+            self._claim = rest[at] if rest else self.group.first
             self.comparison.load_now()
 
     def _show_in_article(self) -> None:

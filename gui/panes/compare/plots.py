@@ -88,7 +88,7 @@ class UnitPanel:
         ink = QColor(pg.getConfigOption("foreground"))
         self._draw_whiskers(ink)
         self._draw_rings(standing)
-        brushes = {shade.rgba(): pg.mkBrush(shade) for shade in colours.values()}
+        brushes = {shade: pg.mkBrush(QColor.fromRgba(shade)) for shade in {shade.rgba() for shade in colours.values()}}
         edge = pg.mkPen(theme.make_palette(theme.is_dark()).color(QPalette.ColorRole.Base), width=1)
         by_status: dict[str, list[int]] = defaultdict(list)
         for at, point in enumerate(self.points):

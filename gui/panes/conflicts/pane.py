@@ -22,9 +22,12 @@ from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Ori
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
 NONE = _("No conflicts: no two claims about the same measure, payer and time contradict each other.")
+LOADING = _("Loading …")
+NOT_LOADED = _("The claims are not compared yet.")
 NONE_SUCH = _("No conflict matches the search.")
 ALL_EXPLAINED = _("All conflicts are explained.")
 
@@ -81,7 +84,7 @@ class ConflictsPane(TablePane):
         fill_column(left, bar, self.list)
         fill_column(right, row, self.claims)
         self.split = make_split(left, right, sizes=(560, 640))
-        self.lay_rows(self.split)
+        self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)
 
     def _connect_signals(self) -> None:
         session = self._session
@@ -144,7 +147,13 @@ class ConflictsPane(TablePane):
         text = _("{open} open, {explained} explained") if done else _("{open} open")
         self.count.setText(text.format(open=format_count(left), explained=format_count(done)))
         self.list.empty_words = (
-            "" if not self.comparison.loaded else NONE if not left + done else ALL_EXPLAINED if not left else NONE_SUCH
+            LOADING
+            if not self.comparison.loaded or not self.comparison.current_board.complete
+            else NONE
+            if not left + done
+            else ALL_EXPLAINED
+            if not left
+            else NONE_SUCH
         )
         self.list.viewport().update()
         if self.model.rowCount():

@@ -22,7 +22,7 @@ KINDS = tuple(_INK)
 
 def text_colour(kind: str) -> QColor:
     """Return the colour of words that are `removed` or `added`."""
-    return QColor(_INK[kind][theme.is_dark()])
+    return theme.strong_shade(QColor(_INK[kind][theme.is_dark()]))
 
 
 def background_colour(kind: str, at_hand: bool = False) -> QColor:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.keys import QUIET
 from gui.qt_overrides import guard_override
 
 _OPEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
@@ -14,14 +13,13 @@ _OPEN = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_
 
 
 class ChoiceBox(QComboBox):
-    """Leaves the wheel and letter keys to the window; arrow keys open the list."""
+    """Ignores letters, and leaves the wheel to its pane; arrow keys open the list."""
 
     closed = Signal()
     """The list was closed, with or without a choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty(QUIET, True)
         self.view().installEventFilter(self)
 
     @guard_override

@@ -17,7 +17,8 @@ from core.translation import N_, _
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
-from gui.models.mark_values import format_mark_value, values_after_relabel
+from gui.models.mark_edits import relabel_mark
+from gui.models.mark_values import format_mark_value
 from gui.panes.mark import mark_texts
 from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
@@ -270,14 +271,8 @@ class MarkPane(QWidget):
             self.session.run_edit(edits.set_value, self._row.id, value)
 
     def _relabel_mark(self, label: str) -> None:
-        from core.store import edits
-
-        row, article = self._row, self.spans.article
-        if row is not None and article is not None:
-            values = values_after_relabel(
-                self.session.codebook, row, label, self.spans.mark_text(row), article.published
-            )
-            self.session.run_edit(edits.relabel_spans, [row.id], label, values)
+        if self._row is not None:
+            relabel_mark(self.session, self._row, label)
 
     def _link_entity(self, entity_id: int | None) -> None:
         from core.store import edits

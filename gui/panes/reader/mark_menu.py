@@ -1,4 +1,4 @@
-"""The context menu of the text: decide about the marks under the pointer, mark the selected words."""
+"""The context menu of the text: what can be done with the words and with the marks under the pointer."""
 
 from __future__ import annotations
 
@@ -7,40 +7,61 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from core import word_edges
 from core.codebook import Code
 from core.language.unwrapped_text import join_words
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SpanRow
 from core.translation import _
 from gui.models import entity_operations as deeds
+from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans
 from gui.models.decisions import decide_rows
-from gui.models.mark_values import parse_mark_words, value_after_move, values_after_relabel
 from gui.plain_text import plain_entry
+from gui.widgets.context_menus import add_entry
 
 Do = Callable[[], object]
+LONGEST = 40
+"""Characters of words that an entry shows."""
+MOST_MARKS = 4
+"""Marks under the pointer that get entries."""
+_BOUNDARIES = (
+    "mark.start_left", "mark.start_right", "mark.stop_left", "mark.stop_right", "mark.start_sentence_left",
+    "mark.start_sentence_right", "mark.stop_sentence_left", "mark.stop_sentence_right",
+)  # fmt: skip
+"""Commands that move a boundary of the selected mark."""
+_STEPS = (
+    _("Start one word left"), _("Start one word right"), _("End one word left"), _("End one word right"),
+    _("Start one sentence back"), _("Start one sentence on"), _("End one sentence back"), _("End one sentence on"),
+)  # fmt: skip
 
 
-def fill_menu(menu: QMenu, spans: ArticleSpans, rows: Sequence[SpanRow], copy: Do | None) -> None:
-    """Fill a menu with entries for the selection and for the marks under the pointer, innermost first."""
+def fill_menu(
+    menu: QMenu,
+    spans: ArticleSpans,
+    rows: Sequence[SpanRow],
+    copy: Do | None = None,
+    words: tuple[int, int] | None = None,
+) -> None:
+    """Fill a menu with entries for the words at the pointer and for the marks there, innermost first.
+
+    `words` is the range selected there, or of the word there; `copy` copies it.
+    """
     session = spans.session
-    if copy is not None:
-        _add_entry(menu, _("Copy"), copy)
+    words = words or session.selection
     if session.read_only:
-        for row in rows[:4]:
+        if copy is not None:
+            add_entry(menu, _("Copy"), copy)
+        for row in rows[:MOST_MARKS]:
             _add_entity_entry(menu, spans, row)
-    else:
-        if session.selection is not None:
-            _add_selection_entries(menu, spans, session.selection)
-        for row in rows[:4]:
-            if menu.actions():
-                menu.addSeparator()
-            _add_mark_entries(menu, spans, row)
-
-
-def _add_entry(menu: QMenu, words: str, do: Do) -> None:
-    # triggered(bool) would be passed to the first default argument of a slot
-    menu.addAction(words).triggered.connect(lambda _checked=False: do())
+        return
+    for row in rows[:MOST_MARKS]:
+        _add_mark_entries(menu, spans, row)
+        menu.addSeparator()
+    if words is not None:
+        _add_word_entries(menu, spans, words)
+    if copy is not None:
+        add_entry(menu, _("Copy"), copy)
 
 
 def _code_title(code: Code) -> str:
@@ -48,63 +69,72 @@ def _code_title(code: Code) -> str:
     return f"{code.name} — {code.title}: {code.meaning}"
 
 
-def _add_selection_entries(menu: QMenu, spans: ArticleSpans, selection: tuple[int, int]) -> None:
-    from core.store import edits
+def _short_words(words: str) -> str:
+    line = join_words(words)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 2]}…"
 
+
+def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) -> None:
+    """Add what can be done with words: mark them, move a boundary of the selected mark there, find them."""
     session, article = spans.session, spans.article
-    if article is None:
+    place = None if article is None else word_edges.snap_range(article.text, *words)
+    if article is None or place is None:
         return
-    article_id, words, published = article.id, article.text[slice(*selection)], article.published
-
-    def add_mark(label: str) -> None:
-        change = session.run_edit(
-            edits.add_span, article_id, *selection, label, parse_mark_words(session.codebook, label, words, published)
-        )
-        if change is not None and change.spans:
-            session.show_mark(next(iter(change.spans)))
-
-    labels = menu.addMenu(_("Mark the selection as"))
+    shown = _short_words(article.text[slice(*place)])
+    labels = menu.addMenu(plain_entry(_("Mark “{words}” as").format(words=shown)))
     for code in session.codebook:
-        _add_entry(labels, _code_title(code), partial(add_mark, code.name))
+        add_entry(labels, _code_title(code), partial(mark_edits.add_mark, session, code.name, *place))
     row = spans.selected_mark()
-    if row is not None:
-        move = partial(
-            session.run_edit,
-            edits.move_span,
-            row.id,
-            *selection,
-            value_after_move(session.codebook, row, words, published),
-        )
-        _add_entry(menu, _("Move the selected {label} mark to the selection").format(label=row.label), move)
+    if row is not None and place != (row.start, row.stop):
+        title = _("Selected {label} mark").format(label=row.label)
+        moves = menu.addMenu(plain_entry(title))
+        if row.stop > place[0]:
+            add_entry(moves, _("Start here"), partial(_move_mark, spans, row.id, (place[0], row.stop)))
+        if place[1] > row.start:
+            add_entry(moves, _("End here"), partial(_move_mark, spans, row.id, (row.start, place[1])))
+        add_entry(moves, _("Exactly these words"), partial(_move_mark, spans, row.id, place))
+    find = _("Find “{words}” in all articles").format(words=shown)
+    add_entry(menu, plain_entry(find), partial(session.run_command, "edit.find_marks"))
+
+
+def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
+    row = spans.find_row(span_id)
+    if row is not None and mark_edits.move_mark(spans.session, row, *place):
+        spans.session.set_selection(None)
 
 
 def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
-    from core.store import edits
-
-    session, words = spans.session, spans.mark_text(row)
-    published = spans.article.published if spans.article is not None else None
-
-    def relabel_mark(label: str) -> None:
-        session.run_edit(
-            edits.relabel_spans, [row.id], label, values_after_relabel(session.codebook, row, label, words, published)
-        )
+    """Add what can be done with a mark, below a title that selects it."""
+    session = spans.session
+    call = partial(_call_action, spans, row)
 
     def decide_mark(decision: Decision) -> Do:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
 
-    shown = words if len(words) <= 40 else f"{words[:38]}…"
-    title = menu.addAction(plain_entry(f"{row.label} · {_(row.state)} · {join_words(shown)}"))
-    title.triggered.connect(lambda _checked=False: session.show_mark(row.id))
-    _add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
-    _add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
-    _add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
+    title = f"{row.label} · {_(row.state)} · {_short_words(spans.mark_text(row))}"
+    add_entry(menu, plain_entry(title), partial(session.show_mark, row.id))
+    add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
+    add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
+    add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))
     for code in session.codebook:
-        _add_entry(labels, _code_title(code), partial(relabel_mark, code.name))
-    if session.codebook.names_entity(row.label):
+        add_entry(labels, _code_title(code), partial(mark_edits.relabel_mark, session, row, code.name))
+    moves = menu.addMenu(_("Move boundaries"))
+    for name, text in zip(_BOUNDARIES, _STEPS, strict=True):
+        add_entry(moves, text, partial(call, name))
+    codebook = session.codebook
+    if codebook.names_entity(row.label) or codebook.is_quote(row.label):
+        add_entry(menu, _("Link to entity …"), partial(call, "mark.entity"))
+    else:
+        add_entry(menu, _("Edit value …"), partial(call, "mark.value"))
+    add_entry(menu, _("Edit comment …") if row.comment else _("Add comment …"), partial(call, "mark.comment"))
+    if codebook.is_amount(row.label):
+        add_entry(menu, _("Show claim"), partial(call, "claim.show"))
+        add_entry(menu, _("Create claim"), partial(call, "claim.make"))
+    if codebook.names_entity(row.label):
         _add_name_entries(menu, spans, row)
     if row.by_hand:
-        _add_entry(menu, _("Remove"), decide_mark(Decision.REMOVE))
+        add_entry(menu, _("Remove"), decide_mark(Decision.REMOVE))
 
 
 def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
@@ -112,19 +142,20 @@ def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     session = spans.session
     _add_entity_entry(menu, spans, row)
     everywhere = menu.addMenu(_("Everywhere"))
-    _add_entry(everywhere, _("Reject"), partial(_call_action, spans, row, "entity.forbid"))
+    add_entry(everywhere, _("Reject"), partial(_call_action, spans, row, "entity.forbid"))
     for code in session.codebook:
         if code.names_entity:
-            _add_entry(everywhere, _code_title(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
+            add_entry(everywhere, _code_title(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
 
 
 def _add_entity_entry(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     if row.entity is not None:
         text = _("Show the entity {name}").format(name=row.entity)
-        _add_entry(menu, plain_entry(text), partial(_call_action, spans, row, "entity.show"))
+        add_entry(menu, plain_entry(text), partial(_call_action, spans, row, "entity.show"))
 
 
 def _call_action(spans: ArticleSpans, row: SpanRow, action: str) -> None:
     """Select this mark and run a command on it."""
+    spans.session.set_selection(None)
     spans.session.show_mark(row.id)
     spans.session.run_command(action)

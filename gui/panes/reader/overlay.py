@@ -15,13 +15,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from core.records import Region
 from core.store.rows import REJECTED, SUGGESTED, SpanRow
 from gui import theme
-from gui.models.span_index import SpanIndex
+from gui.models.span_index import SpanIndex, reading_order
 from gui.panes.reader.text_lines import TextLine, lines_of_range
 from gui.panes.reader.typeset import LANE
 from gui.text_positions import DisplayedText
 
 THICK = 2.0
 """Thickness of an underline in pixels."""
+COMMENT = 11.0
+"""Width of the sign of a comment in pixels."""
 TICK = 4.0
 """Pixels that an end tick rises from its underline."""
 
@@ -52,6 +54,11 @@ class MarkOverlay:
         return self.descent + 2 + 4 * LANE + THICK
 
     @property
+    def line_height(self) -> float:
+        """Return the pixels from the top of the letters to their bottom."""
+        return self.ascent + self.descent
+
+    @property
     def pixels_above(self) -> float:
         """Return how many pixels above the baseline the painting of a line may reach."""
         return self.ascent + 3 + self._small_metrics.height()
@@ -65,15 +72,20 @@ class MarkOverlay:
         display: DisplayedText,
         places: SpanIndex,
         at_hand: int | None,
+        preview: SpanRow | None = None,
     ) -> None:
-        """Paint every mark on the lines, outer marks first; `at_hand` is the id of the selected one."""
+        """Paint every mark on the lines, outer marks first; `at_hand` is the id of the selected one, `preview` the mark
+        that stands for the one with its id."""
         if not lines:
             return
         stops = [line.stop for line in lines]
         first, last = display.offset_range(lines[0].start, lines[-1].stop)
-        for row in places.spans_touching(first, last):
+        rows = places.spans_touching(first, last)
+        if preview is not None:
+            rows = sorted([*(row for row in rows if row.id != preview.id), preview], key=reading_order)
+        for row in rows:
             start, stop = display.position_range(row.start, row.stop)
-            lane = 0 if row.status == REJECTED else places.lane_of(row)
+            lane = 0 if row.status == REJECTED else places.lane_of(places.rows.get(row.id, row))
             for line in lines_of_range(lines, stops, start, stop):
                 extents = line.horizontal_extents(start, stop)
                 if extents:
@@ -100,6 +112,9 @@ class MarkOverlay:
                 self._paint_strike(painter, row, base, left, right, ends)
         if row.status != REJECTED:
             self._paint_ends(painter, row, base, extents, ends, lane)
+        if row.comment and ends[1]:
+            signed = row.status != REJECTED and (row.is_corrected or row.by_hand)
+            self._paint_comment(painter, extents[-1][1] - (COMMENT + 2 if signed else 0), top)
         if at_hand:
             self._paint_outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
 
@@ -156,6 +171,20 @@ class MarkOverlay:
             x, y = round(right) - 7, round(top) - 7
             painter.fillRect(QRectF(x, y + 2.5, 7, 2), colour)
             painter.fillRect(QRectF(x + 2.5, y, 2, 7), colour)
+
+    @staticmethod
+    def _paint_comment(painter: QPainter, right: float, top: float) -> None:
+        """Paint a small speech bubble above the last letters of a mark that has a comment."""
+        box = QRectF(round(right) - COMMENT, round(top) - 9, COMMENT, 7.5)
+        tail = QPolygonF([QPointF(box.left() + 2, box.bottom() - 1), QPointF(box.left() + 6, box.bottom() - 1)])
+        tail.append(QPointF(box.left() + 2, box.bottom() + 2.5))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.comment_colour())
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        painter.drawPolygon(tail)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_strike(
         self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, ends: tuple[bool, bool]

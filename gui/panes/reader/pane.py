@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from core import word_edges
 from core.store.rows import ArticleFull, SpanRow
 from core.translation import _
-from gui.keys import WHERE
+from gui.keys import ON_MARK, WHERE
+from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.hit_trail import trail_of
 from gui.panes.reader.done_bar import DoneBar
@@ -19,7 +23,7 @@ from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand, ZoomText
+from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
@@ -44,6 +48,8 @@ class ReaderPane(QWidget):
         self.done = DoneBar(session, self.spans)
         self.legend = LabelLegend(self)
         self._clicked = False
+        self._prepared = False
+        """Whether the extractors are loaded that read values of marks made by hand."""
         self._colouring = False
         self._shown: ArticleFull | None = None
         self._lay_out()
@@ -88,11 +94,20 @@ class ReaderPane(QWidget):
                 Focus.TEXT: self._enter_text,
                 Focus.TEXT_SEARCH: self._open_find_bar,
                 MarkCommand.SHOW_SPEAKER: self._go_to_source,
+                TextCommand.LAY_OUT: self._lay_out_text,
             }
         )
+        self.session.add_receiver(SayAtMark, self._say_at_mark)
+        self.session.add_receiver(MoveToPlace, self._move_to_place)
         self.session.add_receiver(ZoomText, lambda asked: self._zoom_by(asked.steps or -self.zoom))
-        self.session.picked.connect(self._lend_keys)
+        self.session.picked.connect(self._show_picking)
+        self.session.selected.connect(self._follow_selection)
+        for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
+            moved.connect(self._lend_keys)
+        self.session.sight = self
         self.text.selected.connect(self._select_words)
+        self.text.word_chosen.connect(self._choose_unit)
+        self.text.boundary_moved.connect(self._store_boundaries)
         self.text.clicked.connect(self._choose_mark)
         self.text.zoomed.connect(self._zoom_by)
         self.text.column_moved.connect(self._follow_column)
@@ -126,6 +141,7 @@ class ReaderPane(QWidget):
         self.stack.setCurrentWidget(self.page)
         if not again:
             self._show_trail()
+        self._lend_keys()
         if self.session.mark_id is not None:
             self._show_mark(self.session.mark_id)
 
@@ -143,6 +159,9 @@ class ReaderPane(QWidget):
     def _repaint_marks(self, altered: SpanChanges) -> None:
         for start, stop in altered.affected_ranges():
             self.text.repaint_range(start, stop)
+        self.text.bubble.end_bubble()
+        if any(now.id == self.session.mark_id and self._is_caret_on(was) for was, now in altered.changed):
+            self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
             self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
@@ -152,6 +171,9 @@ class ReaderPane(QWidget):
         row = self.spans.find_row(span_id)
         if row is None:
             return
+        if not self._prepared and not self.session.read_only:
+            self._prepared = True
+            mark_edits.prepare_reading(self.session)
         if self._clicked:  # the caret stays where the pointer put it
             return
         self.text.put_caret(row.start)
@@ -172,37 +194,124 @@ class ReaderPane(QWidget):
     def _select_words(self, selection: tuple[int, int] | None) -> None:
         self.session.set_selection(selection)
 
+    def _follow_selection(self, selection: tuple[int, int] | None) -> None:
+        """Unselect the words in the text when an operation has used them."""
+        if selection is None and self.text.selected_range() is not None:
+            self.text.clear_selection()
+
+    def _choose_unit(self, offset: int) -> None:
+        """Select the innermost mark of a word or number that was double-clicked: its first click may have gone to the
+        mark around it."""
+        rows = self.spans.places.spans_at(offset)
+        if rows:
+            self._clicked = self.session.clicking = True
+            self.session.show_mark(rows[0].id)
+            self._clicked = self.session.clicking = False
+        self.session.unit_selected = self.session.selection is not None
+
+    def _store_boundaries(self, moved: SpanRow) -> None:
+        """Store the boundaries that a drag gave to a mark."""
+        row = self.spans.find_row(moved.id)
+        if row is not None and mark_edits.move_mark(self.session, row, moved.start, moved.stop):
+            self._keep_caret_on_mark()
+
+    def _is_caret_on(self, row: SpanRow) -> bool:
+        return row.start <= self.text.caret_offset() <= row.stop and not self.text.textCursor().hasSelection()
+
+    def _keep_caret_on_mark(self) -> None:
+        """Put the caret on the selected mark, so that the next key finds it there."""
+        row = self.spans.selected_mark()
+        if row is not None and not self._is_caret_on(row):
+            self.text.put_caret(row.start)
+
     def _show_menu(self, point: QPoint) -> None:
+        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
+        the word at the point."""
         offset = self.text.offset_at(QPointF(point))
         rows = [] if offset is None else self.spans.places.spans_at(offset)
+        selection = self.session.selection
+        if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
+            selection = rows[0].start, rows[0].stop
+        elif selection is None and offset is not None:
+            selection = word_edges.unit_at(self.text.stored, offset)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = self.text.copy_words if self.text.textCursor().hasSelection() else None
-        fill_menu(menu, self.spans, rows, copy)
+        copy = None if selection is None else partial(self.text.copy_range, *selection)
+        fill_menu(menu, self.spans, rows, copy, selection)
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))
+        else:
+            menu.deleteLater()
 
     # -- commands
 
     def _enter_text(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _lend_keys(self) -> None:
-        """Give Enter and Esc to the picking of words in the text while that lasts."""
-        self.text.setProperty(WHERE, "picking" if self.session.picking else None)
+    def _show_picking(self) -> None:
+        self._lend_keys()
         row = self.spans.selected_mark()
         if self.session.picking and row is not None:
             self.text.bring_into_view(row.start, row.stop)
+
+    def _lend_keys(self, _changed: object = None) -> None:
+        """Give Enter and Esc to the picking of words in the text while that lasts, and Shift with an arrow to the
+        boundaries of the selected mark while the caret is on it and nothing is selected."""
+        self.text.handles.usable = not (self.session.read_only or self.session.picking)
+        row = self.spans.selected_mark()
+        on_mark = row is not None and self._is_caret_on(row)
+        self.text.setProperty(WHERE, "picking" if self.session.picking else ON_MARK if on_mark else None)
+
+    def _say_at_mark(self, asked: SayAtMark) -> None:
+        row = self.spans.selected_mark()
+        self.session.show_message(asked.sentence)
+        if row is not None:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text.say_beside(row, asked.sentence)
+
+    def _move_to_place(self, asked: MoveToPlace) -> None:
+        """Move a boundary of the selected mark to the selected words, else to the caret."""
+        row, article = self.spans.selected_mark(), self.spans.article
+        if row is None or article is None:
+            return
+        if not self.has_keyboard():
+            self.session.show_message(_("This works only in the text. Press Esc to go there."))
+            return
+        caret = self.text.caret_offset()
+        words = self.session.selection and word_edges.snap_range(article.text, *self.session.selection)
+        place = words[asked.stop] if words else word_edges.nearest_edge(article.text, caret, stop=asked.stop)
+        start, stop = (row.start, place) if asked.stop else (place, row.stop)
+        if start is None or stop is None or start >= stop:
+            self.session.show_message(_("A mark must start before it ends. Select words on the other side of it."))
+        elif mark_edits.move_mark(self.session, row, start, stop):
+            self.session.set_selection(None)
+            self._keep_caret_on_mark()
+
+    def has_keyboard(self) -> bool:
+        """Return whether keys go to the text."""
+        return self.window().focusWidget() is self.text and self.text.isVisible()
+
+    def bring_into_sight(self) -> bool:
+        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
+        row = self.spans.selected_mark()
+        place = self.session.selection or (None if row is None else (row.start, row.stop))
+        if place is None or self.text.shows_range(*place):
+            return False
+        self.text.bring_into_view(*place)
+        return True
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
         if zoom != self.zoom:
             self.zoom = zoom
-            self.header.set_zoom(zoom)
-            self.text.set_zoom(zoom)
+            self._lay_out_text()
             self.session.show_message(
                 _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
             )
+
+    def _lay_out_text(self) -> None:
+        self.header.set_zoom(self.zoom)
+        self.text.set_zoom(self.zoom)
 
     def _go_to_source(self) -> None:
         """Go from a quote to its source in the text, and select the mark there if there is one."""

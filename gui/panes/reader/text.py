@@ -1,12 +1,10 @@
-"""The article's text with its marks: a read-only QTextEdit with an overlay; selections are reported as code points."""
+"""The article's text as people use it: clicks, selections, handles, keys; everything is reported as code points."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -14,33 +12,30 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )  # fmt: skip
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from core.codebook import SHIPPED
-from core.records import Region
+from core import word_edges
 from core.store.rows import SpanRow
-from gui import theme
-from gui.models.span_index import SpanIndex
-from gui.panes.reader import typeset
-from gui.panes.reader.overlay import MarkOverlay
-from gui.panes.reader.text_lines import TextLine, line_of, visible_lines
+from gui.panes.reader.boundary_handles import BoundaryHandles
+from gui.panes.reader.key_gate import KeyGate
+from gui.panes.reader.marked_text import MarkedText
+from gui.panes.reader.text_bubble import TextBubble
 from gui.panes.reader.tooltip import make_tooltip
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.text_positions import DisplayedText
 
-LEAST_MARGIN = 18.0
-"""Minimum pixels left and right of the column."""
 _TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_FREE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+"""Keys held during a drag that move the boundary by characters; some desktops keep Alt and the mouse for themselves."""
+SCROLL_PAUSE = 40
+"""Milliseconds between two steps of scrolling while a handle is held above or below the text."""
 
 
-class ArticleText(QTextEdit):
-    """Shows the reading column. Offsets are code points of the stored text; ranges are half-open."""
+class ArticleText(MarkedText):
+    """Shows the reading column and reports what is done in it."""
 
     selected = Signal(object)
     """Selected range (start, stop) without white space at its edges, or None."""
@@ -48,266 +43,115 @@ class ArticleText(QTextEdit):
     """Offset of the clicked character, or None outside the text."""
     zoomed = Signal(int)
     """Zoom steps turned with the wheel."""
-    column_moved = Signal()
-    """The column has moved or changed its width."""
+    word_chosen = Signal(int)
+    """Offset of a character of the unit that a double click has selected."""
+    boundary_moved = Signal(object)
+    """A mark as a SpanRow with the boundaries that a drag gave it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stored = ""
-        self.regions: Sequence[Region] = ()
-        self.display = DisplayedText("")
-        self.places, self.codebook = SpanIndex(), SHIPPED
-        self.at_hand: int | None = None
-        self.found: list[tuple[int, int]] = []
-        """Matches of the find bar, sorted, code points."""
-        self.found_at: tuple[int, int] | None = None
-        self._font = theme.reading_font()
-        self._overlay = MarkOverlay(self._font)
-        self._made: QTextDocument | None = None
+        self.handles = BoundaryHandles(self)
+        self.bubble = TextBubble(self.viewport(), self)
         self._pressed: QPoint | None = None
-        self._loading = False
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)  # dropped files are imported by the window
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._dragged = QPointF()
+        self._free = False
+        self._unit: tuple[int, int] | None = None
+        """The unit that a double click has selected while the button is held."""
+        self._gate = KeyGate(self, self._take_drag_key)
+        self._scroller = QTimer(self)
+        self._scroller.setInterval(SCROLL_PAUSE)
+        self._scroller.timeout.connect(self._scroll_drag)
+        self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self._report_selection)
+        self.verticalScrollBar().valueChanged.connect(self.bubble.end_bubble)
 
-    # -- what is shown
-
-    def show_text(self, stored: str, regions: Sequence[Region], places: SpanIndex) -> None:
-        """Show an article from the top."""
-        self.stored, self.regions, self.places = stored, regions, places
-        self.display = DisplayedText(stored)
-        self.found, self.found_at, self.at_hand = [], None, None
-        self._set_document()
-        self.verticalScrollBar().setValue(0)
-
-    def show_places(self, places: SpanIndex) -> None:
-        """Show other marks of the same text."""
-        self.places = places
-        self.viewport().update()
-
-    def set_zoom(self, zoom: int) -> None:
-        """Show the text at another size; the first visible line stays the first."""
-        top = self.first_visible()
-        self._font = theme.reading_font(zoom)
-        self._overlay = MarkOverlay(self._font)
-        self._set_document()
-        line = self._line_at(top)
-        if line is not None and top:
-            self.verticalScrollBar().setValue(round(line.base - self._overlay.pixels_above))
-
-    def _set_document(self) -> None:
-        self._loading = True
-        made = typeset.typeset_text(self.display, self.regions, self._font, self)
-        typeset.set_margins(made, self._side_margin())
-        self.setDocument(made)
-        if self._made is not None:
-            self._made.deleteLater()
-        self._made = made  # the widget deletes its first document itself, but not these
-        self._loading = False
-        self.column_moved.emit()
-
-    def refresh_colours(self) -> None:
-        """Use the colours of a new palette."""
-        self._overlay.refresh_colours()
-        typeset.dim_furniture(self.document(), self.display, self.regions)
-        self.viewport().update()
-
-    def text_column(self) -> tuple[int, int]:
-        """Return the left edge and width of the column, in pixels of this widget."""
-        side = self._side_margin()
-        return round(side), round(self.viewport().width() - 2 * side)
-
-    def _side_margin(self) -> float:
-        spare = self.viewport().width() - theme.column_width(self._font)
-        return float(max(round(spare / 2), LEAST_MARGIN))
-
-    def first_visible(self) -> int:
-        """Return the offset of the first fully visible character."""
-        top = self.verticalScrollBar().value()
-        if top == 0:
-            return 0
-        for line in visible_lines(self.document(), top, top + 2 * typeset.line_pitch(self._font)):
-            if line.base - self._overlay.ascent >= top:
-                return self.display.offset_at(line.start)
-        return 0
-
-    # -- marks
-
-    def show_selected_mark(self, span_id: int | None) -> None:
-        """Outline another mark and repaint only these two."""
-        for row in map(self.places.rows.get, filter(None, (self.at_hand, span_id))):
-            if row is not None:
-                self.repaint_range(row.start, row.stop)
-        self.at_hand = span_id
-
-    def repaint_range(self, start: int, stop: int) -> None:
-        """Repaint the lines of a range, and of marks whose lanes depend on it."""
-        rows = self.places.connected_spans(start, stop)
-        start = min([start, *(row.start for row in rows)])
-        stop = max([stop, *(row.stop for row in rows)])
-        area = self._range_area(start, stop)
-        if area is not None:
-            self.viewport().update(area)
-
-    def _range_area(self, start: int, stop: int) -> QRect | None:
-        """Return the visible area of the lines of a range, with all that is painted for them."""
-        first, last = self._visible_range()
-        if stop < first or start > last:
-            return None
-        top = 0.0
-        bottom = float(self.viewport().height())
-        shift = self.verticalScrollBar().value()
-        head, tail = self._line_at(max(start, first)), self._line_at(min(stop, last))
-        if head is not None:
-            top = head.base - self._overlay.pixels_above - 2 - shift
-        if tail is not None:
-            bottom = tail.base + self._overlay.pixels_below + 2 - shift
-        area = QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect()
-        return area.intersected(self.viewport().rect())
-
-    def _visible_range(self) -> tuple[int, int]:
-        lines = self._lines_in(self.viewport().rect())
-        return self.display.offset_range(lines[0].start, lines[-1].stop) if lines else (0, 0)
-
-    def _line_at(self, offset: int) -> TextLine | None:
-        return line_of(self.document(), self.display.position_at(offset))
-
-    def bring_into_view(self, start: int, stop: int) -> None:
-        """Scroll so that a range is visible with lines around it, if it is not visible already."""
-        head, tail = self._line_at(start), self._line_at(max(start, stop - 1))
-        if head is None or tail is None:
-            return
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        room = min(2.2 * typeset.line_pitch(self._font), height / 4)
-        top, bottom = head.base - self._overlay.ascent, tail.base + self._overlay.pixels_below
-        if top - room >= bar.value() and min(bottom, top + height / 2) + room <= bar.value() + height:
-            return
-        wanted = round(top - height * 0.36)
-        if wanted > bar.maximum():
-            # Qt lays out long texts step by step and the bar grows with them; the range itself is already laid out
-            bar.setMaximum(wanted)
-        bar.setValue(wanted)
-
-    def put_caret(self, offset: int) -> None:
-        """Put the caret before a character without selecting or scrolling."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.display.position_at(offset))
-        value = self.verticalScrollBar().value()
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(value)
-
-    def select_range(self, start: int, stop: int) -> None:
-        """Select a range and bring it into view."""
-        cursor = self.textCursor()
-        first, last = self.display.position_range(start, stop)
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.bring_into_view(start, stop)
-
-    # -- painting
-
-    def _lines_in(self, area: QRect) -> list[TextLine]:
-        shift = self.verticalScrollBar().value()
-        top = area.top() + shift - self._overlay.pixels_below
-        return visible_lines(self.document(), top, area.bottom() + shift + self._overlay.pixels_above)
-
-    @guard_override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint marks, then words with caret and selection, then the tag of the selected mark."""
-        with QPainter(self.viewport()) as painter:
-            painter.setClipRect(event.rect())
-            painter.translate(0, -self.verticalScrollBar().value())
-            lines = self._lines_in(event.rect())
-            if self.found:
-                self._overlay.paint_found(painter, lines, *self._found_on(lines))
-            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand)
-            if self.regions:
-                self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
-        super().paintEvent(event)
-        row = self.places.rows.get(self.at_hand) if self.at_hand is not None else None
-        if row is not None:
-            self._paint_tag(row, event.rect())
-
-    def _paint_tag(self, row: SpanRow, area: QRect) -> None:
-        line = self._line_at(row.start)
-        shift = self.verticalScrollBar().value()
-        if line is None or not area.top() - 40 < line.base - shift < area.bottom() + 60:
-            return
-        with QPainter(self.viewport()) as painter:
-            painter.setClipRect(area)
-            painter.translate(0, -shift)
-            start, stop = self.display.position_range(row.start, row.stop)
-            extents = line.horizontal_extents(start, stop)
-            if extents:
-                self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
-
-    def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
-        if not lines:
-            return [], None
-        first, last = self.display.offset_range(lines[0].start, lines[-1].stop)
-        low = max(bisect_left(self.found, (first, 0)) - 1, 0)
-        high = bisect_left(self.found, (last, 0))
-        shown = [self.display.position_range(*match) for match in self.found[low:high]]
-        return shown, None if self.found_at is None else self.display.position_range(*self.found_at)
-
-    # -- mouse and keys
-
-    def offset_at(self, point: QPointF) -> int | None:
-        """Return the offset of the character at a point of the viewport, lanes included; None outside the text."""
-        y = point.y() + self.verticalScrollBar().value()
-        for line in self._lines_in(QRect(0, int(point.y()), 1, 1)):
-            if line.base - self._overlay.ascent - 3 <= y <= line.base + self._overlay.pixels_below - 2:
-                position = line.character_at(point.x())
-                if position is not None:
-                    return self.display.offset_at(position)
-        return None
+    # -- mouse
 
     def _on_letters(self, event: QMouseEvent) -> QMouseEvent:
         """Move the event onto the letters of the nearest line; between lines Qt may hit text not laid out yet."""
         at = event.position()
         if not self.viewport().rect().contains(at.toPoint()):
             return event  # a selection that scrolls
-        shift = self.verticalScrollBar().value()
-        bases = [line.base - shift for line in self._lines_in(self.viewport().rect())]
-        if not bases:
+        line = self.line_near(at.y())
+        if line is None:
             return event
-        rise, reach = self._overlay.ascent, self._overlay.pixels_below - 2
-        base = min(bases, key=lambda base: max(base - rise - at.y(), at.y() - base - reach, 0))
-        moved = QPointF(at.x(), base - rise / 2)
+        moved = QPointF(at.x(), line.base - self.verticalScrollBar().value() - self._overlay.ascent / 2)
         below = QPointF(0, moved.y() - at.y())
         held = (event.button(), event.buttons(), event.modifiers(), event.pointingDevice())
         return QMouseEvent(event.type(), moved, event.globalPosition() + below, *held)
 
     @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember the point, to tell a click from the start of a selection."""
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        """Take a handle, or remember the point, to tell a click from the start of a selection."""
+        self.bubble.end_bubble()
+        if self.handles.drag is not None:
+            self.cancel_drag()
+            return
+        left = event.button() == Qt.MouseButton.LeftButton
+        handle = self.handles.find_handle(event.position()) if left else None
+        if handle is not None:
+            self._start_drag(handle, event.position())
+            return
+        self._pressed = event.position().toPoint() if left else None
         super().mousePressEvent(self._on_letters(event))
 
     @guard_override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Extend the selection to the nearest letters."""
+        """Move the boundary that is dragged, or extend the selection to the nearest letters."""
+        if self.handles.drag is not None:
+            self._drag_to(event.position(), bool(event.modifiers() & _FREE))
+            return
+        if self._unit is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._extend_by_units(event.position())
+            return
         super().mouseMoveEvent(self._on_letters(event))
+        if not event.buttons():
+            over = self.handles.find_handle(event.position()) is not None
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.IBeamCursor)
 
     @guard_override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word, without a click."""
+        """Select the word or the whole number, without a click."""
         self._pressed = None
+        if event.button() == Qt.MouseButton.LeftButton and self.handles.find_handle(event.position()) is not None:
+            self.mousePressEvent(event)
+            return
         super().mouseDoubleClickEvent(self._on_letters(event))
+        offset = self.offset_at(event.position())
+        self._unit = None if offset is None else word_edges.unit_at(self.stored, offset)
+        if offset is not None and self._unit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._select_positions(*self._unit)
+            self.word_chosen.emit(offset)
+
+    def _extend_by_units(self, point: QPointF) -> None:
+        """Extend the selection from the unit that was double-clicked to the unit at a point."""
+        at = self.offset_near(point)
+        if at is None or self._unit is None:
+            return
+        start, stop = self._unit
+        if at < start:
+            there = word_edges.nearest_edge(self.stored, at, stop=False)
+            self._select_positions(stop, start if there is None else min(start, there))
+        else:
+            there = word_edges.nearest_edge(self.stored, at, stop=True)
+            self._select_positions(start, stop if there is None else max(stop, there))
+
+    def _select_positions(self, anchor: int, caret: int) -> None:
+        """Select from one offset to another, without scrolling."""
+        low, high = self.display.position_range(min(anchor, caret), max(anchor, caret))
+        cursor = self.textCursor()
+        cursor.setPosition(low if anchor <= caret else high)
+        cursor.setPosition(high if anchor <= caret else low, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     @guard_override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report a click if the button was pressed at the same point and nothing is selected."""
+        """End a drag, or report a click if the button was pressed at the same point and nothing is selected."""
+        if self.handles.drag is not None:
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._end_drag()
+            return
+        self._unit = None
         super().mouseReleaseEvent(self._on_letters(event))
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
@@ -315,6 +159,70 @@ class ArticleText(QTextEdit):
         moved = (event.position().toPoint() - pressed).manhattanLength()
         if moved < QApplication.startDragDistance() and not event.modifiers():
             self.clicked.emit(self.offset_at(event.position()))
+
+    # -- handles
+
+    def _start_drag(self, stop: bool, point: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._dragged = point
+        self.handles.start_drag(stop)
+        self._gate.close_gate()
+        self._scroller.start()
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+
+    def _drag_to(self, point: QPointF, free: bool) -> None:
+        self._dragged, self._free = point, free
+        self.handles.move_to(point, free=free)
+
+    def _scroll_drag(self) -> None:
+        """Scroll while the pointer is above or below the text, and let the boundary follow."""
+        y, height = self._dragged.y(), self.viewport().height()
+        beyond = y if y < 0 else max(y - height, 0)
+        if beyond:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(beyond / 2) + (4 if beyond > 0 else -4))
+            self.handles.move_to(QPointF(self._dragged.x(), min(max(y, 0), height - 1)), free=self._free)
+
+    def _end_drag(self) -> None:
+        self._scroller.stop()
+        self._gate.open_gate()
+        moved = self.handles.end_drag()
+        if moved is not None:
+            self.boundary_moved.emit(moved)
+
+    def cancel_drag(self) -> None:
+        """End a drag and leave the boundary where it was."""
+        self._scroller.stop()
+        self._gate.open_gate()
+        self.handles.end_drag()
+
+    def _take_drag_key(self, event: QKeyEvent) -> bool:
+        """Cancel the drag with Esc; no other key does anything while a handle is held."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel_drag()
+        return True
+
+    @guard_override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End what needs the keyboard."""
+        self.bubble.end_bubble()
+        if self.handles.drag is not None:
+            self.cancel_drag()
+        super().focusOutEvent(event)
+
+    @guard_override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the handles above everything else."""
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(event.rect())
+            self.handles.paint_handles(painter)
+
+    def say_beside(self, row: SpanRow, sentence: str) -> None:
+        """Show a sentence beside a mark until a key or a click ends it; letters do nothing so long."""
+        self.bring_into_view(row.start, row.stop)
+        boxes = self.edge_boxes(row)
+        self.bubble.say_beside(sentence, boxes.get(False, QRectF(self.viewport().rect().topLeft(), self.size() / 4)))
 
     @guard_override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -348,13 +256,6 @@ class ArticleText(QTextEdit):
             return True
         return super().viewportEvent(event)
 
-    @guard_override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column centred."""
-        typeset.set_margins(self.document(), self._side_margin())
-        super().resizeEvent(event)
-        self.column_moved.emit()
-
     # -- selection
 
     def selected_range(self) -> tuple[int, int] | None:
@@ -367,6 +268,17 @@ class ArticleText(QTextEdit):
         start, stop = start + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
         return (start, stop) if start < stop else None
 
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
+    def caret_offset(self) -> int:
+        """Return the offset before which the caret stands."""
+        return self.display.offset_at(self.textCursor().position())
+
     def _report_selection(self) -> None:
         if not self._loading:
             self.selected.emit(self.selected_range())
@@ -378,6 +290,10 @@ class ArticleText(QTextEdit):
         when it ends.
         """
         QGuiApplication.clipboard().setText(self._selected_words())
+
+    def copy_range(self, start: int, stop: int) -> None:
+        """Copy a range of the stored text."""
+        QGuiApplication.clipboard().setText(self.stored[start:stop])
 
     def _selected_words(self) -> str:
         cursor = self.textCursor()

@@ -25,7 +25,7 @@ LANE = 3.0
 def line_pitch(font: QFont) -> float:
     """Return the pixels from one line to the next, with room for the text and the lanes of underlines."""
     height = QFontMetricsF(font).height()
-    return float(round(max(height * 1.72, height + 4 * LANE + 1)))
+    return float(round(max(height * theme.line_spacing(), height + 4 * LANE + 1)))
 
 
 def _paragraph_format(font: QFont) -> QTextBlockFormat:

@@ -139,7 +139,7 @@ class TimeAxis(QWidget):
         if key == self._key:
             return self._laid
         view, wide = self.visible_days(), self.fontMetrics().horizontalAdvance
-        shown = [lane for lane in self.lanes.every if lane.moments]
+        shown = [lane for lane in self.lanes.every if len(lane.moments)]
         single = [lay_bars(lane, view, wide) for lane in shown]
         needs = [COUNTED if some is None else max((bar.row + 1 for bar in some), default=1) for some in single]
         spare = self.height() - FOOT - _MARGIN * len(shown)
@@ -363,7 +363,7 @@ class TimeAxis(QWidget):
             answer()
 
     def _selected_lane(self) -> tuple[list[TimelineLane], int]:
-        shown = [lane for lane in self.lanes.every if lane.moments]
+        shown = [lane for lane in self.lanes.every if len(lane.moments)]
         kinds = [lane.kind for lane in shown]
         return shown, kinds.index(self.at.kind) if self.at is not None and self.at.kind in kinds else -1
 
@@ -376,7 +376,7 @@ class TimeAxis(QWidget):
         if self.at is None or number < 0:
             at = int(lane.middle.searchsorted(self.low))
         else:
-            at = next((row for row, moment in enumerate(lane.moments) if moment == self.at), 0) + by
+            at = (lane.place_of(self.at) or 0) + by
         self.choose_moment(lane.moments[min(max(at, 0), len(lane.moments) - 1)])
         self.chosen.emit(self.at)
 

@@ -87,6 +87,7 @@ def lay_bars(lane: TimelineLane, view: VisibleDays, wide: Callable[[str], float]
     inside = lane.moments_touching(view.low, view.high)
     if len(inside) > 3 * FEW:
         return None
+    lane.moments.read_places(inside)
     ends = [-1e9] * ROWS
     found = []
     for place in sorted(inside, key=lambda at: (lane.first[at], lane.last[at])):

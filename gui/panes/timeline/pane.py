@@ -17,10 +17,13 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, Origin, ShowBeside, TimelineCommand
 from gui.session import Session
+from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.row_views import RowList
 from gui.widgets.table_pane import TablePane, make_split
 
 NOTHING = _("No dates yet. Publication dates, dates in texts and periods of claims appear when you import articles.")
+LOADING = _("Loading …")
+NOT_LOADED = _("The dates are not loaded yet.")
 _LIST_WIDTH = 260
 """Most pixels of the list, so that the axis has room beside the article."""
 _REST = 120
@@ -67,7 +70,7 @@ class TimelinePane(TablePane):
         self.list.setMaximumWidth(_LIST_WIDTH)
         self.split = make_split(self.axis, self.list, sizes=(900, 300))
         self.split.setStretchFactor(0, 1)
-        self.lay_rows(bar, self.split)
+        self.lay_rows(bar, LoadingBar(self.timeline, LOADING, NOT_LOADED), self.split)
 
     def _make_button(self, words: str, tip: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton()
@@ -106,7 +109,7 @@ class TimelinePane(TablePane):
             self._fitted = False
             self.axis.choose_moment(None)
             self.told.clear()
-        self.axis.nothing = NOTHING if self.timeline.loaded else ""
+        self.axis.nothing = NOTHING if self.timeline.loaded else NOT_LOADED if self.timeline.cancelled else LOADING
         self.axis.show_lanes(lanes)
         if self.timeline.loaded and len(lanes) and not self._fitted:
             self._fitted = True
@@ -139,7 +142,7 @@ class TimelinePane(TablePane):
     def _show_moment(self, moment: TimelineMoment | None) -> None:
         """Show the article of the moment selected on the axis, without moving the focus."""
         self._describe_moment(moment)
-        if moment is None:
+        if moment is None or not moment.article_id:
             return
         self._session.show_article(moment.article_id, moment.span_id)
         if moment in self.model.moments:
@@ -166,7 +169,7 @@ class TimelinePane(TablePane):
 
     def _show_in_article(self, moment: TimelineMoment | None) -> None:
         """Show the words in their article and focus them; Esc returns here."""
-        if moment is None:
+        if moment is None or not moment.article_id:
             self._session.show_message(_("Select an item on the timeline first."))
             return
         self._session.show_article(moment.article_id, moment.span_id)

@@ -112,7 +112,7 @@ def _asked_beside(project: Project) -> dict[str, Any]:
         "ids there": {sort: list(queries.article_ids(project.path, sort, True, queries.ArticleFilter("", outlet="x")))
                       for sort in queries.SORTS},
         "rules": (queries.list_project_rules(project), queries.list_terms(project)),
-        "timeline": (queries.list_moments(project, "0001-01-01", "9999-12-31"), queries.first_and_last_day(project)),
+        "timeline": {kind: list(queries.every_moment_day(project, kind)) for kind in queries.MOMENT_KINDS},
         "next": [queries.next_undecided(project, *one) for one in ((None, None), (2, 999), (3, None))],
         "previous": queries.previous_undecided(project, None, None),
         "next in list": queries.next_undecided(project, 3, None, [3, 5, 4, 1]),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
+from core.compare import find_conflicts, group_claims
 from core.store import queries
 from gui.dialogs import explain
-from gui.models.comparison_board import make_board
 from gui.window import MainWindow
 from tests.gui.sums import sums
 
@@ -16,7 +16,7 @@ __all__ = ["sums"]
 
 @pytest.fixture
 def dialog(sums: MainWindow) -> explain.ExplainDialog:
-    (conflict,) = make_board(sums.session.ask_store(queries.list_figures), [], [], []).conflicts
+    (conflict,) = find_conflicts(group_claims(sums.session.ask_store(queries.list_figures)))
     return explain.show_dialog(sums, (conflict, list(conflict.pairs)))  # deletes itself when closed
 
 

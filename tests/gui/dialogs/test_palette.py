@@ -115,8 +115,7 @@ def test_words_are_passed_on_to_the_search_of_all_texts(qtbot: QtBot, window: Ma
 def test_the_find_box_of_the_tool_bar_opens_it(window: MainWindow) -> None:
     button = window.findChild(QPushButton, find_button.NAME)
     assert isinstance(button, QPushButton)
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    button.click()
     opened = window.findChild(PaletteDialog)
     assert isinstance(opened, PaletteDialog)
     opened.close()

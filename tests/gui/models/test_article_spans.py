@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.codebook import SHIPPED
 from core.store import edits, queries
 from gui.models.article_spans import ArticleSpans, SpanChanges, spans_of
-from gui.models.mark_values import format_mark_value, parse_mark_words
+from gui.models.mark_values import format_mark_value
 from gui.models.span_index import reading_order
 from gui.session import Session
 from tests.gui.reading import TEXT
@@ -151,12 +150,6 @@ def test_what_marks_mean(session: Session) -> None:
     said = {spans.mark_text(r): format_mark_value(session.codebook, r) for r in spans.ordered_rows}
     assert said["Brandt"] == "Ada Brandt"
     assert said["€4.5 million"] == "4,500,000 EUR · approximately · per year"
-
-
-def test_words_marked_by_hand_are_read_where_they_tell_something() -> None:
-    assert (parse_mark_words(SHIPPED, "MONEY", "$5\nmillion", None) or {}).get("value") == 5_000_000
-    assert parse_mark_words(SHIPPED, "MONEY", "harbour", None) is None
-    assert parse_mark_words(SHIPPED, "ORG", "Northquay", None) is None
 
 
 def test_a_decision_reads_its_own_mark_and_no_others(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from core.compare import ExchangeRate
+from core.compare import ExchangeRate, find_conflicts, group_claims
 from core.errors import UserError
 from core.store import edits, queries
 from gui.models import comparison_operations as deeds
-from gui.models.comparison_board import ComparisonBoard, make_board
+from gui.models.comparison_board import ComparisonBoard, compare_figures
 from gui.window import MainWindow
 from tests.gui.sums import claim, said, sums
 
@@ -19,7 +19,7 @@ __all__ = ["sums"]
 
 def now(window: MainWindow) -> ComparisonBoard:
     ask = window.session.ask_store
-    return make_board(
+    return compare_figures(
         ask(queries.list_figures), ask(queries.list_decisions), ask(queries.list_explanations), ask(queries.list_rates)
     )
 
@@ -31,32 +31,33 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: MainWindow) -> None:
     assert toll is not None
     assert asked is not None
     assert deeds.merge_groups(sums.session, toll, [asked, toll])
-    assert now(sums).group_of(toll.figures[0].id) is not None
-    assert len(now(sums).group_of(toll.figures[0].id).figures) == 6  # type: ignore[union-attr]
+    assert now(sums).group_of(toll.first) is not None
+    assert len(now(sums).group_of(toll.first).ids) == 6  # type: ignore[union-attr]
     assert said(sums) == "Merged into “toll”: 6 claims are now compared with each other."
     sums.session.undo_last()
-    assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
-    assert deeds.take_claims_out(sums.session, toll, [toll.figures[0].id])
-    assert len(now(sums).group_of(toll.figures[1].id).figures) == 2  # type: ignore[union-attr]
+    assert len(now(sums).group_of(toll.first).ids) == 3  # type: ignore[union-attr]
+    assert deeds.take_claims_out(sums.session, toll, [toll.first])
+    assert len(now(sums).group_of(toll.ids[1]).ids) == 2  # type: ignore[union-attr]
     sums.session.undo_last()
-    assert deeds.take_claims_out(sums.session, toll, [figure.id for figure in toll.figures[:2]])
-    assert now(sums).group_of(toll.figures[2].id).figures == toll.figures[2:]  # type: ignore[union-attr]
+    assert deeds.take_claims_out(sums.session, toll, toll.ids[:2])
+    assert now(sums).group_of(toll.ids[2]).ids == toll.ids[2:]  # type: ignore[union-attr]
     sums.session.undo_last()  # one step for both
-    assert len(now(sums).group_of(toll.figures[0].id).figures) == 3  # type: ignore[union-attr]
-    assert not deeds.take_claims_out(sums.session, toll, [figure.id for figure in toll.figures])
+    assert len(now(sums).group_of(toll.first).ids) == 3  # type: ignore[union-attr]
+    assert not deeds.take_claims_out(sums.session, toll, toll.ids)
     assert said(sums).startswith("These are all the claims")
 
 
 def test_explaining_and_opening_again(sums: MainWindow) -> None:
+    figures = sums.session.ask_store(queries.list_figures)
+    (conflict,) = find_conflicts(group_claims(figures))
     made = now(sums)
-    (conflict,) = made.conflicts
     assert deeds.explain_conflict(
         sums.session, conflict, made.unexplained_pairs(conflict), "different basis", "with wages"
     )
     made = now(sums)
     assert made.unexplained_pairs(conflict) == []
-    assert {row.note for row in made.list_explanations(conflict)} == {"with wages"}
-    assert deeds.reopen_conflict(sums.session, made.list_explanations(conflict))
+    assert {row.note for row in made.explained.values()} == {"with wages"}
+    assert deeds.reopen_conflict(sums.session, list(made.explained.values()))
     assert now(sums).unexplained_pairs(conflict) == list(conflict.pairs)
     sums.session.undo_last()  # one step for all pairs
     assert now(sums).unexplained_pairs(conflict) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.compare import ComparedClaim
+from core.store import queries
 from core.store.claim_rows import ExplanationRow
-from gui.models.comparison_board import EXPLAINED, OPEN, make_board
+from gui.models.comparison_board import EXPLAINED, OPEN, compare_figures
 from gui.models.conflict_list import LINE, ConflictList
 from gui.window import MainWindow
 from tests.gui.sums import sums
@@ -18,12 +21,14 @@ def paid(number: int, value: float, measure: str, payer: str) -> ComparedClaim:
     )
 
 
-def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow) -> None:
+def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     model = ConflictList(sums.session)
     figures = [paid(1, 11, "toll", "Tarn"), paid(2, 27, "toll", "Tarn"), paid(3, 45, "toll", "Tarn")]
     figures += [paid(4, 5.1, "wage", "Vale"), paid(5, 6.9, "wage", "Vale")]
+    by_id = {figure.id: figure for figure in figures}
+    monkeypatch.setattr(queries, "get_figures", lambda _project, ids: [by_id[one] for one in ids])
     said = [ExplanationRow(1, 1, 3, "different year", "a note", True), ExplanationRow(2, 2, 3, "other", "", False)]
-    model.show_board(make_board(figures, [], said, []))
+    model.show_board(compare_figures(figures, [], said))
     lines = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
     assert [(line.measure_title, line.value_line, line.standing) for line in lines] == [
         ("toll", "€11  ≠  €27", OPEN),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.compare import ComparedClaim
-from gui.models.comparison_board import OPEN, make_board
+from gui.models.comparison_board import OPEN, compare_figures
 from gui.models.group_list import GROUPS_DRAGGED, SIGN, GroupList, dragged_groups
 from gui.window import MainWindow
 from tests.gui.sums import sums
@@ -24,7 +24,7 @@ def paid(number: int, value: float, measure: str, payer: str = "Tarn") -> Compar
 def model(sums: MainWindow) -> GroupList:
     made = GroupList(sums.session)
     figures = [paid(1, 11, "toll"), paid(2, 27, "toll"), paid(3, 5, "wage", "Vale"), paid(4, 5, "wage", "Vale")]
-    made.show_board(make_board([*figures, paid(5, 7, "rent", "Odell")], [], [], []))
+    made.show_board(compare_figures([*figures, paid(5, 7, "rent", "Odell")]))
     return made
 
 

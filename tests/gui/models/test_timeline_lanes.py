@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from core.store.claim_rows import TimelineMoment
-from gui.models.timeline_lanes import LISTED, MomentList, Timeline, describe_moment, make_lanes
+from gui.models.timeline_lanes import LISTED, MomentList, Timeline, describe_moment, make_lane, moment_id
 from gui.window import MainWindow
+from tests.gui.moments import make_lanes
 from tests.gui.sums import sums
 
 __all__ = ["sums"]
@@ -31,7 +32,6 @@ def test_lanes_answer_for_a_stretch_of_days() -> None:
             moment("event", "2031-03-05"),
             moment("event", "2030-01-01", "2032-12-31", "years"),
             moment("publication", "2031-03-05"),
-            moment("event", "no day"),
         ]
     )
     events = next(lane for lane in made.every if lane.kind == "event")
@@ -42,6 +42,9 @@ def test_lanes_answer_for_a_stretch_of_days() -> None:
     assert sum(events.count_per_bin([day("2030-01-01"), day("2031-03-10"), day("2033-01-01")])) == 3
     assert made.full_range() == (day("2030-01-01"), day("2032-12-31") + 1)
     assert made.publication_range() == (day("2031-03-05"), day("2031-03-05") + 1)
+    last = events.moments[2]
+    assert events.place_of(last) == 2
+    assert events.moments[:2] == [events.moments[0], events.moments[1]]
     assert make_lanes([]).full_range() is None
     assert make_lanes([]).publication_range() is None
 
@@ -51,6 +54,23 @@ def test_the_list_holds_the_first_of_many_and_counts_all() -> None:
     found, total = made.list_moments(day("2031-03-01"), day("2031-04-01"))
     assert (len(found), total) == (LISTED, LISTED + 50)
     assert made.list_moments(day("2032-03-01"), day("2032-04-01")) == ([], 0)
+
+
+def test_moments_are_read_a_page_at_a_time_and_deleted_ones_stand_empty() -> None:
+    asked: list[int] = []
+
+    def read(kind: str, ids: list[int]) -> list[TimelineMoment]:
+        asked.append(len(ids))
+        return [TimelineMoment(kind, "2031-03-05", "2031-03-05", 1, "w", span_id=one) for one in ids if one != 300]
+
+    lane = make_lane("event", [(number, day("2031-03-05"), day("2031-03-05")) for number in range(1, 301)], read)
+    assert asked == []
+    assert moment_id(lane.moments[9]) == 10
+    assert moment_id(lane.moments[10]) == 11
+    assert asked == [64]
+    lane.moments.read_places(range(300))
+    assert asked == [64, 236]
+    assert (lane.moments[299].article_id, lane.moments[299].earliest) == (0, "2031-03-05")
 
 
 def test_it_is_read_when_somebody_looks_and_after_deeds(qtbot: QtBot, sums: MainWindow) -> None:

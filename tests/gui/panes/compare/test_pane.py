@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_written_is_told(
 
 def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
     with qtbot.waitSignal(pane.comparison.ready):
-        ids = [figure.id for group in pane.comparison.current_board.groups for figure in group.figures]
+        ids = list(pane.comparison.current_board.table.members)
         sums.session.run_edit(edits.reject_rows, ids, edits.Decidable.CLAIM)
     assert pane.groups.empty_words.startswith("No claims to compare yet")
     assert listed(pane) == []

@@ -246,7 +246,7 @@ def test_the_menu_decides_and_makes_marks(session: Session, pane: ReaderPane) ->
     fill_menu(menu, spans, (), pane.text.copy)
     labels = entries(menu)
     assert "Copy" in labels
-    next(a for name, a in labels.items() if name.startswith("Mark the selection as>SET")).trigger()
+    next(a for name, a in labels.items() if name.startswith("Mark “a year” as>SET")).trigger()
     made = spans.places.spans_at(TEXT.index("a year"))[0]
     assert (spans.mark_text(made), made.value.get("value")) == ("a year", "P1Y")
     assert session.mark_id == spans.places.spans_at(TEXT.index("a year"))[0].id
@@ -280,7 +280,7 @@ def test_the_menu_sets_edges_to_the_selection(session: Session, pane: ReaderPane
     pane.text.select_range(*place("The Alder government"))
     menu = QMenu(pane)
     fill_menu(menu, spans, (), None)
-    entries(menu)["Move the selected ORG mark to the selection"].trigger()
+    entries(menu)["Selected ORG mark>Exactly these words"].trigger()
     row = spans.find_row(wanted)
     assert row is not None
     assert spans.mark_text(row) == "The Alder government"

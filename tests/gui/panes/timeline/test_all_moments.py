@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from core.store.claim_rows import TimelineMoment
-from gui.models.timeline_lanes import KINDS, make_lanes
+from gui.models.timeline_lanes import KINDS
 from gui.panes.timeline.axis import HEAD, TimeAxis
 from gui.panes.timeline.lane_layout import bar_box
+from tests.gui.moments import make_lanes
 
 START = date(2031, 1, 1)
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from core.store.claim_rows import TimelineMoment
-from gui.models.timeline_lanes import TimelineLane, make_lanes
+from gui.models.timeline_lanes import TimelineLane
 from gui.panes.timeline.lane_layout import FEW, LEAST, VisibleDays, count_columns, lay_bars, share_rows
+from tests.gui.moments import make_lanes
 
 START = date(2031, 1, 1)
 

@@ -1,0 +1,123 @@
+"""Operations on marks by hand: add, move a boundary, relabel. The value is read as the extractors read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from core.codebook import ValueKind
+from core.store.row_states import ACCEPTED, REJECTED
+from core.translation import _
+from gui.models.article_spans import ArticleSpans, spans_of
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.store.rows import SpanRow
+
+_READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
+"""Kinds of values that depend on the words of the mark; those of a quote stay when its boundaries move."""
+
+
+def prepare_reading(session: Session) -> None:
+    """Load in a thread what reading a value needs, so that the first mark made by hand blocks nothing."""
+    from core.value_parsing.marked_words import load_readers
+
+    session.jobs.run_in_thread(load_readers, lambda _loaded: None)
+
+
+def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
+    """Return the value that a range of the article shown has under a label; None if its words give none."""
+    if session.codebook.kind_of(label) not in (*_READ, ValueKind.QUOTE):
+        return None
+    article = spans_of(session).article
+    if article is None:
+        return None
+    from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+
+    marked = MarkedArticle(article.text, article.title, article.outlet, article.url, article.published, article.regions)
+    return read_marked_words(session.codebook, marked, label, start, stop)
+
+
+def is_typed(session: Session, row: SpanRow) -> bool:
+    """Return whether a person set the value of a mark: it is neither the guess nor what its words say."""
+    from core.store.rows import same_value
+
+    if row.guess_value is not None and same_value(row.value, row.guess_value):
+        return False
+    return not same_value(row.value, read_value(session, row.label, row.start, row.stop))
+
+
+def find_equal_mark(spans: ArticleSpans, start: int, stop: int, label: str) -> SpanRow | None:
+    """Return the mark with this range and label, None if there is none."""
+    here = spans.places.spans_touching(start, stop)
+    return next((row for row in here if (row.start, row.stop, row.label) == (start, stop, label)), None)
+
+
+def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
+    """Add a mark to the article shown and select it; if there is an equal one, accept and select that. Return False if
+    nothing was done."""
+    from core.store import edits
+
+    spans = spans_of(session)
+    if spans.article is None:
+        return False
+    equal = find_equal_mark(spans, start, stop, label)
+    if equal is not None:
+        if equal.status != ACCEPTED:
+            session.run_edit(edits.accept_rows, [equal.id])
+            sentence = _("These words had a suggested {label} mark. It is accepted now.")
+            if equal.status == REJECTED:
+                sentence = _("These words had a rejected {label} mark. It is accepted now.")
+        else:
+            sentence = _("These words have a {label} mark already.")
+        session.show_mark(equal.id)
+        session.show_message(sentence.format(label=label))
+        return True
+    value = read_value(session, label, start, stop)
+    speaker = _find_speaker(spans, value) if session.codebook.is_quote(label) else None
+    change = session.run_edit(edits.add_span, spans.article.id, start, stop, label, value, speaker)
+    if change is None:
+        return False
+    session.set_selection(None)
+    session.show_mark(next(iter(change.spans), None))
+    session.show_message(_("New mark: {label}.").format(label=label))
+    return True
+
+
+def _find_speaker(spans: ArticleSpans, value: dict[str, Any] | None) -> int | None:
+    """Return the entity that the source of a quote is linked to."""
+    source = (value or {}).get("source")
+    if not isinstance(source, dict):
+        return None
+    names = spans.places.spans_touching(int(source["start"]), int(source["end"]))
+    codebook = spans.session.codebook
+    return next((row.entity_id for row in names if codebook.names_entity(row.label) and row.entity_id), None)
+
+
+def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
+    """Move the boundaries of a mark. Its value is read again unless a person typed it. Return False if it stays."""
+    from core.store import edits
+
+    if find_equal_mark(spans_of(session), start, stop, row.label) is not None:
+        if (start, stop) != (row.start, row.stop):
+            session.show_message(_("Another {label} mark has these words already.").format(label=row.label))
+        return False
+    fresh: dict[str, Any] | None = None
+    if session.codebook.kind_of(row.label) in _READ and not is_typed(session, row):
+        fresh = read_value(session, row.label, start, stop)
+    return session.run_edit(edits.move_span, row.id, start, stop, fresh) is not None
+
+
+def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
+    """Give a mark of the article shown another label, and accept it; return False if that was refused."""
+    from core.store import edits
+
+    equal = find_equal_mark(spans_of(session), row.start, row.stop, label)
+    if equal is not None and equal.id != row.id:
+        session.show_mark(equal.id)
+        session.show_message(_("These words have a {label} mark already.").format(label=label))
+        return False
+    values: dict[int, dict[str, Any]] | None = None
+    if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
+        fresh = read_value(session, label, row.start, row.stop)
+        values = None if fresh is None else {row.id: fresh}
+    return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
