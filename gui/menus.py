@@ -185,6 +185,7 @@ def _add_find_box(bar: QToolBar, keymap: KeyMap, run: Callable[[str], None]) -> 
         button.setToolTip(plain_tooltip(_("Find commands, articles, entities and texts ({keys})").format(keys=chord)))
 
     show_keys()
+    button.follow_bar(bar)
     keymap.changed.connect(show_keys)
     for widget in (QWidget(), button, QWidget()):
         if widget is not button:

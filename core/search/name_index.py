@@ -44,8 +44,10 @@ class NameMatch:
 class FuzzyNameIndex:
     """Names in a fixed order, found by their words."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], *, by_order: bool = False) -> None:
+        """`by_order`: equal matches come in the order of the names, else the shorter ones first."""
         self.names = names
+        self._by_order = by_order
         self._first: list[str] = []
         places: dict[str, array[int]] = {}
         for number, name in enumerate(names):
@@ -66,7 +68,7 @@ class FuzzyNameIndex:
         bonus: Mapping[int, int] | None = None,
     ) -> list[NameMatch]:
         """Return the best matches of typed text, the best first. `bonus`: recency of some names, the most recent with
-        the highest number; among equal matches these come first, then shorter names."""
+        the highest number; among equal matches these come first."""
         words = _WORDS.findall(fold_letters(typed))
         if not words:
             return []
@@ -78,7 +80,10 @@ class FuzzyNameIndex:
         found.update(self._match_recent(words, recent))
         ranked = nsmallest(
             limit,
-            ((tiers, -recent.get(number, 0), len(self.names[number]), number) for number, tiers in found.items()),
+            (
+                (tiers, -recent.get(number, 0), 0 if self._by_order else len(self.names[number]), number)
+                for number, tiers in found.items()
+            ),
         )
         return [NameMatch(rank[-1], rank) for rank in ranked]
 

@@ -143,7 +143,8 @@ def _make_tables(path: Path) -> _Tables:
     lists = ((FoundKind.ARTICLE, queries.list_titles), (FoundKind.ENTITY, queries.list_entity_names))
     for kind, query in lists:
         rows = ask_store_file(path, query)
-        made[kind] = _NameTable(tuple(row[0] for row in rows), FuzzyNameIndex([row[1] for row in rows]))
+        index = FuzzyNameIndex([row[1] for row in rows], by_order=kind is FoundKind.ENTITY)  # the most mentioned first
+        made[kind] = _NameTable(tuple(row[0] for row in rows), index)
     return made
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton
 
 from gui import theme
 from gui.icons import themed_icon
@@ -15,6 +15,10 @@ NAME = "find anything"
 WIDEST = 380
 LEAST = 130
 _ICON = 16
+_GAP = 6
+"""Pixels between two items of the bar, at most."""
+_SHARE = 0.6
+"""Share of the free room of the bar."""
 
 
 class FindButton(QPushButton):
@@ -24,6 +28,7 @@ class FindButton(QPushButton):
         super().__init__()
         self.setObjectName(NAME)
         self._text, self._keys = text, ""
+        self._hint = LEAST
         self.setAccessibleName(text)
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(WIDEST)
@@ -35,10 +40,26 @@ class FindButton(QPushButton):
         self._keys = keys
         self.update()
 
+    def follow_bar(self, bar: QToolBar) -> None:
+        """Be as wide as the tool bar has room, from now on."""
+        bar.installEventFilter(self)
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a part of the room that the other items of the bar leave."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QToolBar):
+            items = (watched.widgetForAction(item) for item in watched.actions())
+            taken = sum(item.sizeHint().width() + _GAP for item in items if isinstance(item, QToolButton))
+            hint = min(max(int((watched.width() - taken) * _SHARE), LEAST), WIDEST)
+            if hint != self._hint:
+                self._hint = hint
+                self.updateGeometry()
+        return False
+
     @guard_override
     def sizeHint(self) -> QSize:
-        """Ask for the least width; the tool bar gives what it has."""
-        return QSize(LEAST, super().sizeHint().height())
+        """Ask for the width that the tool bar has room for."""
+        return QSize(self._hint, super().sizeHint().height())
 
     @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -57,3 +57,9 @@ def test_a_recent_name_is_found_among_very_many() -> None:
     found = FuzzyNameIndex(names).find_names("k", 3, {8999: 1})
     assert found[0].number == 8999
     assert len(found) == 3
+
+
+def test_equal_matches_come_in_a_given_order() -> None:
+    names = ["Vesper Harbour Board", "Vesper", "Vesper Post"]
+    assert [match.number for match in FuzzyNameIndex(names, by_order=True).find_names("vesp", 10)] == [0, 1, 2]
+    assert [match.number for match in FuzzyNameIndex(names).find_names("vesp", 10)] == [1, 2, 0]
