@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from core.records import Change
 from core.store.decision_kinds import Decidable
 from core.store.found_rows import FoundKind, FoundPlace, FoundRow
 from core.store.rows import REJECTED
@@ -86,10 +87,22 @@ class FoundTable(ColumnModel):
             self._count = count
             self.endInsertRows()
 
-    def refresh_rows(self) -> None:
-        """Read visible rows again."""
-        self._pages.clear()
-        self.repaint_rows()
+    def follow_change(self, change: Change) -> None:
+        """Read again what a change of marks or claims touched among the rows read; after any other, all of them."""
+        ids = {FoundKind.MARK: change.spans, FoundKind.FIGURE: change.claims}
+        if change.entities or not (change.spans or change.claims) or sum(map(len, ids.values())) > PAGE:
+            self._pages.clear()
+            self.repaint_rows()
+            return
+        for number, page in self._pages.items():
+            touched = [
+                at for at, row in enumerate(page) if row is not None and row.place.row_id in ids.get(row.place.kind, ())
+            ]
+            found = self._read_places([self._places[number * PAGE + at] for at in touched]) if touched else []
+            for at, row in zip(touched, found, strict=True):
+                page[at] = row
+                line = number * PAGE + at
+                self.dataChanged.emit(self.index(line, 0), self.index(line, len(COLUMNS) - 1))
 
     @property
     def places(self) -> Sequence[FoundPlace]:
@@ -132,12 +145,14 @@ class FoundTable(ColumnModel):
         of which a limited number is looked at."""
         from core.store import queries
 
-        for first in range(row + 1, min(row + 1 + _REACH, self._count), _AT_ONCE):
-            places = self._places[first : first + _AT_ONCE]
+        first, step = row + 1, PAGE
+        while first < min(row + 1 + _REACH, self._count):
+            places = self._places[first : first + step]
             open_ones = self._session.ask_store(queries.list_undecided, places)
             at = next((at for at, place in enumerate(places) if (place.kind, place.row_id) in open_ones), None)
             if at is not None:
                 return first + at
+            first, step = first + step, _AT_ONCE
         return None
 
     # -- Qt's questions

@@ -59,6 +59,8 @@ class FoundPane(QWidget):
         self.actions_bar = ResultActions(session, self)
         self._lay_out()
         self._stale = False
+        self._marks: tuple[int, ...] = ()
+        """Marks of the selected rows."""
         self._connect_signals()
 
     def _lay_out(self) -> None:
@@ -238,10 +240,12 @@ class FoundPane(QWidget):
         return next((kind for kind in DECIDABLE if self.chosen_ids(kind)), None)
 
     def _chosen_marks(self) -> tuple[int, ...]:
-        return tuple(self.chosen_ids(FoundKind.MARK)) if self.decided_kind is FoundKind.MARK else ()
+        return self._marks
 
     def _follow_selection(self, *_changed: object) -> None:
-        deciding = Decidable.CLAIM if self.decided_kind is FoundKind.FIGURE else None
+        kind = self.decided_kind
+        self._marks = tuple(self.chosen_ids(FoundKind.MARK)) if kind is FoundKind.MARK else ()
+        deciding = Decidable.CLAIM if kind is FoundKind.FIGURE else None
         self._session.register_target(self.table, self._chosen_marks, deciding)
         if self.table.hasFocus():
             self._session.chosen, self._session.deciding = self._chosen_marks(), deciding
@@ -338,8 +342,7 @@ class FoundPane(QWidget):
             if self.isVisible() and self.search.typed and not self.search.is_running:
                 self._search_typed()
         else:
-            self.model.refresh_rows()
-            self.actions_bar.update_buttons()
+            self.model.follow_change(change)
 
     @guard_override
     def showEvent(self, event: QShowEvent) -> None:
