@@ -8,7 +8,7 @@ Empty cells change nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from core.export.csv_cells import remove_guard
 from core.readers.day_words import date_order
 from core.readers.publication_date import parse_date
 from core.readers.record import field_key
-from core.sources.metadata_table import MetadataRows, NameIndex, read_metadata_rows
+from core.sources.metadata_table import MetadataRows, NameIndex, read_metadata_sheets
 from core.sources.table_header import list_cells
 from core.store import edits, queries
 from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, Wanted
@@ -75,6 +75,22 @@ class ArticleTablePlan:
     doubts: tuple[str, ...]
     """Sentences about cells that could not be read and are left out."""
     cells: tuple[ArticleCell, ...]
+    columns: tuple[str, ...] = ()
+    """All columns of the table."""
+    sheet: str | None = None
+    """The sheet of a workbook with several that was read."""
+    sheets: tuple[str, ...] = ()
+    """Names of all of them."""
+
+    @property
+    def newer(self) -> tuple[ArticleCell, ...]:
+        """Cells that were changed in the project after the table was written."""
+        return tuple(cell for cell in self.cells if cell.newer_at is not None)
+
+    @property
+    def unopposed(self) -> tuple[ArticleCell, ...]:
+        """The other cells."""
+        return tuple(cell for cell in self.cells if cell.newer_at is None)
 
     def outcome_sentence(self) -> str:
         """Say how the table fits the project."""
@@ -89,13 +105,30 @@ class ArticleTablePlan:
                 "{count} row names none ({names}).", "{count} rows name none ({names}).", len(self.unmatched)
             )
             said.append(words.format(count=format_count(len(self.unmatched)), names=_list_some(self.unmatched)))
+        if self.sheet is not None:
+            others = ", ".join(one_line(name) for name in self.sheets if name != self.sheet)
+            sentence = _("Read from the sheet “{sheet}”, not from {others}.")
+            said.insert(0, sentence.format(sheet=one_line(self.sheet), others=others))
         return " ".join((*said, *self.doubts))
+
+    def newer_sentence(self) -> str | None:
+        """Say how many cells are newer in the project, with some of them; None if none is."""
+        newer = self.newer
+        if not newer:
+            return None
+        words = ngettext(
+            "{count} cell is newer in the project than in the table ({names}).",
+            "{count} cells are newer in the project than in the table ({names}).",
+            len(newer),
+        )
+        named = [f"{cell.title}: {cell.column.name}" for cell in newer]
+        return words.format(count=format_count(len(newer)), names=_list_some(named))
 
 
 def is_exported_table(path: Path) -> bool:
     """Return whether a file is an exported articles.csv; False if it cannot be read."""
     try:
-        return _own_key(read_metadata_rows(path).columns) is not None
+        return any(_own_key(table.columns) is not None for table in read_metadata_sheets(path))
     except UserError:
         return False
 
@@ -108,14 +141,32 @@ def _own_key(columns: Sequence[str]) -> str | None:
     return next((names[key] for key in _OWN_KEYS if key in names), None)
 
 
-def plan_table(project: Project, path: Path, key_column: str | None = None) -> ArticleTablePlan:
+def plan_table(
+    project: Project, path: Path, key_column: str | None = None, sheet: str | None = None
+) -> ArticleTablePlan:
     """Return what a table would change in the articles of a project; nothing is written.
 
-    `key_column`: the column that names the articles, None to find it. Raises UserError if the table cannot be read,
-    names no articles, or has no such column, and if two columns name different articles.
+    `key_column`: the column that names the articles, None to find it. `sheet`: of a workbook, None to take the one that
+    names most articles. Raises UserError if the table cannot be read, names no articles, or has no such column or
+    sheet, and if two columns name different articles.
     """
     source = one_line(str(path))
-    table = read_metadata_rows(path)
+    plans: list[ArticleTablePlan] = []
+    problems: list[UserError] = []
+    tables = read_metadata_sheets(path, sheet)
+    for table in tables:
+        try:
+            plans.append(_plan_sheet(project, table, key_column, source))
+        except UserError as problem:
+            problems.append(problem)
+    if not plans:
+        raise problems[0]
+    best = max(plans, key=lambda plan: plan.matched)
+    every = tables if sheet is None else read_metadata_sheets(path)
+    return replace(best, sheets=tuple(table.sheet for table in every if table.sheet is not None))
+
+
+def _plan_sheet(project: Project, table: MetadataRows, key_column: str | None, source: str) -> ArticleTablePlan:
     if key_column is not None and key_column not in table.columns:
         sentence = _("{source} has no column “{column}”. Its columns are {columns}.")
         columns = ", ".join(one_line(name) for name in table.columns)
@@ -140,7 +191,8 @@ def plan_table(project: Project, path: Path, key_column: str | None = None) -> A
             rows[article_id] = read_row(row)
     doubts = [_describe_repeated(repeated)] if repeated else []
     cells = edits.plan_cells(project, _settle_states(_settle_days(rows, doubts), doubts))
-    return ArticleTablePlan(source, key, len(rows), tuple(unmatched), tuple(doubts), cells)
+    cells = queries.mark_newer_cells(project, cells)
+    return ArticleTablePlan(source, key, len(rows), tuple(unmatched), tuple(doubts), cells, table.columns, table.sheet)
 
 
 FindRow = Callable[[dict[str, str], Sequence[str]], int | None]

@@ -64,6 +64,9 @@ def export_project(project: Path, format_: str, target: Path, **given: Any) -> i
     if foreign:
         sentence = _("The format {name} has no option --{option}.")
         raise click.UsageError(sentence.format(name=format_, option=foreign[0].replace("_", "-")))
+    blank = [option.name for option in form.OPTIONS if option.kind == "articles" and given.get(option.name) == ""]
+    if blank:
+        raise click.UsageError(_("--{option} names no article.").format(option=blank[0]))
     with open_project(project, backup=False) as opened:
         for path in form.write_project(opened, target, options):
             click.echo(os.fsencode(path))  # as bytes, because a name need not be UTF-8

@@ -61,7 +61,10 @@ def digest_repaired(
     article: Article, terms: tuple[Term, ...] = (), guest: Path | None = None, codebook: Codebook | None = None
 ) -> Digest:
     """Repair the garbled characters of an article, then find everything in it."""
-    return digest_article(mojibake.repair_article(article), terms, guest, codebook)
+    repaired = mojibake.repair_article(article)
+    if repaired.text != article.text:
+        repaired = replace(repaired, page_regions=())  # they are places in the text before
+    return digest_article(repaired, terms, guest, codebook)
 
 
 def digest_article(
@@ -73,7 +76,7 @@ def digest_article(
     whole = unwrap_text(article.text, article.title)
     if article.language not in (None, "en"):
         return _digest_unread(article, whole)
-    found = regions.find_regions(whole.text, article.title)
+    found = regions.find_regions(whole.text, article.title, _page_regions(article, whole))
     article = _fill_metadata(article, whole.text, found)
     document = lay_out_document(article, found, codebook or extract.default_codebook(), whole)
     spans, remarks = extract.find_spans(document, guest)
@@ -81,6 +84,15 @@ def digest_article(
     said = statements.find_statements(document, settled)
     claimed = claims.find_claims(document, settled, said)
     return place_in_stored_text(Digest(_add_notes(article, remarks), found, settled, said, claimed), whole)
+
+
+def _page_regions(article: Article, whole: UnwrappedText) -> tuple[Region, ...]:
+    """Return the regions that the format of the article names, where the text that is read has the same words there."""
+    return tuple(
+        one
+        for one in article.page_regions
+        if whole.text[one.start : one.stop] == article.text[one.start : one.stop] != ""
+    )
 
 
 def _find_language(article: Article) -> str | None:

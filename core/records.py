@@ -97,6 +97,8 @@ class Article:
     """ISO 639-1 code of the language of the text; None if it is not known."""
     collection: str | None = None
     """`Raw.collection`."""
+    page_regions: tuple[Region, ...] = ()
+    """Regions of the text that its format names, such as the captions of a web page; others are found in the text."""
 
 
 @dataclass(frozen=True, slots=True)

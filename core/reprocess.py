@@ -15,6 +15,7 @@ from pathlib import Path
 
 from core import pipeline
 from core.codebook import Codebook
+from core.pages.page_regions import CAPTION_RULE
 from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.records import Article, Change, Digest, Term
 from core.store import intake, queries
@@ -31,6 +32,7 @@ def article_as_read(held: ArticleFull) -> Article:
     return Article(
         held.uid, held.source, held.text, held.title, held.outlet, held.author, held.url, held.published,
         held.published_from, held.encoding,
+        page_regions=tuple(one for one in held.regions if one.rule == CAPTION_RULE),
     )  # fmt: skip
 
 

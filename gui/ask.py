@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox, QWidget
 
 from core.translation import _
 
@@ -98,6 +98,21 @@ def confirm_action(parent: QWidget, title: str, question: str, button: str) -> b
 def show_warning(parent: QWidget, title: str, sentence: str) -> None:
     """Show a sentence that the user must confirm before going on."""
     make_box(parent, QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok).exec()
+
+
+def show_sentences(parent: QWidget, title: str, sentences: str) -> None:
+    """Show an explanation."""
+    make_box(parent, QMessageBox.Icon.Information, title, sentences, QMessageBox.StandardButton.Ok).exec()
+
+
+def confirm_unless_told(parent: QWidget, title: str, question: str, button: str) -> tuple[bool, bool]:
+    """Ask a question; return whether the user pressed the button, and whether to ask again another time."""
+    box = make_box(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
+    box.setCheckBox(QCheckBox(_("Don't ask again")))
+    go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go)
+    box.exec()
+    return box.clickedButton() is go, not box.checkBox().isChecked()
 
 
 def choose_rates(parent: QWidget, folder: Path) -> Path | None:

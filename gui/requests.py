@@ -7,7 +7,7 @@ request.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -109,6 +109,7 @@ class CompareCommand(Command):
     LOAD_RATES = auto()
     EXPORT_PNG = auto()
     EXPORT_SVG = auto()
+    EXPORT_PDF = auto()
     EXPORT_TABLE = auto()
 
 
@@ -266,6 +267,47 @@ class SplitEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLook:
+    """How a chart is laid out for a page."""
+
+    kind: str
+    """`png`, `svg` or `pdf`."""
+    width: float
+    """Millimetres."""
+    height: float
+    points: float
+    """Size of the letters in points."""
+    dpi: float
+    """Pixels per inch of a PNG."""
+    title: str
+    """Empty for none, as those of the axes."""
+    time_title: str
+    value_title: str | None
+    """None: the unit of each axis."""
+    grey: bool
+    """Whether marks are told apart without colours."""
+
+    @property
+    def pixels(self) -> tuple[float, float]:
+        """Width and height in pixels of the screen, 96 to the inch."""
+        return self.width / 25.4 * 96, self.height / 25.4 * 96
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPicture:
+    """Ask how a chart is laid out for a page, then where, and write it."""
+
+    kind: str
+    """The kind of file offered first, as in PictureLook."""
+    title: str
+    """Proposed titles of the chart and its axes; the unit is None where axes have different ones."""
+    time_title: str
+    value_title: str | None
+    write: Callable[[PictureLook], object]
+    """Asks for the path and writes the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainConflict:
     """Ask why the claims of a conflict can all be true; `pairs`: the contradictions not explained yet."""
 
@@ -286,6 +328,7 @@ Request = (
     | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | FindWords
+    | DrawPicture
 )  # fmt: skip
 """Every request."""
 

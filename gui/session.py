@@ -64,6 +64,8 @@ class Session(QObject):
     """Code points selected in the text, half-open, or None: the new `selection`."""
     called = Signal(str)
     """A pane starts an action (gui.actions) by its name."""
+    targeted = Signal()
+    """`chosen` has changed: decisions apply to other marks."""
     picked = Signal()
     """`picking` has changed."""
 
@@ -71,6 +73,8 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = BackgroundJobs(self)
         self.project: Project | None = None
+        self._codebook: Codebook | None = None
+        """The codebook of the project until its next change."""
         self.article_id: int | None = None
         self.mark_id: int | None = None
         self.selection: tuple[int, int] | None = None
@@ -79,8 +83,9 @@ class Session(QObject):
         """Whether a double click selected these words: one word or number."""
         self.sight: TextSight | None = None
         """Set by the reader pane."""
-        self.chosen: tuple[int, ...] | None = None
-        """Marks selected in a focused table with its own selection; None: the selected mark counts."""
+        self._chosen: tuple[int, ...] | None = None
+        self.keys_decide = True
+        """Whether the focus is where a key may decide: in the text, a table, or the pane of the selected mark."""
         self.deciding: Decidable | None = None
         """Kind of the rows of the focused view if they are not marks: decisions go to that view as `Decide`."""
         self.listed: tuple[int, ...] = ()
@@ -110,7 +115,20 @@ class Session(QObject):
             from core.extract import default_codebook
 
             return default_codebook()
-        return self.project.codebook
+        if self._codebook is None:
+            self._codebook = self.project.codebook  # asks the file each time, and painting asks for each mark
+        return self._codebook
+
+    @property
+    def chosen(self) -> tuple[int, ...] | None:
+        """Marks selected in a focused table with its own selection; None: the selected mark counts."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, chosen: tuple[int, ...] | None) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.targeted.emit()
 
     @property
     def target_marks(self) -> tuple[int, ...]:
@@ -128,8 +146,10 @@ class Session(QObject):
 
     def update_target(self, place: QObject | None) -> None:
         """Update what a decision applies to, with the focus in `place`: a menu or window may have had it before."""
+        self.keys_decide = place is None
         while place is not None and place not in self._frames:
             place = place.parent()
+        self.keys_decide = self.keys_decide or place is not None
         chosen, deciding = self._frames.get(place, (None, None)) if place is not None else (None, None)
         self.chosen, self.deciding = chosen() if chosen is not None else None, deciding
 
@@ -155,7 +175,7 @@ class Session(QObject):
 
     def _take_project(self, project: Project) -> None:
         self.close_project()
-        self.project = project
+        self.project, self._codebook = project, None
         if self.who:
             project.who = self.who
         theme.use_codebook(self.codebook)
@@ -172,7 +192,7 @@ class Session(QObject):
         if self.project is None:
             return
         self.show_article(None)
-        project, self.project, self.order = self.project, None, None
+        project, self.project, self.order, self._codebook = self.project, None, None, None
         self.chosen = self.origin = self.deciding = None
         theme.use_codebook(self.codebook)
         self.closed.emit()
@@ -195,6 +215,7 @@ class Session(QObject):
         except UserError as refused:
             self.said.emit(str(refused))
             return None
+        self._codebook = None
         if change is not None:
             if change.codebook:
                 theme.use_codebook(self.codebook)
@@ -291,6 +312,7 @@ class Session(QObject):
 
     def announce_change(self, change: Change) -> None:
         """Announce what the program itself wrote (by an import or reprocessing), so that panes repaint it."""
+        self._codebook = None
         self.changed.emit(change)
         if change.listed:
             self._update_lists(change)

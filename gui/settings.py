@@ -14,6 +14,8 @@ REDUCED_MOTION = "reduced motion"
 SAMPLE_FOLDER = "sample folder"
 SAMPLE_FILE = "Pressmark sample.pressmark"
 EXPORT_FORMAT = "export format"
+ASK_REVIEWED = "ask before review"
+"""Whether to ask before an article with undecided marks is marked as reviewed: `no`, or anything else for yes."""
 RECENT = 8
 """Maximum projects listed under Open recent."""
 
@@ -63,6 +65,12 @@ def fit_screen(window: QWidget) -> None:
         window.move(room.topLeft())
     elif not room.intersects(window.frameGeometry()):
         window.move(room.topLeft())
+
+
+def window_settings(widget: QWidget) -> QSettings | None:
+    """Return the settings of the window that a widget is in; None in a window without any."""
+    found = getattr(widget.window(), "settings", None)
+    return found if isinstance(found, QSettings) else None
 
 
 def names_model(settings: QSettings) -> Path | None:

@@ -1,13 +1,17 @@
-"""The status bar: the last message, the position in the list, and that everything is saved."""
+"""The status bar: the last message, the progress of the project, the position in the list, and that all is saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStatusBar
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QStatusBar, QToolButton
 
 from core.translation import _, format_count
+from gui import ask
+from gui.models.project_progress import ProjectProgress, describe_progress
+from gui.models.state_words import explain_progress
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 
@@ -19,15 +23,22 @@ STAYS = 12_000
 
 
 class StatusLine(QStatusBar):
-    """Left: messages. Right: the position in the list, the marks of the article, and whether changes are saved."""
+    """Left: messages. Right: the progress of the project, the position in the list, and whether changes are saved."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._progress = ProjectProgress(session)
+        self.progress = QToolButton(autoRaise=True)
+        self.progress.setObjectName("progress")
+        self.progress.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.progress.clicked.connect(self._explain_progress)
+        self._progress.counted.connect(self._show_progress)
+        self.progress.hide()
+        self.addPermanentWidget(self.progress)
         self.place = PlainLabel()
-        self.counts = PlainLabel()
         self.saved = PlainLabel()
-        for label in (self.place, self.counts, self.saved):
+        for label in (self.place, self.saved):
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
         self.setSizeGripEnabled(False)
@@ -44,6 +55,8 @@ class StatusLine(QStatusBar):
 
     def _show_sentence(self, sentence: str) -> None:
         self.showMessage(sentence, STAYS)
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))  # a screen reader says it
 
     def _update_soon(self, _article_id: object) -> None:
         self._soon.start()
@@ -60,7 +73,7 @@ class StatusLine(QStatusBar):
         self._soon.start()
 
     def _clear_labels(self) -> None:
-        for label in (self.place, self.counts, self.saved):
+        for label in (self.place, self.saved):
             label.clear()
         self.clearMessage()
 
@@ -70,13 +83,26 @@ class StatusLine(QStatusBar):
         if self._session.article_id in change.articles:
             self._soon.start()
 
+    def _show_progress(self) -> None:
+        now = self._progress.now
+        self.progress.setVisible(now is not None and now.articles > 0)
+        if now is not None:
+            self.progress.setText(describe_progress(now))
+            hint = _("Click for what these words mean.")
+            self.progress.setToolTip(plain_tooltip(f"{explain_progress()}\n{hint}"))
+            self.progress.setAccessibleName(self.progress.text())
+
+    def _explain_progress(self) -> None:
+        """Show what reviewed, decided and accepted mean."""
+        words = f"{self.progress.text()}.\n\n{explain_progress()}"
+        ask.show_sentences(self.window(), _("Progress of the project"), words)
+
     def _update_counts(self) -> None:
         from core.store import queries
 
         article_id, order = self._session.article_id, self._session.order
         rows = self._session.ask_store(queries.article_rows, [article_id]) if article_id is not None else []
         if not rows:
-            self.counts.clear()
             self.place.clear()
             return
         row = rows[0]
@@ -85,7 +111,7 @@ class StatusLine(QStatusBar):
             accepted=format_count(row.accepted),
             rejected=format_count(row.rejected),
         )
-        self.counts.setText(counts)
+        self.place.setToolTip(plain_tooltip(counts))
         if order is not None and article_id in order:
             here = _("Article {number} of {count}").format(
                 number=format_count(order.index(article_id) + 1), count=format_count(len(order))

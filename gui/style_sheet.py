@@ -60,6 +60,7 @@ RADIUS = 6
 
 _SHEET = """
 QToolTip {{ background: {card}; color: {ink}; border: 1px solid {edge}; padding: 4px 6px; }}
+#bubble {{ background: {accent_ground}; color: {ink}; border: 1px solid {accent}; border-radius: {radius}px; }}
 QMenuBar {{ background: {ground}; border-bottom: 1px solid {line}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; }}
@@ -98,6 +99,10 @@ QPushButton:disabled {{ color: {middle}; background: {ground}; border-color: {li
 QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
 QPushButton:default:focus {{ border: 2px solid {ink}; padding: 3px 11px; }}
 QPushButton:default:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
+#primary {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
+#primary:hover, #primary:focus {{ border-color: {accent}; }}
+#primary:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
+#why {{ background: {hover}; color: {middle}; border-radius: {radius}px; padding: 6px 8px; }}
 QPushButton:flat {{ border-color: transparent; background: transparent; }}
 QToolButton {{ color: {ink}; background: transparent; border: 1px solid transparent; border-radius: {radius}px;
     padding: 3px 6px; }}
@@ -113,6 +118,11 @@ QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle};
 QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}
+QAbstractSpinBox::up-arrow {{ image: url({icons}:chevron_up_{theme}.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 10px; height: 10px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; padding: 2px;
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};

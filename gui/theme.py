@@ -24,6 +24,11 @@ FILL_ALPHA_HAND = 84
 
 _ROLE = QPalette.ColorRole
 _WARNING = {False: "#b42318", True: "#ff8f85"}
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+)  # fmt: skip
+"""Movements of the platform that can be stopped."""
 HIGH = 7.0
 """Least contrast of coloured text in the themes of high contrast."""
 _DEGREE = 6
@@ -45,7 +50,7 @@ def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.Colo
 _FAINT = {False: "#77808b", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
-SCHEMES = ("system", "light", "dark", "light high", "dark high")
+SCHEMES = ("system", "light", "dark", "light_high", "dark_high")
 """What the setting `scheme` may say; `high` is a theme of high contrast."""
 LINE_SPACINGS = (140, 172, 210)
 """Distances of the lines of an article that can be chosen, in per cent of the height of the font: narrow to wide."""
@@ -71,6 +76,8 @@ class _Look:
     still = False
     """Whether motion is reduced."""
     spacing = LINE_SPACING
+    moving: tuple[int, frozenset[Qt.UIEffect]] | None = None
+    """Time of the blinking caret in milliseconds, and the effects, before motion was reduced."""
 
 
 def is_high_contrast() -> bool:
@@ -163,7 +170,7 @@ def comment_colour() -> QColor:
 
 def handle_colour() -> QColor:
     """Return the colour of the handles of the selected mark."""
-    return QColor((DARK if is_dark() else LIGHT).accent)
+    return QColor(_tokens_of(is_dark()).accent)
 
 
 def warning_colour() -> QColor:
@@ -204,8 +211,8 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
         app.setProperty("followsScheme", True)
         hints.colorSchemeChanged.connect(_follow_system)
     app.setProperty("scheme", scheme)
-    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme.partition(" ")[0])
-    _Look.high = scheme.endswith(" high") or (scheme == "system" and _prefers_contrast(app))
+    asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme.partition("_")[0])
+    _Look.high = scheme.endswith("_high") or (scheme == "system" and _prefers_contrast(app))
     _apply_scheme(app, asked if asked is not None else hints.colorScheme())
 
 
@@ -216,17 +223,16 @@ def _prefers_contrast(app: QApplication) -> bool:
 
 
 def reduce_motion(app: QApplication, reduced: bool) -> None:
-    """Stop the animations of the style and the blinking of the caret, or leave them to the system; the theme is applied
-    after it."""
+    """Stop the animations and the blinking of the caret, or leave them to the system; apply the theme after it."""
     _Look.still = reduced or (
         QGuiApplication.platformName() == "windows" and not app.isEffectEnabled(Qt.UIEffect.UI_General)
     )
-    if reduced:
-        for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo):
-            app.setEffectEnabled(effect, False)
-        for effect in (Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox):
-            app.setEffectEnabled(effect, False)
-        app.setCursorFlashTime(0)
+    if _Look.moving is None:
+        _Look.moving = app.cursorFlashTime(), frozenset(one for one in _EFFECTS if app.isEffectEnabled(one))
+    flashing, effects = (0, frozenset[Qt.UIEffect]()) if reduced else _Look.moving
+    app.setCursorFlashTime(flashing)
+    for effect in _EFFECTS:
+        app.setEffectEnabled(effect, effect in effects)
 
 
 def is_motion_reduced() -> bool:

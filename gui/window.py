@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.translation import _
 from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import Action, answer_requests, missing_need
+from gui.actions.action import KEYS_ELSEWHERE, Action, answer_requests, changes_marks, missing_need
 from gui.actions.project import may_leave, offer_to_resume
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
@@ -224,8 +224,13 @@ class MainWindow(QMainWindow):
         return settings.recent_projects(self._settings)
 
     def _run_pressed(self, name: str, held: bool) -> None:
-        if not held or BY_NAME[name].repeats:
+        if held and not BY_NAME[name].repeats:
+            return
+        self._session.update_target(self.focusWidget())
+        if self._session.keys_decide or not changes_marks(BY_NAME[name]):
             self.run_command(name)
+        else:
+            self._session.show_message(KEYS_ELSEWHERE)
 
     # -- panes
 

@@ -14,6 +14,7 @@ DATA = {
     "core/collections/nexis_layout.py::ENDS": "words of a format",
     "core/collections/nexis_layout.py::BODIES": "words of a format",
     "gui/style_sheet.py::_SHEET": "a style sheet",
+    "gui/style_sheet.py::_STILL": "a style sheet",
     "core/readers/repeated_shapes.py::_RESERVED": "a pattern",
     "core/readers/shape_labels.py": "words that labels of fields are known by",
     "core/readers/several_articles.py::_say_advice": "an option of the command line",

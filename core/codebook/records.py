@@ -106,7 +106,7 @@ class Code:
 
     name: str
     title: str
-    """Name for people who do not know the scheme: `Country, state or city` for GPE."""
+    """Name for people who do not know the scheme: `Place` for GPE."""
     group: str
     """Name of the group."""
     key: str

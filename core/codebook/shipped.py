@@ -47,16 +47,17 @@ NAMES = (
         ("org", "orgs", "organisation", "organisations", "organization", "organizations"), v.ROLE, nature=Nature.BODY,
     ),
     _name_code(
-        "GPE", _("Country, state or city"), "G", _("Countries, states and cities, also as governments"), "#15803d",
+        "GPE", _("Place"), "G", _("Countries, states and cities, also as governments"), "#15803d",
         "#7ee2a0",
         ("gpe", "place", "places"), v.RELATED, nature=Nature.STATE,
     ),
     _name_code(
-        "LOC", _("Other place"), "K", _("Other places"), "#0f766e", "#5eead4", ("loc", "place", "places"),
+        "LOC", _("Other place"), "K", _("Regions, mountains, waters and other places"), "#0f766e", "#5eead4",
+        ("loc", "place", "places"),
         nature=Nature.PLACE,
     ),
     _name_code(
-        "NORP", _("Nationality or group"), "N", _("Nationalities, religious and political groups"), "#be185d",
+        "NORP", _("Group"), "N", _("Nationalities, religious and political groups"), "#be185d",
         "#f9a8d4",
         ("norp", "nationalities"), v.RELATED, nature=Nature.PEOPLE,
     ),
@@ -68,7 +69,8 @@ NAMES = (
     _name_code("LAW", _("Law or treaty"), "W", _("Named laws and treaties"), "#4338ca", "#a5b4fc", ("laws",)),
     _name_code("PRODUCT", _("Product"), "U", _("Named vehicles, weapons and goods"), "#9f1239", "#fda4af",
                ("products",)),
-    _name_code("WORK_OF_ART", _("Work"), "A", _("Titles of books, songs and programmes"), "#86198f", "#e9a2f7", ()),
+    _name_code("WORK_OF_ART", _("Creative work"), "A", _("Titles of books, songs and programmes"), "#86198f", "#e9a2f7",
+               ()),
 )  # fmt: skip
 
 AMOUNTS = (

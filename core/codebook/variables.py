@@ -68,7 +68,7 @@ WHY = Variable(
     in_form=False, by_machine=True,
 )  # fmt: skip
 
-TIMEX = Variable("value", _("TIMEX3"), VariableType.TIMEX, _("TIMEX3 value"), hint=_("2019-11-19, 2019-W46, P28Y"))
+TIMEX = Variable("value", _("TIMEX3 code"), VariableType.TIMEX, _("TIMEX3 value"), hint=_("2019-11-19, 2019-W46, P28Y"))
 MOD = Variable("mod", _("Time modifier"), _CHOICE, _("TIMEX3 modifier"), choices=MODS)
 EARLIEST = Variable("earliest", _("Earliest"), VariableType.DATE, _("First possible day"), hint=_("YYYY-MM-DD"))
 LATEST = Variable("latest", _("Latest"), VariableType.DATE, _("Last possible day"), hint=_("YYYY-MM-DD"))

@@ -29,7 +29,7 @@ _SCALES = ((1e12, _("{number} trillion")), (1e9, _("{number} billion")), (1e6, _
 def day_ticks(low: float, high: float, pixels: float) -> list[tuple[float, str]]:
     """Return the days to label between two days: proleptic ordinals with their labels, as many as fit into `pixels`."""
     first, last = max(low, 1.0), min(high, float(datetime.date.max.toordinal()))
-    wanted = (last - first) / max(pixels / _ROOM, 1)
+    wanted = (last - first) / max(pixels / _ROOM, 2)  # two steps, so that a label is seen even in a narrow panel
     step, days = next(((step, days) for step, days in _STEPS if days >= wanted), _STEPS[-1])
     if last <= first:
         return []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.codebook import Nature
 from core.compare.figures import ComparedClaim
 from core.compare.intervals import allowed_values
-from core.compare.period_days import period_days
+from core.compare.period_days import is_every_period, period_days
 from core.compare.rates import ExchangeRate, convert_currency
 
 PUBLISHED, PERIOD = "published", "period"
@@ -32,6 +32,17 @@ class ChartPoint(NamedTuple):
     """Possible values given modifier or range, infinite if one side is open; without either both are the value."""
     rate: float | None = None
     """Factor by which the value was multiplied; None if it was not converted."""
+    first: float | None = None
+    """Ordinal of the first day that the claim is about on this axis; None: the whole is at `day`."""
+    last: float | None = None
+    """Ordinal of the day after the last one."""
+    every: bool = False
+    """Whether it holds for every year (or month ...): it has no day, and is on the axis all along."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the claim has a place on this axis."""
+        return self.day is not None or self.every
 
 
 def chart_points(
@@ -52,7 +63,13 @@ def _chart_point(figure: ComparedClaim, time: str, target: str, rates: Sequence[
     low, high = shown.value, shown.value
     if figure.modifier or figure.low is not None or figure.high is not None:
         low, high = (end * (rate or 1.0) for end in allowed_values(figure))  # rounded as it was printed
-    return ChartPoint(figure, claim_day(figure, time), shown.value, axis_name(shown), low, high, rate)
+    point = ChartPoint(figure, claim_day(figure, time), shown.value, axis_name(shown), low, high, rate)
+    if time == PUBLISHED:
+        return point
+    stretch = period_days(figure.period)
+    if stretch is None:
+        return point._replace(every=is_every_period(figure.period))
+    return point._replace(first=float(stretch.first), last=stretch.last + 1.0)
 
 
 def claim_day(figure: ComparedClaim, time: str) -> float | None:

@@ -11,6 +11,7 @@ _PART = compile_later(
     r"(?:FY)?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?"
     r"|-?(?P<part>Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?(?![\dX])"
 )
+_EVERY = compile_later(r"P\d+[A-Z]")
 _DECADE = compile_later(r"(\d{3})X?$")
 _MONTHS = {
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
@@ -60,6 +61,11 @@ def period_days(timex: str) -> DayRange | None:
         return _months_range(year, *_MONTHS.get(part, (1, 12)))
     except ValueError:
         return None  # no such month or day
+
+
+def is_every_period(timex: str) -> bool:
+    """Return whether a TIMEX3 value is about every year, every month and so on: `P1Y`."""
+    return _EVERY.fullmatch(timex.strip()) is not None
 
 
 def _months_range(year: int, month: int, months: int) -> DayRange | None:

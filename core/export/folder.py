@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from core.errors import UserError
 from core.export import csv_cells, datapackage
 from core.export.columns import Cell, ExportTable, TableColumn, table_columns
 from core.export.options import DEFAULTS, Option, Options, fill_in_options, parse_articles
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
-from core.store.queries import get_project_info
-from core.translation import _
+from core.store.queries import article_rows, get_project_info
+from core.translation import _, ngettext
 
 NAME = "csv"
 TITLE = _("Folder of CSV tables with a datapackage.json")
@@ -49,6 +50,9 @@ ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. Files of an earlier export "
     "in this folder are replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
+
+_NAMED = 5
+"""Numbers of articles that a message names."""
 
 Progress = Callable[[int, int], None]
 """Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
@@ -104,7 +108,21 @@ def write_project(
     """Write a project with the options of a format, as `Format` requires."""
     chosen = fill_in_options(OPTIONS, options)
     articles = parse_articles(str(chosen["articles"]))
+    _check_articles(project, articles or frozenset())
     return write_folder(project, target, bom=bool(chosen["bom"]), articles=articles, progress=progress)
+
+
+def _check_articles(project: Project, numbers: frozenset[int]) -> None:
+    """Raise UserError if the project does not list one of these articles."""
+    gone = sorted(numbers - {row.id for row in article_rows(project, sorted(numbers))})
+    if gone:
+        sentence = ngettext(
+            "The project has no article with the number {numbers}, or it is in the trash. Nothing was exported.",
+            "The project has no articles with the numbers {numbers}, or they are in the trash. Nothing was exported.",
+            len(gone),
+        )
+        named = ", ".join(map(str, gone[:_NAMED])) + (" …" if len(gone) > _NAMED else "")
+        raise UserError(sentence.format(numbers=named))
 
 
 def select_rows(

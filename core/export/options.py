@@ -13,6 +13,9 @@ from core.translation import _
 Options = Mapping[str, bool | str | int]
 """Values by option name; missing options have their defaults."""
 
+_DIGITS = 18
+"""Most digits of the number of an article."""
+
 DEFAULTS: Options = MappingProxyType({})
 """All options at their defaults."""
 
@@ -38,6 +41,6 @@ def fill_in_options(declared: tuple[Option, ...], options: Options) -> dict[str,
 def parse_articles(numbers: str) -> frozenset[int] | None:
     """Return the numbers of an option of the kind `articles`; None for none, which means all. Raises UserError."""
     words = numbers.replace(",", " ").split()
-    if not all(word.isdecimal() for word in words):
+    if (numbers.strip() and not words) or not all(word.isdecimal() and len(word) <= _DIGITS for word in words):
         raise UserError(_("“{numbers}” are not numbers of articles: write them like 3,17,20.").format(numbers=numbers))
     return frozenset(map(int, words)) or None

@@ -11,7 +11,7 @@ _BY = compile_later(
     r"reporting|posted|article|published|submitted|reviewed|"
     r"veröffentlicht|geschrieben|verfasst|erstellt|gepostet|publié|publiée|écrit|rédigé|escrito|publicado|"
     r"scritto|pubblicato|geschreven)\s+)?(?:by|from|von|vom|par|por|di|door)\b[\s:]+|"
-    r"(?:(?:author|autor(?:in|en)?|auteure?|autore|text|texte|texto|(?:und |and )?interview)"
+    r"(?:(?:author|autor(?:in|en|/in|:in|\*in)?|auteure?|autore|text|texte|texto|(?:und |and )?interview)"
     r"(?:\s*(?:&|\+|/|und|and|et)\s*(?:fotos?|photos?|interview|bilder|video|text))?|(?:&|und|and) fotos?)\s*:\s*)"
     r"(?=\S)",
     re.IGNORECASE,
@@ -25,16 +25,20 @@ _ROLE = (
     r"(?:staff|chief|senior|deputy|assistant|associate|managing|executive|contributing|special|guest|national|foreign|"
     r"political|diplomatic|business|economics?|defen[cs]e|security|science|health|education|environment|legal|sports?|"
     r"news|city|bureau|white house|washington|european?|asia|middle east|freelance|\w+ affairs|digital|data|arts?|"
-    r"religions?|industry|employment|and|&|of|the|for|scottish|crime|home|money|city|features?|investigations?)"
+    r"religions?|industry|employment|and|&|of|the|for|scottish|crime|home|money|city|features?|investigations?|software|product)"
 )
 _POST = (
     r"(?:writer|correspondent|reporter|editor|columnist|journalist|contributor|chief|producer|photographer|analyst|"
-    r"critic|(?:chef)?redakteur(?:in)?|(?:projekt|redaktions|ressort|abteilungs|büro|studio)leiter(?:in)?|"
+    r"critic|engineer|developer|director|professor|scientist|(?:chef)?redakteur(?:in)?|(?:projekt|redaktions|ressort|abteilungs|büro|studio)leiter(?:in)?|"
     r"(?:presse|regierungs)sprecher(?:in)?|geschäftsführer(?:in)?|generalsekretär(?:in)?|(?:vize)?präsident(?:in)?|"
     r"direktor(?:in)?|redaktion|autor(?:in)?|auteure?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
 )
 _TAIL_ROLE = compile_later(rf"(?:^|[\s,|/–—-]+)(?:{_ROLE}[\s-]+){{0,5}}{_POST}\b.*$", re.IGNORECASE)
-_PLACE = compile_later(r"\s+(?:[Ii]n|[Aa]t|[Ff]or|[Ee]n|reporting from|pour)\s+(?:[Tt]he\s+)?[A-Z].*$")
+_NEWSROOM = compile_later(
+    r"\S+(?:[\s-]+(?:web-?)?redaktion|[\s-]+redacci[oó]n|\s+staff reports?|\s+news(?:room| desk))", 2
+)
+"""One word and the room in which its writers sit, which is the name of an outlet."""
+_PLACE = compile_later(r"\s+(?:[Ii]n|IN|[Aa]t|[Ff]or|[Ee]n|reporting from|pour)\s+(?:[Tt]he\s+)?[A-Z].*$")
 _AGENCY = compile_later(r"(?:\s*,\s*|\s+)-{1,2}\s*(?:\([^()]{2,60}\)|[\w ]{2,60})\s*$")
 _ADDRESS = compile_later(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+", re.IGNORECASE)
 _DATE = compile_later(
@@ -44,8 +48,12 @@ _DATE = compile_later(
     re.IGNORECASE,
 )
 _ONLY_ROLE = compile_later(rf"(?:{_ROLE}\s+)*{_POST}", re.IGNORECASE)
-_AND = compile_later(r",\s+(?:and\s+|And\s+|und\s+)?|\s+(?:[Aa]nd|AND|[Uu]nd|[Ee]t|y)\s+(?=[A-ZÀ-Þ])")
-_SPLIT = compile_later(r"\s*;\s*|\s*\|\s*|\s+•\s+|\n+")
+_AND = compile_later(
+    r",(?=[A-ZÀ-Þ][^\W\d_]+\s)|,\s+(?:and\s+|And\s+|und\s+)?|\s+(?:[Aa]nd|AND|[Uu]nd|[Ee]t|y)\s+(?=[A-ZÀ-Þ])"
+)
+_SPLIT = compile_later(
+    r"\s*;\s*|\s*\|\s*|\s+•\s+|\n+|(?<=\w)\s+/\s+(?=[A-ZÀ-Þ]\S+\s)|\s+(?:im Gespräch mit|in conversation with)\s+"
+)
 _NO_NAME = frozenset((
     "admin", "administrator", "editor", "editors", "newsroom", "news desk", "newsdesk", "staff", "staff writer",
     "staff reporter", "web staff", "unknown", "guest", "anonymous", "webmaster", "editorial", "none", "null", "author",
@@ -97,6 +105,8 @@ def _clean_name(words: str) -> str:
     name = _DATE.sub("", name)
     name = _HEAD_ROLE.sub("", name)
     name = re.sub(r"\([^()]*\)", " ", name)
+    if _NEWSROOM.fullmatch(name.strip()):
+        return ""
     name = _TAIL_ROLE.sub("", name)
     name = _PLACE.sub("", name)
     name = " ".join(name.split()).strip(" ,;:|/–—-&(©")

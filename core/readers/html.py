@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from core import offline
 from core.errors import UserError
-from core.pages import page_authors, page_blocks, page_fields, page_kinds, page_tree
+from core.pages import author_choice, page_authors, page_blocks, page_fields, page_kinds, page_tree
+from core.pages.page_regions import find_page_regions
 from core.patterns import compile_later
 from core.readers.author_names import clean_authors
 from core.readers.decoding import clean_text, decode_bytes
@@ -69,11 +70,12 @@ def read(raw: Raw) -> Article:
     root = page_tree.parse_page(decoded.text)
     if root is None:
         raise _no_text_error(raw.source)
-    body, about, more = _read_page(raw.source, root)
+    body, about, more, blocks = _read_page(raw.source, root)
     if about.url is None and raw.url is None:
         about = replace(about, url=_find_saved_address(decoded.text))
     text, _notes = clean_text(_prepend_title("\n\n".join(body.split("\n")), about.title))
-    return make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+    article = make_article(raw, text, decoded.encoding, (*decoded.notes, *more), about)
+    return replace(article, page_regions=find_page_regions(article.text, blocks))
 
 
 def _find_saved_address(page: str) -> str | None:
@@ -95,9 +97,9 @@ def _refuse_other_page(
         raise UserError(sentence.format(source=source))
 
 
-def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
-    """Return the body with the parts that the extraction left out, the fields as the page shows them, and notes. Raises
-    UserError if the page is no article. Changes the tree."""
+def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...], list[page_blocks.PageBlock]]:
+    """Return the body with the parts that the extraction left out, the fields as the page shows them, notes, and the
+    blocks of the page. Raises UserError if the page is no article. Changes the tree."""
     day = read_page_day(root)
     articles = page_tree.declared_articles(root)
     has_article = page_kinds.declares_article(root, articles)
@@ -113,12 +115,16 @@ def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...]]:
     blocks = page_blocks.list_blocks(root)
     _refuse_other_page(source, root, document.text, blocks, title, has_article)
     bylines = page_authors.find_bylines(root, articles, fields.sites, blocks, title, document.author)
-    authors = page_fields.choose_authors([(clean_authors(one.words), one.is_sure) for one in bylines])
+    named = [
+        author_choice.NamedByline(clean_authors(one.words), one.is_sure, one.is_seen, one.is_shown, one.is_spare)
+        for one in bylines
+    ]
+    authors = author_choice.choose_authors(named, fields.sites)
     body = page_blocks.restore_parts(document.text, blocks, title)
     outlet = fields.outlet or page_fields.tidy_extracted_outlet(root, document.sitename, title)
     notes = (STUB_NOTE,) if page_kinds.is_stub(body, blocks, articles) else ()
     about = Metadata(title=title, outlet=outlet, author=authors, url=url, published=day.declared, stamped=day.stamped)
-    return body, about, notes
+    return body, about, notes, blocks
 
 
 def _extract_document(root: Any) -> Any:

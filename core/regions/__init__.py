@@ -30,6 +30,7 @@ RULES = prefix_rules(
         "glued_links.teaser": "a link to another story that was glued into a sentence, up to its MORE",
         "headlines.link": "a line between or after the paragraphs that looks like a headline: a link",
         "headlines.question_link": "a question as headline after the last paragraph, between links or page furniture",
+        "page.caption": "the caption of a picture or table, as the web page marks it",
         "opening.byline": "`By` and capitalized words at the top of the page",
         "opening.date": "a line that is a date and nothing else",
         "opening.known_title": "the title from metadata, or a repetition of the title above",
@@ -41,9 +42,9 @@ RULES = prefix_rules(
 )
 
 
-def find_regions(text: str, title: str | None) -> tuple[Region, ...]:
+def find_regions(text: str, title: str | None, given: tuple[Region, ...] = ()) -> tuple[Region, ...]:
     """Return all regions but the body, sorted, without overlaps or white space at the edges; `title` is the one from
-    metadata, if any.
+    metadata, if any. `given`: regions that are known already; they replace others that are found in their place.
 
     Offsets are code points of `text`. Takes linear time.
     """
@@ -61,7 +62,8 @@ def find_regions(text: str, title: str | None) -> tuple[Region, ...]:
             found += furniture.find_rights_tails(line)
             found += glued_links.find_glued_links(line)
             found += dateline.find_datelines(line)
-    return _drop_overlaps(found)
+    found = [one for one in found if not any(one.start < own.stop and own.start < one.stop for own in given)]
+    return _drop_overlaps([*found, *given])
 
 
 def _drop_overlaps(found: list[Region]) -> tuple[Region, ...]:

@@ -11,7 +11,7 @@ _ANY = {ValueKind.AMOUNT: _("amounts of any kind"), ValueKind.ENTITY: _("names o
 
 
 def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
-    """Describe a search on one line: `MONEY over 1,000,000,000 USD · articles of 2019`."""
+    """Describe a search on one line: `Money over 1,000,000,000 USD · articles of 2019`."""
     parts = [_describe_labels(search, codebook)]
     if search.currency and search.low is None and search.high is None:
         parts.append(_("in {currency}").format(currency=search.currency))
@@ -33,7 +33,8 @@ def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
 
 def _describe_labels(search: SpanSearch, codebook: Codebook) -> str:
     whole = {codebook.labels_of(kind): words for kind, words in _ANY.items()}
-    marks = whole.get(search.labels) or _(" or ").join(search.labels) or _("marks of any label")
+    titles = _(" or ").join(codebook.code_for(label).title for label in search.labels)
+    marks = whole.get(search.labels) or titles or _("marks of any label")
     bounds = _describe_bounds(search, codebook)
     return _("{marks} {bounds}").format(marks=marks, bounds=bounds) if bounds else marks
 

@@ -34,8 +34,8 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     """
     bad: list[Failure] | None = []  # held back until a line is readable: a file of another kind gets only one message
     writer, marks = _LineWriter(mapped, learn_line_orders(stream) if mapped is None else DayOrders()), MarkWatch()
-    if mapped is None:
-        stream = cast("IO[bytes]", tables.RejoinedStream(_peek_lines(stream, source), stream))
+    peeked = _peek_lines(stream, source) if mapped is None else _peek_fields(stream, source, mapped)
+    stream = cast("IO[bytes]", tables.RejoinedStream(peeked, stream))
     for number, line in enumerate(_bounded_lines(stream), 1):
         place = f"{source}#{number}"
         if line is None:
@@ -73,6 +73,8 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         yield SourceRemark(source, marks_sentence(source))
 
 
+_PEEKED_FIELDS = 200
+"""Lines that are read ahead where one field that the command line names is missing."""
 _PEEKED = 20
 """Lines that are read ahead if the first ones have no text."""
 
@@ -94,6 +96,29 @@ def _peek_lines(stream: IO[bytes], source: str) -> bytes:
         if not line or (isinstance(one, dict) and known_text(one) is not None):
             break
     refuse_textless(source, records)
+    return held
+
+
+def _peek_fields(stream: IO[bytes], source: str, mapped: Mapped) -> bytes:
+    """Return the first lines, as many as show every field that the command line names. Raises UserError if one of them
+    is missing."""
+    held = b""
+    records: list[dict[str, object]] = []
+    for _number in range(_PEEKED_FIELDS):
+        line = stream.readline(limits.FILE + 1)
+        held += line
+        if not line:
+            break
+        try:
+            one = json.loads(line) if line.strip() else {}
+        except (ValueError, RecursionError):
+            return held
+        if not isinstance(one, dict):
+            return held
+        records.append(one)
+        if mapped.find_missing([str(key) for one in records for key in tables.spread_record(one)]) is None:
+            return held
+    tables.refuse_missing_field(source, records, mapped)
     return held
 
 

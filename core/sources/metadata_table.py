@@ -42,6 +42,8 @@ class MetadataRows:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     header: TableHeader
+    sheet: str | None = None
+    """The sheet of a workbook that has several with rows."""
 
     def make_about(self, row: Sequence[str], key_column: str) -> tuple[tuple[str, str], ...]:
         """Return what a row says of an article, as `Raw.about` has it, without the column that names the article."""
@@ -53,31 +55,55 @@ class MetadataRows:
         return (*fields, *others)
 
 
-def read_metadata_rows(path: Path) -> MetadataRows:
-    """Return the rows of a table whose texts are elsewhere. Raises UserError."""
+def read_metadata_sheets(path: Path, sheet: str | None = None) -> list[MetadataRows]:
+    """Return the rows of a table whose texts are elsewhere, of each sheet of a workbook or of the one with this name.
+    Raises UserError if there are none, and no such sheet."""
     source = one_line(str(path))
     try:
         with open_whole(path) as stream:
-            found = _parse_rows(stream, source, path.suffix.lower()) if stream is not None else None
+            found = _parse_sheets(stream, source, path.suffix.lower()) if stream is not None else []
     except OSError as error:
         sentence = _("{source} could not be opened. Check the name and the disk, or copy the file first.")
         raise UserError(sentence.format(source=source)) from error
-    if found is None:
+    if not found:
         raise UserError(_("{source} has no rows.").format(source=source))
-    return found
+    if sheet is None:
+        return found
+    named = [table for table in found if table.sheet is None or _fold(table.sheet) == _fold(sheet)]
+    if not named or found[0].sheet is None:
+        names = [table.sheet for table in found if table.sheet is not None]
+        if not names:
+            sentence = _("{source} has no sheets to choose from.")
+        else:
+            sentence = _("{source} has no sheet “{sheet}”. Its sheets are {sheets}.")
+        sheet_names = ", ".join(one_line(name) for name in names)
+        raise UserError(sentence.format(source=source, sheet=one_line(sheet), sheets=sheet_names))
+    return named
 
 
-def _parse_rows(stream: IO[bytes], source: str, suffix: str) -> MetadataRows | None:
-    """Return the rows of a table; None if it has none or is too large to be one. Raises UserError."""
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _parse_sheets(stream: IO[bytes], source: str, suffix: str) -> list[MetadataRows]:
+    """Return the tables of a file that have rows; none if it is too large to be one. Raises UserError."""
     data = stream.read(limits.FILE + 1)
     if len(data) > limits.FILE:
-        return None
+        return []
     if suffix in workbooks.SUFFIXES:
         workbooks.check_size(data, source)
-        rows = next((rows for _name, rows in workbooks.read_sheets(data, source) if any(map(any, rows))), [])
-    else:
-        copy = io.BytesIO(data)
-        rows = sheets.widest_rows(sheets.split_head(copy, source, sheets.detect_encoding(copy, source), len(data)))
+        found = [(name, _parse_rows(rows)) for name, rows in workbooks.read_sheets(data, source)]
+        tables = [(name, table) for name, table in found if table is not None]
+        return [replace(table, sheet=name) if len(tables) > 1 else table for name, table in tables]
+    copy = io.BytesIO(data)
+    table = _parse_rows(
+        sheets.widest_rows(sheets.split_head(copy, source, sheets.detect_encoding(copy, source), len(data)))
+    )
+    return [table] if table is not None else []
+
+
+def _parse_rows(rows: list[list[str]]) -> MetadataRows | None:
+    """Return the table in rows of cells; None if it has no rows."""
     place = guess_header_row(rows[:200])
     columns, below = cut_table(rows, place)
     if not columns or not below:
@@ -146,6 +172,7 @@ class _JoinedTable:
     """Name of a file, relative to the folder -> what its row says."""
     unmatched: list[str]
     """Cells that name no file."""
+    sheet: str | None = None
     without_row: int = 0
 
 
@@ -172,13 +199,14 @@ class FolderTables:
             try:
                 stream, source = read(name)
                 with stream:
-                    table = _parse_rows(stream, source, _ending(name))
+                    found = _parse_sheets(stream, source, _ending(name))
             except (UserError, OSError, ValueError, RuntimeError, NotImplementedError):
                 continue  # it is read as any table, and what is wrong is said then
-            key = find_key_column(table, others) if table is not None else None
-            if table is not None and key is not None:
+            keyed = [(table, key) for table in found if (key := find_key_column(table, others)) is not None]
+            joined = [_join_table(table, key, source, folder, others) for table, key in keyed]
+            if joined:
                 self._places.add(folder + name)
-                self._tables.append(_join_table(table, key, source, folder, others))
+                self._tables.append(max(joined, key=lambda one: len(one.rows)))
 
     def is_table(self, place: str) -> bool:
         """Return whether a file is such a table, and so holds no articles."""
@@ -204,6 +232,8 @@ class FolderTables:
                 len(table.rows),
             )
             said = [sentence.format(source=table.source, count=format_count(len(table.rows)))]
+            if table.sheet is not None:
+                said.append(_("Read from the sheet “{sheet}”.").format(sheet=one_line(table.sheet)))
             if table.unmatched:
                 sentence = ngettext(
                     "{count} row names no file ({names}).", "{count} rows name no file ({names}).", len(table.unmatched)
@@ -233,4 +263,4 @@ def _join_table(table: MetadataRows, key: str, source: str, folder: str, names: 
             unmatched.append(cell or "–")
         else:
             rows[name] = table.make_about(row, key)
-    return _JoinedTable(source, folder, rows, unmatched)
+    return _JoinedTable(source, folder, rows, unmatched, table.sheet)

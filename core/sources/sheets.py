@@ -28,8 +28,10 @@ from core.sources.table_header import (
     find_header,
     is_doubtful_day,
     is_left_out,
+    name_columns,
     no_text_sentence,
     own_export_sentence,
+    refuse_missing_column,
 )
 from core.translation import _, format_count, ngettext
 
@@ -144,8 +146,10 @@ def _find_header(stream: IO[bytes], source: str, encoding: str, mapped: Mapped) 
         if left_out is None and has_address_column(widest):
             raise UserError(address_sentence(source))
         first = left_out or next((row for row in widest if any(cell.strip() for cell in row)), [])
+        refuse_missing_column(source, name_columns(first), mapped)
         raise UserError(no_text_sentence(source, [cell.strip() for cell in first], mapped))
     delimiter, header = max(good, key=lambda one: (one[1].guessed is None, len(one[1].columns)))
+    refuse_missing_column(source, header.columns, mapped)
     if has_only_addresses(header, dict(tried)[delimiter]) and not _is_longer(stream):
         raise UserError(address_sentence(source))
     return delimiter, header

@@ -12,18 +12,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from core.errors import UserError
 from core.patterns import compile_later
 from core.readers import record
 from core.readers.day_orders import DayOrders, has_figures, learn_day_orders
 from core.readers.day_words import choose_day
 from core.readers.publication_date import parse_date, possible_metadata_days
 from core.translation import _
+from core.word_edges import one_line
 
 LAST_HEADER = 30
 """Rows among which the header is looked for."""
 
 MOST_COLUMNS = 1_000
 """Most columns of a table of articles; a row with more is no header."""
+
+_SHOWN = 12
+"""Columns that a message names."""
 
 _PROSE = 120
 """Least average length, in characters, of a column that can be the text without a name that says so."""
@@ -59,6 +64,10 @@ def header_fingerprint(columns: Sequence[str]) -> str:
     return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def _fold_column(name: str) -> str:
+    return " ".join(str(name).split()).casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class MappedColumns:
     """What people said that columns of tables are."""
@@ -76,9 +85,17 @@ class MappedColumns:
         said = self.by_header.get(header_fingerprint(columns), self.everywhere)
         if not said:
             return {}
-        known = {" ".join(name.split()).casefold(): ours for name, ours in said.items()}
-        keys = {column: " ".join(str(column).split()).casefold() for column in (*columns, *inner)}
+        known = {_fold_column(name): ours for name, ours in said.items()}
+        keys = {column: _fold_column(column) for column in (*columns, *inner)}
         return {column: known[key] for column, key in keys.items() if key in known}
+
+    def find_missing(self, columns: Sequence[str], inner: Iterable[str] = ()) -> str | None:
+        """Return a name that `everywhere` has and a table has not; None if it has them all, or is known by its
+        header."""
+        if self.knows_header(columns):
+            return None
+        known = {_fold_column(column) for column in (*columns, *inner)}
+        return next((name for name in self.everywhere if _fold_column(name) not in known), None)
 
     def knows_header(self, columns: Sequence[str]) -> bool:
         """Return whether there is a mapping for this header alone."""
@@ -330,8 +347,24 @@ def no_text_sentence(source: str, columns: Sequence[str], settings: MappedColumn
         "with {option}, or name it “text”."
     )
     first = next((column for column in columns if column), "Body")
-    shown = ", ".join(column[:40] for column in columns[:12]) + (" …" if len(columns) > 12 else "")
+    shown = ", ".join(column[:40] for column in columns[:_SHOWN]) + (" …" if len(columns) > _SHOWN else "")
     return sentence.format(source=source, columns=shown, option=f"--map text={first[:40]}")
+
+
+def refuse_missing_column(
+    source: str, columns: Sequence[str], settings: MappedColumns | None, inner: Iterable[str] = ()
+) -> None:
+    """Raise UserError if a table lacks a column that the command line names."""
+    missing = settings.find_missing(columns, inner) if settings is not None else None
+    if missing is not None:
+        raise UserError(missing_column_sentence(source, columns, missing))
+
+
+def missing_column_sentence(source: str, columns: Sequence[str], missing: str) -> str:
+    """Return the message on a table without a column that the command line names."""
+    sentence = _("{source} has no column “{column}”, which --map names. Its columns are {columns}.")
+    shown = ", ".join(one_line(column)[:40] for column in columns[:_SHOWN]) + (" …" if len(columns) > _SHOWN else "")
+    return sentence.format(source=source, column=one_line(missing), columns=shown)
 
 
 def apply_mapping(one: Mapping[str, Any], mapped: ColumnNames) -> dict[str, Any]:

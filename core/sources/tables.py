@@ -17,7 +17,14 @@ from core.sources import limits
 from core.sources.address_lists import refuse_textless
 from core.sources.foreign_marks import has_marks, known_text, marks_sentence
 from core.sources.record_days import learn_record_orders, settle_record
-from core.sources.table_header import Mapped, apply_mapping, is_left_out, no_text_sentence, settle_day
+from core.sources.table_header import (
+    Mapped,
+    apply_mapping,
+    is_left_out,
+    no_text_sentence,
+    refuse_missing_column,
+    settle_day,
+)
 from core.translation import _, format_count
 
 NAME = "tables"
@@ -49,6 +56,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     alone = len(found) == 1 and found[0] is content
     fields = RecordFields.of_records(found, mapped)
     _refuse_left_out(source, found, mapped)
+    refuse_missing_field(source, found, mapped)
     if "text" not in fields.names.values():
         refuse_textless(source, found)
     found = [fields.rename_fields(one) if isinstance(one, dict) else one for one in found]
@@ -74,6 +82,18 @@ def _refuse_left_out(source: str, found: list[Any], mapped: Mapped | None) -> No
         columns = [str(key) for key in record.flatten_record(first)]
         if is_left_out([columns], mapped):
             raise UserError(no_text_sentence(source, columns, mapped))
+
+
+def refuse_missing_field(source: str, found: list[Any], mapped: Mapped | None) -> None:
+    """Raise UserError if none of the first records has a field that the command line names."""
+    records = [one for one in found[:_SPREAD] if isinstance(one, dict)]
+    if mapped is None or not records:
+        return
+    first = [str(key) for key in record.flatten_record(records[0])]
+    others = [str(key) for one in records for key in record.flatten_record(one)]
+    inner = [key for one in records for key in spread_record(one)]
+    if not mapped.knows_header(first):
+        refuse_missing_column(source, list(dict.fromkeys((*first, *others))), mapped, inner)
 
 
 def parse_json(data: bytes, source: str) -> tuple[Any, str]:

@@ -20,7 +20,17 @@ from core.records import Failure, Found, Raw, SourceRemark
 from core.sources import limits
 from core.sources.address_lists import address_sentence, has_address_column, has_only_addresses
 from core.sources.sheets import TableNotes
-from core.sources.table_header import LAST_HEADER, NOTHING_MAPPED, Mapped, find_header, is_left_out, no_text_sentence
+from core.sources.table_header import (
+    LAST_HEADER,
+    NOTHING_MAPPED,
+    Mapped,
+    find_header,
+    is_left_out,
+    missing_column_sentence,
+    name_columns,
+    no_text_sentence,
+    refuse_missing_column,
+)
 from core.translation import _, format_count
 
 NAME = "workbooks"
@@ -47,7 +57,7 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
     check_size(data, source)
     number = 0
     columns: list[str] = []
-    has_addresses = False
+    has_addresses = refused = False
     for sheet, rows in read_sheets(data, source):
         header = find_header(rows[:_SAMPLE], mapped or NOTHING_MAPPED)
         if header is None:
@@ -60,6 +70,11 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
         if has_only_addresses(header, rows):
             has_addresses = True
             continue
+        missing = (mapped or NOTHING_MAPPED).find_missing(header.columns)
+        if missing is not None:
+            yield Failure(source, missing_column_sentence(_name_sheet(source, sheet), header.columns, missing))
+            refused = True
+            continue
         header = header.learn_orders(rows[header.row + 1 :])
         notes = TableNotes(source, header)
         for row in rows[header.row + 1 :]:
@@ -68,9 +83,14 @@ def read_records(stream: IO[bytes], source: str, mapped: Mapped | None = None) -
                 one = notes.add_record(header.make_record(row))
                 yield Raw(f"{source}#{number}", encode_record(one), record.NAME)
         yield from notes.make_remarks()
-    if not number:
+    if not number and not refused:
+        refuse_missing_column(source, name_columns(columns), mapped)
         sentence = address_sentence(source) if has_addresses else no_text_sentence(source, columns, mapped)
         yield Failure(source, sentence)
+
+
+def _name_sheet(source: str, sheet: str) -> str:
+    return _("{source}, sheet “{sheet}”").format(source=source, sheet=sheet)
 
 
 def _left_out_sentence(source: str, sheet: str) -> str:

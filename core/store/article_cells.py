@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FIELDS = ("title", "outlet", "author", "url", "published", "state")
 """Columns of articles that can be edited, in the order in which they are shown."""
@@ -27,6 +27,8 @@ class ArticleCell:
     before: str | None
     after: str | None
     """None: unknown."""
+    newer_at: str | None = field(default=None, compare=False)
+    """When the cell was last changed in the project, in UTC, where that is later than what `after` comes from."""
 
 
 Wanted = dict[int, dict[ArticleColumn, str | None]]

@@ -20,6 +20,8 @@ MODS = (
 """Modifiers of TIMEX3 (ISO-TimeML)."""
 _MODDED = compile_later(r"(?P<value>.*?) ?\((?P<mod>[A-Z_]+)\)")
 _DIGITS = compile_later(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/-]|\.\d)")
+_SPACED = compile_later(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+"""A day with blanks between its numbers, as German texts write it."""
 _ABOUT = compile_later(r"(?:about|around|circa|ca\.|c\.|roughly|approximately|some)\s+(?=.)", re.IGNORECASE)
 _BOUND = compile_later(r"(?:before|after|since|until|till|by|from)\b", re.IGNORECASE)
 """Words that turn a time into one of its bounds, which a value alone cannot express."""
@@ -74,6 +76,7 @@ def _parse_head(code: Code, text: str, published: str | None) -> dict[str, Any]:
     from core.extract import times
     from core.extract.times import timex
 
+    text = _SPACED.sub(r"\1.\2.\3", text)
     strange = _STRANGE.findall(text)
     if strange:
         raise leftover_error(code, " ".join(strange))
@@ -85,9 +88,9 @@ def _parse_head(code: Code, text: str, published: str | None) -> dict[str, Any]:
     bound = _BOUND.match(text)
     if bound and not re.search(r"\b(?:to|and|till|until)\b|[-\u2013]", text[bound.end() :]):
         sentence = _(
-            "“{text}” is not understood as part of {label}. Enter the time alone and choose its time modifier."
+            "“{text}” is not understood as part of “{label}”. Enter the time alone and choose its time modifier."
         )
-        raise UserError(sentence.format(text=bound[0], label=code.name))
+        raise UserError(sentence.format(text=bound[0], label=code.title))
     if code.nature is Nature.LENGTH and _TWO_LENGTHS.search(text):
         raise UserError(_("“{text}” has two lengths of time. Enter one of them.").format(text=text))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", text):  # not a TIMEX3 value: there is no such day

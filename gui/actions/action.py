@@ -57,6 +57,16 @@ class Action:
     """The request of a pane that this action answers, under the same `needs`; None: no request."""
 
 
+_ABOUT_MARKS = frozenset({"mark", "marks", "decision"})
+
+
+def changes_marks(action: Action) -> bool:
+    """Return whether an action decides on marks or changes them, so that its key works only where they are seen."""
+    if "write" not in action.needs or action.where:
+        return False
+    return bool(_ABOUT_MARKS.intersection(action.needs)) or action.name.startswith(("label.", "mark."))
+
+
 def answer_requests(
     desk: MainWindowApi, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]
 ) -> None:
@@ -71,6 +81,7 @@ def answer_requests(
 
 
 NO_MARK = _("No mark is selected. Click one, or go to the next one.")
+KEYS_ELSEWHERE = _("Keys decide only in the text or in a table. Press Esc to go to the text.")
 NO_MARK_HERE = _("No mark is selected here. Press Esc to go to the text.")
 _MISSING = {
     "project": NO_PROJECT,

@@ -59,7 +59,18 @@ def _confirm_reviewed(desk: MainWindowApi, article_id: int) -> bool:
         "{count} marks in this article are still undecided. Mark the article as reviewed anyway?",
         row.suggested,
     ).format(count=format_count(row.suggested))
-    return ask.confirm_action(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed"))
+    return _ask_about_review(desk, question)
+
+
+def _ask_about_review(desk: MainWindowApi, question: str) -> bool:
+    """Ask whether articles with undecided marks are reviewed, unless the user wants no such question."""
+    if settings.read_text(desk.settings, settings.ASK_REVIEWED) == "no":
+        return True
+    title = _("Mark as reviewed")
+    agreed, again = ask.confirm_unless_told(desk.widget, title, question, title)
+    if agreed and not again:
+        desk.settings.setValue(settings.ASK_REVIEWED, "no")
+    return agreed
 
 
 def mark_reviewed(desk: MainWindowApi) -> None:
@@ -189,7 +200,7 @@ def set_selected_reviewed(desk: MainWindowApi, reviewed: bool) -> None:
             "{count} marks in these articles are still undecided. Mark the articles as reviewed anyway?",
             undecided,
         ).format(count=format_count(undecided))
-        if not ask.confirm_action(desk.widget, _("Mark as reviewed"), question, _("Mark as reviewed")):
+        if not _ask_about_review(desk, question):
             return
     if session.run_edit(edits.apply_cells, cells) is not None:
         words = ngettext("{count} article changed.", "{count} articles changed.", len(ids))

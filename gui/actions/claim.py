@@ -14,6 +14,7 @@ from gui.models import claim_operations as deeds
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import spans_of
 from gui.models.claim_slots import COMMENT_FIELD, SLOTS, VALUE_FIELD
+from gui.models.label_words import label_with_code
 from gui.requests import ClaimCommand, Command, Decide, EditSlot, Focus, OpenClaim, Request, ShowClaim
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def _selected_amount(desk: MainWindowApi) -> SpanRow | None:
         desk.session.show_message(_("No mark is selected. Click an amount in the text first."))
     elif not desk.session.codebook.is_amount(mark.label):
         desk.session.show_message(
-            _("Only amounts have claims. This mark is labelled {label}.").format(label=mark.label)
+            _("Only amounts have claims. This mark is labelled {label}.").format(
+                label=label_with_code(desk.session.codebook, mark.label)
+            )
         )
     else:
         return mark

@@ -12,6 +12,7 @@ from gui.requests import (
     Command,
     CompareCommand,
     ConflictCommand,
+    DrawPicture,
     ExplainConflict,
     Focus,
     OpenGroup,
@@ -42,6 +43,11 @@ def open_group(desk: MainWindowApi, asked: OpenGroup) -> None:
 def explain_conflict(desk: MainWindowApi, asked: ExplainConflict) -> None:
     """Ask why the claims of a conflict can all be true."""
     desk.open_dialog("explain", (asked.conflict, asked.pairs))
+
+
+def draw_picture(desk: MainWindowApi, asked: DrawPicture) -> None:
+    """Ask how a chart is laid out for a page."""
+    desk.open_dialog("chart_picture", asked)
 
 
 def show_group_decisions(desk: MainWindowApi) -> None:
@@ -95,11 +101,14 @@ ACTIONS = (
     ),
     Action(
         "compare.png", COMPARE, _("Export chart as picture …"), _open_with("compare", CompareCommand.EXPORT_PNG), (),
-        VIEW,
+        VIEW, answer=answer_to(DrawPicture, draw_picture),
     ),
     Action(
         "compare.svg", COMPARE, _("Export chart as drawing (SVG) …"), _open_with("compare", CompareCommand.EXPORT_SVG),
         (), VIEW,
+    ),
+    Action(
+        "compare.pdf", COMPARE, _("Export chart as PDF …"), _open_with("compare", CompareCommand.EXPORT_PDF), (), VIEW,
     ),
     Action(
         "compare.csv", COMPARE, _("Export data of chart …"), _open_with("compare", CompareCommand.EXPORT_TABLE),

@@ -17,6 +17,7 @@ from gui.menu_names import EVERYWHERE, LABELS
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans, spans_of
+from gui.models.label_words import label_with_code
 from gui.requests import MarkCommand
 
 if TYPE_CHECKING:
@@ -84,12 +85,24 @@ def _relabel_mentions(desk: MainWindowApi, label: str) -> None:
         session.show_message(_("Only marks have labels. Press Enter to go to this one in its article."))
     elif not session.target_marks:
         session.show_message(NO_MARK_HERE)
+    elif rows := _rows_shown(desk):
+        if mark_edits.relabel_marks(session, rows, label):
+            session.send_request(MarkCommand.GO_ON)
     elif not session.codebook.names_entity(label):
         session.show_message(
-            _("A name cannot become {label} from here. Press Enter and relabel it in its article.").format(label=label)
+            _("A name cannot become {label} from here. Press Enter and relabel it in its article.").format(
+                label=label_with_code(session.codebook, label)
+            )
         )
     elif session.run_edit(edits.relabel_spans, list(session.target_marks), label) is not None:
         session.send_request(MarkCommand.GO_ON)
+
+
+def _rows_shown(desk: MainWindowApi) -> list[SpanRow]:
+    """Return the marks selected in a table if all are marks of the article shown; else none."""
+    spans = spans_of(desk.session)
+    rows = [row for row in map(spans.find_row, desk.session.target_marks) if row is not None]
+    return rows if len(rows) == len(desk.session.target_marks) else []
 
 
 def _label_command(label: str) -> Callable[[MainWindowApi], None]:
@@ -100,12 +113,14 @@ def _label_keys(code: Code, before: str = "") -> tuple[str, ...]:
     return (f"{before}{code.key}",) if code.key else ()
 
 
+def _title_with_code(code: Code) -> str:
+    return label_with_code(default_codebook(), code.name)
+
+
 def _label_action(code: Code) -> Action:
-    needs = ("project", "write", "article")
-    told = _("{title}: {meaning}").format(title=code.title, meaning=code.meaning)
-    return Action(
-        f"label.{code.name}", LABELS[code.group], code.name, _label_command(code.name), _label_keys(code), needs, told
-    )
+    needs, run = ("project", "write", "article"), _label_command(code.name)
+    words, keys = _title_with_code(code), _label_keys(code)
+    return Action(f"label.{code.name}", LABELS[code.group], words, run, keys, needs, code.meaning)
 
 
 def _everywhere_action(label: Code) -> Action:
@@ -114,7 +129,7 @@ def _everywhere_action(label: Code) -> Action:
         if deeds.relabel_everywhere(session, session.target_marks, label.name) and session.chosen is not None:
             session.send_request(MarkCommand.GO_ON)
 
-    words = _("{label} everywhere").format(label=label.name)
+    words = _("{label} everywhere").format(label=_title_with_code(label))
     help_line = _("Relabels this name in all articles, now and in future imports")
     return Action(
         f"label.{label.name}_everywhere", EVERYWHERE, words, relabel_everywhere,

@@ -14,6 +14,7 @@ from gui.menu_names import BOUNDARIES, REVIEW
 from gui.models import mark_edits
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
+from gui.models.label_words import label_title
 from gui.requests import Decide, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def edit_entity_link(desk: MainWindowApi) -> None:
         desk.session.send_request(Focus.MARK_ENTITY)
     else:
         refusal = _("{label} marks cannot be linked to an entity; only names and quotes can.")
-        desk.session.send_request(SayAtMark(refusal.format(label=label)))
+        desk.session.send_request(SayAtMark(refusal.format(label=label_title(codebook, label))))
 
 
 def _send_request(asked: Request) -> Callable[[MainWindowApi], None]:

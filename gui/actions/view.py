@@ -8,6 +8,7 @@ from core.translation import _
 from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import VIEW
+from gui.models.mark_visibility import visibility_of
 from gui.panes import PANES, READER, Pane
 from gui.requests import Focus, Request, ZoomText
 
@@ -27,6 +28,14 @@ def _toggle_action(pane: Pane, first: bool) -> Action:
     )
 
 
+def _toggle_rejected(desk: MainWindowApi) -> None:
+    """Hide the rejected marks in the text, or show them again."""
+    visibility = visibility_of(desk.session)
+    visibility.hide_rejected(not visibility.hides_rejected, desk.settings)
+    hidden = _("Rejected marks are hidden.") if visibility.hides_rejected else _("Rejected marks are shown.")
+    desk.session.show_message(hidden)
+
+
 ACTIONS = (
     Action("view.larger", VIEW, _("Larger text"), _send_request(ZoomText(1)), ("Ctrl++", "Ctrl+="), repeats=True),
     Action("view.smaller", VIEW, _("Smaller text"), _send_request(ZoomText(-1)), ("Ctrl+-",), repeats=True),
@@ -40,6 +49,10 @@ ACTIONS = (
     Action(
         "view.reader", VIEW, _("Show or hide the article beside a workspace"),
         lambda desk: desk.toggle_pane("reader"), ("Shift+F2",), ("project",),
+    ),
+    Action(
+        "view.rejected", VIEW, _("Show or hide rejected marks"), _toggle_rejected, ("Ctrl+Shift+X",), ("project",),
+        _("In the text; tables show them always. The legend below the text shows only marks of one kind"),
     ),
     Action("view.full", VIEW, _("Full screen"), lambda desk: desk.toggle_full_screen(), ("F11",), first=True),
     Action(

@@ -18,19 +18,16 @@ from gui.widgets.row_views import RowTable
 
 if TYPE_CHECKING:
     from core.article_table import ArticleTablePlan
-
-TablePlan = tuple["ArticleTablePlan", tuple[str, ...]]
-"""What a table would change, and its columns."""
+    from core.store.article_cells import ArticleCell
 
 
-def plan_in_thread(project: Path, table: Path, key: str | None) -> TablePlan:
-    """Return what a table would change, and its columns; runs in a thread. Raises UserError."""
+def plan_in_thread(project: Path, table: Path, key: str | None, sheet: str | None) -> ArticleTablePlan:
+    """Return what a table would change; runs in a thread. Raises UserError."""
     from core.article_table import plan_table
-    from core.sources.metadata_table import read_metadata_rows
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return plan_table(reader, table, key), read_metadata_rows(table).columns
+        return plan_table(reader, table, key, sheet)
 
 
 class ArticleTableDialog(QDialog):
@@ -42,6 +39,7 @@ class ArticleTableDialog(QDialog):
         assert project is not None
         self._desk, self._path, self._table = desk, project.path, table
         self._plan: ArticleTablePlan | None = None
+        self._writing: tuple[ArticleCell, ...] = ()
         self._ticket = 0
         self.setWindowTitle(_("Metadata from {file}").format(file=plain_title(table.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,7 +48,10 @@ class ArticleTableDialog(QDialog):
         self.key = QComboBox()
         self.key.setAccessibleName(_("Column that names the articles"))
         self.key.setEnabled(False)
+        self.sheet = QComboBox()
+        self.sheet.setAccessibleName(_("Sheet"))
         self.model = CellChangeModel()
+        self.model.dataChanged.connect(self._describe_chosen)
         self.preview = RowTable(self.model, _("Preview"))
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
@@ -64,12 +65,15 @@ class ArticleTableDialog(QDialog):
         self.writer.refused.connect(self._show_refusal)
         self.writer.advanced.connect(self._show_progress)
         self._lay_out()
-        self.key.activated.connect(lambda _at: self._read_table(self.key.currentText()))
+        self.key.activated.connect(lambda _at: self._read_table(self.key.currentText(), self._chosen_sheet()))
+        self.sheet.activated.connect(lambda _at: self._read_table(None, self._chosen_sheet()))
         desk.session.closed.connect(self.close)
-        self._read_table(None)
+        self._read_table(None, None)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
+        form.addRow(_("Sheet"), self.sheet)
+        form.setRowVisible(self.sheet, False)
         form.addRow(_("Column that names the articles"), self.key)
         head = self.preview.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -84,29 +88,48 @@ class ArticleTableDialog(QDialog):
         box.addWidget(self.buttons)
         self.resize(820, 460)
 
-    def _read_table(self, key: str | None) -> None:
+    def _chosen_sheet(self) -> str | None:
+        return self.sheet.currentText() if self.sheet.count() else None
+
+    def _read_table(self, key: str | None, sheet: str | None) -> None:
         self._ticket += 1
         ticket, project, table = self._ticket, self._path, self._table
         self.go.setEnabled(False)
         self.bar.show()
         self._desk.jobs.run_in_thread(
-            lambda: plan_in_thread(project, table, key),
+            lambda: plan_in_thread(project, table, key, sheet),
             lambda found: self._show_plan(found, ticket),
             self._show_problem,
         )
 
-    def _show_plan(self, found: TablePlan, ticket: int) -> None:
+    def _show_plan(self, plan: ArticleTablePlan, ticket: int) -> None:
         if ticket != self._ticket:
             return
-        self._plan, columns = found
+        self._plan = plan
         self.bar.hide()
         self.key.clear()
-        self.key.addItems(columns)
-        self.key.setCurrentText(self._plan.key_column)
+        self.key.addItems(plan.columns)
+        self.key.setCurrentText(plan.key_column)
+        self.sheet.clear()
+        self.sheet.addItems(plan.sheets)
+        self.sheet.setCurrentText(plan.sheet or "")
+        self._form.setRowVisible(self.sheet, len(plan.sheets) > 1)
         self.key.setEnabled(True)
-        self.model.show_cells(self._plan.cells)
-        self.words.setText(f"{self._plan.outcome_sentence()} {describe_changes(self._plan.cells)}")
-        self.go.setEnabled(bool(self._plan.cells) and not self._desk.session.read_only)
+        self.model.show_cells(plan.cells)
+        self._describe_chosen()
+
+    def _describe_chosen(self) -> None:
+        """Say what Apply will change."""
+        if self._plan is None or self.writer.is_running:
+            return
+        said = [self._plan.outcome_sentence()]
+        newer = self._plan.newer_sentence()
+        if newer is not None:
+            said.append(newer)
+            said.append(_("Check a row to replace its value all the same."))
+        chosen = self.model.chosen_cells()
+        self.words.setText(" ".join((*said, describe_changes(chosen))))
+        self.go.setEnabled(bool(chosen) and not self._desk.session.read_only)
 
     def _show_problem(self, problem: BaseException) -> None:
         if not isinstance(problem, UserError):
@@ -121,7 +144,8 @@ class ArticleTableDialog(QDialog):
             return
         self.go.setEnabled(False)
         self.key.setEnabled(False)
-        self.writer.write_cells(self._plan.cells)
+        self._writing = self.model.chosen_cells()
+        self.writer.write_cells(self._writing)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
@@ -129,8 +153,7 @@ class ArticleTableDialog(QDialog):
         self.bar.show()
 
     def _finish_writing(self) -> None:
-        assert self._plan is not None
-        count = len({cell.article_id for cell in self._plan.cells})
+        count = len({cell.article_id for cell in self._writing})
         words = ngettext("{count} article changed.", "{count} articles changed.", count)
         self._desk.session.show_message(words.format(count=format_count(count)))
         self.accept()

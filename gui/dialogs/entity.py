@@ -24,6 +24,7 @@ from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
 from gui.main_window_api import MainWindowApi
 from gui.models import entity_operations as deeds
+from gui.models.label_words import describe_code, label_with_code
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -35,9 +36,8 @@ def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
     """Fill a box with the codes an entity may have, described in their tooltips."""
     for code in codebook:
         if code.names_entity:
-            box.addItem(code.name, code.name)
-            described = plain_tooltip(_("{title}: {meaning}").format(title=code.title, meaning=code.meaning))
-            box.setItemData(box.count() - 1, described, Qt.ItemDataRole.ToolTipRole)
+            box.addItem(label_with_code(codebook, code.name), code.name)
+            box.setItemData(box.count() - 1, plain_tooltip(describe_code(code)), Qt.ItemDataRole.ToolTipRole)
 
 
 class EntityDialog(QDialog):
@@ -129,9 +129,9 @@ class EntityDialog(QDialog):
             return
         self._stands = entity
         self.name.setText(entity.name)
-        if self.kind.findText(entity.kind) < 0:
-            self.kind.addItem(entity.kind)
-        self.kind.setCurrentText(entity.kind)
+        if self.kind.findData(entity.kind) < 0:
+            self.kind.addItem(entity.kind, entity.kind)
+        self.kind.setCurrentIndex(self.kind.findData(entity.kind))
         self.names.clear()
         self.names.addItems([alias for alias in entity.aliases if alias != entity.name])
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
@@ -193,7 +193,7 @@ class EntityDialog(QDialog):
         self._run_operation(deeds.rename_entity, self.name.text())
 
     def _set_kind(self) -> None:
-        self._run_operation(deeds.change_kind, self.kind.currentText())
+        self._run_operation(deeds.change_kind, str(self.kind.currentData()))
 
     def _keep_note(self) -> None:
         if self.note.document().isModified():

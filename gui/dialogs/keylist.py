@@ -33,7 +33,8 @@ def make_page(commands: dict[str, list[tuple[CommandInfo, str]]]) -> str:
     right = "".join(make_table(name) for name in known[split:])
     hint = _(
         "With text selected, the key of a label creates a new mark. Otherwise it relabels and accepts the selected "
-        "mark and goes to the next. You can change keys under Edit, Preferences."
+        "mark and goes to the next. Shift and an arrow move a boundary while the caret is on the selected mark; "
+        "elsewhere they select text. You can change keys under Edit, Preferences."
     )
     columns = f"<td width='50%'>{left}</td><td width='50%'>{right}</td>"
     return f"<p>{escape(hint)}</p><table width='100%'><tr>{columns}</tr></table>"

@@ -11,6 +11,7 @@ from core.store.rows import EntityLine
 from core.translation import _, format_count
 from gui.main_window_api import MainWindowApi
 from gui.models import entity_operations as deeds
+from gui.models.label_words import label_title
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ShowEntity
 
@@ -26,6 +27,7 @@ class MergeDialog(QDialog):
     def __init__(self, desk: MainWindowApi, lines: Sequence[EntityLine]) -> None:
         super().__init__(desk.widget)
         self._session, self._lines = desk.session, list(lines)
+        self._codebook = desk.session.codebook
         self.setWindowTitle(_("Merge {count} entities").format(count=format_count(len(lines))))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked = PlainLabel(_("Which name do you want to keep?"))
@@ -36,7 +38,7 @@ class MergeDialog(QDialog):
         for line in lines:
             role = f" · {line.roles[0]}" if line.roles else ""
             item = QListWidgetItem(
-                f"{line.name}  ·  {line.kind}{role} · {deeds.format_noun_count(line.mentions, 'mention')}"
+                f"{line.name}  ·  {label_title(self._codebook, line.kind)}{role} · {deeds.format_noun_count(line.mentions, 'mention')}"
             )
             item.setToolTip(plain_tooltip(item.text()))
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
@@ -65,7 +67,7 @@ class MergeDialog(QDialog):
         return self._lines[max(self.list.currentRow(), 0)]
 
     def _update_words(self) -> None:
-        kinds = {line.kind for line in self._lines}
+        kinds = {label_title(self._codebook, line.kind) for line in self._lines}
         sentences = [
             _(
                 "The other names stay as other names of {name}, and their mentions are linked to it, in later imports "

@@ -34,7 +34,7 @@ from gui.requests import TextCommand, ZoomText
 
 SCHEMES = {
     _("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark",
-    _("High contrast, light"): "light high", _("High contrast, dark"): "dark high",
+    _("High contrast, light"): "light_high", _("High contrast, dark"): "dark_high",
 }  # fmt: skip
 SPACINGS = dict(zip((_("Narrow"), _("Normal"), _("Wide")), theme.LINE_SPACINGS, strict=True))
 """Names of the distances of lines."""
@@ -99,6 +99,8 @@ class PreferencesDialog(QDialog):
         self.spacing.setCurrentIndex(min(range(3), key=lambda at: abs(theme.LINE_SPACINGS[at] - spacing)))
         self.motion = QCheckBox(_("Reduce motion: no animations, and no blinking"))
         self.motion.setChecked(settings.read_text(desk.settings, settings.REDUCED_MOTION) == "yes")
+        self.ask_reviewed = QCheckBox(_("Ask before an article with undecided marks is marked as reviewed"))
+        self.ask_reviewed.setChecked(settings.read_text(desk.settings, settings.ASK_REVIEWED) != "no")
         self.table = QTreeWidget()
         self.table.setAccessibleName(_("Keys of the commands"))
         self.table.setHeaderLabels([_("Command"), _("Key")])
@@ -125,6 +127,7 @@ class PreferencesDialog(QDialog):
         form.addRow(_("Text size"), self.text_size)
         form.addRow(_("Line spacing"), self.spacing)
         form.addRow("", self.motion)
+        form.addRow("", self.ask_reviewed)
         row = QHBoxLayout()
         for widget in (self.chord, self.use, self.drop, self.reset):
             row.addWidget(widget)
@@ -211,6 +214,7 @@ class PreferencesDialog(QDialog):
         who, scheme = self.who.text().strip(), SCHEMES[self.scheme.currentText()]
         self._desk.settings.setValue("reviewer", who)
         self._desk.settings.setValue("scheme", scheme)
+        self._desk.settings.setValue(settings.ASK_REVIEWED, "yes" if self.ask_reviewed.isChecked() else "no")
         self._desk.session.name_reviewer(who)
         self._save_looks(scheme)
         super().accept()

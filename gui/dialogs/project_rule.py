@@ -115,7 +115,9 @@ class ProjectRuleDialog(QDialog):
             return
         super().accept()
         for rule_id in change.project_rules:
-            written = describe_project_rule(self._session.ask_store(queries.get_project_rule, rule_id))
+            written = describe_project_rule(
+                self._session.ask_store(queries.get_project_rule, rule_id), self._session.codebook
+            )
             self._session.show_message(_("New rule: {rule}.").format(rule=written))
 
 

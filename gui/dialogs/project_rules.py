@@ -22,6 +22,7 @@ from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.main_window_api import MainWindowApi
 from gui.models.entity_operations import describe_project_rule
+from gui.models.label_words import label_title
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -59,7 +60,9 @@ class ProjectRulesModel(ColumnModel):
         self.beginResetModel()
         wanted = words.casefold().split()
         self.rows = [
-            rule for rule in self._all if all(word in describe_project_rule(rule).casefold() for word in wanted)
+            rule
+            for rule in self._all
+            if all(word in describe_project_rule(rule, self._session.codebook).casefold() for word in wanted)
         ]
         self.endResetModel()
 
@@ -89,8 +92,10 @@ class ProjectRulesModel(ColumnModel):
             return _("on") if rule.active else _("off")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and column != ON:
             labelled = rule.kind == "link" and rule.label
-            met = _("where labelled {label}").format(label=rule.label) if labelled else _("everywhere")
-            return {RULE: describe_project_rule(rule), WHERE_MET: met, WHY: rule.note}[column]
+            codebook = self._session.codebook
+            label = label_title(codebook, rule.label) if labelled else ""
+            met = _("where labelled {label}").format(label=label) if labelled else _("everywhere")
+            return {RULE: describe_project_rule(rule, codebook), WHERE_MET: met, WHY: rule.note}[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.faint_colour() if not rule.active or column in (WHERE_MET, WHY) else None
         return None
@@ -107,7 +112,7 @@ class ProjectRulesModel(ColumnModel):
         if change is None:
             return False
         said = _("Rule switched on: {rule}.") if active else _("Rule switched off: {rule}.")
-        self._session.show_message(said.format(rule=describe_project_rule(rule)))
+        self._session.show_message(said.format(rule=describe_project_rule(rule, self._session.codebook)))
         return True
 
 
@@ -141,7 +146,11 @@ class ProjectRulesDialog(QDialog):
         table = self.table = RowTable(self.model, _("Project rules"))
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.stretch_columns((RULE,))
-        samples = ((ON, _("On")), (WHERE_MET, _("where labelled PERSON")), (WHY, _("merged into “the ministry”")))
+        samples = (
+            (ON, _("On")),
+            (WHERE_MET, _("where labelled {label}").format(label=_("Person"))),
+            (WHY, _("merged into “the ministry”")),
+        )
         table.size_columns(samples, 18)
         table.installEventFilter(self)
         table.doubleClicked.connect(lambda index: None if index.column() == ON else self.edit_rule())
@@ -238,7 +247,9 @@ class ProjectRulesDialog(QDialog):
         rule = self.selected_rule()
         if rule is not None and self._session.run_edit(edits.remove_project_rule, rule.id) is not None:
             self._session.show_message(
-                _("Rule removed: {rule}. Undo restores it.").format(rule=describe_project_rule(rule))
+                _("Rule removed: {rule}. Undo restores it.").format(
+                    rule=describe_project_rule(rule, self._session.codebook)
+                )
             )
 
     @guard_override

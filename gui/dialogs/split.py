@@ -33,7 +33,7 @@ class SplitDialog(QDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind of the new entity"))
         fill_kinds(self.kind, desk.session.codebook)
-        self.kind.setCurrentText(entity.kind)
+        self.kind.setCurrentIndex(self.kind.findData(entity.kind))
         self.form = QFormLayout()
         self.form.addRow(_("Kind"), self.kind)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -60,7 +60,7 @@ class SplitDialog(QDialog):
     def _update_buttons(self) -> None:
         other = self.picker.selected_entity
         self.kind.setEnabled(other is None)
-        self.kind.setCurrentText(other.kind if other is not None else self._entity.kind)
+        self.kind.setCurrentIndex(self.kind.findData((other or self._entity).kind))
         self.button.setEnabled(other is not None or bool(self.picker.typed_name))
         self.button.setText(_("Create and move") if other is None else _("Move"))
 
@@ -71,7 +71,7 @@ class SplitDialog(QDialog):
             return
         super().accept()
         if other is None:
-            deeds.split_entity(self._session, self._entity, self._ids, name, self.kind.currentText())
+            deeds.split_entity(self._session, self._entity, self._ids, name, str(self.kind.currentData()))
         else:
             deeds.move_mentions(self._session, self._entity, self._ids, other)
 

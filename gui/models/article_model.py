@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
-from core.translation import _, format_count, ngettext
+from core.translation import _, format_count, ngettext, pgettext
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import ColumnModel
@@ -197,6 +198,22 @@ class ArticleModel(ColumnModel):
         for at in rows:
             index = self.index(at, 0)
             self.dataChanged.emit(index, index)
+
+
+def format_short_day(published: str | None) -> str:
+    """Return a publication date in the short form of the list: `19 Nov 2019`; one that is no day stays as it is."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return published or _("no date")
+    months = (
+        pgettext("short month", "Jan"), pgettext("short month", "Feb"), pgettext("short month", "Mar"),
+        pgettext("short month", "Apr"), pgettext("short month", "May"), pgettext("short month", "Jun"),
+        pgettext("short month", "Jul"), pgettext("short month", "Aug"), pgettext("short month", "Sep"),
+        pgettext("short month", "Oct"), pgettext("short month", "Nov"), pgettext("short month", "Dec"),
+    )  # fmt: skip
+    words = pgettext("a day", "{day} {month} {year}")
+    return words.format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
 def article_title(row: ArticleRow) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Nature
 from core.compare import ComparedClaim
+from core.time_words import period_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.models.claim_sentences import ClaimInSentence, ClaimSentences
@@ -76,7 +77,7 @@ def format_claim_value(figure: ComparedClaim) -> str:
 
 def format_period(period: str) -> str:
     """Format a TIMEX3 period for people."""
-    return _("every year") if period == "P1Y" else period
+    return period_in_words(period)
 
 
 def describe_card(card: ClaimCard) -> str:

@@ -55,9 +55,12 @@ def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, s
     painter.restore()
 
 
-def draw_ring(painter: QPainter, centre: QPointF, standing: str, size: float = 19.0) -> None:
-    """Draw the ring of a claim in conflict, dashed and faint once the conflict is explained."""
-    pen = QPen(theme.warning_colour(), 2.0)
+def draw_ring(
+    painter: QPainter, centre: QPointF, standing: str, size: float = 19.0, colour: QColor | None = None
+) -> None:
+    """Draw the ring of a claim in conflict, dashed and faint once the conflict is explained. `colour`: of an open one,
+    by default that of warnings."""
+    pen = QPen(theme.warning_colour() if colour is None else colour, 2.0)
     if standing == EXPLAINED:
         pen = QPen(theme.faint_colour(), 1.4, Qt.PenStyle.DashLine)
     painter.setPen(pen)

@@ -10,11 +10,12 @@ from core import word_edges
 from core.codebook import Nature
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
-from core.value_formatting import describe_value
 from gui.models.article_spans import spans_of
 from gui.models.claim_context import Excerpt
 from gui.models.claim_slots import CHOICE, NARRATOR, PARTY, TIME, ClaimSlot, format_slot_value
 from gui.models.claim_text import on_one_line
+from gui.models.label_words import label_title
+from gui.models.mark_values import value_in_words
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ class SlotChoices:
             for entity in self._session.ask_store(queries.search_entities, typed, ENTITIES):
                 if entity.id not in taken:
                     also = ", ".join(alias for alias in entity.aliases[:3] if alias != entity.name)
-                    note = f"{entity.kind} — {also}" if also else entity.kind
+                    kind = label_title(self._session.codebook, entity.kind)
+                    note = f"{kind} — {also}" if also else kind
                     found.append(SlotChoice(entity.name, note, entity_id=entity.id))
             found.append(SlotChoice(typed, _("as typed, without an entity"), title=f"“{typed}”"))
         return found
@@ -166,7 +168,7 @@ class SlotChoices:
                     "“{typed}” needs the publication date of the article. Set the date with Ctrl+D, or type a year."
                 ).format(typed=typed)
             )
-        return SlotChoice(str(value["value"]), "" if evidence else describe_value(day, value, codebook), evidence)
+        return SlotChoice(str(value["value"]), "" if evidence else value_in_words(codebook, day, value), evidence)
 
     # -- pointing
 

@@ -27,26 +27,44 @@ _PALETTE = (
     ("#854d0e", "#e8c27a"),
     ("#4d7c0f", "#bef264"),
 )
+_GREYS = ("#111111", "#ffffff", "#8a8a8a", "#4a4a4a")
+"""Fills without colours, with black outlines; shapes tell apart what shares one."""
 OTHERS = _("other outlets")
 NO_OUTLET = _("no outlet")
 STATUS_WORDS = {status: format_slot_value("status", status) for status, _meaning in STATUSES} | {"": _("no status")}
 """Names on screen of the values of the slot `status`, in the order of legends."""
 
 
-def assign_outlet_colours(outlets: Iterable[str]) -> dict[str, QColor]:
-    """Assign a colour to each of the most frequent outlets, in that order; all others share the colour of OTHERS."""
+def assign_outlet_colours(outlets: Iterable[str], look: str = "") -> dict[str, QColor]:
+    """Assign a colour to each of the most frequent outlets, in that order; all others share the colour of OTHERS.
+
+    `look`: `light` or `dark` for the page that they are seen on, `grey` for print without colours; empty for the page
+    of the window.
+    """
     counted = Counter(outlets)
     ranked = sorted(counted, key=lambda outlet: (-counted[outlet], outlet))
     named = ranked if len(ranked) <= len(_PALETTE) else ranked[: len(_PALETTE)]
-    found = {outlet: QColor(_PALETTE[at][theme.is_dark()]) for at, outlet in enumerate(named)}
+    if look == "grey":
+        found = {outlet: QColor(_GREYS[at % len(_GREYS)]) for at, outlet in enumerate(named)}
+    else:
+        dark = look == "dark" if look else theme.is_dark()
+        found = {outlet: QColor(_PALETTE[at][dark]) for at, outlet in enumerate(named)}
     if len(named) < len(ranked):
-        found[OTHERS] = theme.faint_colour()
+        found[OTHERS] = theme.faint_colour() if look != "grey" else QColor("#c4c4c4")
     return found
 
 
 def outlet_colour(outlet: str, known: Mapping[str, QColor]) -> QColor:
     """Return the colour of an outlet; `known` holds those already assigned."""
     return known.get(outlet) or known.get(OTHERS) or theme.faint_colour()
+
+
+def outlet_shape(outlet: str, known: Mapping[str, QColor]) -> QPainterPath:
+    """Return the outline of an outlet in the unit square around the origin; `known`: outlets with a colour, ranked."""
+    ranked = [one for one in known if one != OTHERS]
+    shapes = [status for status in STATUS_WORDS if status]
+    place = ranked.index(outlet) if outlet in ranked else len(shapes)
+    return status_shape(shapes[place] if place < len(shapes) else "")
 
 
 def outlet_name(outlet: str) -> str:

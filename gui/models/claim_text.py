@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.language.unwrapped_text import join_words
+from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
@@ -74,7 +75,7 @@ def cell_text(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
                 if said == "share_of"
                 else format_slot_value(slot, said)
             )
-        return on_one_line(format_slot_value(slot, said))
+        return on_one_line(period_in_words(said) if slot == "period" else format_slot_value(slot, said))
     return {
         STATE: SIGNS.get(row.decided_state, ""),
         AMOUNT: on_one_line(row.words),
@@ -92,7 +93,7 @@ def summarize_claim(row: ClaimRow) -> str:
         parties = f"→ {row.recipient}"
     change = cell_text(row, CHANGE)
     source = "" if row.source in ("", NARRATOR) else _("according to {source}").format(source=row.source)
-    parts = (parties, row.measure, change, row.period, format_slot_value("status", row.status), source)
+    parts = (parties, row.measure, change, period_in_words(row.period), format_slot_value("status", row.status), source)
     return PART_SEPARATOR.join(on_one_line(part) for part in parts if part) or _("all slots are empty")
 
 

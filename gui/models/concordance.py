@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
@@ -12,8 +14,7 @@ from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models.entity_model import MENTIONS_DRAGGED, make_drag_data
-from gui.models.mark_table import SIGNS
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -24,6 +25,8 @@ STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))
 MENTION = Qt.ItemDataRole.UserRole
 """Role that gives the ConcordanceLine."""
 PAGE = 200
+FEW = 5000
+"""Mentions of an entity up to which a page of them is read at once."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,6 +42,9 @@ class Concordance(ColumnModel):
         self._session = session
         self._pages: dict[int, list[ConcordanceLine]] = {}
         self._count = 0
+        self._shown = 0
+        """Number of times that mentions were shown: pages asked for before are of no use."""
+        self._asked: set[tuple[int, int]] = set()
         self.entity: EntityLine | None = None
         """The entity whose mentions are shown, None for none."""
         session.closed.connect(self._show_nothing)
@@ -52,6 +58,8 @@ class Concordance(ColumnModel):
         self.entity = entity
         self._count = entity.mentions if entity is not None else 0
         self._pages.clear()
+        self._shown += 1
+        self._asked.clear()
         self.endResetModel()
 
     def mention_at(self, row: int) -> ConcordanceLine | None:
@@ -60,6 +68,9 @@ class Concordance(ColumnModel):
             return None
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
+        if page is None and self._count > FEW:
+            self._ask_page(number)
+            return None
         if page is None:
             from core.store import queries
 
@@ -67,6 +78,21 @@ class Concordance(ColumnModel):
                 queries.list_mentions, self.entity.id, PAGE, number * PAGE
             )
         return page[place] if place < len(page) else None
+
+    def _ask_page(self, number: int) -> None:
+        """Have a page of many mentions read in a thread: they are all sorted for it."""
+        asked = (self._shown, number)
+        if asked not in self._asked and self.entity is not None and self._session.project is not None:
+            self._asked.add(asked)
+            read = partial(_read_page, self._session.project.path, self.entity.id, number)
+            self._session.jobs.run_in_thread(lambda: (asked, read()), self._take_page)
+
+    def _take_page(self, answer: tuple[tuple[int, int], list[ConcordanceLine]]) -> None:
+        (shown, number), page = answer
+        if shown == self._shown:
+            self._pages[number] = page
+            last = min((number + 1) * PAGE, self._count) - 1
+            self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(COLUMNS) - 1))
 
     def span_ids_at(self, rows: Sequence[int]) -> list[int]:
         """Return the ids of the marks in these rows."""
@@ -141,6 +167,12 @@ class Concordance(ColumnModel):
     @guard_override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102 - Qt's name
         return make_drag_data(MENTIONS_DRAGGED, self.span_ids_at(sorted({index.row() for index in indexes})))
+
+
+def _read_page(path: Path, entity_id: int, number: int) -> list[ConcordanceLine]:
+    from core.store import queries, reader_connection
+
+    return reader_connection.ask_store_file(path, queries.list_mentions, entity_id, PAGE, number * PAGE)
 
 
 def _cell_text(said: ConcordanceLine, column: int) -> str:

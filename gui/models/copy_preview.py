@@ -14,6 +14,7 @@ from core.language.unwrapped_text import join_words
 from core.store.claim_rows import ClaimRow, CopyableDecision
 from core.store.rows import ArticleRow, SpanRow
 from core.translation import _
+from gui.models.label_words import label_title
 from gui.models.state_words import describe_state
 from gui.models.story_tables import Index, article_name, article_origin
 from gui.plain_text import with_plain_tips
@@ -91,7 +92,7 @@ def _preview_copy(
     for row in decisions:
         claim = isinstance(row, ClaimRow)
         step = planned.get(("claim" if claim else "mark", row.id))
-        label = _("claim") if claim else row.label
+        label = _("claim") if claim else label_title(project.codebook, row.label)
         if step is not None:
             found.append(
                 CopyPreviewLine(other, label, join_words(step.words), _describe_step(step), step.was, skipped=False)

@@ -7,21 +7,24 @@ gui.models.entity_operations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from core.codebook import SHIPPED, Codebook
 from core.records import Change
 from core.store.rows import EntityFilter, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models import entity_operations as deeds
+from gui.models.label_words import label_title, label_with_code
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
 from gui.widgets.column_model import CELL_ROLES, RIGHT
-from gui.widgets.windowed_model import RowOrder, WindowedModel, order_rows
+from gui.widgets.windowed_model import PAGE, RowOrder, WindowedModel, order_rows
 
 COLUMNS = (
     _("Name"), _("Kind"), _("Mentions"), _("Articles"), _("First"), _("Last"), _("Role"), _("Also called"),
@@ -40,6 +43,14 @@ MENTIONS_DRAGGED = "application/x-pressmark-mentions"
 """MIME types of drags inside the window: row ids in decimals, separated by blanks."""
 _ROLES = CELL_ROLES | {Qt.ItemDataRole.EditRole.value, LINE.value}
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _list_entities(path: Path, sort: str, down: bool, wanted: EntityFilter) -> RowOrder:
+    """List the entities, and read the first of them here: their mentions are counted, and the first have most."""
+    from core.store import queries, reader_connection
+
+    ids = reader_connection.ask_store_file(path, queries.entity_ids, sort, down, wanted)
+    return order_rows(ids, (), reader_connection.ask_store_file(path, queries.entity_lines, ids[:PAGE]))
 
 
 def dragged_ids(data: QMimeData, kind: str) -> list[int]:
@@ -69,10 +80,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
         return self.row_at(row)
 
     def prepare_order(self, path: Path) -> Callable[[], RowOrder]:  # noqa: D102 - as in WindowedModel
-        from core.store import queries, reader_connection
-
-        sort, down, wanted = SORTS[self._column], self._descending, self._wanted
-        return lambda: order_rows(reader_connection.ask_store_file(path, queries.entity_ids, sort, down, wanted))
+        return partial(_list_entities, path, SORTS[self._column], self._descending, self._wanted)
 
     def read_rows(self, ids: list[int]) -> Iterable[EntityLine]:  # noqa: D102 - as in WindowedModel
         from core.store import queries
@@ -94,7 +102,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
             return line
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return cell_text(line, column)
+            return label_title(self._session.codebook, line.kind) if column == KIND else cell_text(line, column)
         if role == Qt.ItemDataRole.EditRole:
             return line.role if column == ROLE else cell_text(line, column)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
@@ -111,7 +119,7 @@ class EntityModel(WindowedModel[EntityLine, EntityFilter]):
 
     def _describe_cell(self, line: EntityLine, role: int) -> str:
         """Describe an entity in full; the tooltip also lists entities that it may be confused with."""
-        words = describe_entity(line)
+        words = describe_entity(line, self._session.codebook)
         if not line.homonym:
             return words
         if role != Qt.ItemDataRole.ToolTipRole:
@@ -182,13 +190,13 @@ def cell_text(line: EntityLine, column: int) -> str:
     )[column]
 
 
-def describe_entity(line: EntityLine) -> str:
+def describe_entity(line: EntityLine, codebook: Codebook = SHIPPED) -> str:
     """Describe an entity in full, for the tooltip and for screen readers."""
     times = _("{mentions} in {articles}").format(
         mentions=deeds.format_noun_count(line.mentions, "mention"),
         articles=deeds.format_noun_count(line.articles, "article"),
     )
-    parts = [f"{line.name} · {line.kind} · {times}, {_describe_days(line)}"]
+    parts = [f"{line.name} · {label_with_code(codebook, line.kind)} · {times}, {_describe_days(line)}"]
     if line.roles:
         parts.append(_("Role: {roles}").format(roles="; ".join(line.roles[:5])))
     if line.aliases:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+from core.codebook import SHIPPED, Codebook
 from core.translation import _, format_count, ngettext
+from gui.models.label_words import label_title, label_with_code
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -33,8 +35,8 @@ def format_noun_count(number: int, noun: Literal["mention", "article", "mark"]) 
     return words.format(count=format_count(number))
 
 
-def describe_project_rule(rule: ProjectRuleRow) -> str:
-    """Describe a project rule in a sentence without a full stop."""
+def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) -> str:
+    """Describe a project rule in a sentence without a full stop. `codebook` is the project's."""
     if rule.kind == "none":
         sentence = _("“{words}” is not a name")
     elif rule.kind == "link":
@@ -44,7 +46,8 @@ def describe_project_rule(rule: ProjectRuleRow) -> str:
     else:
         sentence = _("“{words}” is {label}")
     entity = rule.entity or _("an entity that no longer exists")
-    return sentence.format(words=rule.words, label=rule.label, entity=entity)
+    label = label_with_code(codebook, rule.label) if rule.label else ""
+    return sentence.format(words=rule.words, label=label, entity=entity)
 
 
 def describe_homonym(other: Homonym) -> str:
@@ -114,7 +117,9 @@ def split_entity(session: Session, entity: Entity, span_ids: Sequence[int], name
         "Moved {count} mentions of {entity} to the new entity {name} ({kind}).",
         len(span_ids),
     )
-    sentence = sentence.format(count=format_count(len(span_ids)), entity=entity.name, name=name, kind=kind)
+    sentence = sentence.format(
+        count=format_count(len(span_ids)), entity=entity.name, name=name, kind=label_title(session.codebook, kind)
+    )
     return report_change(session, change, sentence)
 
 
@@ -149,9 +154,9 @@ def change_kind(session: Session, entity: Entity, kind: str) -> bool:
     if kind == entity.kind:
         return False
     change = session.run_edit(edits.retype_entity, entity.id, kind)
-    return report_change(
-        session, change, _("{entity} and its mentions are now {kind}.").format(entity=entity.name, kind=kind)
-    )
+    sentence = _("{entity} and its mentions are now {kind}.")
+    title = label_title(session.codebook, kind)
+    return report_change(session, change, sentence.format(entity=entity.name, kind=title))
 
 
 def set_role(session: Session, entity: Entity, role: str) -> bool:
@@ -219,9 +224,10 @@ def relabel_everywhere(session: Session, span_ids: Sequence[int], label: str) ->
     from core.store import edits
 
     change = session.run_edit(edits.relabel_everywhere, list(span_ids), label)
-    return report_change(
-        session, change, _("Now {label}: {marks}.").format(label=label, marks=_count_marks_and_articles(change))
+    sentence = _("Now {label}: {marks}.").format(
+        label=label_title(session.codebook, label), marks=_count_marks_and_articles(change)
     )
+    return report_change(session, change, sentence)
 
 
 def _count_marks_and_articles(change: Change | None) -> str:

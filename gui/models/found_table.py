@@ -14,10 +14,10 @@ from core.store.rows import REJECTED
 from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_text import summarize_claim
-from gui.models.mark_table import SIGNS
-from gui.models.mark_values import format_mark_value
+from gui.models.label_words import label_title
+from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.place_list import PlaceList
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel
@@ -179,7 +179,7 @@ class FoundTable(ColumnModel):
         """Return the text of a cell."""
         return {
             STATE: SIGNS.get(_state_of(row), ""),
-            LABEL: row.span.label if row.span is not None else row.label or KIND_TITLES[row.place.kind],
+            LABEL: self._label_of(row),
             BEFORE: row.before.lstrip() if row.place.kind not in NAMED else _name_of(row),
             WORDS: row.words,
             AFTER: row.after.rstrip(),
@@ -188,6 +188,10 @@ class FoundTable(ColumnModel):
             OUTLET: row.outlet or "",
             DATE: row.published or "",
         }[column]
+
+    def _label_of(self, row: FoundRow) -> str:
+        label = row.span.label if row.span is not None else row.label
+        return label_title(self._session.codebook, label) if label else KIND_TITLES[row.place.kind]
 
     def _format_value(self, row: FoundRow) -> str:
         if row.span is not None:
@@ -207,7 +211,8 @@ class FoundTable(ColumnModel):
         state = describe_state(_state_of(row)) if _state_of(row) else ""
         where = " · ".join(filter(None, (row.title, row.outlet, row.published, state)))
         around = f"… {row.before}[{row.words}]{row.after} …" if row.before or row.after else row.words
-        return "\n".join(filter(None, (where, around, self._format_value(row))))
+        value = format_mark_details(self._session.codebook, row.span) if row.span else self._format_value(row)
+        return "\n".join(filter(None, (where, around, value)))
 
     def _text_colour(self, row: FoundRow, column: int) -> Any:
         if _state_of(row) == REJECTED:

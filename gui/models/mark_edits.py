@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
 from core.translation import _
 from gui.models.article_spans import ArticleSpans, spans_of
+from gui.models.label_words import label_title
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -19,22 +21,35 @@ _READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 
 def prepare_reading(session: Session) -> None:
     """Load in a thread what reading a value needs, so that the first mark made by hand blocks nothing."""
+    session.jobs.run_in_thread(_load_reading, lambda _loaded: None)
+
+
+def _load_reading() -> None:
+    from core import word_edges
     from core.value_parsing.marked_words import load_readers
 
-    session.jobs.run_in_thread(load_readers, lambda _loaded: None)
+    word_edges.unit_at("$5 billion", 0)
+    load_readers()
 
 
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
     """Return the value that a range of the article shown has under a label; None if its words give none."""
-    if session.codebook.kind_of(label) not in (*_READ, ValueKind.QUOTE):
+    codebook, spans = session.codebook, spans_of(session)
+    article, is_name = spans.article, codebook.names_entity(label)
+    if article is None or not (is_name or codebook.kind_of(label) in (*_READ, ValueKind.QUOTE)):
         return None
-    article = spans_of(session).article
-    if article is None:
-        return None
-    from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+    from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
 
     marked = MarkedArticle(article.text, article.title, article.outlet, article.url, article.published, article.regions)
-    return read_marked_words(session.codebook, marked, label, start, stop)
+    if not is_name:
+        return read_marked_words(codebook, marked, label, start, stop)
+    others = spans.places.rows.values()
+    names = [
+        (row.start, row.stop, row.label)
+        for row in others
+        if codebook.names_entity(row.label) and row.status != REJECTED
+    ]
+    return read_marked_name(codebook, marked, label, start, stop, names)
 
 
 def is_typed(session: Session, row: SpanRow) -> bool:
@@ -70,7 +85,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         else:
             sentence = _("These words have a {label} mark already.")
         session.show_mark(equal.id)
-        session.show_message(sentence.format(label=label))
+        session.show_message(sentence.format(label=label_title(session.codebook, label)))
         return True
     value = read_value(session, label, start, stop)
     speaker = _find_speaker(spans, value) if session.codebook.is_quote(label) else None
@@ -79,7 +94,7 @@ def add_mark(session: Session, label: str, start: int, stop: int) -> bool:
         return False
     session.set_selection(None)
     session.show_mark(next(iter(change.spans), None))
-    session.show_message(_("New mark: {label}.").format(label=label))
+    session.show_message(_("New mark: {label}.").format(label=label_title(session.codebook, label)))
     return True
 
 
@@ -99,7 +114,11 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
 
     if find_equal_mark(spans_of(session), start, stop, row.label) is not None:
         if (start, stop) != (row.start, row.stop):
-            session.show_message(_("Another {label} mark has these words already.").format(label=row.label))
+            session.show_message(
+                _("Another {label} mark has these words already.").format(
+                    label=label_title(session.codebook, row.label)
+                )
+            )
         return False
     fresh: dict[str, Any] | None = None
     if session.codebook.kind_of(row.label) in _READ and not is_typed(session, row):
@@ -107,17 +126,42 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
     return session.run_edit(edits.move_span, row.id, start, stop, fresh) is not None
 
 
+def _read_under_label(session: Session, row: SpanRow, label: str) -> dict[str, Any] | None:
+    """Return the value that a mark gets with another label; None if it keeps what both labels have."""
+    codebook = session.codebook
+    if label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label)):
+        return None
+    if codebook.kind_of(row.label) in _READ and is_typed(session, row):
+        return None
+    return read_value(session, label, row.start, row.stop)
+
+
 def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
     """Give a mark of the article shown another label, and accept it; return False if that was refused."""
+    return relabel_marks(session, [row], label)
+
+
+def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
+    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused.
+
+    A mark whose words have another mark with that label already stays as it is.
+    """
     from core.store import edits
 
-    equal = find_equal_mark(spans_of(session), row.start, row.stop, label)
-    if equal is not None and equal.id != row.id:
-        session.show_mark(equal.id)
-        session.show_message(_("These words have a {label} mark already.").format(label=label))
+    spans, twin = spans_of(session), None
+    changed: list[SpanRow] = []
+    for row in rows:
+        equal = find_equal_mark(spans, row.start, row.stop, label)
+        if equal is None or equal.id == row.id:
+            changed.append(row)
+        else:
+            twin = equal
+    if not changed and twin is not None:
+        session.show_mark(twin.id)
+        sentence = _("These words have a {label} mark already.")
+        session.show_message(sentence.format(label=label_title(session.codebook, label)))
+    if not changed:
         return False
-    values: dict[int, dict[str, Any]] | None = None
-    if label != row.label and not (session.codebook.kind_of(row.label) in _READ and is_typed(session, row)):
-        fresh = read_value(session, label, row.start, row.stop)
-        values = None if fresh is None else {row.id: fresh}
-    return session.run_edit(edits.relabel_spans, [row.id], label, values) is not None
+    read = {row.id: _read_under_label(session, row, label) for row in changed}
+    values = {span_id: value for span_id, value in read.items() if value is not None}
+    return session.run_edit(edits.relabel_spans, [row.id for row in changed], label, values or None) is not None

@@ -14,17 +14,16 @@ from core.store.rows import REJECTED, SpanRow
 from core.translation import _
 from gui import theme
 from gui.models.article_spans import ArticleSpans, SpanChanges
-from gui.models.mark_values import format_mark_value
+from gui.models.label_words import label_title, label_with_code
+from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.span_index import reading_order
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel, keep_selection
 
-COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"))
-STATE, LABEL, WORDS, MEANS, SURE = range(len(COLUMNS))
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as in the text."""
+COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"), _("Comment"))
+STATE, LABEL, WORDS, MEANS, SURE, COMMENT = range(len(COLUMNS))
 _STATE_ORDER = {state: index for index, state in enumerate(SIGNS)}
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,21 +97,23 @@ class MarkTable(ColumnModel):
             return False
         if not wanted.words:
             return True
-        value = format_mark_value(self._spans.session.codebook, row)
-        said = f"{self._spans.mark_text(row)}\n{row.label}\n{value}\n{row.comment}"
+        codebook = self._spans.session.codebook
+        value = format_mark_details(codebook, row)
+        said = f"{self._spans.mark_text(row)}\n{label_with_code(codebook, row.label)}\n{value}\n{row.comment}"
         return wanted.words.casefold() in said.casefold()
 
     def _sort_key(self) -> Callable[[SpanRow], Any]:
         words = self._spans.mark_text
         return {
             STATE: lambda row: (_STATE_ORDER.get(row.state, 9), reading_order(row)),
-            LABEL: lambda row: (row.label, reading_order(row)),
+            LABEL: lambda row: (label_title(self._spans.session.codebook, row.label), reading_order(row)),
             WORDS: lambda row: (words(row).casefold(), reading_order(row)),
             MEANS: lambda row: (
                 _numeric_value(row),
                 format_mark_value(self._spans.session.codebook, row).casefold(),
                 reading_order(row),
             ),
+            COMMENT: lambda row: (not row.comment, row.comment.casefold(), reading_order(row)),
             SURE: lambda row: (-1.0 if row.confidence is None else row.confidence, reading_order(row)),
         }[self._column]
 
@@ -155,10 +156,27 @@ class MarkTable(ColumnModel):
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.sort_and_filter()
 
+    @guard_override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that comments can be edited in their cells."""
+        flags = super().flags(index)
+        editable = index.column() == COMMENT and not self._spans.session.read_only
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    @guard_override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Store the comment of a mark."""
+        from core.store import edits
+
+        row = self._spans.find_row(self.id_at(index.row()))
+        if role != Qt.ItemDataRole.EditRole or row is None or str(value).strip() == row.comment:
+            return False
+        return self._spans.session.run_edit(edits.comment_span, row.id, str(value).strip()) is not None
+
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text, colour or alignment of a cell, or the whole row for the tooltip and for screen readers."""
-        if role not in CELL_ROLES:
+        if role not in CELL_ROLES and role != Qt.ItemDataRole.EditRole:
             return None
         row = self._spans.find_row(self.id_at(index.row()))
         if row is None:
@@ -166,7 +184,7 @@ class MarkTable(ColumnModel):
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return SIGNS.get(row.state, "") if self._brief and column == STATE else self._cell_text(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.EditRole):
             return self._cell_text(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._text_colour(row, column)
@@ -176,10 +194,11 @@ class MarkTable(ColumnModel):
             return ", ".join(
                 part
                 for part in (
-                    row.label,
+                    label_with_code(self._spans.session.codebook, row.label),
                     describe_state(row.state),
                     self._cell_text(row, WORDS),
-                    format_mark_value(self._spans.session.codebook, row),
+                    format_mark_details(self._spans.session.codebook, row),
+                    _quote_comment(row),
                 )
                 if part
             )
@@ -189,11 +208,13 @@ class MarkTable(ColumnModel):
         if column == STATE:
             return f"{SIGNS.get(row.state, '')} {describe_state(row.state)}"
         if column == LABEL:
-            return row.label
+            return label_title(self._spans.session.codebook, row.label)
         if column == WORDS:
             return join_words(self._spans.mark_text(row)[:200])
         if column == MEANS:
             return format_mark_value(self._spans.session.codebook, row)
+        if column == COMMENT:
+            return row.comment
         return "" if row.confidence is None else f"{row.confidence:.2f}"
 
     @staticmethod
@@ -201,6 +222,10 @@ class MarkTable(ColumnModel):
         if row.status == REJECTED:
             return theme.faint_colour()
         return theme.label_colour(row.label) if column == LABEL else None
+
+
+def _quote_comment(row: SpanRow) -> str:
+    return _("comment “{comment}”").format(comment=row.comment) if row.comment else ""
 
 
 def _numeric_value(row: SpanRow) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
 from gui.widgets.mnemonics import give_mnemonics
 
@@ -26,11 +26,16 @@ def offer_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None]) -> None
 
 
 def _open_menu(view: QAbstractScrollArea, fill: Callable[[QMenu], None], at: QPoint) -> None:
-    menu = QMenu(view)
+    open_menu(view, fill, view.viewport().mapToGlobal(at))
+
+
+def open_menu(owner: QWidget, fill: Callable[[QMenu], None], at: QPoint) -> None:
+    """Open a menu at a place on the screen; an empty one does not open."""
+    menu = QMenu(owner)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     fill(menu)
     if menu.actions():
         menu.aboutToShow.connect(partial(give_mnemonics, menu))
-        menu.popup(view.viewport().mapToGlobal(at))
+        menu.popup(at)
     else:
         menu.deleteLater()

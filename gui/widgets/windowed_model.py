@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
 
@@ -57,6 +57,12 @@ class PageCache(Generic[Row]):
             self._pages[number] = page
         return page.get(ids[place])
 
+    def keep_first(self, rows: Iterable[Row]) -> None:
+        """Keep the rows of the first page, which a thread read."""
+        found = {row.id: row for row in rows}
+        if found:
+            self._pages[0] = found
+
     def drop_page(self, place: int) -> None:
         """Forget the page that holds a place."""
         self._pages.pop(place // PAGE, None)
@@ -73,11 +79,15 @@ class RowOrder:
     ids: Sequence[int]
     places: dict[int, int]
     sections: tuple[tuple[str, int], ...] = ()
+    first: tuple[RowWithId, ...] = ()
+    """The rows of the first page, where they take long to read."""
 
 
-def order_rows(ids: Sequence[int], sections: Iterable[tuple[str, int]] = ()) -> RowOrder:
+def order_rows(
+    ids: Sequence[int], sections: Iterable[tuple[str, int]] = (), first: Iterable[RowWithId] = ()
+) -> RowOrder:
     """Index these ids by place; this takes long for many, so call it in a thread."""
-    return RowOrder(ids, {one: at for at, one in enumerate(ids)}, tuple(sections))
+    return RowOrder(ids, {one: at for at, one in enumerate(ids)}, tuple(sections), tuple(first))
 
 
 class WindowedModel(ColumnModel, Generic[Row, Filter]):
@@ -201,6 +211,7 @@ class WindowedModel(ColumnModel, Generic[Row, Filter]):
 
     def _take_order(self, order: RowOrder) -> None:
         self.pages.forget_pages()
+        self.pages.keep_first(cast("tuple[Row, ...]", order.first))
         if self.is_same_order(order):
             self.repaint_rows()
             return

@@ -21,6 +21,8 @@ PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
 
 _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
+_FIRST_PANEL = 0.56
+"""Share of the inspector's height that its first panel takes in a new window."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
@@ -247,3 +249,6 @@ class WorkspaceHost(QSplitter):
         stored = self._settings.value("workspaces/inspector")
         if isinstance(stored, str):
             self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])
+        else:  # the selected mark shows a usual amount without scrolling
+            first = int(_FIRST_PANEL * max(self.height(), 1))
+            self.inspector.setSizes([first, max(self.height(), 1) - first])

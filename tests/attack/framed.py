@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from core.store import queries
 from gui.panes import PANES
 from gui.window import MainWindow
 
@@ -19,6 +20,8 @@ FOLLOWING = frozenset(
     {"forbid_name", "relabel_everywhere", "add_project_rule", "change_project_rule", "remove_project_rule"}
 )
 """Deeds that are about words wherever they stand."""
+WITH_AMOUNT = frozenset({"set_slot", "set_amount", "accept_claims"})
+"""Deeds on claims that accept a rejected amount along with its claim."""
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     found = Framed(
         {MARKS: mark, ARTICLES: article, CLAIMS: none, ENTITIES: none}, session.selection is not None, "text"
     )
+    found.rows[MARKS] = mark | _marks_touched(window)
     panes: dict[str, Any] = {name: window.find_pane(name) for name in PLACES}
     if session.picking:
         found.rows |= {CLAIMS: None, MARKS: None}  # the slot that is being filled is framed, in the claims view
@@ -80,6 +84,16 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     elif place in ("articles", "history", "compare", "conflicts", "timeline"):
         found.rows[MARKS] = none
     return found
+
+
+def _marks_touched(window: MainWindow) -> set[int]:
+    """The marks whose words are selected in the text: a letter relabels one of them and makes no second one."""
+    session = window.session
+    if session.selection is None or session.project is None:
+        return set()
+    start, stop = session.selection
+    rows = session.ask_store(queries.list_spans, session.article_id or 0)
+    return {row.id for row in rows if row.start < stop and start < row.stop}
 
 
 class Journal:
@@ -117,6 +131,8 @@ def trespass(deed: tuple[int, str, str, list[tuple[str, int, bool]]], allowed: F
             continue  # a claim follows its mark
         if table == ENTITIES and allowed.rows.get(MARKS):
             continue  # so does a name
+        if table == MARKS and allowed.rows.get(CLAIMS) and verb in WITH_AMOUNT:
+            continue
         if table == MARKS and allowed.rows.get(ENTITIES) and verb.endswith("_entities"):
             continue
         if ids is not None and row not in ids:

@@ -9,7 +9,7 @@ from tests.attack.outcome import Outcome
 from tests.attack.real_window import copy_of_sample, found, start
 
 TITLE = "keys and clicks at random in the window"
-SMALL = 150
+SMALL = 1_500
 LARGE = 22_500
 """20,000 keys and 2,500 clicks."""
 _PATIENCE = 600.0

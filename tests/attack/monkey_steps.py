@@ -75,13 +75,20 @@ class Monkey:
         self.trail: list[str] = []
         self.counts = {"keys": 0, "clicks": 0, "deeds": 0, "dialogs": 0}
         self.in_dialog = 0
+        self.clicking = False
+        """Whether a press of the mouse has not come back yet."""
         self.chords = [chord for action in ACTIONS if action.name not in NEVER for chord in action.keys]
         self.answers = QTimer(interval=15)
         self.answers.timeout.connect(self._answer)
         self.answers.start()
 
     def _answer(self) -> None:
-        """Boxes wait in a loop of their own: press one of their buttons."""
+        """Boxes, and menus below a button, wait in a loop of their own: press a button, close the menu."""
+        popup = QApplication.activePopupWidget()
+        if self.clicking and popup is not None:
+            self.trail.append("close menu")
+            popup.close()
+            return
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox):
             self.trail.append(f"box {box.text()[:60]!r}")
@@ -160,7 +167,11 @@ class Monkey:
         return child, child.mapFrom(widget, place) if child is not widget else place
 
     def _click(self, target: tuple[QWidget, QPoint]) -> None:
-        widget, place = target
+        self.clicking = True
+        self._press_mouse(*target)
+        self.clicking = False
+
+    def _press_mouse(self, widget: QWidget, place: QPoint) -> None:
         kind = self.dice.choice(("click", "click", "click", "double", "right", "shift", "ctrl", "drag"))
         self.trail.append(f"{kind} in {_name(widget)} at {place.x()},{place.y()}")
         left, held = Qt.MouseButton.LeftButton, _NONE
@@ -251,14 +262,7 @@ def opened(folder: Path, path: Path) -> MainWindow:
     assert isinstance(app, QApplication)
     theme.apply_theme(app, "light")
     nothing: Callable[..., Any] = lambda *_a, **_k: None
-    for name in (
-        "choose_project",
-        "choose_new_project",
-        "choose_table",
-        "choose_folder",
-        "choose_rates",
-        "choose_new_file",
-    ):
+    for name in [name for name in dir(ask) if name.startswith("choose_")]:
         setattr(ask, name, nothing)
     ask.choose_files = lambda *_: []
     QFileDialog.exec = nothing  # type: ignore[method-assign, assignment]

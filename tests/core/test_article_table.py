@@ -17,7 +17,7 @@ from core.export import FORMATS
 from core.pipeline import digest
 from core.records import Raw
 from core.store import article_sources, edits, intake, queries
-from core.store.article_cells import ArticleColumn
+from core.store.article_cells import ArticleColumn, Wanted
 from core.store.project import Project, create_project, open_project
 
 SECTION = ArticleColumn("Section", True)
@@ -44,6 +44,10 @@ def write_table(path: Path, rows: list[list[str]], delimiter: str = ",") -> Path
     with open(path, "w", newline="", encoding="utf-8") as out:
         csv.writer(out, delimiter=delimiter).writerows(rows)
     return path
+
+
+def apply(project: Project, wanted: Wanted) -> None:
+    edits.apply_cells(project, edits.plan_cells(project, wanted))
 
 
 def planned(plan: article_table.ArticleTablePlan) -> list[tuple[int, str, str | None, str | None]]:
@@ -182,3 +186,51 @@ def test_the_command_shows_first_and_writes_one_operation(project: Project, tmp_
         edits.undo(again)
         assert queries.get_article(again, 1).published == "2019-11-18"
         assert article_sources.read_variables(again, 1, 1)[1].keys() == {1}
+
+
+def test_an_old_table_does_not_undo_later_decisions_unasked(project: Project, tmp_path: Path) -> None:
+    rows = exported(project, tmp_path / "out")
+    rows[2]["title"], rows[1]["author"] = "Talks by the sea", "Ida Roth"
+    apply(project, {1: {ArticleColumn("outlet"): "Velm Post"}, 2: {SECTION: "Sport"}})
+    table = rewritten(tmp_path / "old.csv", rows, list(rows[0]))
+    plan = article_table.plan_table(project, table)
+    assert [(cell.article_id, cell.column.name, cell.after) for cell in plan.newer] == [
+        (1, "outlet", "Vesper Post"), (2, "section", "World"),
+    ]  # fmt: skip
+    assert [(cell.article_id, cell.after) for cell in plan.unopposed] == [(2, "Ida Roth"), (3, "Talks by the sea")]
+    assert "2 cells are newer in the project than in the table (Talks in Kestria: outlet" in str(plan.newer_sentence())
+
+
+def test_what_changed_after_an_old_table_is_newer_than_its_edited_cells(project: Project, tmp_path: Path) -> None:
+    rows = exported(project, tmp_path / "out")
+    rows[1]["outlet"] = "Odell Times"
+    apply(project, {1: {ArticleColumn("outlet"): "Velm Post"}})
+    apply(project, {2: {ArticleColumn("outlet"): "Harbour News"}})
+    plan = article_table.plan_table(project, rewritten(tmp_path / "old.csv", rows, list(rows[0])))
+    assert [(cell.article_id, cell.before) for cell in plan.newer] == [(1, "Velm Post"), (2, "Harbour News")]
+    assert plan.unopposed == ()
+
+
+def test_what_changed_before_the_table_was_exported_is_not_newer(project: Project, tmp_path: Path) -> None:
+    apply(project, {1: {ArticleColumn("outlet"): "Velm Post"}})
+    rows = exported(project, tmp_path / "out")
+    rows[0]["outlet"] = "Harbour News"
+    plan = article_table.plan_table(project, rewritten(tmp_path / "new.csv", rows, list(rows[0])))
+    assert (plan.newer, [cell.after for cell in plan.unopposed]) == ((), ["Harbour News"])
+
+
+def test_the_command_keeps_newer_values_unless_told_to_overwrite(project: Project, tmp_path: Path) -> None:
+    rows = exported(project, tmp_path / "out")
+    table = rewritten(tmp_path / "old.csv", rows, list(rows[0]))
+    apply(project, {1: {ArticleColumn("outlet"): "Velm Post"}})
+    project.close_project()
+    words = ["metadata", str(project.path), str(table)]
+    kept = CliRunner().invoke(verbs, words, standalone_mode=False)
+    assert kept.return_value == 1
+    assert "1 cell is newer in the project" in kept.stderr
+    assert "--overwrite replaces them" in kept.stderr
+    assert "0 cells in 0 articles changed." in kept.stderr
+    told = CliRunner().invoke(verbs, [*words, "--overwrite"], standalone_mode=False)
+    assert (told.return_value, "1 cell in 1 article changed." in told.stderr) == (0, True)
+    with open_project(project.path, backup=False) as again:
+        assert queries.get_article(again, 1).outlet == "Vesper Post"

@@ -256,7 +256,7 @@ def test_a_corrected_table_is_known_by_its_header(
     out, err = capfd.readouterr()
     assert out == ""
     assert err.splitlines() == [
-        "amounts.csv, row 4: “a lot” is not a valid MONEY. Enter something like “$5 million a year” or “4.7bn”.",
+        "amounts.csv, row 4: “a lot” cannot be read as “Money”. Enter something like “$5 million a year” or “4.7bn”.",
         f"{table}: 1 corrected, 1 unchanged, 1 refused.",
     ]
     with open_project(project) as opened:

@@ -12,7 +12,8 @@ from core import cli
 from core import export as exports
 from core.export import Option
 from core.export.options import fill_in_options
-from core.store import project
+from core.records import Article, Digest
+from core.store import edits, intake, project
 
 ODD = (Option("page_size", "Rows of a page", "number", 10), Option("mark", "Words before it", "words", "-"))
 
@@ -59,3 +60,30 @@ def test_options_reach_their_format_and_no_other(
     assert cli.main(["export", str(empty), "odd", out, "--bom"]) == 2
     assert "The format odd has no option --bom." in capfd.readouterr().err
     assert cli.main(["export", str(empty), "odd", out, "--page-size", "many"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("numbers", "code", "said"),
+    [
+        ("99", 1, "The project has no article with the number 99, or it is in the trash."),
+        ("1,98,99", 1, "The project has no articles with the numbers 98, 99, or they are in the trash."),
+        ("2", 1, "no article with the number 2, or it is in the trash"),
+        ("9" * 30, 1, "are not numbers of articles"),
+        (",", 1, "“,” are not numbers of articles: write them like 3,17,20."),
+        ("1-3", 1, "“1-3” are not numbers of articles"),
+        ("", 2, "--articles names no article."),
+    ],
+)
+def test_articles_that_do_not_exist_are_named_and_nothing_is_written(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], numbers: str, code: int, said: str
+) -> None:
+    path, out = tmp_path / "p.pressmark", tmp_path / "out"
+    with project.create_project(path) as made:
+        for name in ("a", "b"):
+            intake.add_articles(made, [Digest(Article(name, f"in/{name}.txt", f"Velm pays {name}."), (), ())])
+        edits.remove_articles(made, [2])
+    assert cli.main(["export", str(path), "csv", str(out), "--articles", numbers]) == code
+    assert said in capfd.readouterr().err
+    assert not out.exists()
+    assert cli.main(["export", str(path), "csv", str(out), "--articles", "1"]) == 0
+    assert len((out / "articles.csv").read_text(encoding="utf-8").splitlines()) == 2

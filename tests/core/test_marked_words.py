@@ -10,7 +10,7 @@ from core import pipeline
 from core.codebook import SHIPPED
 from core.records import Raw, Region
 from core.value_parsing import marked_words
-from core.value_parsing.marked_words import MarkedArticle, read_marked_words
+from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
 
 TEXT = (
     "The ministry keeps about 28,500 dock workers there and asked the town for nearly $5 billion a year. "
@@ -79,6 +79,21 @@ def test_words_without_a_value_have_none() -> None:
     assert read("PERSON", "Ada Brandt") is None
 
 
+def test_a_name_gets_its_full_form_and_role_from_the_article() -> None:
+    text = "Defense Secretary Ada Brandt left.\n\nBrandt told the South Korean envoy that nothing would change.\n"
+    article = MarkedArticle(text, published="2031-03-05")
+    full = text.index("Ada Brandt")
+    names = [(full, full + 10, "PERSON")]
+    alone = text.index("Brandt told")
+    assert read_marked_name(SHIPPED, article, "PERSON", alone, alone + 6, names) == {"entity": "Ada Brandt"}
+    role = read_marked_name(SHIPPED, article, "PERSON", full, full + 10, [])["role"]
+    assert text[role["start"] : role["end"]] == role["text"] == "Defense Secretary"
+    people = text.index("South Korean")
+    assert read_marked_name(SHIPPED, article, "NORP", people, people + 12, names)["related"] == "South Korea"
+    # a name that overlaps the marked words is no evidence
+    assert read_marked_name(SHIPPED, article, "PERSON", full + 4, full + 10, names)["entity"] == "Brandt"
+
+
 def test_page_furniture_and_wrapped_lines_are_read_at_their_places() -> None:
     text = (
         "Read more: ferries cost about\n"
@@ -90,6 +105,13 @@ def test_page_furniture_and_wrapped_lines_are_read_at_their_places() -> None:
     start = text.index("$6.2")
     value = read_marked_words(SHIPPED, article, "MONEY", start, text.index("billion") + 7) or {}
     assert (value["value"], value["per"], value["modifier"]) == (6_200_000_000, "year", "approximately")
+
+
+def test_the_sample_that_loads_the_readers_has_a_mark_of_each_kind() -> None:
+    marked_words.load_readers()
+    sample = MarkedArticle(marked_words._SAMPLE, published="2031-03-05")
+    for words, label in marked_words._SAMPLE_MARKS.items():
+        assert read(label, words, sample), words
 
 
 def test_of_a_long_article_only_what_is_around_the_mark_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.codebook import SHIPPED
 from core.errors import UserError
 from core.value_formatting import describe_value
 from core.value_parsing import parse_value
@@ -49,6 +50,7 @@ TYPED: list[tuple[str, str, dict[str, Any]]] = [
     ("DURATION", "about 3 weeks", {"value": "P3W", "mod": "APPROX"}),
     ("DATE", "19.11.2019", {"value": "2019-11-19", "earliest": "2019-11-19", "latest": "2019-11-19"}),
     ("DATE", "19/11/2019", {"value": "2019-11-19", "earliest": "2019-11-19", "latest": "2019-11-19"}),
+    ("DATE", "19. 11. 2019", {"value": "2019-11-19", "earliest": "2019-11-19", "latest": "2019-11-19"}),
     ("DATE", "2019 (END) · 2019-12-01 to 2019-12-31",
      {"value": "2019", "mod": "END", "earliest": "2019-12-01", "latest": "2019-12-31"}),
     ("MONEY", "no value", {}),
@@ -56,27 +58,27 @@ TYPED: list[tuple[str, str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 REFUSED = [
-    ("MONEY", "$5 million zorp", "“zorp” is not understood as part of MONEY"),
-    ("MONEY", "5 Milliarten", "“Milliarten” is not understood as part of MONEY"),
+    ("MONEY", "$5 million zorp", "“zorp” is not understood as part of “Money”"),
+    ("MONEY", "5 Milliarten", "“Milliarten” is not understood as part of “Money”"),
     ("MONEY", "1,234 Mrd. EUR", "“1,234 mrd” can mean 1,234,000,000 or 1,234,000,000,000"),
     ("MONEY", "4,7 billion", "“4,7 billion” can mean 4,700,000,000 or 4,700,000,000,000"),
     ("MONEY", "5 mil", "“5 mil” can mean 5,000 or 5,000,000"),
     ("MONEY", "($5m)", "is not understood"),
     ("CARDINAL", "28.500 Soldaten", "“28.500” can mean 28.5 or 28,500"),
-    ("CARDINAL", "about 300 people in Rome", "“in Rome” is not understood as part of CARDINAL"),
-    ("PERCENT", "1.5bn", "is not a valid PERCENT"),
-    ("PERCENT", "85 Mrd.", "“Mrd” is not understood as part of PERCENT"),
-    ("FRACTION", "1.5bn", "is not a valid FRACTION"),
-    ("QUANTITY", "40 km zorp", "“zorp” is not understood as part of QUANTITY"),
+    ("CARDINAL", "about 300 people in Rome", "“in Rome” is not understood as part of “Count”"),
+    ("PERCENT", "1.5bn", "cannot be read as “Percentage”"),
+    ("PERCENT", "85 Mrd.", "“Mrd” is not understood as part of “Percentage”"),
+    ("FRACTION", "1.5bn", "cannot be read as “Fraction”"),
+    ("QUANTITY", "40 km zorp", "“zorp” is not understood as part of “Measure”"),
     ("DATE", "11/12/2019", "“11/12/2019” can mean 2019-11-12 or 2019-12-11"),
     ("DATE", "11/12", "“11/12” is ambiguous"),
-    ("DATE", "2019-13-01", "is not a valid DATE"),
-    ("DATE", "before 2019", "“before” is not understood as part of DATE"),
+    ("DATE", "2019-13-01", "cannot be read as “Date”"),
+    ("DATE", "before 2019", "“before” is not understood as part of “Date”"),
     ("DATE", "2019 (FOO)", "“(FOO)” is not understood"),
     ("DATE", "22.8.2028 (", "“(” is not understood"),
     ("DURATION", "3 to 5 years", "has two lengths"),
-    ("QUOTE", "direct · Ann Lee", "“Ann Lee” is not understood as part of QUOTE"),
-    ("MONEY", "5 " * 150, "is not a valid MONEY"),
+    ("QUOTE", "direct · Ann Lee", "“Ann Lee” is not understood as part of “Quotation”"),
+    ("MONEY", "5 " * 150, "cannot be read as “Money”"),
 ]
 
 
@@ -172,7 +174,10 @@ def test_what_is_shown_can_be_typed_back(label: str, value: dict[str, Any]) -> N
     ],
 )
 def test_what_cannot_be_read_is_said_with_an_example(label: str, words: str) -> None:
-    with pytest.raises(UserError, match=f"(not a valid|not understood as part of) {label}. Enter something like"):
+    title = SHIPPED.code_for(label).title
+    with pytest.raises(
+        UserError, match=f"(cannot be read as|not understood as part of) “{title}”. Enter something like"
+    ):
         parse_value(label, words, None)
 
 
@@ -181,5 +186,5 @@ def test_times_are_read_against_the_publication_date() -> None:
     assert times is not None
     assert parse_value("DATE", "2019-11-19", None)["value"] == "2019-11-19"
     assert parse_value("DATE", "Tuesday", "2019-11-19")["value"] == "2019-11-19"
-    with pytest.raises(UserError, match="is not a valid DATE"):
+    with pytest.raises(UserError, match="cannot be read as “Date”"):
         parse_value("DATE", "no day at all", None)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gui import ask, settings, theme
 from gui.actions import ACTIONS
 from gui.dialogs import preferences
+from gui.keys import show_chord
 from gui.panes import WORKSPACES
 from gui.panes.articles.pane import row_height
 from gui.widgets.row_views import RowTable
@@ -68,6 +69,21 @@ def test_every_control_of_a_workspace_has_a_name(window: MainWindow, name: str) 
         window.show_pane(pane)
     settle()
     assert nameless(window) == []
+
+
+def test_a_screen_reader_is_told_the_keys_of_menus_and_what_happened(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = next(entry.menu() for entry in window.menuBar().actions() if entry.text() == "&File")
+    told = QAccessible.queryAccessibleInterface(menu)
+    entries = [told.child(number) for number in range(told.childCount())]
+    keys = {one.text(QAccessible.Text.Name): one.text(QAccessible.Text.Accelerator) for one in entries}
+    assert keys["Export …"] == show_chord("Ctrl+E")
+    announced: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: announced.append(event.message()))
+    window.session.show_message("Nothing to undo.")
+    assert announced == ["Nothing to undo."]
 
 
 def opened_dialogs(window: MainWindow) -> Iterator[QDialog]:

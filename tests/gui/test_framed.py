@@ -30,6 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     heard: list[str] = []
     monkeypatch.setattr(ask, "show_warning", lambda _w, _t, sentence: heard.append(sentence))
     monkeypatch.setattr(ask, "confirm_action", lambda _w, _t, question, _b: bool(heard.append(question)))
+    monkeypatch.setattr(ask, "confirm_unless_told", lambda _w, _t, question, _b: (bool(heard.append(question)), True))
     return heard
 
 
@@ -171,7 +172,7 @@ def test_letters_after_a_refusal_beside_the_mark_go_nowhere(window: MainWindow) 
     press(window, "l")
     bubble = window.find_pane("reader").text.bubble  # type: ignore[attr-defined]
     assert bubble.isVisible()
-    assert bubble.text() == "MONEY marks cannot be linked to an entity; only names and quotes can."
+    assert bubble.text() == "Money marks cannot be linked to an entity; only names and quotes can."
     for letter in "treasury":
         press(window, letter)
     assert (set(states(window)), window.session.article_id) == ({"suggested"}, 1)

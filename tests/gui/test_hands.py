@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from core.records import Article, Digest, Span
 from core.store import edits, intake, queries
@@ -107,13 +107,13 @@ def test_there_is_never_a_second_equal_mark(window: MainWindow) -> None:
     text_of(window).select_range(place_of, place_of + 10)
     press(window, "p")
     assert (window.session.mark_id, mark(window, 1).status, len(rows(window))) == (1, "accepted", 5)
-    assert said(window) == "These words had a suggested PERSON mark. It is accepted now."
+    assert said(window) == "These words had a suggested Person mark. It is accepted now."
     text_of(window).select_range(place_of, place_of + 10)
     window.session.show_mark(3)
     text_of(window).select_range(place_of, place_of + 10)
     press(window, "p")
     assert (window.session.mark_id, len(rows(window))) == (1, 5)
-    assert said(window) == "These words have a PERSON mark already."
+    assert said(window) == "These words have a Person mark already."
 
 
 def test_words_of_another_mark_are_relabelled_and_a_rejected_one_stays(window: MainWindow) -> None:
@@ -226,6 +226,29 @@ def test_a_typed_value_survives_a_move_and_a_read_one_is_read_again(window: Main
 
 
 # -- in sight
+
+
+@pytest.mark.parametrize("name", ["rail", "tools", "progress"])
+def test_keys_on_the_rail_or_a_bar_decide_nothing(window: MainWindow, name: str) -> None:
+    window.session.show_mark(1)
+    found: Any = window.findChild(QWidget, name)
+    button = found if isinstance(found, QToolButton) else found.findChild(QToolButton)
+    button.setFocus()
+    assert window.focusWidget() is button
+    for key in ("x", "o", "z", "]"):
+        press(window, key)
+        assert said(window).startswith("Keys decide only in the text")
+    assert (mark(window, 1).status, mark(window, 1).label, words(window)) == ("suggested", "PERSON", "Mira Odell")
+    window.run_command("mark.reject")  # from a menu or with the mouse
+    assert mark(window, 1).status == "rejected"
+
+
+def test_keys_in_the_pane_of_the_selected_mark_are_about_it(window: MainWindow) -> None:
+    window.session.show_mark(1)
+    pane: Any = window.find_pane("mark")
+    next(button for button in pane.buttons.findChildren(QPushButton) if button.isVisible()).setFocus()
+    press(window, "x")
+    assert mark(window, 1).status == "rejected"
 
 
 @pytest.fixture

@@ -200,3 +200,13 @@ def test_every_key_is_known_to_qt_and_shown_its_way() -> None:
 def test_f10_and_f11_mean_what_they_mean_everywhere() -> None:
     owners = {chord: action.name for action in ACTIONS for chord in action.keys if not action.where}
     assert (owners["F10"], owners["F11"]) == ("view.menus", "view.full")
+
+
+def test_chords_of_one_place_start_a_command_of_the_whole_window_only_there(remembered: QSettings) -> None:
+    keymap = KeyMap({"longer": ("}",)}, remembered, None, None, {"mark": {"Shift+Right": "longer"}})
+    assert keymap.find_action("Shift+Right") is None
+    assert keymap.find_action("Shift+Right", ("mark", "")) == "longer"
+    assert keymap.find_action("}", ("mark", "")) == "longer"
+    assert (keymap.chords_of("longer"), keymap.extra_chords_of("longer")) == (("}",), ("Shift+Right",))
+    keymap.set_chords("longer", ["K"])
+    assert keymap.find_action("Shift+Right", ("mark", "")) == "longer"

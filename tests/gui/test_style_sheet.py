@@ -10,7 +10,7 @@ from gui.style_sheet import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, ColourTokens, ma
 from gui.theme import contrast_ratio
 
 BOTH = pytest.mark.parametrize(
-    "tokens", [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH], ids=["light", "dark", "light high", "dark high"]
+    "tokens", [LIGHT, DARK, LIGHT_HIGH, DARK_HIGH], ids=["light", "dark", "light_high", "dark_high"]
 )
 
 
@@ -49,5 +49,7 @@ def test_the_sheet_has_no_gap_and_its_arrow_exists(tokens: ColourTokens) -> None
     assert sheet.count("{") == sheet.count("}")
     theme = "dark" if tokens in (DARK, DARK_HIGH) else "light"
     assert resource_path("icons", f"chevron_{theme}.svg").is_file()
+    assert resource_path("icons", f"chevron_up_{theme}.svg").is_file()
     assert f"chevron_{theme}.svg" in sheet
+    assert f"chevron_up_{theme}.svg" in sheet
     assert resource_path("icons", "check.svg").is_file()

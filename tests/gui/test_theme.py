@@ -13,7 +13,7 @@ from core.codebook import SHIPPED
 from gui import theme
 
 
-@pytest.fixture(params=["light", "dark", "light high", "dark high"])
+@pytest.fixture(params=["light", "dark", "light_high", "dark_high"])
 def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     before = qapp.palette()
     theme.apply_theme(qapp, request.param)
@@ -80,7 +80,7 @@ def test_the_system_is_followed_only_where_asked(qapp: QApplication) -> None:
 
 def test_high_contrast_is_used_where_it_is_asked_for(qapp: QApplication) -> None:
     before = qapp.palette()
-    theme.apply_theme(qapp, "dark high")
+    theme.apply_theme(qapp, "dark_high")
     assert theme.is_high_contrast()
     assert theme.strong_shade(QColor("#808080")) != QColor("#808080")
     theme.apply_theme(qapp, "dark")
@@ -97,7 +97,7 @@ def test_motion_is_reduced_where_it_is_asked_for(qapp: QApplication) -> None:
     assert qapp.cursorFlashTime() == 0
     theme.reduce_motion(qapp, False)
     assert not theme.is_motion_reduced()
-    qapp.setCursorFlashTime(flashes)
+    assert qapp.cursorFlashTime() == flashes
 
 
 def test_lines_keep_to_the_limits_of_their_distance() -> None:

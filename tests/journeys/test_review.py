@@ -162,7 +162,7 @@ def test_the_main_journey(qtbot: QtBot, tmp_path: Path, folder: Path, monkeypatc
     assert len(hand.session.ask_store(queries.list_operations, 99)) == before + 3
     hand.press("z", CTRL | SHIFT)  # and it comes back
     monkeypatch.setattr(
-        ask, "confirm_action", lambda *_: True
+        ask, "confirm_unless_told", lambda *_: (True, True)
     )  # marks are undecided: it counts as reviewed all the same
     hand.press("r")
     assert hand.session.article_id == 2

@@ -23,15 +23,17 @@ def add_span(
 ) -> Change:
     """Add a span by hand, already accepted; its id is the only one in `spans` of the Change.
 
-    A name without `entity_id` is linked to the entity with this name or alias, or to a new one.
+    A name without `entity_id` is linked to the entity with the name or alias in `value["entity"]`, else with its own
+    words, or to a new one.
     """
     text = text_of(project.read_rows, article_id)
     check_edges(text, start, stop)
     words = text[start:stop]
     with project.record_operation("add", f"{quote_words(words)} {label}") as deed:
         if entity_id is None and project.codebook.names_entity(label):
+            name = str((value or {}).get("entity") or words)
             entity_id = EntityResolver(project.connection, project.codebook, article_id).resolve_name(
-                label, words, words
+                label, name, words
             )
         project.connection.execute(
             "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"

@@ -15,6 +15,7 @@ from core.store.queries.articles import (
     get_article,
     list_article_names,
 )
+from core.store.queries.cell_history import mark_newer_cells
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
     every_claim,
@@ -40,6 +41,7 @@ from core.store.queries.found_lists import list_undecided, read_article_keys, re
 from core.store.queries.history import can_redo, can_undo, list_operations
 from core.store.queries.homonyms import list_homonyms
 from core.store.queries.name_lists import list_entity_names, list_titles
+from core.store.queries.operation_changes import list_changes
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
@@ -110,6 +112,7 @@ __all__ = [
     "is_trashed",
     "list_article_names",
     "list_articles_with_figures",
+    "list_changes",
     "list_claims",
     "list_clusters",
     "list_column_values",
@@ -133,6 +136,7 @@ __all__ = [
     "list_titles",
     "list_trash",
     "list_undecided",
+    "mark_newer_cells",
     "next_undecided",
     "next_undecided_here",
     "plan_span_search",

@@ -9,26 +9,34 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from core.store.rows import REVIEWED, ArticleRow
 from core.translation import _, format_count
 from gui import theme
-from gui.models.article_model import article_title
+from gui.models.article_model import article_title, format_short_day
 from gui.qt_overrides import guard_override
 
 PAD = 10
 """Padding at the left and right, in pixels."""
 BAR = 4
 """Height of the progress bar, in pixels."""
-NO_DATE = _("no date")
 
 
-def count_by_state(row: ArticleRow) -> str:
-    """Count the marks of an article by state, as the list shows them: `12 to decide · 3 accepted`."""
-    if not row.suggested + row.accepted + row.rejected:
-        return _("no marks")
-    counts = (
-        (_("{count} to decide"), row.suggested),
-        (_("{count} accepted"), row.accepted),
-        (_("{count} rejected"), row.rejected),
-    )
-    return " · ".join(words.format(count=format_count(count)) for words, count in counts if count)
+def count_left(row: ArticleRow) -> str:
+    """Say how many marks of an article are undecided: `12 left`; empty if none are, or the article is reviewed."""
+    if row.state == REVIEWED or not row.suggested + row.accepted + row.rejected:
+        return ""
+    return _("{count} left").format(count=format_count(row.suggested)) if row.suggested else _("all decided")
+
+
+def fold_title(title: str, font: QFont, width: int) -> list[str]:
+    """Return the one or two lines of a title at a width in pixels; what does not fit is elided."""
+    metrics = QFontMetrics(font)
+    title = " ".join(title.split())
+    if metrics.horizontalAdvance(title) <= width:
+        return [title]
+    first, words = "", title.split(" ")
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:  # one word that is wider than the list
+        return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)]
+    return [first, metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)]
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -66,39 +74,42 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
         body = QApplication.font()
-        metrics = QFontMetrics(body)
-        line = metrics.height()
+        line = QFontMetrics(body).height()
         inner = rect.adjusted(PAD, 7, -PAD, 0)
-        reviewed = row.state == REVIEWED
-        width = inner.width() - (line + 6 if reviewed else 0)
         bold = QFont(body)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        head = QRect(inner.left(), inner.top(), width, line)
-        words = QFontMetrics(bold).elidedText(article_title(row), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        if reviewed:
-            self._paint_tick(painter, QRectF(inner.right() - line + 2, inner.top() + 1, line - 2, line - 2))
+        head = QRect(inner.left(), inner.top(), inner.width(), line)
+        for words in fold_title(article_title(row), bold, inner.width()):
+            painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+            head.translate(0, line)
         painter.setFont(small_font(body))
-        self._paint_origin(painter, QRect(inner.left(), head.bottom() + 2, inner.width(), line), palette, row)
-        counts = QRect(inner.left(), head.bottom() + 2 + line, inner.width(), line)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        said = painter.fontMetrics().elidedText(count_by_state(row), Qt.TextElideMode.ElideRight, counts.width())
-        painter.drawText(counts, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
-        self._paint_progress(painter, QRectF(inner.left(), counts.bottom() + 3, inner.width(), BAR), palette, row)
+        origin = QRect(inner.left(), head.top() + 2, inner.width(), line)
+        self._paint_origin(painter, origin, palette, row)
+        if row.accepted + row.rejected:
+            self._paint_progress(painter, QRectF(inner.left(), origin.bottom() + 4, inner.width(), BAR), palette, row)
 
     def _paint_origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
-        """Paint outlet and date; a missing date has the warning colour, since relative dates then have no value."""
-        metrics = painter.fontMetrics()
-        date = row.published or NO_DATE
-        room = rect.width() - metrics.horizontalAdvance(date) - 12
+        """Paint outlet, what is left to decide, and the date with a tick if the article is reviewed; what is missing
+        has the warning colour."""
+        metrics, faint = painter.fontMetrics(), palette.color(QPalette.ColorRole.PlaceholderText)
+        right = QRect(rect)
+        if row.state == REVIEWED:
+            size = rect.height() - 4
+            self._paint_tick(painter, QRectF(rect.right() - size, rect.top() + 2, size, size))
+            right.setRight(right.right() - size - 5)
+        date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(faint if row.published else theme.warning_colour())
+        painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
+        left = f" · {count_left(row)}" if count_left(row) else ""
+        room = right.width() - metrics.horizontalAdvance(date + left) - 12
         outlet = metrics.elidedText(row.outlet or _("no outlet"), Qt.TextElideMode.ElideRight, room)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, outlet)
-        if row.published is None:
-            painter.setPen(theme.warning_colour())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date)
+        painter.setPen(faint if row.outlet else theme.warning_colour())
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, outlet)
+        painter.setPen(faint)
+        at = rect.adjusted(metrics.horizontalAdvance(outlet), 0, 0, 0)
+        painter.drawText(at, flags | Qt.AlignmentFlag.AlignLeft, left)
 
     def _paint_progress(self, painter: QPainter, rect: QRectF, palette: QPalette, row: ArticleRow) -> None:
         """Paint the progress bar: accepted from the left, then rejected; the undecided rest stays empty."""
@@ -109,8 +120,6 @@ class ArticleDelegate(QStyledItemDelegate):
         track.setAlpha(60)
         painter.setBrush(track)
         painter.drawRoundedRect(rect, BAR / 2, BAR / 2)
-        if not total:
-            return
         accepted = rect.width() * row.accepted / total
         rejected = rect.width() * row.rejected / total
         painter.setBrush(QColor("#2e9e5b"))

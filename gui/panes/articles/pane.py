@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWidget
 
 from core.records import Change
-from core.store.rows import ArticleFilter
+from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.article_model import ArticleModel
@@ -25,21 +26,44 @@ from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.row_views import RowTable
 
+LOOKED_AT = 500
+"""Selected articles whose state decides what the menu offers, at most."""
 EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File, Import files.")
-_ENTRIES = (
-    (_("Edit title, outlet, author, date …"), "article.details"),
-    (_("Mark as reviewed and go to the next article"), "article.reviewed"),
-    (_("Show in Claims"), "claim.view"),
-    (_("Show in Copies"), "copies.view"),
-)
-"""Entries of the menu of one article, each with its command."""
-_ENTRIES_OF_MANY = (
-    (_("Edit selected articles …"), "article.edit"),
-    (_("Mark selected articles as reviewed"), "article.all_reviewed"),
-    (_("Mark selected articles as not reviewed"), "article.all_open"),
-    (_("Export selected articles …"), "article.export"),
-)
-"""Entries of the menu of several articles, each with its command."""
+_WRITING = frozenset({"article.reviewed", "article.reopen", "article.edit", "article.all_reviewed", "article.all_open"})
+"""Commands of the menu that a read-only project does not offer."""
+
+
+def _entries_for(count: int, reviewed: bool) -> tuple[tuple[str, str], ...]:
+    """Return the entries of the menu for so many articles, each with its command; `reviewed`: all of them are."""
+    if count == 1:
+        mark = _("Mark as not reviewed") if reviewed else _("Mark as reviewed and go to the next article")
+        return (
+            (_("Details: title, author, URL …"), "article.details"),
+            (_("Outlet, date, state and variables …"), "article.edit"),
+            (mark, "article.reopen" if reviewed else "article.reviewed"),
+            (_("Show in Claims"), "claim.view"),
+            (_("Show in Copies"), "copies.view"),
+            (_("Export this article …"), "article.export"),
+        )
+    state = (
+        (ngettext("Mark {count} article as not reviewed", "Mark {count} articles as not reviewed", count), "all_open")
+        if reviewed
+        else (ngettext("Mark {count} article as reviewed", "Mark {count} articles as reviewed", count), "all_reviewed")
+    )
+    return (
+        (
+            ngettext(
+                "Outlet, date, state and variables of {count} article …",
+                "Outlet, date, state and variables of {count} articles …",
+                count,
+            ),
+            "article.edit",
+        ),
+        (state[0], f"article.{state[1]}"),
+        (ngettext("Export {count} article …", "Export {count} articles …", count), "article.export"),
+    )
+
+
 _WITH_FILTERS = frozenset({"edit_articles", "import", "purge"})
 """Operations after which other outlets, languages, imports or values can be chosen."""
 NOTHING_FOUND = _("No articles match the filter.")
@@ -144,6 +168,7 @@ class ArticlesPane(QWidget):
         shown = self.session.article_id
         at = self.model.row_of(shown) if shown is not None else None
         chooser = self.list.selectionModel()
+        before = chooser.selectedRows()
         chooser.blockSignals(True)
         if at is None:
             chooser.clear()
@@ -153,7 +178,8 @@ class ArticlesPane(QWidget):
             self.list.scrollTo(index)
         chooser.blockSignals(False)
         self._list_chosen()
-        self.list.viewport().update()
+        for index in (*before, self.list.currentIndex()):
+            self.list.update(index)
 
     def _list_chosen(self) -> None:
         """Tell the session which articles are selected, for the commands on articles."""
@@ -161,13 +187,26 @@ class ArticlesPane(QWidget):
         self.session.listed = tuple(self.model.article_ids[row] for row in rows)
 
     def _fill_menu(self, menu: QMenu) -> None:
-        count = len(self.session.listed)
+        listed = self.session.listed
+        count = len(listed)
         if not count:
             return
-        for words, action in _ENTRIES if count == 1 else _ENTRIES_OF_MANY:
-            add_entry(menu, words, partial(self.session.run_command, action))
-        remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count)
-        add_entry(menu, remove.format(count=format_count(count)), partial(self.session.run_command, "article.remove"))
+        for words, action in _entries_for(count, self._are_reviewed(listed)):
+            enabled = action not in _WRITING or not self.session.read_only
+            said = words.format(count=format_count(count))
+            add_entry(menu, said, partial(self.session.run_command, action), enabled=enabled)
+        menu.addSeparator()
+        remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count).format(
+            count=format_count(count)
+        )
+        add_entry(menu, remove, partial(self.session.run_command, "article.remove"), enabled=not self.session.read_only)
+
+    def _are_reviewed(self, listed: Sequence[int]) -> bool:
+        """Return whether articles are reviewed; of very many, only the first are looked at."""
+        from core.store import queries
+
+        rows = self.session.ask_store(queries.article_rows, listed[:LOOKED_AT])
+        return all(row.state == REVIEWED for row in rows)
 
     def _show_count(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()

@@ -7,19 +7,25 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QCursor
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QCursor, QFont
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.codebook import Nature
 from core.compare.chart_points import ChartPoint
 from core.translation import _, format_count, list_in_words, ngettext
 from core.value_formatting import format_figure as number_words
-from gui.panes.compare.legend import ChartLegend, list_entries
+from gui import theme
+from gui.models.claim_symbols import assign_outlet_colours, outlet_colour
+from gui.panes.compare.filters import BY_OUTLET, BY_STATUS, MULTIPLES
+from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, list_entries
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.requests import PictureLook
 
 if TYPE_CHECKING:
+    from gui.panes.compare.marks import ChartLook
+    from gui.panes.compare.picture import PictureParts
     from gui.panes.compare.plots import ChartPlots
 
 
@@ -30,6 +36,8 @@ class Chart(QWidget):
     """Id of the claim that was chosen."""
     opened = Signal(int)
     """Id of the claim to show in its article."""
+    asked = Signal(int, QPoint)
+    """Id of the claim whose menu is wanted, and where on the screen."""
     left = Signal()
     """Escape was pressed."""
 
@@ -38,7 +46,7 @@ class Chart(QWidget):
         super().__init__()
         self._describe_claim = describe_claim
         self._points: list[ChartPoint] = []
-        self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor]] = ({}, {}, {})
+        self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor], str] = ({}, {}, {}, BY_STATUS)
         self._hovered: int | None = None
         self.plots: ChartPlots | None = None
         self.empty = PlainLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -47,6 +55,7 @@ class Chart(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self.legend = ChartLegend()
+        self.legend.picked.connect(self._draw_chart)
         self.remark = PlainLabel(wordWrap=True)
         self.remark.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.remark.setAccessibleName(_("Notes on the chart"))
@@ -67,34 +76,47 @@ class Chart(QWidget):
         standing: Mapping[int, str],
         outlets: dict[str, QColor],
         nothing: str,
+        look: str = BY_STATUS,
     ) -> None:
-        """Draw these points, or show the text `nothing` if none has a day."""
+        """Draw these points, or show the text `nothing` if none has a place; `look` as in ChartFilter."""
         self._points = list(points)
-        self._drawing = (colours, standing, outlets)
+        self._drawing = (colours, standing, outlets, look)
         self.empty.setText(nothing)
         self._draw_chart()
 
     def _draw_chart(self) -> None:
-        colours, standing, outlets = self._drawing
-        dated = [point for point in self._points if point.day is not None]
-        if dated:
+        colours, standing, outlets, look = self._drawing
+        placed = [point for point in self._points if point.is_placed]
+        if placed:
+            self.legend.show_entries(self._list_entries(outlets, LegendLook(theme.is_dark(), look == BY_OUTLET)))
             plots = self._make_plots()
-            plots.draw_points(dated, colours, standing)
+            plots.draw_points(placed, colours, standing, self._chart_look(look), outlets)
             self._stack.setCurrentWidget(self._room)
-            shown = [word for point in dated if (word := standing.get(point.figure.id))]
-            there = {point.figure.outlet for point in dated}
-            named = {
-                outlet: shade
-                for outlet, shade in outlets.items()
-                if outlet in there or outlet not in _outlets_of(dated)
-            }
-            whiskers = any(point.low != point.value or point.high != point.value for point in dated)
-            self.legend.show_entries(list_entries([p.figure.status for p in dated], named, shown, whiskers))
         else:
             self._stack.setCurrentWidget(self.empty)
             self.legend.show_entries([])
         self.remark.setText(chart_remarks(self._points))
         self.remark.setVisible(bool(self.remark.text()))
+
+    def _chart_look(self, look: str) -> ChartLook:
+        from gui.panes.compare.marks import ChartLook
+
+        return ChartLook(
+            theme.is_dark(), by_outlet=look == BY_OUTLET, multiples=look == MULTIPLES, emphasis=self.legend.emphasis
+        )
+
+    def _list_entries(self, outlets: dict[str, QColor], look: LegendLook) -> list[LegendEntry]:
+        placed = [point for point in self._points if point.is_placed]
+        standing = self._drawing[1]
+        shown = [word for point in placed if (word := standing.get(point.figure.id))]
+        there = _outlets_of(placed)
+        named = {one: shade for one, shade in outlets.items() if one in there or one not in _outlets_of(self._points)}
+        if self._drawing[3] == MULTIPLES:
+            named = {}  # panels are titled
+        whiskers = any(point.low != point.value or point.high != point.value for point in placed)
+        spans = any(point.first is not None and (point.last or 0) - point.first > 1 for point in placed)
+        stretches = (spans, any(point.every for point in placed))
+        return list_entries([p.figure.status for p in placed], named, shown, whiskers, stretches, look)
 
     def _make_plots(self) -> ChartPlots:
         if self.plots is None:
@@ -105,6 +127,7 @@ class Chart(QWidget):
             self.plots.opened.connect(self.opened)
             self.plots.left.connect(self.left)
             self.plots.hovered.connect(self._show_tooltip)
+            self.plots.asked.connect(self.asked)
             self._room = QScrollArea()  # panels of many currencies may need more height than there is
             self._room.setWidgetResizable(True)
             self._room.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -131,14 +154,42 @@ class Chart(QWidget):
         else:
             QToolTip.showText(QCursor.pos(), plain_tooltip(self._describe_claim(claim_id)), self.plots)
 
-    def save_picture(self, path: Path, title: str) -> None:
-        """Write the chart as it is shown now. Raises UserError."""
+    def save_picture(self, path: Path, look: PictureLook) -> None:
+        """Write the part of the chart that is shown now, laid out for a page. Raises UserError."""
         from gui.panes.compare import picture
 
-        plots = self._make_plots()
-        lines = [self.remark.text(), describe_hidden_marks(plots.count_outside())]
-        told = "\n".join(filter(None, lines))
-        picture.save_picture(path, plots.scene(), plots.picture_area(), title, self.legend.entries, told, self.font())
+        plots, parts = self.lay_out_picture(look)
+        picture.save_picture(path, plots.scene(), plots.picture_area(), parts)
+        plots.deleteLater()
+
+    def lay_out_picture(self, look: PictureLook) -> tuple[ChartPlots, PictureParts]:
+        """Return plots of the part that is shown now, as large as a page has room for them, and what is around them."""
+        from gui.panes.compare import picture
+        from gui.panes.compare.marks import ChartLook
+        from gui.panes.compare.plots import ChartPlots
+
+        _colours, standing, _outlets, shapes = self._drawing
+        shown, by_outlet = self._make_plots(), shapes == BY_OUTLET
+        shades = assign_outlet_colours((p.figure.outlet for p in self._points), "grey" if look.grey else "light")
+        colours = {p.figure.id: outlet_colour(p.figure.outlet, shades) for p in self._points}
+        font = QFont(self.font())
+        font.setPointSizeF(look.points)
+        told = "\n".join(filter(None, (self.remark.text(), describe_hidden_marks(shown.count_outside()))))
+        legend = self._list_entries(shades, LegendLook(False, by_outlet, look.grey))
+        parts = picture.PictureParts(look.title, legend, told, font, False, look.dpi / picture.SCREEN_DPI)
+        made = ChartPlots()
+        made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        style = ChartLook(
+            False, look.grey, by_outlet, shapes == MULTIPLES, self.legend.emphasis, look.points, look.time_title,
+            look.value_title, look.dpi / picture.SCREEN_DPI if look.kind == "png" else 1.0,
+        )  # fmt: skip
+        made.draw_points(self._points, colours, standing, style, shades)
+        size = picture.chart_size(parts, *look.pixels).toSize()
+        made.resize(size.width(), max(size.height(), made.minimumHeight()))  # many panels need a higher page
+        made.show()  # lays it out
+        made.show_ranges(shown)
+        made.draw_exactly()
+        return made, parts
 
     @property
     def is_drawn(self) -> bool:
@@ -182,7 +233,7 @@ def chart_remarks(points: Sequence[ChartPoint]) -> str:
     if len(money) > 1:
         text = _("{currencies} are not converted: each has its own axis.")
         found.append(text.format(currencies=list_in_words(money)))
-    undated = sum(point.day is None for point in points)
+    undated = sum(not point.is_placed for point in points)
     if undated:
         text = ngettext(
             "{count} claim has no day on this axis and appears only in the list.",

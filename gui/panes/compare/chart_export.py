@@ -5,19 +5,27 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from core.compare import chart_table
-from core.compare.chart_points import ChartPoint
+from core.compare.axis_labels import unit_label
+from core.compare.chart_points import PUBLISHED, ChartPoint
 from core.errors import UserError
 from core.safe_files import FileBatch, displayed_path
 from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.models.claim_sentences import read_claim_sentences
+from gui.requests import DrawPicture, PictureLook
 from gui.session import Session
 
-NAMES = {"png": _("Pictures (*.png)"), "svg": _("Drawings (*.svg)"), "csv": _("Tables (*.csv)")}
+if TYPE_CHECKING:
+    from gui.panes.compare.chart import Chart
+
+NAMES = {
+    "png": _("Pictures (*.png)"), "svg": _("Drawings (*.svg)"), "pdf": _("Pages (*.pdf)"), "csv": _("Tables (*.csv)"),
+}  # fmt: skip
 """Filters of the file dialog by kind of file."""
 
 
@@ -34,6 +42,28 @@ def write_error(path: Path) -> UserError:
     """Make the error to raise when an export cannot be written."""
     text = _("{file} could not be written. Choose a folder that you can write to, on a disk with free space.")
     return UserError(text.format(file=displayed_path(path.name)))
+
+
+def offer_picture(
+    session: Session, parent: QWidget, kind: str, title: str, chart: Chart, points: Sequence[ChartPoint], time: str
+) -> None:
+    """Ask how the chart is laid out and where it goes, write it, and report the result."""
+
+    def write_picture(look: PictureLook) -> None:
+        path = ask_export_path(parent, session, title, look.kind)
+        if path is None:
+            return
+        try:
+            chart.save_picture(path, look)
+        except UserError as refused:
+            session.show_message(str(refused))
+        else:
+            session.show_message(_("Saved the chart as {file}.").format(file=displayed_path(path.name)))
+
+    units = {point.unit for point in points if point.is_placed}
+    axis = unit_label(next(iter(units))) if len(units) == 1 else None
+    when = _("Day of publication") if time == PUBLISHED else _("Time that the claim is about")
+    session.send_request(DrawPicture(kind, title, when, axis, write_picture))
 
 
 def write_table(session: Session, path: Path, points: Sequence[ChartPoint], standing: Mapping[int, str]) -> None:

@@ -29,6 +29,9 @@ _TEXTS = {
 """First entry and name of each filter."""
 
 
+BY_STATUS, BY_OUTLET, MULTIPLES = "status", "outlet", "multiples"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartFilter:
     """Says what is shown of a group. None means no restriction."""
@@ -38,6 +41,8 @@ class ChartFilter:
     status: str | None = None
     period: str | None = None
     time: str = PUBLISHED
+    look: str = BY_STATUS
+    """What shapes show, or whether each outlet has a panel: BY_STATUS, BY_OUTLET or MULTIPLES."""
     currency: str = ""
     """Currency that money is converted into; if empty, each currency has its own axis."""
 
@@ -60,7 +65,7 @@ class ChartFilters(QWidget):
     rates = Signal()
     """Exchange rates are to be loaded."""
     exported = Signal(str)
-    """The chart is to be exported as `png`, `svg` or `csv`."""
+    """The chart is to be exported as `png`, `svg`, `pdf` or `csv`."""
     decisions = Signal()
     """The decisions on groups are to be shown."""
 
@@ -75,6 +80,10 @@ class ChartFilters(QWidget):
         self.time.addItem(_("By period"), PERIOD)
         self.currency = self._make_choice(_("Original currencies"), _("Currency of the chart"))
         self.currency.setItemData(0, "")
+        self.look = self._make_choice(_("Shapes: status"), _("What shapes show"))
+        self.look.setItemData(0, BY_STATUS)
+        self.look.addItem(_("Shapes: outlet"), BY_OUTLET)
+        self.look.addItem(_("A panel per outlet"), MULTIPLES)
         self.every = QCheckBox(_("Count copies"))
         self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
@@ -85,16 +94,18 @@ class ChartFilters(QWidget):
         self.export = self._make_button(_("Export"), _("Export the chart as a picture, or its data as a table"))
         menu = QMenu(self.export)
         for words, kind in (
-            (_("Picture (PNG) …"), "png"),
+            (_("Picture …"), "png"),
             (_("Drawing (SVG) …"), "svg"),
+            (_("Page (PDF) …"), "pdf"),
             (_("Table (CSV) …"), "csv"),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for box in (*self.boxes.values(), self.time, self.currency):
+        for box in (*self.boxes.values(), self.time, self.currency, self.look):
             box.currentIndexChanged.connect(lambda _at: None if self._quiet else self.wanted.emit())
-        for part in (*self.boxes.values(), self.time, self.currency, self.rate_button, self.every, self.export):
+        chart = (self.time, self.currency, self.look, self.rate_button, self.every, self.export)
+        for part in (*self.boxes.values(), *chart):
             row.addWidget(part)
 
     def _make_choice(self, first: str, name: str) -> QComboBox:
@@ -116,7 +127,9 @@ class ChartFilters(QWidget):
     def current_filter(self) -> ChartFilter:
         """Return the filter as the fields say it now."""
         chosen = {name: box.currentData() for name, box in self.boxes.items()}
-        return ChartFilter(**chosen, time=self.time.currentData(), currency=self.currency.currentData())
+        return ChartFilter(
+            **chosen, time=self.time.currentData(), look=self.look.currentData(), currency=self.currency.currentData()
+        )
 
     def offer_choices(self, figures: Sequence[ComparedClaim], currencies: Sequence[str]) -> None:
         """Offer the values of these claims, and the currencies that have rates."""

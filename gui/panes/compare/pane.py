@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.compare.chart_points import ChartPoint, chart_points
 from core.compare.group_tables import GroupLine
 from core.errors import UserError
-from core.safe_files import displayed_path
 from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.keys import WHERE
@@ -38,10 +37,11 @@ from gui.panes.compare.empty_texts import (
 from gui.panes.compare.filters import ChartFilters
 from gui.panes.compare.group_finder import GroupFinder
 from gui.panes.compare.groups import GroupView
+from gui.panes.compare.point_menu import fill_point_menu
 from gui.qt_overrides import guard_override
 from gui.requests import CompareCommand, Focus, Origin, ShowBeside, ShowGroup
 from gui.session import Session
-from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.context_menus import add_entry, offer_menu, open_menu
 from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
@@ -101,6 +101,7 @@ class ComparePane(TablePane):
         self.chart.chosen.connect(self.choose_claim)
         self.chart.opened.connect(self._open_claim)
         self.chart.left.connect(self._enter_claims)
+        self.chart.asked.connect(self._open_point_menu)
         self.watch_keyboard(self.groups, self.claims)
         offer_menu(self.groups, self._group_menu)
         offer_menu(self.claims, self._claim_menu)
@@ -191,7 +192,7 @@ class ComparePane(TablePane):
         empty = LOADING if self.members.loading else ALL_OUT
         nothing = UNDATED if figures else empty if group else unchosen
         self.lines.show_figures(shown, board.standing, shades)
-        self.chart.show_points(self.points, shades, board.standing, outlets, nothing)
+        self.chart.show_points(self.points, shades, board.standing, outlets, nothing, wanted.look)
         row = self.lines.row_of(self._claim) if self._claim is not None else None
         if row is not None:
             self._select_row(row)
@@ -270,6 +271,7 @@ class ComparePane(TablePane):
                 CompareCommand.LOAD_RATES: self._ask_rates,
                 CompareCommand.EXPORT_PNG: lambda: self._export_chart("png"),
                 CompareCommand.EXPORT_SVG: lambda: self._export_chart("svg"),
+                CompareCommand.EXPORT_PDF: lambda: self._export_chart("pdf"),
                 CompareCommand.EXPORT_TABLE: lambda: self._export_chart("csv"),
             }
         )
@@ -337,18 +339,15 @@ class ComparePane(TablePane):
         if self.group is None or not self.points or (kind != "csv" and not self.chart.is_drawn):
             self._session.show_message(_("There is nothing to export. Select a group first."))
             return
+        if kind != "csv":
+            time = self.filters.current_filter.time
+            chart_export.offer_picture(
+                self._session, self.window(), kind, self.group.title, self.chart, self.points, time
+            )
+            return
         path = chart_export.ask_export_path(self.window(), self._session, self.group.title, kind)
-        if path is None:
-            return
-        if kind == "csv":
+        if path is not None:
             chart_export.write_table(self._session, path, self.points, self.comparison.current_board.standing)
-            return
-        try:
-            self.chart.save_picture(path, self.group.title)
-        except UserError as refused:
-            self._session.show_message(str(refused))
-        else:
-            self._session.show_message(_("Saved the chart as {file}.").format(file=displayed_path(path.name)))
 
     # -- the mouse
 
@@ -360,6 +359,11 @@ class ComparePane(TablePane):
         add_entry(menu, _("Merge the selected groups"), partial(call, "compare.merge"), enabled=write)
         add_entry(menu, _("Go to the claims of the group"), partial(call, "compare.enter"))
         add_entry(menu, _("Decisions on groups …"), partial(call, "compare.decided"))
+
+    def _open_point_menu(self, claim_id: int, at: QPoint) -> None:
+        figure = next((one for one in self.members.figures if one.id == claim_id), None)
+        if figure is not None:
+            open_menu(self, partial(fill_point_menu, session=self._session, figure=figure), at)
 
     def _claim_menu(self, menu: QMenu) -> None:
         ids = self.chosen_claims()

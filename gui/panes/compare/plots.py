@@ -1,199 +1,39 @@
-"""The plots of the chart: one panel per unit, stacked on a common time axis.
+"""The plots of the chart: one panel per unit, stacked on a common time axis, or one per outlet side by side.
 
 Imports pyqtgraph and numpy, so it is imported only when the first chart is shown.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainterPath, QPalette
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent
 
 from core.compare.axis_labels import unit_label
-from core.compare.chart_points import ChartPoint, open_side
+from core.compare.chart_points import PUBLISHED, ChartPoint, claim_day
 from core.translation import _
 from gui import theme
-from gui.models.claim_symbols import status_shape
-from gui.models.comparison_board import EXPLAINED
+from gui.models.claim_symbols import outlet_name
 from gui.panes.compare.axes import DayAxis, ValueAxis
+from gui.panes.compare.marks import ChartLook, UnitPanel, split_points, value_range, value_scale
 from gui.plain_text import fill_markup
 from gui.qt_overrides import guard_override
 
-MARK, RING, OPEN_SIZE = 11, 19, 46
-"""Pixels of a mark, of the ring of a conflict, and of the whisker of an open side."""
 REACH = 14.0
 """Pixels around the pointer within which a mark is hit."""
 _ASIDE, _ABOVE = 0.021, 0.03
 """Shares of the time range and of the highest value within which two marks would cover each other."""
-_FLOOR = 0.04
-"""Share of the highest value below which a mark would touch the axis."""
-_LEAST, _MOST = 1e-6, 1e12
-"""Range of the highest value of an axis within which values are drawn unscaled."""
 _PANEL = 72
 """Minimum height of a panel, and height of the axis below the last one, in pixels."""
+_MULTIPLE, _SMALL = 150, 84
+"""Minimum height of the panel of an outlet, in pixels; on a page it may be _SMALL."""
 CROWD = 300
 """Number of marks above which none is moved aside."""
-
-
-def _arrow_path(up: bool) -> QPainterPath:
-    """Return the path of an open whisker: a line from the mark with an arrow head."""
-    sign = -1 if up else 1
-    path = QPainterPath()
-    path.moveTo(0, 0)
-    path.lineTo(0, 0.5 * sign)
-    path.moveTo(-0.08, 0.4 * sign)
-    path.lineTo(0, 0.5 * sign)
-    path.lineTo(0.08, 0.4 * sign)
-    return path
-
-
-def _cap_path() -> QPainterPath:
-    path = QPainterPath()
-    path.moveTo(-0.5, 0)
-    path.lineTo(0.5, 0)
-    return path
-
-
-def value_scale(points: Sequence[ChartPoint]) -> float:
-    """Return what values are divided by before they are drawn.
-
-    It is 1 unless Qt could not map pixels to values, which fails where a pixel is worth extremely little or much.
-    """
-    most = max((abs(point.value) for point in points), default=0.0)
-    if not most or _LEAST <= most <= _MOST:
-        return 1.0
-    return float(10.0 ** max(math.floor(math.log10(most)), -300))
-
-
-class UnitPanel:
-    """Draws the plot of one unit."""
-
-    def __init__(self, plot: pg.PlotItem, unit: str, points: Sequence[ChartPoint], days: np.ndarray) -> None:
-        self.plot, self.unit, self.points = plot, unit, list(points)
-        self.scale = value_scale(points)
-        self.x = days
-        self.y = np.array([point.value / self.scale for point in points], dtype=float)
-        self._chosen = pg.ScatterPlotItem(pxMode=True, size=RING + 6, symbol="o", brush=None)
-        self._chosen.setZValue(20)
-
-    def draw_marks(self, colours: Mapping[int, QColor], standing: Mapping[int, str]) -> None:
-        """Draw all marks with whiskers and rings."""
-        self.plot.clear()
-        ink = QColor(pg.getConfigOption("foreground"))
-        self._draw_whiskers(ink)
-        self._draw_rings(standing)
-        brushes = {shade: pg.mkBrush(QColor.fromRgba(shade)) for shade in {shade.rgba() for shade in colours.values()}}
-        edge = pg.mkPen(theme.make_palette(theme.is_dark()).color(QPalette.ColorRole.Base), width=1)
-        by_status: dict[str, list[int]] = defaultdict(list)
-        for at, point in enumerate(self.points):
-            by_status[point.figure.status].append(at)
-        grey = pg.mkBrush(theme.faint_colour())
-        for status, rows in by_status.items():
-            brush = [brushes[c.rgba()] if (c := colours.get(self.points[at].figure.id)) else grey for at in rows]
-            item = pg.ScatterPlotItem(
-                x=self.x[rows],
-                y=self.y[rows],
-                symbol=status_shape(status),
-                size=MARK,
-                brush=brush,
-                pen=edge,
-                pxMode=True,
-            )
-            item.setZValue(10)
-            self.plot.addItem(item)
-        self._chosen.setPen(pg.mkPen(theme.make_palette(theme.is_dark()).color(QPalette.ColorRole.Highlight), width=3))
-        self.plot.addItem(self._chosen)
-
-    def _draw_rings(self, standing: Mapping[int, str]) -> None:
-        for word in set(standing.values()):
-            rows = [at for at, point in enumerate(self.points) if standing.get(point.figure.id) == word]
-            if rows:
-                pen = pg.mkPen(theme.warning_colour(), width=2)
-                if word == EXPLAINED:
-                    pen = pg.mkPen(theme.faint_colour(), width=1.4, style=Qt.PenStyle.DashLine)
-                item = pg.ScatterPlotItem(
-                    x=self.x[rows], y=self.y[rows], symbol="o", size=RING, brush=None, pen=pen, pxMode=True
-                )
-                item.setZValue(5)
-                self.plot.addItem(item)
-
-    def _draw_whiskers(self, ink: QColor) -> None:
-        """Draw lines with caps where both ends are known, and arrows where one is open."""
-        shade = QColor(ink)
-        shade.setAlpha(150)
-        pen = pg.mkPen(shade, width=1.3)
-        ends: list[tuple[float, float]] = []
-        lines: list[tuple[float, float]] = []
-        arrows: dict[str, list[int]] = defaultdict(list)
-        for at, point in enumerate(self.points):
-            x = float(self.x[at])
-            side = open_side(point)
-            if side:
-                arrows[side].append(at)
-            for end in (point.low, point.high):
-                if not math.isinf(end) and end != point.value and not side:
-                    lines += [(x, point.value / self.scale), (x, end / self.scale)]
-                    ends.append((x, end / self.scale))
-        if lines:
-            xs, ys = np.array(lines).T
-            # upright lines need no antialiasing, which is slow for thousands of marks
-            whole = pg.mkPen(shade, width=1)
-            self.plot.addItem(pg.PlotCurveItem(x=xs, y=ys, connect="pairs", pen=whole, antialias=False))
-            xs, ys = np.array(ends).T
-            self.plot.addItem(
-                pg.ScatterPlotItem(x=xs, y=ys, symbol=_cap_path(), size=8, pen=pen, brush=None, pxMode=True)
-            )
-        for side, rows in arrows.items():
-            self.plot.addItem(
-                pg.ScatterPlotItem(
-                    x=self.x[rows], y=self.y[rows], symbol=_arrow_path(side == "up"), size=OPEN_SIZE, pen=pen,
-                    brush=None,
-                    pxMode=True,
-                )
-            )  # fmt: skip
-
-    def ring_claim(self, claim_id: int | None) -> bool:
-        """Draw a ring around the mark of a claim; return whether it is in this panel."""
-        rows = [at for at, point in enumerate(self.points) if point.figure.id == claim_id]
-        self._chosen.setData(x=self.x[rows], y=self.y[rows])
-        return bool(rows)
-
-    def nearest_mark(self, place: QPointF) -> tuple[float, int] | None:
-        """Return (distance in pixels, claim id) of the mark nearest to a point of the scene; None outside the panel."""
-        box = self.plot.vb
-        if not box.sceneBoundingRect().contains(place) or not self.points:
-            return None
-        at = box.mapSceneToView(place)
-        across, up = box.viewPixelSize()
-        far = np.hypot((self.x - at.x()) / (across or 1), (self.y - at.y()) / (up or 1))
-        row = int(np.argmin(far))
-        return float(far[row]), self.points[row].figure.id
-
-    def value_limits(self) -> tuple[float, float]:
-        """Return the lowest and highest scaled value of the marks and their closed whiskers."""
-        every = [v / self.scale for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
-        return min(every), max(every)
-
-    def value_range(self) -> tuple[float, float]:
-        """Return the value range that shows all marks with some space around them."""
-        bottom, top = self.value_limits()
-        if _FLOOR * top <= bottom < top * 0.55:
-            return 0.0, top * 1.12  # sums are compared by their height above zero, unless that hides the differences
-        if 0 <= bottom < top * 0.55:
-            bottom = 0.0
-        spare = max((top - bottom) * 0.12, abs(top) * 0.04, abs(bottom) * 0.04) or 1.0
-        return bottom - spare, top + spare
-
-    def count_outside(self) -> int:
-        """Count the marks outside the part shown."""
-        (first, last), (bottom, top) = self.plot.vb.viewRange()
-        return int(np.count_nonzero((self.x < first) | (self.x > last) | (self.y < bottom) | (self.y > top)))
 
 
 class ChartPlots(pg.GraphicsLayoutWidget):
@@ -205,6 +45,8 @@ class ChartPlots(pg.GraphicsLayoutWidget):
     """Id of the claim to show in its article."""
     hovered = Signal(object)
     """Id of the claim under the pointer, or None."""
+    asked = Signal(int, QPoint)
+    """Id of the claim whose menu is wanted, and where on the screen."""
     left = Signal()
     """Escape was pressed."""
 
@@ -223,51 +65,87 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self.scene().sigMouseMoved.connect(self._report_hover)
 
     def draw_points(
-        self, points: Sequence[ChartPoint], colours: Mapping[int, QColor], standing: Mapping[int, str]
+        self,
+        points: Sequence[ChartPoint],
+        colours: Mapping[int, QColor],
+        standing: Mapping[int, str],
+        look: ChartLook | None = None,
+        outlets: Mapping[str, QColor] | None = None,
     ) -> None:
-        """Show these points, and fit the view to them unless they are the same as before."""
-        dark = theme.is_dark()
-        base = theme.make_palette(dark).color(QPalette.ColorRole.Base)
-        pg.setConfigOptions(
-            antialias=True, background=base, foreground=theme.make_palette(dark).color(QPalette.ColorRole.Text)
+        """Show these points, and fit the view to them unless they are the same as before. `outlets`: those with a
+        colour, ranked."""
+        look = look if look is not None else ChartLook(theme.is_dark())
+        pg.setConfigOptions(antialias=True, background=look.paper, foreground=look.ink)
+        self.setBackground(look.paper)
+        placed = [point for point in points if point.is_placed]
+        drawn = (
+            (look.dark, look.multiples, look.points, look.time_title, look.value_title),
+            tuple((p.figure.id, p.day, p.value, p.unit, p.every) for p in placed),
         )
-        self.setBackground(base)
-        dated = [point for point in points if point.day is not None]
-        same = self._drawn == (dark, tuple((p.figure.id, p.day, p.value, p.unit) for p in dated))
+        same = self._drawn == drawn
         if not same:
-            self._make_panels(dated)
-            self._drawn = (dark, tuple((p.figure.id, p.day, p.value, p.unit) for p in dated))
+            self._make_panels(placed, look, outlets or {})
+            self._drawn = drawn
         for panel in self.panels:
-            panel.draw_marks(colours, standing)
+            panel.draw_marks(colours, standing, look, outlets or {})
         if not same:
             self.show_all()
         self.ring_claim(self._at)
 
-    def _make_panels(self, dated: Sequence[ChartPoint]) -> None:
+    def _make_panels(self, placed: Sequence[ChartPoint], look: ChartLook, outlets: Mapping[str, QColor]) -> None:
         self.ci.clear()
         self.panels, self.marks = [], []
-        days = _spread_days(dated)
-        units = [unit for unit, _number in Counter(point.unit for point in dated).most_common()]
-        for number, unit in enumerate(units):
-            rows = [at for at, point in enumerate(dated) if point.unit == unit]
-            there = [dated[at] for at in rows]
-            axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left", value_scale(there))}
-            plot = self.addPlot(row=number, col=0, axisItems=axes)
-            plot.showGrid(x=True, y=True, alpha=0.14)
-            plot.setMenuEnabled(False)
-            plot.hideButtons()
-            plot.getAxis("left").setWidth(96)
-            for side in ("left", "bottom"):
-                plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels are as slow to draw as marks
-            plot.setLabel("left", fill_markup("{}", unit_label(unit)))
-            plot.vb.setMouseMode(pg.ViewBox.PanMode)
-            plot.vb.disableAutoRange()
-            plot.vb.sigXRangeChanged.connect(self._follow_time)
-            if number < len(units) - 1:
-                plot.getAxis("bottom").setStyle(showValues=False)
-            self.panels.append(UnitPanel(plot, unit, there, days[rows]))
-        self.setMinimumHeight(_PANEL * (len(units) + 1) if len(units) > 1 else 0)
-        self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, dated, strict=True))
+        days = _spread_days(placed, look.multiples)
+        parts = split_points(placed, outlets, look.multiples)
+        columns = (1 if len(parts) < 3 else 2 if len(parts) < 7 else 3) if look.multiples else 1
+        scales = {unit: value_scale([p for p in placed if p.unit == unit]) for unit, _outlet, _rows in parts}
+        for number, (unit, outlet, rows) in enumerate(parts):
+            line, column = divmod(number, columns)
+            plot = self._make_plot(line, column, unit, scales[unit], look)
+            if look.multiples:
+                size = {"size": f"{look.points}pt"} if look.points else {}
+                plot.setTitle(fill_markup("{}", outlet_name(outlet)), color=look.ink, **size)
+            lowest = number + columns >= len(parts)
+            self._title_axes(plot, unit, look, (lowest, not column or len(scales) > 1))
+            self.panels.append(UnitPanel(plot, unit, [placed[at] for at in rows], days[rows], scales[unit]))
+        lines = -(-len(parts) // columns)
+        least = (_SMALL if look.points else _MULTIPLE) * lines if look.multiples else _PANEL * (lines + 1)
+        self.setMinimumHeight(least if len(parts) > 1 else 0)
+        self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, placed, strict=True))
+
+    def _make_plot(self, line: int, column: int, unit: str, scale: float, look: ChartLook) -> pg.PlotItem:
+        axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left", scale)}
+        plot = self.addPlot(row=line, col=column, axisItems=axes)
+        plot.showGrid(x=True, y=True, alpha=0.14)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.getAxis("left").setWidth(96 if not look.points else 30 + 7.2 * look.points)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels are as slow to draw as marks
+            plot.getAxis(side).setPen(look.make_pen(look.ink, 1))
+            if look.points:
+                font = QFont(self.font())
+                font.setPointSizeF(look.points)
+                plot.getAxis(side).setStyle(tickFont=font)
+        plot.vb.setMouseMode(pg.ViewBox.PanMode)
+        plot.vb.disableAutoRange()
+        plot.vb.sigXRangeChanged.connect(self._follow_time)
+        return plot
+
+    def _title_axes(self, plot: pg.PlotItem, unit: str, look: ChartLook, place: tuple[bool, bool]) -> None:
+        """Write titles where no other panel is below (`place`) or to the left."""
+        lowest, leftmost = place
+        size = {"font-size": f"{look.points}pt"} if look.points else {}
+        if not leftmost:
+            plot.getAxis("left").setStyle(showValues=False)
+            plot.getAxis("left").setWidth(12)
+        else:
+            title = unit_label(unit) if look.value_title is None else look.value_title
+            plot.setLabel("left", fill_markup("{}", title) if title else None, **size)
+        if not lowest:
+            plot.getAxis("bottom").setStyle(showValues=False)
+        elif look.time_title:
+            plot.setLabel("bottom", fill_markup("{}", look.time_title), **size)
 
     def _follow_time(self, _box: object, days: tuple[float, float]) -> None:
         """Show the same days in all panels.
@@ -282,14 +160,29 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self._following = False
 
     def show_all(self) -> None:
-        """Show all marks."""
+        """Show all marks; panels of one unit show the same values."""
         if not self.marks:
             return
-        low, high = self.marks[0][0], self.marks[-1][0]
+        ends = [
+            (low, high)
+            for panel in self.panels
+            for point, low, high in zip(panel.points, panel.left, panel.right, strict=True)
+            if not point.every
+        ]
+        low = min((low for low, _high in ends), default=self.marks[0][0])
+        high = max((high for _low, high in ends), default=self.marks[-1][0])
         pad = max((high - low) * 0.06, 20.0)
         for panel in self.panels:
             panel.plot.setXRange(low - pad, high + pad, padding=0)
-            panel.plot.setYRange(*panel.value_range(), padding=0)
+            limits = [one.value_limits() for one in self.panels if one.unit == panel.unit]
+            panel.plot.setYRange(*value_range(limits), padding=0)
+
+    def show_ranges(self, other: ChartPlots) -> None:
+        """Show what another chart of the same panels shows."""
+        for mine, theirs in zip(self.panels, other.panels, strict=True):
+            days, values = theirs.plot.vb.viewRange()
+            mine.plot.setXRange(*days, padding=0)
+            mine.plot.setYRange(*values, padding=0)
 
     def count_outside(self) -> int:
         """Count the marks outside the part shown."""
@@ -331,6 +224,20 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self.hovered.emit(self.claim_near(place))
 
     @guard_override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the mark under the pointer; by the keyboard, of the chosen mark."""
+        event.accept()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            claim = self._at
+            places = [at for panel in self.panels if claim is not None and (at := panel.place_of(claim)) is not None]
+            where = self.viewport().mapToGlobal(self.mapFromScene(places[0])) if places else event.globalPos()
+        else:
+            claim, where = self.claim_near(self.mapToScene(event.pos())), event.globalPos()
+        if claim is not None:
+            self.chosen.emit(claim)
+            self.asked.emit(claim, where)
+
+    @guard_override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through marks with Left and Right, zoom with + and -, show all with 0, pan with Shift+Left and Right."""
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -359,24 +266,39 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         at = order.index(self._at) + by if self._at in order else 0
         self.chosen.emit(order[min(max(at, 0), len(order) - 1)])
 
+    def draw_exactly(self) -> None:
+        """Draw signs as outlines from now on, not as small pictures that are made for the screen."""
+        for item in self.scene().items():
+            if isinstance(item, pg.ScatterPlotItem):
+                item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+
     def picture_area(self) -> QRectF:
         """Return the area of the scene that an exported picture shows."""
         return QRectF(self.ci.sceneBoundingRect())
 
 
-def _spread_days(points: Sequence[ChartPoint]) -> np.ndarray:
+def _mark_days(points: Sequence[ChartPoint]) -> list[float]:
+    """Return the day of each mark; the sign of a claim about every year stands at the end of what is shown."""
+    ends = [point.last if point.last is not None else point.day for point in points if point.day is not None]
+    if not ends:
+        ends = [day for point in points if (day := claim_day(point.figure, PUBLISHED)) is not None]
+    end = max((one for one in ends if one is not None), default=730_000.0)
+    return [end if point.day is None else point.day for point in points]
+
+
+def _spread_days(points: Sequence[ChartPoint], multiples: bool) -> np.ndarray:
     """Return the days of the marks, moved apart where they would cover each other, unless there are too many."""
-    days = np.array([point.day for point in points], dtype=float)
+    days = np.array(_mark_days(points), dtype=float)
     if not 1 < len(days) <= CROWD:
         return days
     across = max(float(np.ptp(days)), 40.0) * _ASIDE
-    met: Counter[tuple[int, int, str]] = Counter()
+    met: Counter[tuple[int, int, str, str]] = Counter()
     tall: dict[str, float] = {}
     for point in points:
         tall[point.unit] = max(tall.get(point.unit, 0.0), abs(point.value))
     for at, point in enumerate(points):
         up = tall[point.unit] * _ABOVE or 1.0
-        cell = (round(days[at] / across), round(point.value / up), point.unit)
+        cell = (round(days[at] / across), round(point.value / up), point.unit, point.figure.outlet if multiples else "")
         number = met[cell]
         met[cell] += 1
         if number:

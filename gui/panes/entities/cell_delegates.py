@@ -12,6 +12,7 @@ from core.translation import _
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
 from gui.models.entity_model import LINE
+from gui.models.label_words import label_with_code
 from gui.qt_overrides import guard_override
 from gui.session import Session
 
@@ -65,9 +66,11 @@ class KindDelegate(QStyledItemDelegate):
         """Return the list of kinds."""
         box = QComboBox(parent)
         box.setAccessibleName(_("Kind"))
-        box.addItems(self._session.codebook.labels_of(ValueKind.ENTITY))
-        if box.findText(str(index.data())) < 0:
-            box.addItem(str(index.data()))
+        for label in self._session.codebook.labels_of(ValueKind.ENTITY):
+            box.addItem(label_with_code(self._session.codebook, label), label)
+        kind = str(index.data(Qt.ItemDataRole.EditRole))
+        if box.findData(kind) < 0:
+            box.addItem(kind, kind)
         box.activated.connect(lambda _at: self._commit_kind(box))
         return box
 
@@ -79,34 +82,19 @@ class KindDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Select the current kind."""
         assert isinstance(editor, QComboBox)
-        editor.setCurrentText(str(index.data()))
+        editor.setCurrentIndex(editor.findData(str(index.data(Qt.ItemDataRole.EditRole))))
 
     @guard_override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write the selected kind."""
         assert isinstance(editor, QComboBox)
-        model.setData(index, editor.currentText())
+        model.setData(index, editor.currentData())
 
     @guard_override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Make the list wide enough for the longest kind."""
         wide = max(option.rect.width(), editor.sizeHint().width())
         editor.setGeometry(option.rect.x(), option.rect.y(), wide, option.rect.height())
-
-
-class TextDelegate(QStyledItemDelegate):
-    """Edits text in a field with a name for screen readers."""
-
-    def __init__(self, what: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._what = what
-
-    @guard_override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the field, named."""
-        made = super().createEditor(parent, option, index)
-        made.setAccessibleName(self._what)
-        return made
 
 
 class NameEditor(NameDelegate):

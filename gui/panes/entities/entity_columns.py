@@ -17,9 +17,10 @@ from gui.models.entity_model import (
     NAME,
     ROLE,
 )
-from gui.panes.entities.cell_delegates import KindDelegate, NameEditor, TextDelegate
+from gui.panes.entities.cell_delegates import KindDelegate, NameEditor
 from gui.panes.entities.entity_table import EntityTable
 from gui.session import Session
+from gui.widgets.text_delegate import TextDelegate
 
 SAMPLES = (
     (NAME, "Ministry of Foreign Affairs"),

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import EntityFilter
 from core.translation import _, format_count, ngettext
+from gui.models.label_words import label_title
 from gui.panes.entities.cell_delegates import HOMONYM
 from gui.plain_text import plain_tooltip
 from gui.widgets.filter_bar import FilterBar, refill_choice
@@ -47,9 +49,10 @@ class EntityFilterBar(FilterBar):
         """Return the filter that the fields ask for now."""
         return EntityFilter(self.words.search_words, self.kind.currentData(), homonyms=self.homonyms.isChecked())
 
-    def offer_kinds(self, kinds: Sequence[tuple[str, int]]) -> None:
+    def offer_kinds(self, kinds: Sequence[tuple[str, int]], codebook: Codebook = SHIPPED) -> None:
         """Offer the kinds that the project has, with their counts."""
-        if refill_choice(self.kind, [(f"{kind} ({format_count(number)})", kind) for kind, number in kinds]):
+        titled = [(f"{label_title(codebook, kind)} ({format_count(number)})", kind) for kind, number in kinds]
+        if refill_choice(self.kind, titled):
             self.say_wanted()
 
     def show_count(self, shown: int, chosen: int, filtered: bool) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Sig
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import EntityLine, Homonym
 from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.keys import WHERE
 from gui.models.concordance import AFTER, ARTICLE, BEFORE, DATE, STATE, WORDS, Concordance
+from gui.models.label_words import label_title
 from gui.panes.entities.cell_delegates import HOMONYM, ContextDelegate
 from gui.plain_text import MarkupLabel, fill_markup, join_markup, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -105,7 +107,9 @@ class MentionsView(QWidget):
 
     # -- the entity
 
-    def show_entity(self, line: EntityLine | None, namesakes: Sequence[Homonym], editable: bool) -> None:
+    def show_entity(
+        self, line: EntityLine | None, namesakes: Sequence[Homonym], editable: bool, codebook: Codebook = SHIPPED
+    ) -> None:
         """Show the entity whose mentions the table has, and the namesakes it may be confused with."""
         self.table.empty_words = NOBODY if line is None else UNNAMED
         self.split_button.setEnabled(editable and line is not None)
@@ -118,7 +122,7 @@ class MentionsView(QWidget):
         colour = theme.label_colour(line.kind).name()
         role = f" · {line.roles[0]}" if line.roles else ""
         times = count_mentions(line.mentions)
-        kind = fill_markup("<span style='color:{}'>{}</span>", colour, line.kind)
+        kind = fill_markup("<span style='color:{}'>{}</span>", colour, label_title(codebook, line.kind))
         self.who.show_markup(fill_markup("<b>{}</b> {} · {}{}", line.name, kind, times, role))
         self.who.setToolTip(plain_tooltip("; ".join(line.roles[:8])))
         self._show_namesakes(namesakes)

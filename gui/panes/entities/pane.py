@@ -136,7 +136,7 @@ class EntitiesPane(TablePane):
         if self._session.project is not None and self.isVisible():
             from core.store import queries
 
-            self.finder.offer_kinds(self._session.ask_store(queries.count_by_kind))
+            self.finder.offer_kinds(self._session.ask_store(queries.count_by_kind), self._session.codebook)
 
     def _follow_rows(self) -> None:
         self.table.empty_words = NONE_SUCH if self.model.is_filtered else NONE_YET
@@ -193,7 +193,7 @@ class EntitiesPane(TablePane):
             model.show_entity(line)
             self.mentions.table.verticalScrollBar().setValue(place)
         namesakes = self._session.ask_store(queries.list_homonyms, line.id) if line is not None and line.homonym else ()
-        self.mentions.show_entity(line, namesakes, not self._session.read_only)
+        self.mentions.show_entity(line, namesakes, not self._session.read_only, self._session.codebook)
         if at >= 0:
             still = model.rows_of(kept, at)
             at = still[0] if still and at not in still else min(at, model.rowCount() - 1)

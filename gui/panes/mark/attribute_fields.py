@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.codebook import SHIPPED, Code, Codebook, ValueKind, Variable, VariableType
 from core.errors import UserError
 from core.store.rows import SpanRow
+from core.time_words import modifier_in_words
 from gui.panes.mark.choice_box import ChoiceBox
+from gui.panes.mark.folded_fields import FoldButton
+from gui.plain_text import PlainLabel, plain_tooltip
 
+_RARE = frozenset({"currency", "modifier_text", "side", "low", "high"})
+"""Variables of amounts that are folded away: rare ones, and the currency, which the value above says."""
+_CODED = frozenset({"value", "mod"})
+"""Variables of times that are folded away: the value above says them in words."""
 _POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEASURE})
 """Types that the form shows but does not edit."""
 
@@ -19,6 +26,17 @@ _POINTING = frozenset({VariableType.RANGE, VariableType.ENTITY, VariableType.MEA
 def form_variables(code: Code) -> tuple[Variable, ...]:
     """Return the variables of a code that the form shows; the number of an amount has its own field."""
     return tuple(one for one in code.variables if one.in_form)
+
+
+def is_folded(code: Code, variable: Variable) -> bool:
+    """Return whether the form shows a variable only under `More fields`."""
+    rare = {ValueKind.AMOUNT: _RARE, ValueKind.TIME: _CODED}.get(code.kind, frozenset())
+    return variable.name in rare
+
+
+def describe_choice(variable: Variable, choice: str) -> str:
+    """Return a choice of a variable as the form shows it: `less than`; `end of …` for a modifier of TIMEX3."""
+    return modifier_in_words(choice) if variable.name == "mod" else choice.replace("_", " ")
 
 
 def parse_attribute(codebook: Codebook, code: Code, variable: Variable, typed: str) -> Any:
@@ -68,10 +86,19 @@ class AttributeFields(QWidget):
         self._fields: dict[Variable, QLineEdit | QComboBox] = {}
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         """Fields of the mark's code by name of the variable."""
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(4)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._forms: dict[Variable, QFormLayout] = {}
+        self.more = FoldButton(self)
+        self._folded = QWidget(self)
+        self._form, self._rare = self._make_form(), self._make_form()
+        self._folded.setLayout(self._rare)
+        self._folded.hide()
+        self.more.opened.connect(self._folded.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._form)
+        column.addWidget(self.more)
+        column.addWidget(self._folded)
         for code in self._codebook:
             self._make_fields(code)
 
@@ -81,9 +108,24 @@ class AttributeFields(QWidget):
             if variable not in self._fields:
                 made = self._make_choice(variable) if variable.choices else self._make_line(variable)
                 made.setAccessibleName(variable.title)
+                made.setAccessibleDescription(variable.description)
+                made.setToolTip(plain_tooltip(variable.description))
                 self._fields[variable] = made
                 self.inputs.setdefault(variable.name, made)
-                self._form.addRow(variable.title, made)
+                title = PlainLabel(variable.title, self)
+                title.setToolTip(plain_tooltip(variable.description))
+                title.setBuddy(made)
+                form = self._rare if is_folded(code, variable) else self._form
+                form.addRow(title, made)
+                self._forms[variable] = form
+
+    @staticmethod
+    def _make_form() -> QFormLayout:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        return form
 
     def _make_line(self, variable: Variable) -> QLineEdit:
         line = QLineEdit(self, placeholderText=variable.hint)
@@ -97,7 +139,7 @@ class AttributeFields(QWidget):
         box.setMinimumContentsLength(6)
         box.addItem("—", "")
         for choice in variable.choices:
-            box.addItem(choice.replace("_", " "), choice)
+            box.addItem(describe_choice(variable, choice), choice)
         box.activated.connect(lambda _value: self._take_answer(variable, str(box.currentData() or "")))
         return box
 
@@ -109,9 +151,13 @@ class AttributeFields(QWidget):
         if code is not None:
             self._make_fields(code)
         self.inputs.update((one.name, self._fields[one]) for one in wanted)
+        rare = [one for one in wanted if code is not None and is_folded(code, one)]
+        self.more.setVisible(bool(rare))
+        self.more.count_filled(sum(bool(row.value.get(one.name)) for one in rare) if row is not None else 0)
+        self._folded.setVisible(bool(rare) and self.more.isChecked())
         self.setVisible(bool(wanted))
         for variable, made in self._fields.items():
-            self._form.setRowVisible(made, variable in wanted)
+            self._forms[variable].setRowVisible(made, variable in wanted)
             if row is not None and variable in wanted:
                 self._show_item(made, row.value.get(variable.name))
 

@@ -1,12 +1,12 @@
-"""Buttons to accept, reject or reset the mark with the mouse; each tooltip shows the key."""
+"""Buttons to accept, reject or reset the mark with the mouse; each shows its key."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from core.store.decision_kinds import Decision
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.keys import find_window_chord
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
@@ -20,30 +20,61 @@ _BUTTONS = (
 
 
 class DecisionButtons(QWidget):
-    """Shows a row of decisions; emits `pressed` with the one clicked."""
+    """Shows a row of decisions; emits `pressed` with the one clicked. Reset appears once there is a decision."""
 
     pressed = Signal(object)
     """The `core.store.decision_kinds.Decision` that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 8)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(8)
         self.of: dict[Decision, QPushButton] = {}
-        for decision, sign, words, *_rest in _BUTTONS:
-            button = self.of[decision] = QPushButton(f"{sign}  {words}", self)
+        for decision, _sign, words, *_rest in _BUTTONS:
+            button = self.of[decision] = QPushButton(self)
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the window
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
-            row.addWidget(button)
+            row.addWidget(button, 0 if decision is Decision.RESET else 1)
+        self.of[Decision.ACCEPT].setObjectName("primary")
+        self._marks = 1
         self._show_keys()
 
+    def count_marks(self, marks: int) -> None:
+        """Say on how many marks the buttons act."""
+        if marks != self._marks:
+            self._marks = marks
+            below = QBoxLayout.Direction.TopToBottom  # the words with a count are too long for a narrow pane
+            self._row.setDirection(below if marks > 1 else QBoxLayout.Direction.LeftToRight)
+            self._show_keys()
+
+    def show_decided(self, decided: bool) -> None:
+        """Offer to reset a mark that is decided."""
+        self.of[Decision.RESET].setVisible(decided)
+
     def _show_keys(self) -> None:
-        """Put the current keys into the tooltips, because keys may be remapped while the program runs."""
-        for decision, _sign, _words, action, shipped, meaning in _BUTTONS:
+        """Show the current keys, because keys may be remapped while the program runs."""
+        for decision, sign, words, action, shipped, meaning in _BUTTONS:
             chord = find_window_chord(self, action, shipped)
-            self.of[decision].setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
+            button = self.of[decision]
+            words = self._count_words(decision) or words
+            told = _("{words}  {key}").format(words=words, key=chord) if chord else words
+            button.setText(sign if decision is Decision.RESET else f"{sign} {told}")
+            button.setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
+
+    def _count_words(self, decision: Decision) -> str:
+        """Return the words of a button for several marks; empty for one."""
+        if self._marks < 2:
+            return ""
+        if decision is Decision.ACCEPT:
+            words = ngettext("Accept {count} mark", "Accept {count} marks", self._marks)
+        elif decision is Decision.REJECT:
+            words = ngettext("Reject {count} mark", "Reject {count} marks", self._marks)
+        else:
+            return ""
+        return words.format(count=format_count(self._marks))
 
     @guard_override
     def event(self, event: QEvent) -> bool:

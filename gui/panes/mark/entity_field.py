@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.codebook import SHIPPED, Codebook
 from core.language.unwrapped_text import join_words
 from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
+from gui.models.label_words import label_title
 from gui.plain_text import MarkupLabel, fill_markup, plain_tooltip
 from gui.qt_overrides import guard_override
 
@@ -45,6 +47,7 @@ class EntityField(QWidget):
         super().__init__(parent)
         self._search = search
         self._words = ""
+        self._codebook = SHIPPED
         self.linked_to: int | None = None
         self.told = MarkupLabel(self, wordWrap=True)
         self.told.setAccessibleName(_("Entity"))
@@ -80,8 +83,9 @@ class EntityField(QWidget):
         self.edit.clicked.connect(lambda _checked=False: self.edited.emit())
         self.unlink.clicked.connect(lambda _checked=False: self.linked.emit(None))
 
-    def show_entity(self, entity: EntityRow | None, words: str) -> None:
-        """Show the entity of a mark, or that it has none; a search starts from `words`."""
+    def show_entity(self, entity: EntityRow | None, words: str, codebook: Codebook = SHIPPED) -> None:
+        """Show the entity of a mark, or that it has none; a search starts from `words`. `codebook` is the project's."""
+        self._codebook = codebook
         self._words = join_words(words)
         self.linked_to = None if entity is None else entity.id
         self.edit.setVisible(entity is not None)
@@ -90,10 +94,13 @@ class EntityField(QWidget):
             self.told.show_markup(fill_markup("<i>{}</i>", _("not linked to an entity")))
             return
         others = [alias for alias in entity.aliases if alias != entity.name]
+        kind = label_title(codebook, entity.kind)
         also = fill_markup("<br>{}", _("Other names: {names}").format(names=", ".join(others))) if others else ""
         text = ngettext("{count} mention", "{count} mentions", entity.mentions)
         times = text.format(count=format_count(entity.mentions))
-        self.told.show_markup(fill_markup("<b>{}</b> · {} · {}{}", entity.name, entity.kind, times, also))
+        self.told.show_markup(
+            fill_markup("<b style='font-size:x-large'>{}</b><br>{} · {}{}", entity.name, kind, times, also)
+        )
 
     def enter_search(self) -> None:
         """Take the focus with the words of the mark typed in, and show candidates for them."""
@@ -115,11 +122,14 @@ class EntityField(QWidget):
         for entity in found:
             others = [alias for alias in entity.aliases if alias != entity.name][:3]
             also = f" — {', '.join(others)}" if others else ""
-            item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}", self.list)
+            item = QListWidgetItem(f"{entity.name}  ·  {label_title(self._codebook, entity.kind)}{also}", self.list)
             item.setData(_ID, entity.id)
             item.setToolTip(plain_tooltip(item.text()))
         if typed:
-            QListWidgetItem(_("＋ New entity “{name}”").format(name=typed), self.list).setData(_ID, typed)
+            names = {name.casefold() for entity in found for name in (entity.name, *entity.aliases)}
+            twin = typed.casefold() in names
+            words = _("＋ Another entity called “{name}”") if twin else _("＋ New entity “{name}”")
+            QListWidgetItem(words.format(name=typed), self.list).setData(_ID, typed)
         self.list.setVisible(self.list.count() > 0)
         if self.list.count():
             self.list.setCurrentRow(0)

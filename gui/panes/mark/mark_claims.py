@@ -10,6 +10,7 @@ from core.store.rows import REJECTED
 from core.translation import _
 from gui import theme
 from gui.models import claim_text as words
+from gui.models.state_words import describe_state
 from gui.plain_text import Markup, MarkupLabel, fill_markup, join_markup
 from gui.qt_overrides import guard_override
 
@@ -45,11 +46,11 @@ class MarkClaims(QWidget):
             lines.append(fill_markup("<i>{}</i>{}", _("No claim uses this amount."), make))
         self.lines.show_markup(join_markup("<br>", lines))
         self.lines.setAccessibleDescription(
-            "; ".join(f"{_(row.decided_state)}: {words.summarize_claim(row)}" for row in rows)
+            "; ".join(f"{describe_state(row.decided_state)}: {words.summarize_claim(row)}" for row in rows)
         )
 
     def _claim_line(self, row: ClaimRow) -> Markup:
-        sign = f"{words.SIGNS.get(row.decided_state, '')} {_(row.decided_state)}"
+        sign = f"{words.SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
         said = fill_markup("<s>{}</s>" if row.state == REJECTED else "{}", words.summarize_claim(row))
         faint = theme.faint_colour().name()
         return fill_markup("<span style='color:{}'>{}</span> <a href='{}'>{}</a>", faint, sign, row.id, said)

@@ -1,33 +1,18 @@
-"""Texts about a mark: its words in context, its origin, confidence, guess and decision."""
+"""Texts about a mark: its origin, confidence, guess and decision."""
 
 from __future__ import annotations
 
 from core.codebook import Codebook
 from core.language.unwrapped_text import join_words
 from core.store.rows import SpanRow
-from core.translation import _, format_decimal
-from core.value_formatting import describe_value
+from core.translation import _
+from gui.models.label_words import label_title
+from gui.models.local_time import format_local_time
+from gui.models.mark_values import value_in_words
 from gui.models.rule_descriptions import describe_rule
-from gui.plain_text import Markup, fill_markup
 
-AROUND = 60
-"""Characters of context on each side."""
-MOST = 400
-"""Maximum number of characters of the mark itself that are shown."""
-
-
-def words_in_context(text: str, row: SpanRow) -> Markup:
-    """Return the words of a mark in bold with their context, within the paragraph."""
-    before = text[max(row.start - AROUND, 0) : row.start].rpartition("\n")[2]
-    if row.start > AROUND and len(before) == AROUND:
-        before = "…" + before.partition(" ")[2]
-    after = text[row.stop : row.stop + AROUND].partition("\n")[0]
-    if len(after) == AROUND:
-        after = after.rpartition(" ")[0] + " …"
-    words = text[row.start : row.stop]
-    if len(words) > MOST:
-        words = f"{words[: MOST // 2]} … {words[-MOST // 2 :]}"
-    return fill_markup("{}<b>{}</b>{}", before, words, after)
+CALIBRATED = "names/"
+"""Start of the names of extractors whose confidence was measured."""
 
 
 def describe_origin(row: SpanRow) -> str:
@@ -39,24 +24,32 @@ def describe_origin(row: SpanRow) -> str:
 
 
 def describe_confidence(row: SpanRow) -> str:
-    """Describe the confidence in words and as a number."""
+    """Describe the confidence of the program: `98 % sure`; empty for a mark made by hand."""
     if row.by_hand:
-        return _("added by hand")
+        return ""
     if row.confidence is None:
         return _("no confidence given")
-    words = _("almost certain")
-    for limit, said in ((0.5, _("a guess")), (0.75, _("unsure")), (0.95, _("likely"))):
-        if row.confidence < limit:
-            words = said
-            break
-    return f"{words} ({format_decimal(row.confidence, 2)})"
+    percent = min(round(row.confidence * 100), 99) if row.confidence < 1 else 100
+    return _("{percent} % sure").format(percent=percent)
+
+
+def explain_confidence(row: SpanRow) -> str:
+    """Say what the confidence of a mark rests on; empty if it has none."""
+    if row.by_hand or row.confidence is None:
+        return ""
+    if (row.extractor or "").startswith(CALIBRATED):
+        return _(
+            "Sure: of names with such a number, about so many in a hundred were right in English news that the program "
+            "had not learned from."
+        )
+    return _("Sure: an estimate that belongs to the rule below. It was not measured on texts.")
 
 
 def describe_guess(codebook: Codebook, text: str, row: SpanRow) -> str:
     """Describe the program's guess if the mark differs from it now; else empty."""
     if row.by_hand or not row.differs or row.guess_label is None:
         return ""
-    parts = [row.guess_label]
+    parts = [label_title(codebook, row.guess_label)]
     if (
         row.guess_start is not None
         and row.guess_stop is not None
@@ -66,15 +59,15 @@ def describe_guess(codebook: Codebook, text: str, row: SpanRow) -> str:
     if codebook.names_entity(row.guess_label):
         parts.append(row.guess_entity or _("no entity"))
     else:
-        said = describe_value(row.guess_label, row.guess_value or {}, codebook)
+        said = value_in_words(codebook, row.guess_label, row.guess_value or {})
         if said:
             parts.append(said)
     return " · ".join(parts)
 
 
 def describe_decision(row: SpanRow) -> str:
-    """Say who decided and when; empty if the mark is undecided."""
+    """Say who decided and when, in local time; empty if the mark is undecided."""
     if row.decided_at is None:
         return ""
-    when = row.decided_at[:16].replace("T", " ")
-    return _("{reviewer}, {time} UTC").format(reviewer=row.decided_by or _("unknown reviewer"), time=when)
+    when = format_local_time(row.decided_at)
+    return _("Decided by {reviewer}, {time}").format(reviewer=row.decided_by or _("unknown reviewer"), time=when)

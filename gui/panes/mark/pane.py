@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.codebook import Nature, ValueKind
+from core.codebook import Nature
 from core.records import Change
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import EntityRow, SpanRow
@@ -17,11 +17,12 @@ from core.translation import N_, _
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
+from gui.models.label_words import label_title
 from gui.models.mark_edits import relabel_mark
-from gui.models.mark_values import format_mark_value
 from gui.panes.mark import mark_texts
 from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
+from gui.panes.mark.comment_field import CommentField
 from gui.panes.mark.entity_field import CANDIDATES, EntityField
 from gui.panes.mark.head import MarkHead
 from gui.panes.mark.mark_claims import MarkClaims
@@ -34,8 +35,6 @@ from gui.session import Session
 
 NO_MARK = _("No mark is selected.\nClick a mark in the text, or press Space to go to the first undecided one.")
 NO_ARTICLE = _("No article is shown.")
-_TYPED = frozenset({ValueKind.AMOUNT, ValueKind.TIME, ValueKind.VARIABLES})
-"""Kinds of values that can be typed."""
 
 
 class MarkPane(QWidget):
@@ -50,8 +49,6 @@ class MarkPane(QWidget):
         self._here = article_claims_of(session)
         self._row: SpanRow | None = None
         self.head = MarkHead(session, self)
-        self.means = PlainLabel(self, wordWrap=True)
-        self.means.setAccessibleName(_("Value of the mark"))
         self.value = ValueField(self)
         self.attributes = AttributeFields(self)
         self.claims = MarkClaims(self)
@@ -59,8 +56,7 @@ class MarkPane(QWidget):
         self.entity = EntityField(self._search_entities, self)
         self.guess = PlainLabel(self, wordWrap=True)
         self.guess.setAccessibleName(_("Program's guess"))
-        self.comment = QLineEdit(self, placeholderText=_("Comment"))
-        self.comment.setAccessibleName(_("Comment"))
+        self.comment = CommentField(self)
         self.decided = PlainLabel(self, wordWrap=True)
         self.decided.setAccessibleName(_("Decided by"))
         self.buttons = DecisionButtons(self)
@@ -78,12 +74,12 @@ class MarkPane(QWidget):
         column.setSpacing(6)
         parts: tuple[tuple[str, QWidget], ...] = (
             ("", self.head),
-            (N_("Value"), self.means),
             ("", self.value),
+            (N_("Speaker"), self.entity),
+            ("", self.buttons),
+            ("", self.quote),
             (N_("Claims"), self.claims),
             ("", self.attributes),
-            ("", self.quote),
-            (N_("Entity"), self.entity),
             (N_("Program's guess"), self.guess),
             (N_("Comment"), self.comment),
             ("", self.decided),
@@ -99,25 +95,14 @@ class MarkPane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus, not the area
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
-        self.full = QWidget(self)
-        whole = QVBoxLayout(self.full)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(self.buttons)
         self.empty = PlainLabel(NO_MARK, self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setMargin(24)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.full)
+        self.stack.addWidget(self.area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        large = self.means.font()
-        large.setPointSizeF(large.pointSizeF() * 1.15)
-        large.setBold(True)
-        self.means.setFont(large)
-        self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._dim_titles()
 
     def _make_title(self, words: str) -> QLabel:
@@ -144,6 +129,7 @@ class MarkPane(QWidget):
             self.head.refresh_colours()
 
     def _connect_signals(self) -> None:
+        self.session.register_target(self, lambda: None)
         from_session = self.session
         from_session.mark_shown.connect(self._show_mark)
         from_session.add_receivers(
@@ -154,6 +140,7 @@ class MarkPane(QWidget):
             }
         )
         from_session.opened.connect(self._show_again)
+        from_session.targeted.connect(self._count_targets)
         from_session.changed.connect(self._follow_entity)
         self.spans.loaded.connect(self._show_again)
         self.spans.altered.connect(self._follow_marks)
@@ -174,8 +161,8 @@ class MarkPane(QWidget):
         self.entity.made.connect(self._make_entity)
         self.entity.edited.connect(lambda: self.session.run_command("mark.edit_entity"))
         self.entity.done.connect(self._return_to_text)
-        self.comment.editingFinished.connect(self._save_comment)
-        self.comment.installEventFilter(self)
+        self.comment.decided.connect(self._save_comment)
+        self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
 
     # -- following
@@ -199,9 +186,8 @@ class MarkPane(QWidget):
 
     def _show_mark(self, span_id: int | None) -> None:
         row, article = self.spans.find_row(span_id), self.spans.article
-        if self._row is not None and (row is None or row.id != self._row.id):
-            self._save_comment()
         self._row = row
+        self.comment.show_row(row)
         codebook = self.session.codebook
         self.value.show_row(row, article.published if article is not None else None, codebook)
         self.attributes.show_row(row, codebook)
@@ -210,25 +196,19 @@ class MarkPane(QWidget):
             self.empty.setText(NO_MARK if article is not None else NO_ARTICLE)
             self.stack.setCurrentWidget(self.empty)
             return
-        self.head.show_row(row, mark_texts.words_in_context(article.text, row))
-        name = codebook.names_entity(row.label)
-        said = format_mark_value(codebook, row)
-        self.means.setText(said or _("no value"))
-        self.means.setVisible(not name)
-        self._titles["Value"].setVisible(not name)
-        self.value.setVisible(codebook.kind_of(row.label) in _TYPED)
+        self.head.show_row(row)
+        self.value.setVisible(not codebook.names_entity(row.label))
+        self.buttons.show_decided(row.decided_at is not None)
         guessed = mark_texts.describe_guess(codebook, article.text, row)
         self.guess.setText(guessed)
         self.guess.setVisible(bool(guessed))
         self._titles["Program's guess"].setVisible(bool(guessed))
-        if not self.comment.isModified() or not self.comment.hasFocus():
-            self.comment.setText(row.comment)
         self.decided.setText(mark_texts.describe_decision(row))
         self.decided.setVisible(bool(row.decided_at))
         self._show_entity(row)
         self._show_claims()
         self._allow_editing(not self.session.read_only)
-        self.stack.setCurrentWidget(self.full)
+        self.stack.setCurrentWidget(self.area)
 
     def _show_claims(self) -> None:
         amount = self._row is not None and self.session.codebook.is_amount(self._row.label)
@@ -241,8 +221,7 @@ class MarkPane(QWidget):
         quote = self.session.codebook.is_quote(row.label)
         has = quote or self.session.codebook.names_entity(row.label)
         self.entity.setVisible(has)
-        self._titles["Entity"].setVisible(has)
-        self._titles["Entity"].setText(_("Speaker") if quote else _("Entity"))
+        self._titles["Speaker"].setVisible(quote)
         if not has:
             return
         from core.store import queries
@@ -254,7 +233,7 @@ class MarkPane(QWidget):
         if quote:
             source = row.value.get("source")
             words = str(source.get("text") or "") if isinstance(source, dict) else ""
-        self.entity.show_entity(entity, words)
+        self.entity.show_entity(entity, words, self.session.codebook)
 
     def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
@@ -288,15 +267,10 @@ class MarkPane(QWidget):
             kind = label if codebook.names_entity(label) else codebook.first_code_of(Nature.PERSON).name
             self.session.run_edit(edits.link_new_entity, [self._row.id], name, kind)
 
-    def _save_comment(self) -> None:
+    def _save_comment(self, span_id: int, text: str) -> None:
         from core.store import edits
 
-        if self._row is None or self.session.read_only or not self.comment.isModified():
-            return
-        self.comment.setModified(False)
-        text = self.comment.text().strip()
-        if text != self._row.comment:
-            self.session.run_edit(edits.comment_span, self._row.id, text)
+        self.session.run_edit(edits.comment_span, span_id, text)
 
     def _set_part(self, key: str) -> None:
         """Set the source or cue of a quote to the selected text; the speaker follows the name found there."""
@@ -324,7 +298,17 @@ class MarkPane(QWidget):
 
     def _decide_mark(self, decision: Decision) -> None:
         if self._row is not None:
-            decide_rows(self.session, Decidable.MARK, decision, [self._row.id])
+            several = self._several_marks()
+            if decide_rows(self.session, Decidable.MARK, decision, several or [self._row.id]) and several:
+                self.session.send_request(MarkCommand.GO_ON)
+
+    def _several_marks(self) -> tuple[int, ...]:
+        """Return the marks selected in the focused table if there are several."""
+        chosen = self.session.chosen or ()
+        return chosen if len(chosen) > 1 and self.session.deciding is None else ()
+
+    def _count_targets(self) -> None:
+        self.buttons.count_marks(max(len(self._several_marks()), 1))
 
     def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
@@ -347,12 +331,12 @@ class MarkPane(QWidget):
             self.area.ensureWidgetVisible(self.entity, 0, 20)
         elif part is Focus.MARK_ENTITY:
             text = _("{label} marks cannot be linked to an entity; only names and quotes can.")
-            self.session.show_message(text.format(label=row.label))
+            self.session.show_message(text.format(label=label_title(codebook, row.label)))
         elif codebook.is_quote(row.label):
             self._focus_field(self.quote.kind)
         else:
-            self._focus_field(self.value.line)
-            self.value.line.selectAll()
+            self.value.enter_line()
+            self.area.ensureWidgetVisible(self.value.line, 0, 30)
 
     def _focus_field(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -360,17 +344,3 @@ class MarkPane(QWidget):
 
     def _return_to_text(self) -> None:
         self.session.send_request(Focus.TEXT)
-
-    @guard_override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Save the comment with Enter; restore it with Escape."""
-        if watched is self.comment and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.comment.setText(self._row.comment if self._row is not None else "")
-                self._return_to_text()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._save_comment()
-                self._return_to_text()
-                return True
-        return super().eventFilter(watched, event)

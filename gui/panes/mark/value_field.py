@@ -1,4 +1,4 @@
-"""A field to type a value as people write it; how it is read is shown below while you type."""
+"""The value of the mark: shown large with its qualities and reason, and typed as people write it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
 from core.store.rows import SpanRow
 from core.translation import _
-from core.value_formatting import describe_value
 from gui import theme
-from gui.models.mark_values import editable_text, value_after_typing
-from gui.plain_text import PlainLabel
+from gui.keys import find_window_chord
+from gui.models.mark_values import (
+    TYPED,
+    code_of_value,
+    editable_text,
+    value_after_typing,
+    value_in_words,
+    value_parts,
+)
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 
 
@@ -33,16 +40,35 @@ class ValueField(QWidget):
         self._published: str | None = None
         self._codebook = SHIPPED
         self._shown = ""
+        self.shown_value = PlainLabel(self, wordWrap=True)
+        self.shown_value.setAccessibleName(_("Value of the mark"))
+        self.shown_value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.qualities = PlainLabel(self, wordWrap=True)
+        self.qualities.setAccessibleName(_("Qualities of the value"))
+        self.edit = QToolButton(self, autoRaise=True)
+        self.edit.setText("✎")
+        self.edit.setAccessibleName(_("Edit value"))
+        self.edit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.line = QLineEdit(self)
+        self.line.hide()
         self.line.setAccessibleName(_("Value"))
         self.line.setToolTip(_("Type the value as you would write it. Enter saves it, Esc cancels."))
         self.reading = PlainLabel(self, wordWrap=True)
         self.reading.setAccessibleName(_("How the typed value is read"))
+        self.why = PlainLabel(self, wordWrap=True)
+        self.why.setObjectName("why")
+        self.why.setAccessibleName(_("How the program found the value"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.line)
-        column.addWidget(self.reading)
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        top.addWidget(self.shown_value, 1)
+        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        for part in (self.line, self.reading, self.qualities, self.why):
+            column.addWidget(part)
+        self._enlarge_value()
+        self.edit.clicked.connect(lambda _checked=False: self.enter_line())
         self.line.textEdited.connect(self._preview_value)
         self.line.editingFinished.connect(self._save_value)
         self.line.installEventFilter(self)
@@ -57,7 +83,49 @@ class ValueField(QWidget):
         self._shown = editable_text(codebook, row)
         self.line.setText(self._shown)
         self.line.setPlaceholderText(codebook.code_for(row.label).hint)
+        self._show_value()
+
+    def _enlarge_value(self) -> None:
+        large = self.shown_value.font()
+        large.setPointSizeF(large.pointSizeF() * 1.45)
+        large.setBold(True)
+        self.shown_value.setFont(large)
+
+    def _show_value(self) -> None:
+        """Show the value and hide the line to type in."""
+        row = self._row
+        if row is None:
+            return
+        head, *rest = value_parts(self._codebook, row)
+        self.shown_value.setText(head)
+        self.qualities.setText(" · ".join(rest))
+        code = code_of_value(self._codebook, row.label, row.value)
+        told = _("TIMEX3 code: {code}").format(code=code) if code else ""
+        self.shown_value.setToolTip(plain_tooltip(told))
+        chord = find_window_chord(self, "mark.value", "E")
+        words = _("Edit value ({key})").format(key=chord) if chord else _("Edit value")
+        self.edit.setToolTip(plain_tooltip(words))
+        typed = self._codebook.kind_of(row.label) in TYPED
+        self.edit.setVisible(typed and self.isEnabled())
+        self.line.hide()
+        self.shown_value.show()
+        self.qualities.setVisible(bool(rest))
         self._show_reason()
+
+    def enter_line(self) -> None:
+        """Show the line to type in, with the value selected, and give it the focus."""
+        self.shown_value.hide()
+        self.edit.hide()
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    @guard_override
+    def changeEvent(self, event: QEvent) -> None:
+        """Offer to edit only what can be edited."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and hasattr(self, "edit") and self.line.isHidden():
+            self._show_value()
 
     def is_changed(self) -> bool:
         """Return whether the typed text differs from the value shown."""
@@ -82,7 +150,7 @@ class ValueField(QWidget):
         if value is None or self._row is None:
             self._show_reason()
             return
-        self._show_reading(f"= {describe_value(self._row.label, value, self._codebook)}", bad=False)
+        self._show_reading(f"= {value_in_words(self._codebook, self._row.label, value)}", bad=False)
 
     def _show_reading(self, words: str, *, bad: bool) -> None:
         palette = self.palette()
@@ -108,15 +176,14 @@ class ValueField(QWidget):
     def restore_value(self) -> None:
         """Show the value of the mark again and discard what was typed."""
         self.line.setText(self._shown)
-        self._show_reason()
+        self._show_value()
 
     def _show_reason(self) -> None:
         """Show how the program came to the value, if it says so, while nothing is being typed."""
         why = self._row.value_reason if self._row is not None else None
-        if why is None:
-            self.reading.hide()
-        else:
-            self._show_reading(why, bad=False)
+        self.reading.hide()
+        self.why.setText(why or "")
+        self.why.setVisible(bool(why))
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -21,17 +21,20 @@ from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
-from gui.models.mark_table import LABEL, MEANS, SIGNS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.state_words import describe_state
+from gui.models.label_words import describe_code, describe_label, label_title
+from gui.models.mark_edits import relabel_marks
+from gui.models.mark_table import COMMENT, LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
+from gui.models.state_words import SIGNS, describe_state
 from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
-from gui.plain_text import PlainLabel
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice
 from gui.widgets.row_views import RowTable
+from gui.widgets.text_delegate import TextDelegate
 
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
@@ -90,6 +93,9 @@ class MarksPane(QWidget):
         table.setFrameShape(RowTable.Shape.StyledPanel)
         table.setSortingEnabled(True)
         table.stretch_columns((WORDS, MEANS))
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        table.setItemDelegateForColumn(COMMENT, TextDelegate(_("Comment"), table))
         offer_menu(table, self._fill_menu)
         header = table.horizontalHeader()
         header.setSortIndicatorClearable(True)
@@ -105,9 +111,21 @@ class MarksPane(QWidget):
         brief = self.width() < BRIEF_BELOW
         self.model.set_brief(brief)
         self.table.setColumnHidden(SURE, brief)
+        self._show_comments()
         width = self.table.fontMetrics().horizontalAdvance
-        for column, sample in ((STATE, "✕" if brief else "✕ suggested"), (LABEL, "DURATION"), (SURE, "0.000")):
+        for column, sample in (
+            (STATE, "✕" if brief else "✕ undecided"),
+            (LABEL, _("Organization")),
+            (SURE, "0.000"),
+            (COMMENT, _("Comment")),
+        ):
             self.table.horizontalHeader().resizeSection(column, width(sample) + 14)
+
+    def _show_comments(self) -> None:
+        """Show the column of comments where there is room for it, or any comment to see."""
+        narrow = self.width() < BRIEF_BELOW
+        some = any(row.comment for row in self.spans.places.rows.values()) if narrow else True
+        self.table.setColumnHidden(COMMENT, not some)
 
     # -- following
 
@@ -121,6 +139,7 @@ class MarksPane(QWidget):
             self.table.scrollToTop()
         self._select_mark(self.session.mark_id)
         self._show_count()
+        self._show_comments()
 
     def _follow_change(self, altered: SpanChanges) -> None:
         """Update labels, current row and count; the model, connected first, has its new rows already."""
@@ -130,14 +149,23 @@ class MarksPane(QWidget):
             self._following = False
         gone = [*altered.removed, *(was for was, _row in altered.changed)]
         come = [*altered.added, *(row for _was, row in altered.changed)]
+        self._show_comments()
         self._undecided += sum(r.status == SUGGESTED for r in come) - sum(r.status == SUGGESTED for r in gone)
         self._select_mark(self.session.mark_id)
         self._show_count()
 
     def _list_labels(self) -> None:
         kept = self.label.currentData()
-        labels = sorted({row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set()))
-        refill_choice(self.label, [(label, label) for label in labels])
+        labels = {row.label for row in self.spans.places.rows.values()} | ({kept} if kept else set())
+        codebook = self.session.codebook
+        titled = sorted((label_title(codebook, label), label) for label in labels)
+        if refill_choice(self.label, titled):
+            self._describe_labels()
+
+    def _describe_labels(self) -> None:
+        for at in range(1, self.label.count()):
+            told = describe_label(self.session.codebook, str(self.label.itemData(at)))
+            self.label.setItemData(at, plain_tooltip(told), Qt.ItemDataRole.ToolTipRole)
 
     def _show_count(self) -> None:
         total = len(self.spans.places.rows)
@@ -218,6 +246,10 @@ class MarksPane(QWidget):
         ids = self.chosen_ids()
         if not ids or self.session.read_only:
             return
+        if len(ids) == 1:
+            add_entry(menu, _("Show in text"), partial(self._show_in_text, ids[0]))
+            add_entry(menu, _("Edit comment"), partial(self._edit_comment, ids[0]))
+            menu.addSeparator()
         entries = (
             (ngettext("Accept mark", "Accept {count} marks", len(ids)), Decision.ACCEPT),
             (ngettext("Reject mark", "Reject {count} marks", len(ids)), Decision.REJECT),
@@ -226,3 +258,22 @@ class MarksPane(QWidget):
         for words, decision in entries:
             decide = partial(decide_rows, self.session, Decidable.MARK, decision, ids)
             add_entry(menu, words.format(count=format_count(len(ids))), decide)
+        labels = menu.addMenu(_("Relabel and accept as"))
+        for code in self.session.codebook:
+            add_entry(labels, describe_code(code), partial(self._relabel_marks, ids, code.name))
+
+    def _show_in_text(self, span_id: int) -> None:
+        self.session.show_mark(span_id)
+        self.session.send_request(Focus.TEXT)
+
+    def _edit_comment(self, span_id: int) -> None:
+        """Edit the comment of a mark in its cell, if the filter still shows it."""
+        row = self.model.row_of(span_id)
+        if row is not None:
+            self.table.setColumnHidden(COMMENT, False)
+            self.table.edit(self.model.index(row, COMMENT))
+
+    def _relabel_marks(self, ids: list[int], label: str) -> None:
+        """Relabel and accept marks, as one step of undo."""
+        rows = [row for row in map(self.spans.find_row, ids) if row is not None]
+        relabel_marks(self.session, rows, label)

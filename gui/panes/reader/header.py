@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.store.rows import REVIEWED, ArticleFull
-from core.translation import _, format_day
+from core.translation import _, format_count, format_day, ngettext
 from gui import theme
 from gui.models.article_model import describe_origin
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, plain_tooltip
@@ -23,6 +23,25 @@ def describe_date(published: str | None, published_from: str | None) -> str:
     except ValueError:
         words = published
     return describe_origin(words, published_from)
+
+
+def describe_counts(marks: int, left: int) -> str:
+    """Return how many marks an article has and how many are undecided: `46 marks, 17 left`."""
+    counted = ngettext("{count} mark", "{count} marks", marks).format(count=format_count(marks))
+    words = _("{marks}, {left} left") if left else _("{marks}, all decided")
+    return words.format(marks=counted, left=format_count(left))
+
+
+NEAR = 600
+"""Code points at the start of a text in which its title is looked for."""
+
+
+def shows_title(article: ArticleFull) -> bool:
+    """Return whether the text itself shows the title at its start, so that it need not stand above it, too."""
+    wanted = " ".join((article.title or "").split()).casefold()
+    starts = (region for region in article.regions if region.region == "title" and region.start < NEAR)
+    titles = (" ".join(article.text[region.start : region.stop].split()).casefold() for region in starts)
+    return bool(wanted) and wanted in titles
 
 
 TITLE_LINES = 2.7
@@ -48,6 +67,8 @@ class ArticleHeader(QWidget):
         self.notes = PlainLabel(self, wordWrap=True)
         self.notes.setAccessibleName(_("Notes from the import"))
         self._url = self._title = ""
+        self._article: ArticleFull | None = None
+        self._counts = (0, 0)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 10)
         column.setSpacing(4)
@@ -61,20 +82,19 @@ class ArticleHeader(QWidget):
         self.link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.set_zoom(0)
 
+    def show_counts(self, marks: int, left: int) -> None:
+        """Show how many marks the article has, and how many of them nobody has decided about."""
+        if (marks, left) != self._counts:
+            self._counts = marks, left
+            self._show_about()
+
     def show_article(self, article: ArticleFull) -> None:
         """Show an article."""
+        self._article = article
         self._title = article.title or article.uid
+        self.title.setVisible(not shows_title(article))
         self.title.setAccessibleDescription(self._title)
-        parts = [article.outlet or _("no outlet"), article.author or ""]
-        said = [fill_markup("{}", part) for part in parts if part]
-        day = describe_date(article.published, article.published_from)
-        if article.published:
-            said.append(fill_markup("{}", day))
-        else:
-            said.append(fill_markup("<b>{}</b> (<a href='#'>{}</a>)", day, _("set it")))
-        if article.state == REVIEWED:
-            said.append(fill_markup("<b>✓ {}</b>", _("reviewed")))
-        self.about.show_markup(join_markup(" &nbsp;·&nbsp; ", said))
+        self._show_about()
         text = _("{file} · read as {encoding}").format(file=article.source, encoding=article.encoding)
         self.about.setToolTip(plain_tooltip(text))
         self._url = article.url or ""
@@ -84,6 +104,27 @@ class ArticleHeader(QWidget):
         self.notes.setVisible(bool(article.notes))
         self._elide_texts()
         self._dim_labels()
+
+    def _show_about(self) -> None:
+        """Show outlet, author, date and counts on one line; what is missing has the colour of warnings."""
+        article = self._article
+        if article is None:
+            return
+        warning = theme.warning_colour().name()
+        said = [fill_markup("{}", part) for part in (article.outlet, article.author) if part]
+        if not article.outlet:
+            said.insert(0, fill_markup("<span style='color:{}'>{}</span>", warning, _("no outlet")))
+        day = describe_date(article.published, article.published_from)
+        if article.published:
+            said.append(fill_markup("{}", day))
+        else:
+            missing = fill_markup("<span style='color:{}'>{}</span>", warning, day)
+            said.append(fill_markup("{} (<a href='#'>{}</a>)", missing, _("set it")))
+        if self._counts[0]:
+            said.append(fill_markup("{}", describe_counts(*self._counts)))
+        if article.state == REVIEWED:
+            said.append(fill_markup("<b>✓ {}</b>", _("reviewed")))
+        self.about.show_markup(join_markup(" &nbsp;·&nbsp; ", said))
 
     def set_zoom(self, zoom: int) -> None:
         """Follow the text size."""
@@ -100,6 +141,7 @@ class ArticleHeader(QWidget):
     def refresh_colours(self) -> None:
         """Use the colours of a new palette."""
         self._dim_labels()
+        self._show_about()
 
     def _dim_labels(self) -> None:
         for label in (self.link, self.notes):

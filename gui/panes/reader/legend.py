@@ -1,121 +1,249 @@
-"""The legend below the text: the labels of the article with colour and count, and the signs of states."""
+"""The legend below the text: labels and states of the marks with their counts; a click shows only those marks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import REJECTED, SpanRow
-from core.translation import N_, _
+from core.translation import _, format_count
 from gui import theme
+from gui.models.label_words import describe_label, label_title
+from gui.models.mark_visibility import MarkVisibility
+from gui.models.state_words import describe_state, explain_state
+from gui.panes.reader.overlay import paint_cross
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.settings import window_settings
 
-_STATES = (N_("suggested"), N_("accepted"), N_("corrected"), N_("added"), N_("rejected"))
+_STATES = ("suggested", "accepted", "corrected", "added", "rejected")
 """States of marks, as rows name them."""
+_EDGE, _GAP = 12, 7
+"""Pixels at the sides of the legend and between its chips."""
+_SAMPLE = 24
+"""Pixels for the sample line of a state."""
+
+
+class LegendChip(QToolButton):
+    """One label or state: pressed while only marks like it are shown."""
+
+    def __init__(self, label: str, state: str, legend: LabelLegend) -> None:
+        super().__init__(legend)
+        self.label, self.state, self._legend = label, state, legend
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # after a click, keys still go to the text
+
+    @guard_override
+    def sizeHint(self) -> QSize:
+        """Return the room for the words, and for the sample of a state."""
+        metrics = QFontMetricsF(self.font())
+        width = metrics.horizontalAdvance(self.text()) + (12 if self.label else _SAMPLE + 8)
+        return QSize(int(width) + 1, int(metrics.height()) + 6)
+
+    @guard_override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next or previous chip with the arrow keys."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in steps:
+            self._legend.step_focus(self, steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    @guard_override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chip as its marks look in the text; dimmed while others are chosen."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            if not self._legend.is_counted(self):
+                painter.setOpacity(0.45)
+            if self.label:
+                self._paint_label(painter, box)
+            else:
+                painter.setPen(self.palette().windowText().color() if self.isChecked() else theme.faint_colour())
+                painter.drawText(box.adjusted(_SAMPLE, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+                paint_state(painter, QRectF(box.left() + 3, box.top(), 17, box.height()), self.state)
+            if self.isChecked() or self.hasFocus() or self.underMouse():
+                accent = self.palette().highlight().color() if self.isChecked() or self.hasFocus() else None
+                painter.setPen(QPen(accent or theme.faint_colour(), 1.5 if self.isChecked() else 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box, 4, 4)
+
+    def _paint_label(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mark_fill(self.label, self.isChecked()))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.label_colour(self.label))
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class LabelLegend(QWidget):
     """Shows chips that wrap; its accessible description says the same."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, visibility: MarkVisibility, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Legend of labels"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         font = self.font()
         font.setPointSizeF(max(font.pointSizeF() * 0.85, 7.0))
         self.setFont(font)
+        self._visibility = visibility
+        self._read = False
         self.counts: dict[str, int] = {}
+        self.chips: list[LegendChip] = []
+        """Labels in the order of the codebook, then states."""
+        self.all = QToolButton(self)
+        self.all.setText(_("Show all"))
+        self.all.setToolTip(_("Show the marks of all labels and states again"))
+        self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.all.clicked.connect(visibility.show_all)
+        self.all.hide()
+        visibility.changed.connect(self._show_chosen)
 
     def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
-        """Show the labels of the marks with counts, without rejected marks, in the order of the codebook."""
+        """Show the labels (counted without rejected marks) and states of marks, labels in the order of the codebook."""
+        marks = list(rows)
         order = {code.name: index for index, code in enumerate(codebook)}
-        counted = Counter(row.label for row in rows if row.status != REJECTED)
+        counted = Counter(row.label for row in marks if row.status != REJECTED)
+        counted.update(dict.fromkeys(self._visibility.labels, 0))  # what is chosen can be given up
         self.counts = dict(sorted(counted.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-        titles = (f"{label}: {codebook.code_for(label).title}" for label in self.counts)
-        self.setToolTip(plain_tooltip("\n".join(titles)))
-        self.setAccessibleDescription(", ".join(f"{label} {count}" for label, count in self.counts.items()))
-        self._fit_height()
-        self.update()
+        states = Counter(row.state for row in marks)
+        seen = [state for state in _STATES if states[state] or state in self._visibility.states]
+        wanted = [*((label, "") for label in self.counts), *(("", state) for state in seen)]
+        if wanted != [(chip.label, chip.state) for chip in self.chips]:
+            self._make_chips(wanted)
+        for chip in self.chips:
+            count = format_count(self.counts[chip.label] if chip.label else states[chip.state])
+            words = label_title(codebook, chip.label) if chip.label else describe_state(chip.state)
+            chip.setText(_("{words} {count}").format(words=words, count=count))
+            told = describe_label(codebook, chip.label) if chip.label else explain_state(chip.state)
+            hint = _("Click to show only these marks, again to show all.")
+            chip.setToolTip(plain_tooltip(f"{told}\n{hint}"))
+            chip.setAccessibleName(chip.text())
+            chip.setAccessibleDescription(f"{told} {hint}")
+        self.setAccessibleDescription(", ".join(chip.text() for chip in self.chips if chip.label))
+        self._show_chosen()
 
-    def _lay_chips(self) -> list[tuple[QRectF, str, str, str]]:
-        """Return (rectangle, words, label or empty, state or empty) of each chip, wrapped at the width."""
-        metrics = QFontMetricsF(self.font())
-        height = metrics.height() + 5
-        x, y, chips = 12.0, 5.0, []
-        words = [(f"{label.replace('_', ' ')} {count}", label, "") for label, count in self.counts.items()]
-        words += [(_(state), "", state) for state in _STATES]
-        widths = [metrics.horizontalAdvance(said) + (12 if label else 30) for said, label, _state in words]
-        # the states stay together on one line if they fit
-        states = sum(widths[-len(_STATES) :]) + 7 * (len(_STATES) - 1)
-        right = self.width() - 12
-        for at, ((said, label, state), width) in enumerate(zip(words, widths, strict=True)):
+    def _make_chips(self, wanted: list[tuple[str, str]]) -> None:
+        for chip in self.chips:
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [LegendChip(label, state, self) for label, state in wanted]
+        for chip in self.chips:
+            chip.clicked.connect(self._toggle_chip)
+            chip.show()
+        self._offer_to_tab(self.chips[0] if self.chips else None)
+
+    def _offer_to_tab(self, offered: LegendChip | None) -> None:
+        """Let Tab stop once in the legend; the arrow keys go on from there."""
+        for chip in self.chips:
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if chip is offered else Qt.FocusPolicy.NoFocus)
+
+    def _toggle_chip(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, LegendChip) and chip.label:
+            self._visibility.toggle_label(chip.label)
+        elif isinstance(chip, LegendChip):
+            self._toggle_state(chip.state)
+
+    def _toggle_state(self, state: str) -> None:
+        """Choose a state; a click on rejected marks that are hidden brings them back."""
+        hidden = self._visibility.hides_rejected and not self._visibility.states
+        if state == REJECTED and hidden:
+            self._visibility.hide_rejected(False, window_settings(self))
+        else:
+            self._visibility.toggle_state(state)
+
+    def is_counted(self, chip: LegendChip) -> bool:
+        """Return whether marks like this chip are shown."""
+        seen = self._visibility
+        if chip.label:
+            return not seen.labels or chip.label in seen.labels
+        if seen.states:
+            return chip.state in seen.states
+        return not (seen.hides_rejected and chip.state == REJECTED)
+
+    def _show_chosen(self) -> None:
+        for chip in self.chips:
+            chip.setChecked(chip.label in self._visibility.labels or chip.state in self._visibility.states)
+            chip.update()
+        self.all.setVisible(self._visibility.is_filtered)
+        self._lay_chips()
+
+    def step_focus(self, chip: LegendChip, step: int) -> None:
+        """Give the focus to the next chip, or the one before."""
+        following = self.chips[(self.chips.index(chip) + step) % len(self.chips)]
+        self._offer_to_tab(following)
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- layout
+
+    def _lay_chips(self) -> None:
+        """Place the chips, wrapped at the width; the states stay together on one line if they fit."""
+        sizes = [chip.sizeHint() for chip in self.chips]
+        states = sum(size.width() + _GAP for size in sizes[len(self.counts) :]) - _GAP
+        x, y, right = _EDGE, 5, self.width() - _EDGE
+        for at, (chip, size) in enumerate(zip(self.chips, sizes, strict=True)):
             first = at == len(self.counts)
-            if x > 12 and (x + width > right or (first and x + states > right)):
-                x, y = 12.0, y + height + 3
-            chips.append((QRectF(x, y, width, height), said, label, state))
-            x += width + 7
-        return chips
-
-    @guard_override
-    def sizeHint(self) -> QSize:
-        """Return the height that the chips need at the current width."""
-        chips = self._lay_chips()
-        return QSize(200, int(chips[-1][0].bottom() + 6) if chips else 0)
-
-    def _fit_height(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
+            if x > _EDGE and (x + size.width() > right or (first and x + states > right)):
+                x, y = _EDGE, y + size.height() + 3
+            chip.setGeometry(x, y, size.width(), size.height())
+            x += size.width() + _GAP
+        if sizes and self._visibility.is_filtered:
+            size = self.all.sizeHint()
+            x, y = (x, y) if x + size.width() <= right else (_EDGE, y + sizes[-1].height() + 3)
+            self.all.setGeometry(x, y, size.width(), sizes[-1].height())
+        self.setFixedHeight(y + sizes[-1].height() + 6 if sizes else 0)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the chips at the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._fit_height()
+            self._lay_chips()
 
     @guard_override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint labels and states as they look in the text."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for box, said, label, state in self._lay_chips():
-                if label:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(theme.mark_fill(label))
-                    painter.drawRoundedRect(box, 3, 3)
-                    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), theme.label_colour(label))
-                    painter.setPen(self.palette().windowText().color())
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
-                else:
-                    painter.setPen(theme.faint_colour())
-                    painter.drawText(box.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
-                    self._paint_state(painter, QRectF(box.left() + 2, box.top(), 18, box.height()), state)
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for a new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "chips"):
+            self._lay_chips()
 
-    def _paint_state(self, painter: QPainter, box: QRectF, state: str) -> None:
-        shade = theme.faint_colour()
-        pen = QPen(shade, 2)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if state == "suggested":
-            pen.setDashPattern([1.0, 1.0])
-        middle = round(box.center().y()) + (4 if state != "rejected" else 0)
-        if state == "rejected":
-            pen.setWidthF(1.2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen)
-        painter.drawLine(QLineF(box.left(), middle, box.right(), middle))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        right, top = box.right(), middle - 4
-        if state == "corrected":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade)
-            painter.drawPolygon(
-                QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right - 3.5, top - 6)])
-            )
-        elif state == "added":
-            painter.fillRect(QRectF(right - 7, top - 4, 7, 2), shade)
-            painter.fillRect(QRectF(right - 4.5, top - 6.5, 2, 7), shade)
+    @guard_override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read whether rejected marks are hidden, once the window is known."""
+        settings = window_settings(self)
+        if settings is not None and not self._read:
+            self._read = True
+            self._visibility.read_settings(settings)
+        super().showEvent(event)
+
+
+def paint_state(painter: QPainter, box: QRectF, state: str) -> None:
+    """Paint a sample of how marks of a state look in the text."""
+    shade = theme.faint_colour()
+    pen = QPen(shade, 1 if state == REJECTED else 2)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if state == "suggested":
+        pen.setDashPattern([1.0, 1.0])
+    y, right = round(box.center().y()) + 5, box.right()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(pen)
+    painter.drawLine(QLineF(box.left(), y, right, y))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = y - 5
+    if state == "corrected":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawPolygon(QPolygonF([QPointF(right - 7, top), QPointF(right, top), QPointF(right - 3.5, top - 6)]))
+    elif state == "added":
+        painter.fillRect(QRectF(right - 7, top - 4, 7, 2), shade)
+        painter.fillRect(QRectF(right - 4.5, top - 6.5, 2, 7), shade)
+    elif state == REJECTED:
+        paint_cross(painter, right - 5, top - 5)

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from core import word_edges
-from core.codebook import Code
 from core.language.unwrapped_text import join_words
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SpanRow
@@ -17,6 +16,8 @@ from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans
 from gui.models.decisions import decide_rows
+from gui.models.label_words import describe_code, label_title
+from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
 from gui.widgets.context_menus import add_entry
 
@@ -42,10 +43,11 @@ def fill_menu(
     rows: Sequence[SpanRow],
     copy: Do | None = None,
     words: tuple[int, int] | None = None,
+    select: Do | None = None,
 ) -> None:
     """Fill a menu with entries for the words at the pointer and for the marks there, innermost first.
 
-    `words` is the range selected there, or of the word there; `copy` copies it.
+    `words` is the range selected there, or of the word there; `copy` copies it, `select` selects it in the text.
     """
     session = spans.session
     words = words or session.selection
@@ -59,14 +61,18 @@ def fill_menu(
         _add_mark_entries(menu, spans, row)
         menu.addSeparator()
     if words is not None:
-        _add_word_entries(menu, spans, words)
+        _add_word_entries(menu, spans, words, select)
     if copy is not None:
         add_entry(menu, _("Copy"), copy)
+    if session.picking and session.selection is not None:
+        add_entry(menu, plain_entry(_("Fill the slot {slot}").format(slot=session.picking)), _run(spans, "claim.take"))
+    menu.addSeparator()
+    add_entry(menu, _("Find in article …"), _run(spans, "edit.find"))
+    add_entry(menu, _("Show claims"), _run(spans, "claim.view"))
 
 
-def _code_title(code: Code) -> str:
-    """Return a code as a menu shows it: label, title and meaning."""
-    return f"{code.name} — {code.title}: {code.meaning}"
+def _run(spans: ArticleSpans, action: str) -> Do:
+    return partial(spans.session.run_command, action)
 
 
 def _short_words(words: str) -> str:
@@ -74,7 +80,7 @@ def _short_words(words: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 2]}…"
 
 
-def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) -> None:
+def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], select: Do | None) -> None:
     """Add what can be done with words: mark them, move a boundary of the selected mark there, find them."""
     session, article = spans.session, spans.article
     place = None if article is None else word_edges.snap_range(article.text, *words)
@@ -83,10 +89,10 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) 
     shown = _short_words(article.text[slice(*place)])
     labels = menu.addMenu(plain_entry(_("Mark “{words}” as").format(words=shown)))
     for code in session.codebook:
-        add_entry(labels, _code_title(code), partial(mark_edits.add_mark, session, code.name, *place))
+        add_entry(labels, describe_code(code), partial(mark_edits.add_mark, session, code.name, *place))
     row = spans.selected_mark()
     if row is not None and place != (row.start, row.stop):
-        title = _("Selected {label} mark").format(label=row.label)
+        title = _("Selected {label} mark").format(label=label_title(session.codebook, row.label))
         moves = menu.addMenu(plain_entry(title))
         if row.stop > place[0]:
             add_entry(moves, _("Start here"), partial(_move_mark, spans, row.id, (place[0], row.stop)))
@@ -94,7 +100,13 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int]) 
             add_entry(moves, _("End here"), partial(_move_mark, spans, row.id, (row.start, place[1])))
         add_entry(moves, _("Exactly these words"), partial(_move_mark, spans, row.id, place))
     find = _("Find “{words}” in all articles").format(words=shown)
-    add_entry(menu, plain_entry(find), partial(session.run_command, "edit.find_marks"))
+
+    def find_words() -> None:
+        if select is not None:
+            select()  # the command searches for the selected words
+        session.run_command("edit.find_marks")
+
+    add_entry(menu, plain_entry(find), find_words)
 
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
@@ -111,14 +123,15 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     def decide_mark(decision: Decision) -> Do:
         return partial(decide_rows, session, Decidable.MARK, decision, [row.id])
 
-    title = f"{row.label} · {_(row.state)} · {_short_words(spans.mark_text(row))}"
+    label = label_title(session.codebook, row.label)
+    title = f"{label} · {describe_state(row.state)} · {_short_words(spans.mark_text(row))}"
     add_entry(menu, plain_entry(title), partial(session.show_mark, row.id))
     add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))
     for code in session.codebook:
-        add_entry(labels, _code_title(code), partial(mark_edits.relabel_mark, session, row, code.name))
+        add_entry(labels, describe_code(code), partial(mark_edits.relabel_mark, session, row, code.name))
     moves = menu.addMenu(_("Move boundaries"))
     for name, text in zip(_BOUNDARIES, _STEPS, strict=True):
         add_entry(moves, text, partial(call, name))
@@ -145,7 +158,7 @@ def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     add_entry(everywhere, _("Reject"), partial(_call_action, spans, row, "entity.forbid"))
     for code in session.codebook:
         if code.names_entity:
-            add_entry(everywhere, _code_title(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
+            add_entry(everywhere, describe_code(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
 
 
 def _add_entity_entry(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
@@ -37,6 +37,8 @@ class MarkedText(QTextEdit):
         self.regions: Sequence[Region] = ()
         self.display = DisplayedText("")
         self.places, self.codebook = SpanIndex(), SHIPPED
+        self.shows: Callable[[SpanRow], bool] = lambda _row: True
+        """Whether a mark is painted; the selected one always is."""
         self.at_hand: int | None = None
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
@@ -226,7 +228,7 @@ class MarkedText(QTextEdit):
             lines = self._lines_in(event.rect())
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
-            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand, self.preview)
+            self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand, self.shows, self.preview)
             if self.regions:
                 self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
         super().paintEvent(event)
@@ -245,7 +247,8 @@ class MarkedText(QTextEdit):
             start, stop = self.display.position_range(row.start, row.stop)
             extents = line.horizontal_extents(start, stop)
             if extents:
-                self._overlay.paint_tag(painter, row, extents[0][0], line.base, self.viewport().width() - 4)
+                at, limit = (extents[0][0], line.base), self.viewport().width() - 4
+                self._overlay.paint_tag(painter, row, self.codebook, at, limit)
 
     def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:

@@ -7,14 +7,16 @@ ticks appear only at true ends, not where a line wraps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from core.codebook import Codebook
 from core.records import Region
 from core.store.rows import REJECTED, SUGGESTED, SpanRow
 from gui import theme
+from gui.models.label_words import label_title
 from gui.models.span_index import SpanIndex, reading_order
 from gui.panes.reader.text_lines import TextLine, lines_of_range
 from gui.panes.reader.typeset import LANE
@@ -72,10 +74,11 @@ class MarkOverlay:
         display: DisplayedText,
         places: SpanIndex,
         at_hand: int | None,
+        shows: Callable[[SpanRow], bool],
         preview: SpanRow | None = None,
     ) -> None:
-        """Paint every mark on the lines, outer marks first; `at_hand` is the id of the selected one, `preview` the mark
-        that stands for the one with its id."""
+        """Paint the marks on the lines that `shows` lets through, outer marks first; `at_hand` is the id of the
+        selected one, which is always painted, `preview` the mark that stands for the one with its id."""
         if not lines:
             return
         stops = [line.stop for line in lines]
@@ -84,6 +87,8 @@ class MarkOverlay:
         if preview is not None:
             rows = sorted([*(row for row in rows if row.id != preview.id), preview], key=reading_order)
         for row in rows:
+            if row.id != at_hand and not shows(row):
+                continue
             start, stop = display.position_range(row.start, row.stop)
             lane = 0 if row.status == REJECTED else places.lane_of(places.rows.get(row.id, row))
             for line in lines_of_range(lines, stops, start, stop):
@@ -109,11 +114,11 @@ class MarkOverlay:
                 painter.fillRect(QRectF(left, top, right - left, height), theme.mark_fill(row.label, at_hand))
                 self._paint_underline(painter, row, base, left, right, lane)
             else:
-                self._paint_strike(painter, row, base, left, right, ends)
+                self._paint_rejected(painter, row, base, left, right, ends[1])
         if row.status != REJECTED:
             self._paint_ends(painter, row, base, extents, ends, lane)
         if row.comment and ends[1]:
-            signed = row.status != REJECTED and (row.is_corrected or row.by_hand)
+            signed = row.status == REJECTED or row.is_corrected or row.by_hand
             self._paint_comment(painter, extents[-1][1] - (COMMENT + 2 if signed else 0), top)
         if at_hand:
             self._paint_outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
@@ -186,16 +191,15 @@ class MarkOverlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _paint_strike(
-        self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, ends: tuple[bool, bool]
+    def _paint_rejected(
+        self, painter: QPainter, row: SpanRow, base: float, left: float, right: float, ends: bool
     ) -> None:
-        y = round(base - self.ascent * 0.33) + 0.5
-        painter.setPen(QPen(theme.label_colour(row.label), 1.2))
+        """Paint a thin line below the words, so that they and other marks stay readable, and a cross at its end."""
+        y = round(base + self.descent + 1) + 0.5
+        painter.setPen(QPen(theme.faint_colour(), 1))
         painter.drawLine(QLineF(left, y, right, y))
-        if ends[0]:
-            painter.drawLine(QLineF(left, y - 3, left, y + 3))
-        if ends[1]:
-            painter.drawLine(QLineF(right, y - 3, right, y + 3))
+        if ends:
+            paint_cross(painter, round(right) - 5, round(base - self.ascent) - 5)
 
     def _paint_outline(self, painter: QPainter, row: SpanRow, box: QRectF, ends: tuple[bool, bool]) -> None:
         """Paint a frame around the selected mark, open where the line wraps."""
@@ -259,13 +263,17 @@ class MarkOverlay:
 
     # -- over the text
 
-    def paint_tag(self, painter: QPainter, row: SpanRow, left: float, base: float, limit: float) -> None:
-        """Paint a small tag with the label of the selected mark above its first word."""
-        metrics = self._small_metrics
-        words = row.label.replace("_", " ")
+    def paint_tag(
+        self, painter: QPainter, row: SpanRow, codebook: Codebook, at: tuple[float, float], limit: float
+    ) -> None:
+        """Paint a small tag with the label of the selected mark above its first word.
+
+        `at`: left edge and baseline of the word, `limit`: right edge of the tag, all in pixels.
+        """
+        metrics, words = self._small_metrics, label_title(codebook, row.label)
         width = metrics.horizontalAdvance(words) + 8
         height = metrics.height() - 1
-        box = QRectF(round(min(left - 2.3, limit - width)), round(base - self.ascent - 2.5 - height), width, height)
+        box = QRectF(round(min(at[0] - 2.3, limit - width)), round(at[1] - self.ascent - 2.5 - height), width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.label_colour(row.label))
@@ -273,3 +281,9 @@ class MarkOverlay:
         painter.setPen(QColor("#101214") if theme.is_dark() else QColor("#ffffff"))
         painter.setFont(self.small)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_cross(painter: QPainter, left: float, top: float) -> None:
+    """Paint the small cross of a rejected mark in the colour of the pen, 5 pixels wide."""
+    painter.drawLine(QLineF(left, top, left + 5, top + 5))
+    painter.drawLine(QLineF(left, top + 5, left + 5, top))

@@ -9,12 +9,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core import word_edges
-from core.store.rows import ArticleFull, SpanRow
+from core.store.rows import SUGGESTED, ArticleFull, SpanRow
 from core.translation import _
 from gui.keys import ON_MARK, WHERE
 from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.hit_trail import trail_of
+from gui.models.mark_visibility import visibility_of
 from gui.panes.reader.done_bar import DoneBar
 from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
@@ -46,7 +47,9 @@ class ReaderPane(QWidget):
         self.text.setAccessibleName(_("Text of the article; its marks are listed in the table of marks"))
         self.findbar = FindBar(self)
         self.done = DoneBar(session, self.spans)
-        self.legend = LabelLegend(self)
+        self.visibility = visibility_of(session)
+        self.text.shows = self.visibility.shows
+        self.legend = LabelLegend(self.visibility, self)
         self._clicked = False
         self._prepared = False
         """Whether the extractors are loaded that read values of marks made by hand."""
@@ -105,6 +108,8 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
         self.session.sight = self
+        self.session.register_target(self.text, lambda: None)
+        self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self._select_words)
         self.text.word_chosen.connect(self._choose_unit)
         self.text.boundary_moved.connect(self._store_boundaries)
@@ -137,7 +142,7 @@ class ReaderPane(QWidget):
             self.text.show_text(article.text, article.regions, self.spans.places)
         self.findbar.set_text(article.text)
         self.header.show_article(article)
-        self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+        self._count_marks()
         self.stack.setCurrentWidget(self.page)
         if not again:
             self._show_trail()
@@ -164,7 +169,13 @@ class ReaderPane(QWidget):
             self._keep_caret_on_mark()
         labels_moved = altered.added or altered.removed
         if labels_moved or any(_legend_key(was) != _legend_key(now) for was, now in altered.changed):
-            self.legend.show_rows(self.spans.places.rows.values(), self.session.codebook)
+            self._count_marks()
+
+    def _count_marks(self) -> None:
+        """Count the marks in legend and header."""
+        rows = self.spans.places.rows.values()
+        self.legend.show_rows(rows, self.session.codebook)
+        self.header.show_counts(len(rows), sum(row.status == SUGGESTED for row in rows))
 
     def _show_mark(self, span_id: int | None) -> None:
         self.text.show_selected_mark(span_id)
@@ -179,9 +190,14 @@ class ReaderPane(QWidget):
         self.text.put_caret(row.start)
         self.text.bring_into_view(row.start, row.stop)
 
+    def _shown_at(self, offset: int | None) -> list[SpanRow]:
+        """Return the marks at an offset that the legend lets through, innermost first."""
+        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        return [row for row in rows if self.visibility.shows(row)]
+
     def _choose_mark(self, offset: int | None) -> None:
         """Select the innermost mark; a click on the selected mark selects the one around it."""
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         ids = [row.id for row in rows]
         chosen: int | None = None
         if ids:
@@ -202,7 +218,7 @@ class ReaderPane(QWidget):
     def _choose_unit(self, offset: int) -> None:
         """Select the innermost mark of a word or number that was double-clicked: its first click may have gone to the
         mark around it."""
-        rows = self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         if rows:
             self._clicked = self.session.clicking = True
             self.session.show_mark(rows[0].id)
@@ -228,7 +244,7 @@ class ReaderPane(QWidget):
         """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
         the word at the point."""
         offset = self.text.offset_at(QPointF(point))
-        rows = [] if offset is None else self.spans.places.spans_at(offset)
+        rows = self._shown_at(offset)
         selection = self.session.selection
         if selection is None and rows and not self.session.codebook.is_quote(rows[0].label):
             selection = rows[0].start, rows[0].stop
@@ -237,7 +253,8 @@ class ReaderPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = None if selection is None else partial(self.text.copy_range, *selection)
-        fill_menu(menu, self.spans, rows, copy, selection)
+        select = None if selection is None else partial(self.text.select_range, *selection)
+        fill_menu(menu, self.spans, rows, copy, selection, select)
         if menu.actions():
             menu.popup(self.text.viewport().mapToGlobal(point))
         else:
@@ -373,6 +390,6 @@ class ReaderPane(QWidget):
             self._colouring = False
 
 
-def _legend_key(row: SpanRow) -> tuple[str, bool]:
+def _legend_key(row: SpanRow) -> tuple[str, str]:
     """Return what the legend counts of a mark."""
-    return row.label, row.status == "rejected"
+    return row.label, row.state

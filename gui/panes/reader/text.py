@@ -251,7 +251,8 @@ class ArticleText(MarkedText):
             offset = self.offset_at(QPointF(event.pos()))
             words = ""
             if offset is not None:
-                words = make_tooltip(self.places.spans_at(offset), self.regions, offset, self.codebook)
+                rows = [row for row in self.places.spans_at(offset) if self.shows(row)]
+                words = make_tooltip(rows, self.regions, offset, self.codebook)
             QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             return True
         return super().viewportEvent(event)

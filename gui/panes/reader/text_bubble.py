@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.panes.reader.key_gate import KeyGate
 from gui.plain_text import PlainLabel
@@ -27,10 +27,6 @@ class TextBubble(PlainLabel):
         self._viewport = viewport
         self.setObjectName("bubble")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
-        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
         self.setMargin(MARGIN)
         self._gate = KeyGate(keyboard, self._take_key)
         self.hide()
@@ -39,7 +35,7 @@ class TextBubble(PlainLabel):
         """Show a sentence below a place of the viewport, or above it if there is no room below."""
         viewport = self._viewport
         self.setText(sentence)
-        self.setFixedWidth(min(self.fontMetrics().horizontalAdvance(sentence) + 4 * MARGIN, viewport.width() - 20, 480))
+        self.setFixedWidth(min(self.fontMetrics().horizontalAdvance(sentence) + 6 * MARGIN, viewport.width() - 20, 480))
         self.setFixedHeight(self.heightForWidth(self.width()))
         x = min(max(round(box.left()), MARGIN), viewport.width() - self.width() - MARGIN)
         y = round(box.bottom()) + 2 * MARGIN

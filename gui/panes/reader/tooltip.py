@@ -8,8 +8,10 @@ from core.codebook import SHIPPED, Codebook
 from core.records import Region
 from core.store.rows import SpanRow
 from core.translation import _, format_decimal
-from gui.models.mark_values import format_mark_value
+from gui.models.label_words import describe_label, label_title
+from gui.models.mark_values import format_mark_details
 from gui.models.rule_descriptions import describe_rule
+from gui.models.state_words import describe_state
 from gui.plain_text import Markup, fill_markup, join_markup
 
 
@@ -27,11 +29,10 @@ def make_tooltip(
 
 
 def _describe_mark(codebook: Codebook, row: SpanRow) -> Markup:
-    code = codebook.code_for(row.label)
-    lines = [fill_markup("<b>{}</b> · {}", row.label, _(row.state))]
+    lines = [fill_markup("<b>{}</b> · {}", label_title(codebook, row.label), describe_state(row.state))]
     if row.label in codebook:
-        lines.append(fill_markup("<span style='font-size:small'>{}: {}</span>", code.title, code.meaning))
-    said = format_mark_value(codebook, row)
+        lines += _small_lines([describe_label(codebook, row.label)])
+    said = format_mark_details(codebook, row)
     if said:
         lines.append(fill_markup("{}", said))
     if row.value_reason:

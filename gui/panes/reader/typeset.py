@@ -18,6 +18,8 @@ from gui.text_positions import DisplayedText
 
 TOP, BOTTOM = 14.0, 72.0
 """Pixels above the first line and below the last line."""
+TITLE_SIZE = 1.2
+"""Size of titles in the text, as a multiple of its size; marks are painted for its own size."""
 LANE = 3.0
 """Pixels from one underline to the next."""
 
@@ -52,9 +54,23 @@ def typeset_text(display: DisplayedText, regions: Iterable[Region], font: QFont,
     cursor.setBlockFormat(_paragraph_format(font))
     cursor.insertText(display.text)
     _shrink_blank_lines(document, cursor, _blank_line_format(font))
+    _embolden_titles(cursor, display, regions, font)
     dim_furniture(document, display, regions)
     cursor.endEditBlock()
     return document
+
+
+def _embolden_titles(cursor: QTextCursor, display: DisplayedText, regions: Iterable[Region], font: QFont) -> None:
+    """Set the titles in the text in bold and a little larger; their lines keep their height."""
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    bold.setFontPointSize(font.pointSizeF() * TITLE_SIZE)
+    for region in regions:
+        if region.region == "title":
+            start, stop = display.position_range(region.start, region.stop)
+            cursor.setPosition(start)
+            cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(bold)
 
 
 def _shrink_blank_lines(document: QTextDocument, cursor: QTextCursor, blank: QTextBlockFormat) -> None:

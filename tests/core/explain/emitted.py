@@ -12,7 +12,7 @@ from core.document import Document, lay_out_document
 from core.extract import amounts, names, quotes, times
 from core.extract.names import rules as names_by_rules
 from core.extract.names.guests import guest
-from core.records import Article, Term
+from core.records import Article, Raw, Term
 
 PUBLISHED = "2019-11-19"
 LINES = Path(__file__).with_name("rule_lines.jsonl")
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 def rows() -> Iterator[Row]:
     """Rows of the table: `rule`, `line`, and where needed `title` (of the metadata), `mark` (words and label that a
-    model of the user's told), `term` (words, label, entity)."""
+    model of the user's told), `term` (words, label, entity), `page` (the line is a web page)."""
     for line in LINES.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
@@ -52,6 +52,8 @@ def _made(row: Row) -> Iterator[str]:
         yield from parts(names_by_rules.find_names(document), "names.")
     elif room is not None:
         yield from parts(room.extract(document))
+    elif "page" in row:
+        yield from parts(pipeline.digest(Raw("a.html", text.encode(), "html")).regions)
     elif rule.startswith("regions."):
         yield from parts(regions.find_regions(text, row.get("title")))
     else:

@@ -98,7 +98,7 @@ def test_the_headline_without_what_stands_beside_it(title: str, headline: str, w
         ("", "<p>Posted on 14 November 2019 by Nils Aber</p>", "Nils Aber"),
         ("", "<p>Von Nils Aber und Ida Roth</p>", "Nils Aber; Ida Roth"),
         ("", "<p>14.11.2019 | Von Nils Aber | Stadt</p>", "Nils Aber"),
-        ("", "<p>Text: Nils Aber | Fotos: Ida Roth</p>", None),
+        ("", "<p>Text: Nils Aber | Fotos: Ida Roth</p>", "Nils Aber"),
         ("", "<p>Photo by Nils Aber</p>", None),
         ("", "<p>Velm trauert um Nils Aber</p>", None),
         ("", "<div><a href='/author/nils/' rel='author'>Nils</a></div>", "Nils"),

@@ -107,15 +107,15 @@ REFUSED = [
 ]
 
 UNDERSTOOD = [
-    ("amounts over $1bn in 2019", "MONEY over 1,000,000,000 USD · articles of 2019"),
-    ("about €3m since 2019", "MONEY between 2,700,000 and 3,300,000 EUR · articles from 2019-01-01 on"),
-    ("dates in November 2019", "DATE · naming 2019-11"),
-    ("percent at least 40 and under 50", "PERCENT at least 40 % and under 50 %"),
+    ("amounts over $1bn in 2019", "Money over 1,000,000,000 USD · articles of 2019"),
+    ("about €3m since 2019", "Money between 2,700,000 and 3,300,000 EUR · articles from 2019-01-01 on"),
+    ("dates in November 2019", "Date · naming 2019-11"),
+    ("percent at least 40 and under 50", "Percentage at least 40 % and under 50 %"),
     ("amounts undecided", "amounts of any kind · undecided"),
-    ("quotes by Ann Lee before 2019", "QUOTE · said by “Ann Lee” · articles until 2018-12-31"),
+    ("quotes by Ann Lee before 2019", "Quotation · said by “Ann Lee” · articles until 2018-12-31"),
     ("Mira Odell", "marks of any label · with “Mira” and “Odell”"),
-    ("money in won per month", "MONEY · in KRW · per month"),
-    ("less than 40 km", "QUANTITY under 40,000 m"),
+    ("money in won per month", "Money · in KRW · per month"),
+    ("less than 40 km", "Measure under 40,000 m"),
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from core import sources
 from core.readers import read_raw
 from core.records import Article, Raw, SourceRemark
-from core.sources.metadata_table import find_key_column, read_metadata_rows
+from core.sources.metadata_table import find_key_column, read_metadata_sheets
 
 TABLE = (
     "Datei;Titel;Zeitung;Datum;Ressort\n"
@@ -76,7 +76,7 @@ def test_a_table_of_texts_is_no_table_about_files(tmp_path: Path) -> None:
 
 def test_rows_are_read_for_joining_later(tmp_path: Path) -> None:
     _write_folder(tmp_path)
-    table = read_metadata_rows(tmp_path / "über.csv")
+    (table,) = read_metadata_sheets(tmp_path / "über.csv")
     assert find_key_column(table, ["a.txt", "b.txt"]) == "Datei"
     assert table.make_about(table.rows[0], "Datei") == (
         ("title", "Velm pays"), ("outlet", "Velm Post"), ("published", "2019-04-03"), ("Ressort", "Politik"),

@@ -169,7 +169,7 @@ def test_walking_through_marks(window: MainWindow) -> None:
 
 
 def test_reviewed_and_next(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "confirm_action", lambda *_: True)  # marks are undecided
+    monkeypatch.setattr(ask, "confirm_unless_told", lambda *_: (True, True))  # marks are undecided
     press(window, "r")
     assert window.session.article_id == 2
     assert window.session.ask_store(queries.get_article, 1).state == "reviewed"
@@ -178,6 +178,22 @@ def test_reviewed_and_next(window: MainWindow, monkeypatch: pytest.MonkeyPatch) 
     assert window.session.ask_store(queries.get_article, 1).state == "open"
     press(window, Qt.Key.Key_PageUp, CTRL)
     assert said(window) == "This is the first article in the list."
+
+
+def test_the_question_about_undecided_marks_can_be_given_up(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = [(False, False), (True, False)]
+    monkeypatch.setattr(
+        ask, "confirm_unless_told", lambda _w, _t, question, _b: (asked.append(question), answers.pop(0))[1]
+    )
+    press(window, "r")
+    assert window.session.article_id == 1  # cancelled, and what a cancelled question says counts for nothing
+    press(window, "r")
+    press(window, "r")
+    assert len(asked) == 2
+    assert {row.state for row in window.session.ask_store(queries.article_rows, [1, 2])} == {"reviewed"}
 
 
 def test_only_quotes_have_a_source(window: MainWindow) -> None:

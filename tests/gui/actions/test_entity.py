@@ -51,7 +51,9 @@ def test_shift_x_rejects_the_words_everywhere(people: MainWindow, port: list[int
 def test_shift_and_a_label_relabels_everywhere(people: MainWindow, port: list[int]) -> None:
     press(people, "k", SHIFT)
     assert rows(people, port) == [("LOC", "accepted"), ("LOC", "suggested")]
-    assert said(people).startswith("Now LOC: 2 marks in 2 articles. New rule: “Port Alder” is LOC.")
+    assert said(people).startswith(
+        "Now Other place: 2 marks in 2 articles. New rule: “Port Alder” is Other place (LOC)."
+    )
     people.session.undo_last()
     assert rows(people, port) == [("GPE", "suggested")] * 2
 

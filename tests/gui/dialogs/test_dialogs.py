@@ -24,6 +24,8 @@ def test_the_key_list_shows_the_keys_of_now(window: MainWindow) -> None:
     text = shown.findChild(keylist.QTextBrowser).toPlainText()  # type: ignore[union-attr]
     assert "Ctrl+Enter" in text
     assert "PERSON" in text
+    for keys in ("} or Shift+Right", "[ or Ctrl+Shift+Left", "Shift+Down", ")"):
+        assert keys in text.split("\n")
     shown.close()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import article_sources, edits, queries
 from core.store.article_cells import ArticleColumn
+from core.store.journal import utc_now
 from gui.dialogs import article_table, details, edit_articles, export
 from gui.panes.articles.pane import ArticlesPane
 from gui.window import MainWindow
@@ -111,6 +112,28 @@ def test_a_table_is_previewed_and_applied(qtbot: QtBot, window: MainWindow, tmp_
     assert values(window) == {2: {1: "angry"}, 3: {1: "calm"}}
 
 
+def test_values_that_are_newer_in_the_project_are_not_checked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    with path.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([["title", "outlet", "mood"], ["Rail strike", "The Vesper", "angry"]])
+    cells = window.session.ask_store(edits.plan_cells, {2: {ArticleColumn("outlet"): "Velm Post"}})
+    window.session.run_edit(edits.apply_cells, cells)
+    shown = article_table.show_dialog(window, path)
+    qtbot.waitUntil(lambda: shown.go.isEnabled())
+    assert [row[1:] for row in rows(shown)] == [
+        ("Outlet", f"Velm Post (newer, {utc_now()[:10]})", "The Vesper"), ("Mood", "–", "angry"),
+    ]  # fmt: skip
+    assert shown.model.checked == {1}
+    assert "1 cell is newer in the project than in the table (Rail strike: outlet)." in shown.words.text()
+    assert shown.words.text().endswith("1 cell in 1 article will change.")
+    shown.model.setData(shown.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert not shown.go.isEnabled()
+    shown.model.setData(shown.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    shown.go.click()
+    assert window.session.ask_store(queries.get_article, 2).outlet == "The Vesper"
+    assert not values(window)
+
+
 def test_a_table_of_strangers_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "strange.csv"
     path.write_text("who,mood\nInes,calm\n", encoding="utf-8")
@@ -132,10 +155,10 @@ def test_the_menu_of_several_articles(pane: ArticlesPane, window: MainWindow, mo
     menu = QMenu()
     pane._fill_menu(menu)
     assert [action.text() for action in menu.actions()] == [
-        "Edit selected articles …", "Mark selected articles as reviewed", "Mark selected articles as not reviewed",
-        "Export selected articles …", "Move 3 articles to the trash",
+        "Outlet, date, state and variables of 3 articles …", "Mark 3 articles as reviewed", "Export 3 articles …", "",
+        "Move 3 articles to the trash",
     ]  # fmt: skip
-    monkeypatch.setattr("gui.ask.confirm_action", lambda *_args: True)
+    monkeypatch.setattr("gui.ask.confirm_unless_told", lambda *_args: (True, True))
     menu.actions()[1].trigger()
     assert {row.state for row in window.session.ask_store(queries.article_rows, [1, 2, 3])} == {"reviewed"}
     window.session.run_edit(edits.undo)

@@ -62,7 +62,7 @@ def test_names_are_added_and_removed(window: MainWindow, mark: int, shown: Entit
 
 
 def test_another_kind(window: MainWindow, mark: int, shown: EntityDialog) -> None:
-    shown.kind.setCurrentText("ORG")
+    shown.kind.setCurrentIndex(shown.kind.findData("ORG"))
     shown.kind.activated.emit(shown.kind.currentIndex())
     assert stands(window, mark).kind == "ORG"
 

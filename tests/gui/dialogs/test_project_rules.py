@@ -39,12 +39,12 @@ def rule_dialog(shown: ProjectRulesDialog) -> ProjectRuleDialog:
 
 
 def test_rules_stand_there_in_words(shown: ProjectRulesDialog) -> None:
-    assert told(shown) == ["“Hill” is not a name", "“Jon Vale” means Jon B. Vale", "“Moon” is PERSON"]
-    assert shown.model.index(1, WHERE_MET).data() == "where labelled PERSON"
+    assert told(shown) == ["“Hill” is not a name", "“Jon Vale” means Jon B. Vale", "“Moon” is Person (PERSON)"]
+    assert shown.model.index(1, WHERE_MET).data() == "where labelled Person"
     assert shown.model.index(1, WHY).data() == "renamed to “Jon B. Vale”"
     assert shown.told.text() == "3 rules, 3 in use for new imports."
     shown.words.setText("moon person")
-    assert told(shown) == ["“Moon” is PERSON"]
+    assert told(shown) == ["“Moon” is Person (PERSON)"]
     assert shown.told.text() == "1 of 3 rules"
 
 
@@ -66,7 +66,7 @@ def test_one_is_taken_away_and_comes_back(shown: ProjectRulesDialog) -> None:
     shown.table.selectRow(2)
     QTest.keyClick(shown.table, Qt.Key.Key_Delete)
     assert told(shown) == ["“Hill” is not a name", "“Jon Vale” means Jon B. Vale"]
-    assert shown.said.text().startswith("Rule removed: “Moon” is PERSON.")
+    assert shown.said.text().startswith("Rule removed: “Moon” is Person (PERSON).")
     shown.undo_button.click()
     assert len(told(shown)) == 3
 
@@ -94,9 +94,9 @@ def test_one_is_added_and_what_is_missing_is_said(shown: ProjectRulesDialog) -> 
     assert dialog.problem.text() == "A rule that links words needs an entity: choose one."
     dialog.sort.setCurrentIndex(dialog.sort.findData("label"))
     assert not dialog.picker.isVisible()
-    dialog.label.setCurrentText("LOC")
+    dialog.label.setCurrentIndex(dialog.label.findData("LOC"))
     dialog.accept()
-    assert told(shown)[0] == "“Alder” is LOC"
+    assert told(shown)[0] == "“Alder” is Other place (LOC)"
 
 
 def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: MainWindow) -> None:

@@ -46,10 +46,10 @@ def test_a_claim_in_a_line(qtbot: QtBot, harbour: MainWindow) -> None:
     assert words.summarize_claim(row(harbour, "$5 billion")) == "North Vesper → South Vesper · port · 2031 · agreed"
     assert (
         words.summarize_claim(row(harbour, "€3 million"))
-        == "→ workers · wages · P1Y · planned · according to Mira Odell"
+        == "→ workers · wages · every year · planned · according to Mira Odell"
     )
     told = words.describe_claim(row(harbour, "$6 billion"))
-    assert told.startswith("$6 billion = 6,000,000,000 USD · approximately\nsuggested (0.80)")
+    assert told.startswith("$6 billion = 6,000,000,000 USD · approximately\nundecided (0.80)")
     assert "Status: demanded" in told
     assert words.describe_heading("port", 1) == "port, 1 claim"
     assert words.describe_heading("port", 2000) == "port, 2,000 claims"

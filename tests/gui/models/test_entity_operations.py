@@ -45,7 +45,7 @@ def test_mentions_move_to_a_new_entity_or_to_one_that_is_there(session: Session,
     vale = line(session, "Jon Vale")
     last = session.ask_store(queries.list_mentions, vale.id)[0]
     assert deeds.split_entity(session, vale, [last.span_id], "Lea Vale", "PERSON")
-    assert told[-1].startswith("Moved 1 mention of Jon Vale to the new entity Lea Vale (PERSON).")
+    assert told[-1].startswith("Moved 1 mention of Jon Vale to the new entity Lea Vale (Person).")
     assert line(session, "Lea Vale").mentions == 1
     assert deeds.move_mentions(session, line(session, "Lea Vale"), [last.span_id], vale)
     assert told[-1].startswith("Moved 1 mention of Lea Vale to Jon Vale.")
@@ -71,14 +71,14 @@ def test_every_field_has_its_deed_and_the_same_again_is_none(session: Session, t
     assert told == []
     assert deeds.change_kind(session, line(session, "Port Alder"), "LOC")
     assert line(session, "Port Alder").kind == "LOC"
-    assert "“Port Alder” is LOC" in told[-1]
+    assert "“Port Alder” is Other place (LOC)" in told[-1]
 
 
 def test_words_are_decided_everywhere(session: Session, told: list[str]) -> None:
     alder = line(session, "Port Alder")
     (first, second) = session.ask_store(queries.list_mentions, alder.id)
     assert deeds.relabel_everywhere(session, [first.span_id], "FAC")
-    assert told[-1] == "Now FAC: 2 marks in 2 articles. New rule: “Port Alder” is FAC."
+    assert told[-1] == "Now Building or road: 2 marks in 2 articles. New rule: “Port Alder” is Building or road (FAC)."
     assert session.ask_store(queries.get_span, second.span_id).label == "FAC"
     assert deeds.reject_everywhere(session, [second.span_id])
     assert told[-1].endswith("New rule: “Port Alder” is not a name.")
@@ -104,7 +104,7 @@ def test_rules_and_namesakes_in_words() -> None:
     label = ProjectRuleRow(1, "label", "Moon", "PERSON", None, None, True, "")
     none = ProjectRuleRow(1, "none", "Hill", "", None, None, True, "")
     assert [deeds.describe_project_rule(rule) for rule in (link, label, none)] == [
-        "“Brandt” means Ada Brandt", "“Moon” is PERSON", "“Hill” is not a name",
+        "“Brandt” means Ada Brandt", "“Moon” is Person (PERSON)", "“Hill” is not a name",
     ]  # fmt: skip
     assert deeds.describe_homonym(Homonym(3, "Teo Brandt", ("driver",), 2, "same family name")) == (
         "≠ Teo Brandt, driver: same family name, 2 mentions"

@@ -27,12 +27,12 @@ def test_it_tells_what_the_overlay_shows(session: Session, table: MarkTable) -> 
     session.run_edit(edits.reject_rows, [spans.ordered_rows[0].id])
     session.run_edit(edits.relabel_spans, [spans.ordered_rows[1].id], "FAC")
     assert column(table, WORDS)[:3] == ["PORT ALDER", "Alder government", "€4.5 million"]
-    assert column(table, STATE)[:3] == ["✕ rejected", "✎ corrected", "○ suggested"]
-    assert column(table, LABEL)[1] == "FAC"
+    assert column(table, STATE)[:3] == ["✕ rejected", "✎ corrected", "○ undecided"]
+    assert column(table, LABEL)[1] == "Building or road"
     assert column(table, MEANS)[2] == "4,500,000 EUR · approximately · per year"
     assert column(table, SURE)[2] == "0.90"
     spoken = table.data(table.index(2, 0), Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert spoken == "MONEY, suggested, €4.5 million, 4,500,000 EUR · approximately · per year"
+    assert spoken == "Money (MONEY), undecided, €4.5 million, 4,500,000 EUR · approximately · per year"
 
 
 def test_one_decision_changes_one_row(session: Session, table: MarkTable, qtbot: QtBot) -> None:
@@ -57,7 +57,7 @@ def test_sorting_by_every_column(table: MarkTable) -> None:
 def test_values_sort_as_numbers(session: Session, table: MarkTable) -> None:
     table.show_only(MarkFilter(words="", label=None))
     table.sort(MEANS, Qt.SortOrder.DescendingOrder)
-    assert column(table, LABEL)[:3] == ["MONEY", "MULTIPLE", "FRACTION"]
+    assert column(table, LABEL)[:3] == ["Money", "Factor", "Fraction"]
 
 
 def test_filtering_by_words_state_and_label(session: Session, table: MarkTable) -> None:

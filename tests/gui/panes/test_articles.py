@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
 from gui import theme
-from gui.panes.articles.article_delegate import count_by_state
+from gui.models.article_model import format_short_day
+from gui.panes.articles.article_delegate import count_left, fold_title
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import parse_day
 from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
@@ -91,8 +93,26 @@ def test_what_is_no_day(typed: str) -> None:
 
 def test_counts_in_words() -> None:
     row = ArticleRow(1, "a", None, None, None, None, "open", 1200, 3, 0, "a", 10)
-    assert count_by_state(row) == "1,200 to decide · 3 accepted"
-    assert count_by_state(ArticleRow(1, "a", None, None, None, None, "open", 0, 0, 0, "a", 10)) == "no marks"
+    assert count_left(row) == "1,200 left"
+    assert count_left(replace(row, suggested=0)) == "all decided"
+    assert count_left(replace(row, suggested=0, accepted=0)) == ""
+    assert count_left(replace(row, state="reviewed")) == ""
+
+
+def test_a_title_fills_two_lines_at_most() -> None:
+    font = QApplication.font()
+    assert fold_title("Short", font, 300) == ["Short"]
+    lines = fold_title("The harbour of Port Alder is dredged again " * 4, font, 300)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert len(fold_title("x" * 300, font, 300)) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "words"), [("2019-11-19", "19 Nov 2019"), (None, "no date"), ("2019-13", "2019-13")]
+)
+def test_dates_in_the_list_are_short(published: str | None, words: str) -> None:
+    assert format_short_day(published) == words
 
 
 def test_rows_are_painted(pane: ArticlesPane) -> None:
@@ -146,3 +166,21 @@ def test_the_row_chosen_is_tinted(pane: ArticlesPane) -> None:
     scale = picture.devicePixelRatio()
     colours = [picture.pixelColor(int((r.left() + 5) * scale), int((r.top() + 3) * scale)) for r in (chosen, other)]
     assert colours[0] != colours[1]
+
+
+def test_the_menu_of_one_article_follows_its_state(pane: ArticlesPane) -> None:
+    def entries() -> list[str]:
+        menu = QMenu()
+        pane._fill_menu(menu)
+        return [action.text() for action in menu.actions()]
+
+    pane.list.selectRow(0)
+    assert "Mark as reviewed and go to the next article" in entries()
+    assert entries()[-1] == "Move article to the trash"
+    pane.session.run_edit(edits.set_reviewed, 1, True)
+    assert "Mark as not reviewed" in entries()
+    pane.list.selectAll()
+    assert "Mark 3 articles as reviewed" in entries()
+    for article in (2, 3):
+        pane.session.run_edit(edits.set_reviewed, article, True)
+    assert "Mark 3 articles as not reviewed" in entries()

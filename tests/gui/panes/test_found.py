@@ -81,7 +81,7 @@ def test_lines_of_a_concordance(qtbot: QtBot, pane: FoundPane) -> None:
 
 def test_marks_by_meaning(qtbot: QtBot, pane: FoundPane) -> None:
     assert ask(qtbot, pane, "money", MARK) == ["$5 billion", "€3m"]
-    assert pane.meaning.text() == "MONEY"
+    assert pane.meaning.text() == "Money"
     assert len(ask(qtbot, pane, "people in 2019", MARK)) == 2
     assert ask(qtbot, pane, "dates last week", MARK) == []
     assert pane.meaning.text().startswith("“last week” depends on the date")

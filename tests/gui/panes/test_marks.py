@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui.models.article_spans import spans_of
+from gui.models.mark_table import COMMENT, WORDS
 from gui.panes import marks
 from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
 from gui.requests import Focus
@@ -99,7 +100,7 @@ def test_counts_are_told(session: Session, pane: MarksPane) -> None:
 
 def test_only_labels_that_are_there_can_be_filtered_by(session: Session, pane: MarksPane) -> None:
     labels = [pane.label.itemData(i) for i in range(pane.label.count())]
-    assert labels == [None, "DATE", "FRACTION", "GPE", "MONEY", "MULTIPLE", "ORG", "PERSON", "QUOTE"]
+    assert labels == [None, "DATE", "MULTIPLE", "FRACTION", "MONEY", "ORG", "PERSON", "GPE", "QUOTE"]
     pane.label.setCurrentIndex(labels.index("GPE"))
     session.show_article(2)
     assert pane.label.currentData() == "GPE"  # the filter stays, and is seen
@@ -112,11 +113,11 @@ def test_a_narrow_pane_leaves_room_for_the_words(pane: MarksPane) -> None:
     assert pane.width() < BRIEF_BELOW
     index = pane.model.index(0, 0)
     assert pane.model.data(index) == "○"
-    assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "○ suggested"
+    assert pane.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "○ undecided"
     assert pane.table.isColumnHidden(4)
     pane.resize(700, 300)
     QApplication.processEvents()
-    assert pane.model.data(index) == "○ suggested"
+    assert pane.model.data(index) == "○ undecided"
     assert not pane.table.isColumnHidden(4)
 
 
@@ -138,3 +139,32 @@ def test_several_rows_are_decided_at_once_with_the_mouse(
 
 def test_everything_has_a_name_for_screen_readers(pane: MarksPane) -> None:
     assert all(p.accessibleName() for p in (pane, pane.table, pane.words, pane.state, pane.label, pane.count))
+
+
+def test_the_comment_is_a_column_that_is_edited_in_place(session: Session, pane: MarksPane) -> None:
+    pane.resize(380, 400)
+    assert pane.table.isColumnHidden(COMMENT)
+    row = spans_of(session).ordered_rows[2]
+    index = pane.model.index(pane.model.row_of(row.id) or 0, COMMENT)
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not index.siblingAtColumn(WORDS).flags() & Qt.ItemFlag.ItemIsEditable
+    assert pane.model.setData(index, " which one? ")
+    assert index.data() == "which one?"
+    assert not pane.table.isColumnHidden(COMMENT)
+    assert not pane.model.setData(index, "which one?")  # nothing new
+    session.undo_last()
+    assert index.data() == ""
+
+
+def test_the_menu_acts_on_every_selected_row(session: Session, pane: MarksPane) -> None:
+    pane.table.selectAll()
+    menu = QMenu()
+    pane._fill_menu(menu)
+    assert [action.text() for action in menu.actions()] == [
+        "Accept 12 marks", "Reject 12 marks", "Reset 12 marks to undecided", "Relabel and accept as",
+    ]  # fmt: skip
+    pane._relabel_marks(pane.chosen_ids()[:2], "EVENT")
+    labels = [row.label for row in spans_of(session).ordered_rows]
+    assert labels[:2] == ["EVENT", "EVENT"]
+    session.undo_last()
+    assert "EVENT" not in {row.label for row in spans_of(session).ordered_rows}

@@ -110,7 +110,7 @@ def test_value_and_comment(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) 
     edit(qtbot, harbour, pane, "$5 billion", "v")
     typed(pane, "much")
     press(harbour, Qt.Key.Key_Return)
-    assert "is not a valid" in pane.sheet.editor.hint.text()
+    assert "cannot be read as" in pane.sheet.editor.hint.text()
     typed(pane, "5.5bn")
     press(harbour, Qt.Key.Key_Return)
     assert row(harbour, "$5 billion").value == 5_500_000_000

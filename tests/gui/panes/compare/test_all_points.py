@@ -15,14 +15,17 @@ from core.compare import ComparedClaim
 from core.compare.chart_points import ChartPoint, chart_points
 from gui.panes.compare import picture
 from gui.panes.compare.chart import Chart
-from gui.panes.compare.plots import MARK, ChartPlots
+from gui.panes.compare.marks import MARK
+from gui.panes.compare.plots import ChartPlots
+from gui.requests import PictureLook
 
-SHADE = QColor("#c0007a")
-"""One colour for all marks, so that it is seen wherever one of them covers another."""
+SHADE = QColor("#1d4ed8")
+"""The colour of the only outlet, so that it is seen wherever one of them covers another."""
 _NEAR = 40
 """Of 255: how far a pixel inside a mark may be from its colour."""
 
 
+LOOK = PictureLook("png", 190, 120, 9, 192, "Toll", "Day", None, grey=False)
 _LINE = 60
 """Of 255: how much darker than the page the line of an axis is at least; lines of the grid are paler."""
 
@@ -163,12 +166,12 @@ def test_every_mark_is_painted_in_the_file(
 ) -> None:
     chart = shown(qtbot, GROUPS[name], before)
     path = tmp_path / f"chart.{ending}"
-    chart.save_picture(path, "Toll")  # at once: nothing was painted yet
-    plots = chart.plots
-    assert plots is not None
+    plots, parts = chart.lay_out_picture(LOOK)  # at once: nothing was painted yet
+    qtbot.addWidget(plots)
+    picture.save_picture(path, plots.scene(), plots.picture_area(), parts)
     if ending == "svg":
         drawing = QSvgRenderer(str(path))
-        image = QImage((drawing.viewBoxF().size() * picture.SCALE).toSize(), QImage.Format.Format_RGB32)
+        image = QImage((drawing.viewBoxF().size() * parts.scale).toSize(), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         drawing.render(painter, QRectF(image.rect()))
@@ -178,10 +181,10 @@ def test_every_mark_is_painted_in_the_file(
     content = plots.picture_area()
     found = places(plots)
     assert len(found) == len(GROUPS[name])
-    corner = picture.chart_corner(chart.font())
+    corner = picture.chart_corner(parts)
     missing = [
         claim for claim, at in found.items()
-        if not painted(image, (at - content.topLeft() + corner) * picture.SCALE)
+        if not painted(image, (at - content.topLeft() + corner) * parts.scale)
     ]  # fmt: skip
     assert not missing
-    assert not missing_axes(plots, image, lambda at: (at - content.topLeft() + corner) * picture.SCALE)
+    assert not missing_axes(plots, image, lambda at: (at - content.topLeft() + corner) * parts.scale)

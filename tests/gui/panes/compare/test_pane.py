@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.compare.chart_points import PERIOD
 from core.store import edits, queries
 from gui import ask
+from gui.dialogs.chart_picture import ChartPictureDialog
 from gui.panes.compare.filters import ChartFilter
 from gui.panes.compare.pane import ComparePane
 from gui.requests import OpenGroup
@@ -185,10 +186,12 @@ def test_the_table_behind_the_chart(
 def test_a_file_that_cannot_be_written_is_told(
     qtbot: QtBot, sums: MainWindow, pane: ComparePane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for kind in ("csv", "svg", "png"):
+    for kind in ("csv", "svg", "png", "pdf"):
         monkeypatch.setattr(ask, "choose_new_file", lambda *_, kind=kind: tmp_path / "none" / f"toll.{kind}")
         sums.session.show_message("")
         sums.run_command(f"compare.{kind}")
+        for dialog in sums.findChildren(ChartPictureDialog):
+            dialog.accept()
         qtbot.waitUntil(lambda kind=kind: said(sums).startswith(f"toll.{kind} could not be written"))
 
 

@@ -23,6 +23,7 @@ from gui.panes.compare.chart import Chart, chart_remarks
 from gui.panes.compare.flow_layout import FlowLayout
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
 from gui.panes.compare.plots import ChartPlots
+from gui.requests import PictureLook
 
 
 def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
@@ -30,6 +31,7 @@ def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
     return ComparedClaim(number, number, "MONEY", value, words=f"€{value:g}", published=day, **slots)  # type: ignore[arg-type]
 
 
+LOOK = PictureLook("svg", 160, 100, 9, 300, "Toll", "Day", "EUR", grey=False)
 FIGURES = [
     figure(1, 850e6, "2031-03-05"),
     figure(2, 890e6, "2031-04-05", modifier="approximately"),
@@ -144,7 +146,8 @@ def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> No
 def test_pictures_hold_chart_title_and_legend(plots: ChartPlots, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"chart.{ending}"
     legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], True)
-    picture.save_picture(path, plots.scene(), plots.picture_area(), "Toll of Tarn", legend, "A remark.", plots.font())
+    parts = picture.PictureParts("Toll of Tarn", legend, "A remark.", plots.font())
+    picture.save_picture(path, plots.scene(), plots.picture_area(), parts)
     if ending == "svg":
         text = path.read_text(encoding="utf-8")
         assert "Toll of Tarn" in text
@@ -158,11 +161,10 @@ def test_pictures_hold_chart_title_and_legend(plots: ChartPlots, tmp_path: Path,
 
 
 def test_a_picture_that_cannot_be_written_is_told(plots: ChartPlots, tmp_path: Path) -> None:
-    for ending in ("png", "svg"):
+    parts = picture.PictureParts("t", [], "", plots.font())
+    for ending in ("png", "svg", "pdf"):
         with pytest.raises(UserError, match="could not be written"):
-            picture.save_picture(
-                tmp_path / "none" / f"a.{ending}", plots.scene(), QRectF(0, 0, 9, 9), "t", [], "", plots.font()
-            )
+            picture.save_picture(tmp_path / "none" / f"a.{ending}", plots.scene(), QRectF(0, 0, 9, 9), parts)
 
 
 def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplication) -> None:
@@ -212,5 +214,5 @@ def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp
     first = chart.plots.marks[0][0]
     for part, words in (((first + 5, first + 900), "1 mark lies"), ((first - 9, first + 1), "3 marks lie")):
         chart.plots.panels[0].plot.setXRange(*part, padding=0)
-        chart.save_picture(tmp_path / "part.svg", "Toll")
+        chart.save_picture(tmp_path / "part.svg", LOOK)
         assert f"{words} outside the part shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")

@@ -82,8 +82,8 @@ def test_a_kind_is_chosen_from_a_list(qtbot: QtBot, people: MainWindow, pane: En
     pane.table.edit(pane.model.index(row, KIND))
     box = pane.table.findChild(QComboBox)
     assert isinstance(box, QComboBox)
-    assert box.currentText() == "GPE"
-    box.setCurrentText("LOC")
+    assert (box.currentText(), box.currentData()) == ("Place (GPE)", "GPE")
+    box.setCurrentIndex(box.findData("LOC"))
     box.activated.emit(box.currentIndex())
     assert line(people, "Port Alder").kind == "LOC"
 

@@ -75,7 +75,7 @@ def test_typing_narrows_the_table(qtbot: QtBot, people: MainWindow, pane: Entiti
 
 def test_kinds_are_offered_with_their_numbers(qtbot: QtBot, people: MainWindow, pane: EntitiesPane) -> None:
     box = pane.finder.kind
-    assert [box.itemText(at) for at in range(box.count())] == ["any kind", "GPE (1)", "PERSON (4)"]
+    assert [box.itemText(at) for at in range(box.count())] == ["any kind", "Place (1)", "Person (4)"]
     people.session.run_edit(edits.retype_entity, line(people, "Jon Vale").id, "ORG")
     assert [box.itemText(at) for at in range(box.count())] == ["any kind", "GPE (1)", "ORG (1)", "PERSON (3)"]
 
@@ -181,7 +181,7 @@ def test_amounts_are_no_label_of_a_mention(qtbot: QtBot, people: MainWindow, pan
     choose(qtbot, pane, "Jon Vale")
     press(people, Qt.Key.Key_Return)
     press(people, "d")
-    assert "cannot become DATE" in said(people)
+    assert "cannot become Date (DATE)" in said(people)
     press(people, "l")
     assert said(people).startswith("This works only in the text")
 

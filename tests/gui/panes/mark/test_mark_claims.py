@@ -34,7 +34,7 @@ def press(window: MainWindow, key: str) -> None:
 def test_an_amount_tells_its_claim_and_its_state(qtbot: QtBot, harbour: MainWindow) -> None:
     pane = at(harbour, "$5 billion")
     assert pane.claims.isVisible()
-    told = "suggested: North Vesper → South Vesper · port · 2031 · agreed"
+    told = "undecided: North Vesper → South Vesper · port · 2031 · agreed"
     assert pane.claims.lines.accessibleDescription() == told
     harbour.session.run_edit(edits.reject_rows, [row(harbour, "$5 billion").id], edits.Decidable.CLAIM)
     assert pane.claims.lines.accessibleDescription().startswith("rejected: ")
@@ -47,9 +47,9 @@ def test_a_name_has_no_claim(qtbot: QtBot, harbour: MainWindow) -> None:
     harbour.session.show_mark(name.id)
     assert not pane.claims.isVisible()
     press(harbour, "c")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
+    assert said(harbour) == "Only amounts have claims. This mark is labelled Place (GPE)."
     press(harbour, "m")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled GPE."
+    assert said(harbour) == "Only amounts have claims. This mark is labelled Place (GPE)."
 
 
 def test_from_the_amount_to_its_claim(qtbot: QtBot, harbour: MainWindow) -> None:

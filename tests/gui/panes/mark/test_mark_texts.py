@@ -7,6 +7,7 @@ import pytest
 from core.codebook import SHIPPED, Variable
 from core.errors import UserError
 from core.store.rows import SpanRow
+from gui.models.local_time import format_local_time
 from gui.models.mark_values import editable_text, value_after_typing
 from gui.panes.mark.attribute_fields import form_variables, format_attribute, parse_attribute
 from gui.panes.mark.mark_texts import (
@@ -14,7 +15,7 @@ from gui.panes.mark.mark_texts import (
     describe_decision,
     describe_guess,
     describe_origin,
-    words_in_context,
+    explain_confidence,
 )
 
 TEXT = "First paragraph.\nThey paid <about> €5 million for it.\nLast one."
@@ -37,44 +38,32 @@ def keys(label: str) -> set[str]:
     return {one.name for one in form_variables(SHIPPED.code_for(label))}
 
 
-def test_context_stays_in_the_paragraph_and_is_escaped() -> None:
-    assert words_in_context(TEXT, ROW) == "They paid &lt;about&gt; <b>€5 million</b> for it."
-
-
-def test_long_context_is_cut_at_words() -> None:
-    text = "word " * 40 + "€5 million" + " word" * 40
-    start = text.index("€")
-    told = words_in_context(text, replace(ROW, start=start, stop=start + 10))
-    assert told.startswith("…word")
-    assert told.endswith("word …")
-    assert len(told) < 160
-
-
-def test_long_marks_are_shortened() -> None:
-    text = "a" * 5000
-    assert len(words_in_context(text, replace(ROW, start=0, stop=5000))) < 450
-
-
 @pytest.mark.parametrize(
-    ("confidence", "words"),
-    [(0.99, "almost certain (0.99)"), (0.9, "likely (0.90)"), (0.6, "unsure (0.60)"), (0.2, "a guess (0.20)")],
+    ("confidence", "words"), [(1.0, "100 % sure"), (0.999, "99 % sure"), (0.9, "90 % sure"), (0.2, "20 % sure")]
 )
 def test_confidence_in_words(confidence: float, words: str) -> None:
     assert describe_confidence(replace(ROW, confidence=confidence)) == words
 
 
+def test_a_confidence_says_what_it_rests_on() -> None:
+    assert "not measured" in explain_confidence(ROW)
+    assert "in a hundred were right" in explain_confidence(replace(ROW, extractor="names/2"))
+    assert explain_confidence(replace(ROW, confidence=None)) == ""
+    assert explain_confidence(replace(ROW, guess_label=None)) == ""
+
+
 def test_the_guess_is_told_only_where_it_differs() -> None:
     assert describe_guess(SHIPPED, TEXT, ROW) == ""
-    assert describe_guess(SHIPPED, TEXT, replace(ROW, label="CARDINAL")) == "MONEY · 5,000,000 EUR · per year"
+    assert describe_guess(SHIPPED, TEXT, replace(ROW, label="CARDINAL")) == "Money · 5,000,000 EUR · per year"
     moved = replace(ROW, start=ROW.start - 8)
-    assert describe_guess(SHIPPED, TEXT, moved) == "MONEY · “€5 million” · 5,000,000 EUR · per year"
+    assert describe_guess(SHIPPED, TEXT, moved) == "Money · “€5 million” · 5,000,000 EUR · per year"
     assert describe_guess(SHIPPED, TEXT, replace(ROW, guess_label=None)) == ""
 
 
 def test_who_decided() -> None:
     assert describe_decision(ROW) == ""
     told = describe_decision(replace(ROW, decided_by="Ines", decided_at="2031-03-04T05:06:07Z"))
-    assert told == "Ines, 2031-03-04 05:06 UTC"
+    assert told == f"Decided by Ines, {format_local_time('2031-03-04T05:06:07Z')}"
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_an_equal_mark_is_never_made_by_a_drag(session: Session, pane: ReaderPan
     session.said.connect(said.append)
     drag_handle(pane.text, False, left_of(pane, "Brandt of"))
     assert words_of(session, row) == "Ada Brandt"
-    assert said == ["Another PERSON mark has these words already."]
+    assert said == ["Another Person mark has these words already."]
 
 
 def test_there_are_no_handles_where_nothing_can_be_changed(session: Session, pane: ReaderPane) -> None:

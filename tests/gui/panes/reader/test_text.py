@@ -284,7 +284,7 @@ def test_region_furniture_is_grey(qtbot: QtBot) -> None:
 def test_the_tooltip_tells_label_value_state_confidence_and_region() -> None:
     mark = row(1, "€5 million", "MONEY", value={"value": 5000000, "currency": "EUR"}, comment="sic <b>")
     words = make_tooltip([mark], (Region(0, 900, "caption"),), mark.start)
-    for part in ("MONEY", "suggested", "5,000,000 EUR", "0.50", "sic &lt;b&gt;", "caption"):
+    for part in ("Money", "(MONEY)", "undecided", "5,000,000 EUR", "0.50", "sic &lt;b&gt;", "caption"):
         assert part in words
     assert make_tooltip([], (), 3) == ""
 
