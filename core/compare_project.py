@@ -119,7 +119,7 @@ def _receive_message(ours: Connection) -> GroupTable | PairTable | UserError:
         message: GroupTable | PairTable | UserError = ours.recv()
     except EOFError:
         message = UserError(
-            _("Comparing the claims stopped early, perhaps for lack of memory. Close other programs and try again.")
+            _("Comparing the figures stopped early, perhaps for lack of memory. Close other programs and try again.")
         )
     return message
 

@@ -59,7 +59,7 @@ def bring_back_articles(project: Path, articles: Sequence[str]) -> int:
 
 
 @click.command("purge", help=_(
-    "Delete articles in the trash permanently: texts, marks, claims and decisions. ARTICLE as for `remove`."
+    "Delete articles in the trash permanently: texts, marks, figures and decisions. ARTICLE as for `remove`."
 ))  # fmt: skip
 @_PROJECT
 @_ARTICLES

@@ -108,11 +108,12 @@ def show_sentences(parent: QWidget, title: str, sentences: str) -> None:
 def confirm_unless_told(parent: QWidget, title: str, question: str, button: str) -> tuple[bool, bool]:
     """Ask a question; return whether the user pressed the button, and whether to ask again another time."""
     box = make_box(parent, QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel)
-    box.setCheckBox(QCheckBox(_("Don't ask again")))
+    never = QCheckBox(_("Don't ask again"), box)
+    box.setCheckBox(never)
     go = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go)
     box.exec()
-    return box.clickedButton() is go, not box.checkBox().isChecked()
+    return box.clickedButton() is go, not never.isChecked()
 
 
 def choose_rates(parent: QWidget, folder: Path) -> Path | None:

@@ -323,12 +323,26 @@ class ApplyReview:
     copy_ids: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class DecideMany:
+    """Open the dialog that decides on all marks of the project that meet some conditions, with these filled in."""
+
+    words: str = ""
+    """A query, as one types it to find marks."""
+    label: str | None = None
+    state: str | None = "suggested"
+    """A state as SpanRow.state has it; None: any."""
+    outlet: str | None = None
+    entity_id: int | None = None
+    entity_name: str = ""
+    """The name of that entity."""
+
+
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
-    | FindWords
-    | DrawPicture
+    | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""
 

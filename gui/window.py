@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
             self._session.show_message(
                 _(
-                    "An older version imported these articles. To find their claims and statements, choose File, "
+                    "An older version imported these articles. To find their figures and statements, choose File, "
                     "Reprocess all articles."
                 )
             )

@@ -60,7 +60,7 @@ class ClaimReader:
         span = sentence.items[at].span
         if span is None or _is_repeated_number(sentence, at) or _is_conversion(sentence, at):
             if span is not None and (seen := trace.current_trace()):
-                why = _("no claim, because it only repeats something or gives the previous amount in another unit")
+                why = _("no figure, because it only repeats something or gives the previous amount in another unit")
                 seen.note_loss((span.start, span.stop), "claim", "claims.slot_filling.no_parties", None, "", why)
             return None
         draft = ClaimDraft(sentence, self._document.unmasked)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from core import export_command, metadata_command, trash_commands
+from core import decide_command, export_command, metadata_command, trash_commands
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -217,7 +217,12 @@ def info(project: Path) -> int:
     return 0
 
 
-for _verb in (*trash_commands.VERBS, export_command.export_project, *metadata_command.VERBS):
+for _verb in (
+    *trash_commands.VERBS,
+    export_command.export_project,
+    *metadata_command.VERBS,
+    *decide_command.VERBS,
+):
     verbs.add_command(_verb)
 
 
@@ -254,7 +259,7 @@ def check(project: Path, accepting: bool) -> int:
 @verbs.command(
     help=_(
         "Explain why each mark of a TEXT was made (- reads the text from standard input).\n\n"
-        "For each mark, region, statement and claim, print the rule that made it and the passes that changed it, the "
+        "For each mark, region, statement and figure, print the rule that made it and the passes that changed it, the "
         "rows of the word tables that were used, the candidates that lost to it, and the line that would pin it in the "
         "test table."
     )

@@ -28,7 +28,7 @@ from core.value_parsing.value_fields import check_value, parse_day, parse_word
 
 _ENDS = ("low", "high")
 _DAYS = ("earliest", "latest")
-_DECIDED = ("accepted", "corrected", "added")
+_DECIDED = ("accepted", "accepted_in_bulk", "corrected", "added")
 _STATES = ("suggested", *_DECIDED, "rejected")
 _FIXED = ("source", "cue", "same_as")
 """Attributes that refer to other passages of the text; they can only be set in the window."""

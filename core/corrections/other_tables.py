@@ -20,7 +20,7 @@ _ADVICE = {
     "articles": _("read it in the window under Article > Metadata from table, or with the command metadata"),
     "entities": _("change names, kinds, roles and notes in the Entities pane"),
     "project_rules": _("change rules in the window, under Rules"),
-    "claims": _("change payers, measures and the other slots in the Claims pane"),
+    "claims": _("change payers, measures and the other slots in the Figures pane"),
     "statements": _("decide on statements in the window"),
 }
 _NAMED = 3

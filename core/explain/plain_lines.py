@@ -80,7 +80,7 @@ def _claim_lines(one: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     kept = ("amount", "evidence", "confidence", "extractor", "rule", "means", "rows")
     slots = ", ".join(f"{slot} {value}" for slot, value in one.items() if slot not in kept)
-    yield _("{text} is used in a claim: {slots}").format(text=_quote_shortened(one["amount"]["text"]), slots=slots)
+    yield _("{text} is used in a figure: {slots}").format(text=_quote_shortened(one["amount"]["text"]), slots=slots)
     yield from _rule_lines(one)
     yield _confidence_line(one)
     yield from _row_lines(one["rows"])

@@ -96,7 +96,15 @@ GUESS = (
 )
 
 DECISION = (
-    TableColumn("state", "string", _("suggested, accepted (unchanged), corrected, rejected or added (by hand)")),
+    TableColumn(
+        "state",
+        "string",
+        _(
+            "suggested, accepted (unchanged), accepted_in_bulk (with others, never counted as validated), corrected,"
+            " rejected or added (by hand)"
+        ),
+    ),
+    TableColumn("in_bulk", "boolean", _("Whether the latest decision was made on many at once, not on this one alone")),
     TableColumn("who", "string", _("Who made the latest decision; empty if there is none yet")),
     TableColumn("when", "datetime", _("Date and time in UTC")),
     TableColumn("comment", "string", _("Reviewer's comment")),
@@ -144,7 +152,7 @@ def decision_cells(mention: SpanInArticle) -> tuple[Cell, ...]:
     span = mention.span
     extractor, _, version = (span.extractor or "").partition("/")
     return (
-        span.state, span.decided_by, span.decided_at, span.comment or None, span.confidence,
+        span.state, boolean_cell(span.in_bulk), span.decided_by, span.decided_at, span.comment or None, span.confidence,
         extractor or None, version or None, span.rule,
     )  # fmt: skip
 
@@ -153,14 +161,19 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
     """Return the cells of DECISION for a claim or a statement."""
     extractor, _, version = (one.extractor or "").partition("/")
     return (
-        one.decided_state, one.decided_by, one.decided_at, one.comment or None, one.confidence, extractor or None,
-        version or None, one.rule,
+        one.decided_state, boolean_cell(one.in_bulk), one.decided_by, one.decided_at, one.comment or None,
+        one.confidence, extractor or None, version or None, one.rule,
     )  # fmt: skip
 
 
 def as_json(value: dict[str, Any] | Sequence[str] | None) -> str | None:
     """Return a value as JSON on one line; None stays None."""
     return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def boolean_cell(value: bool) -> Cell:
+    """Return the cell for a yes or no."""
+    return "true" if value else "false"
 
 
 def number_cell(value: Any) -> Cell:

@@ -9,6 +9,8 @@ from core.value_formatting import PART_SEPARATOR, describe_value, format_figure
 
 _ANY = {ValueKind.AMOUNT: _("amounts of any kind"), ValueKind.ENTITY: _("names of any kind")}
 
+_STATES = {"suggested": _("undecided"), "accepted_in_bulk": _("accepted in bulk")}
+
 
 def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
     """Describe a search on one line: `Money over 1,000,000,000 USD · articles of 2019`."""
@@ -26,7 +28,7 @@ def describe_search(search: SpanSearch, codebook: Codebook = SHIPPED) -> str:
     if days:
         parts.append(days)
     if search.states:
-        states = [_("undecided") if state == "suggested" else state for state in search.states]
+        states = [_STATES.get(state, state) for state in search.states]
         parts.append(_(" or ").join(states))
     return PART_SEPARATOR.join(parts)
 

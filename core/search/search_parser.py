@@ -157,11 +157,13 @@ def _read_label(reading: _SearchReading) -> bool:
 
 
 def _read_state(reading: _SearchReading) -> bool:
-    state = _search_words("state").get(reading.tokens[reading.at].lower_text)
-    if state is not None:
-        reading.states.append(state)
-        reading.at += 1
-    return state is not None
+    for count in (3, 2, 1):
+        state = _search_words("state").get(reading.join_tokens(reading.at, count).lower())
+        if state is not None:
+            reading.states.append(state)
+            reading.at += count
+            return True
+    return False
 
 
 def _read_time(reading: _SearchReading) -> bool:

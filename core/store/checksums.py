@@ -125,8 +125,10 @@ class ChecksumKeeper:
         self._bare = [one for one in self._keyed if not one.numbered]
         self._ask_tops = "SELECT " + ", ".join(f'(SELECT max({one.key}) FROM "{one.name}")' for one in self._bare)
         self._tops: dict[str, int] = {}
+        self._committed: dict[str, int] = {}
+        """`_tops` at the last commit."""
         if self._tables:
-            self._tops = self._highest_ids()
+            self._tops = self._committed = self._highest_ids()
             self._create_triggers()
 
     def _highest_ids(self) -> dict[str, int]:
@@ -172,14 +174,10 @@ class ChecksumKeeper:
         moved[0] -= 1
         moved[1] -= row_hash(cells)
 
-    def write_pending(self) -> None:
-        """Write what has changed since the last commit, inside the caller's transaction.
-
-        `confirm_commit` or `forget_rollback` follows.
-        """
-        if not self._tables:
-            return
-        tops = self._highest_ids()
+    def hash_new_rows(self) -> None:
+        """Hash the rows that are new since the last call, inside the caller's transaction: what a long transaction
+        hashes in between, its end need not."""
+        tops = self._highest_ids() if self._tables else {}
         for one in self._keyed:
             low, at, moved = self._tops[one.name], None, [0, 0]
             if tops[one.name] > low:
@@ -190,6 +188,16 @@ class ChecksumKeeper:
                         at, moved = bucket, self._pending_bucket(one.name, cells[0])
                     moved[0] += 1
                     moved[1] += row_hash(cells)
+        self._tops = tops
+
+    def write_pending(self) -> None:
+        """Write what has changed since the last commit, inside the caller's transaction.
+
+        `confirm_commit` or `forget_rollback` follows.
+        """
+        if not self._tables:
+            return
+        self.hash_new_rows()
         self._connection.executemany(
             "INSERT INTO checksum(tbl, bucket, rows, sum) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(tbl, bucket) DO UPDATE"
             f" SET rows = rows + excluded.rows, sum = (sum + excluded.sum) & {_MASK}",
@@ -200,16 +208,15 @@ class ChecksumKeeper:
             " ON CONFLICT(tbl, bucket) DO UPDATE SET rows = ?2, sum = ?3",
             (NUMBERS, *_sum_of_numbers(self._given)),
         )
-        self._next = tops
 
     def confirm_commit(self) -> None:
         """Adopt the written state: the transaction is committed."""
-        if self._tables:
-            self._tops = self._next
-            self._moved.clear()
+        self._committed = self._tops
+        self._moved.clear()
 
     def forget_rollback(self) -> None:
         """Discard pending changes: the transaction is rolled back."""
+        self._tops = self._committed
         self._moved.clear()
 
 

@@ -16,14 +16,14 @@ CLAIM = (
     " side, low, high, per, measure, payer, recipient, period, line.status, change, whole, line.source,"
     " payer_id, recipient_id, source_id, evidence, claim.state, claim.confidence, extractor, comment, decided_by,"
     " decided_at, guess, mark, coalesce(article.title, article.uid), article.outlet, article.published, slots,"
-    " claim.rule"
+    " claim.rule, claim.in_bulk"
     " FROM claim_line AS line JOIN claim ON claim.id = line.id JOIN article ON article.id = claim.article_id "
 )
 """Beginning of every query whose rows `claims_read` reads."""
 
 STATEMENT = (
     "SELECT statement.id, article_id, start, stop, statement.kind, content, source, cue, through, source_id, state,"
-    " confidence, extractor, comment, decided_by, decided_at, guess, entity.name, statement.rule"
+    " confidence, extractor, comment, decided_by, decided_at, guess, entity.name, statement.rule, statement.in_bulk"
     " FROM statement LEFT JOIN entity ON entity.id = source_id "
 )
 """Beginning of every query whose rows `statements_read` reads."""
@@ -68,9 +68,9 @@ def _make_claim_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heirs: d
     cells[32] = guess
     for place in (7, 11, 12):
         cells[place] = whole_if_integral(cells[place])
-    cells += (guess is not None and _differs_from_guess(row, guess, heirs), row[38])
+    cells += (guess is not None and _differs_from_guess(row, guess, heirs), row[38], bool(row[39]))
     if row[26] not in STATUSES or row[33] not in STATUSES:
-        raise row_checks.BadRow(_("a claim has an unknown state"))
+        raise row_checks.BadRow(_("a figure has an unknown state"))
     return row_checks.make_row(ClaimRow, cells)
 
 
@@ -137,7 +137,7 @@ def _make_statement_row(row: tuple[Any, ...], guess: dict[str, Any] | None, heir
         or any(not same_value(cells[at], guess[part]) for at, part in ((6, "source"), (7, "cue"), (8, "through")))
         or (row[9] is None and (cells[6] or {}).get("entity") != (guess["source"] or {}).get("entity"))
     )
-    cells += (differs, row[18])
+    cells += (differs, row[18], bool(row[19]))
     if row[10] not in STATUSES:
         raise row_checks.BadRow(_("a statement has an unknown state"))
     return row_checks.make_row(StatementRow, cells)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.store.rows import ACCEPTED
+from core.store.row_states import ACCEPTED, decided_state
 
 PARTIES = ("payer", "recipient", "source")
 """Slots that an entity may fill."""
@@ -81,6 +81,8 @@ class ClaimRow:
     """Whether claim and guess differ in amount, slots, entities or evidence, whatever the state."""
     rule: str | None = None
     """Rule that made the guess (core.rules); None for a claim made by hand, or extracted before rules had names."""
+    in_bulk: bool = False
+    """Whether the latest decision was made on many claims at once."""
 
     @property
     def by_hand(self) -> bool:
@@ -94,10 +96,8 @@ class ClaimRow:
 
     @property
     def decided_state(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
-        if self.state == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
-        return self.state
+        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
+        return decided_state(self.state, self.by_hand, self.is_corrected, self.in_bulk)
 
     def slot_text(self, name: str) -> str:
         """Return the text of one of SLOTS."""
@@ -134,6 +134,8 @@ class StatementRow:
     differs: bool = False
     rule: str | None = None
     """Rule that made the guess (core.rules)."""
+    in_bulk: bool = False
+    """Whether the latest decision was made on many statements at once."""
 
     @property
     def by_hand(self) -> bool:
@@ -147,10 +149,8 @@ class StatementRow:
 
     @property
     def decided_state(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
-        if self.state == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
-        return self.state
+        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
+        return decided_state(self.state, self.by_hand, self.is_corrected, self.in_bulk)
 
 
 @dataclass(frozen=True, slots=True)

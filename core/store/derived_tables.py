@@ -63,7 +63,7 @@ def check_claim_lines(connection: sqlite3.Connection) -> Iterator[str]:
             "SELECT id FROM (SELECT * FROM claim_line EXCEPT SELECT * FROM line_now)"
             " UNION SELECT id FROM (SELECT * FROM line_now EXCEPT SELECT * FROM claim_line)"
         ):
-            yield _("The table of claims differs from claim {claim}.").format(claim=claim_id)
+            yield _("The table of figures differs from figure {claim}.").format(claim=claim_id)
     finally:
         connection.execute("DROP TABLE temp.line_now")
 

@@ -104,7 +104,7 @@ def _check_links(project: Project) -> Iterator[str]:
         "SELECT claim.id, span.article_id FROM claim JOIN span ON span.id = span_id"
         " WHERE span.article_id <> claim.article_id"
     ):
-        yield _("The amount of claim {claim} is a mark of another article ({article}).").format(
+        yield _("The amount of figure {claim} is a mark of another article ({article}).").format(
             claim=claim_id, article=article_id
         )
     for (article_id,) in project.read_rows(
@@ -161,7 +161,7 @@ def _check_evidence(project: Project, article_id: int, name: str, text: str) -> 
         (article_id,),
     ):
         if text[start:stop] != words:
-            yield _("{article}: the words for “{slot}” of claim {claim} are not at {start}-{stop}.").format(
+            yield _("{article}: the words for “{slot}” of figure {claim} are not at {start}-{stop}.").format(
                 article=name, slot=slot, claim=claim_id, start=start, stop=stop
             )
 

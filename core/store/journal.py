@@ -9,6 +9,7 @@ stacks survive closing the program.
 
 from __future__ import annotations
 
+import getpass
 import json
 import sqlite3
 from dataclasses import dataclass, field
@@ -35,6 +36,14 @@ CODEBOOK = frozenset({"code_group", "code", "variable", "unit_variable"})
 def utc_now() -> str:
     """Return the current time in UTC, `2026-11-22T15:00:00Z`."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def login_name() -> str:
+    """Return the login name of the person who runs the program."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # KeyError before Python 3.13, where a container's user has no name
+        return "unknown"
 
 
 def column_names(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -76,16 +85,60 @@ def _create_trigger(
 
 
 _TOUCHED_ROWS = """
-SELECT tbl, row, json_extract(coalesce(after, before), '$.article_id'),
+SELECT id, tbl, row, json_extract(coalesce(after, before), '$.article_id'),
     json_array(json_extract(before, '$.entity_id'), json_extract(after, '$.entity_id')),
     json_extract(before, '$.entity_id') IS NOT json_extract(after, '$.entity_id')
         OR json_extract(before, '$.status') IS NOT json_extract(after, '$.status'),
     before IS NOT NULL AND after IS NOT NULL AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name'),
     json_extract(before, '$.trashed_at') IS NOT json_extract(after, '$.trashed_at')
-FROM change WHERE op = ?
+FROM change WHERE op = ? AND id > ? ORDER BY id
 """
-"""What an operation touched: table, row, article of a span, entities before and after, whether the number of their
+"""What an operation touched: id, table, row, article of a span, entities before and after, whether the number of their
 mentions changes, whether an entity is renamed, whether an article went to the trash or came back."""
+
+
+@dataclass(slots=True)
+class TouchedRows:
+    """What the images of an operation name, as far as they are read."""
+
+    last: int = 0
+    """Id of the last image read."""
+    articles: set[int] = field(default_factory=set)
+    spans: set[int] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+    rules: set[int] = field(default_factory=set)
+    renamed: list[int] = field(default_factory=list)
+    listed: bool = False
+    codebook: bool = False
+    searches: bool = False
+
+    def read_images(self, connection: sqlite3.Connection, op: int) -> None:
+        """Read the images that were written since the last call."""
+        rows = connection.execute(_TOUCHED_ROWS, (op, self.last)).fetchall()
+        self.last = rows[-1][0] if rows else self.last
+        for _id, table, row, article, owners, counted, named, moved in rows:
+            if table == "article":
+                self.articles.add(row)
+                self.listed |= bool(moved)
+            elif table == "span":
+                self.spans.add(row)
+                self.articles.add(article)
+                if counted:
+                    self.entities.update(owner for owner in json.loads(owners) if owner is not None)
+            elif table in ("alias", "project_rule"):
+                if table == "project_rule":
+                    self.rules.add(row)
+                self.entities.update(owner for owner in json.loads(owners) if owner is not None)
+            elif table in CODEBOOK:
+                self.codebook = True
+            elif table == "coding":
+                self.articles.add(article)
+            elif table == "search_record":
+                self.searches = True
+            elif table == "entity":
+                self.entities.add(row)
+                if named:
+                    self.renamed.append(row)
 
 
 @dataclass(slots=True)
@@ -96,6 +149,8 @@ class Operation:
     verb: str
     direction: str = "do"
     change: Change = field(default_factory=lambda: Change(0, ""))
+    touched: TouchedRows = field(default_factory=TouchedRows)
+    """A long operation may call its `read_images` in between, so that finishing takes less time."""
 
 
 def begin_operation(connection: sqlite3.Connection, who: str, verb: str, detail: str) -> Operation:
@@ -139,44 +194,17 @@ def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
 
 def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
     """Collect the ids in an operation's changes; renaming an entity also touches the spans that show its name."""
-    articles: set[int] = set()
-    spans: set[int] = set()
-    entities: set[int] = set()
-    rules: set[int] = set()
-    renamed: list[int] = []
-    listed = codebook = searches = False
-    for table, row, article, owners, counted, named, moved in connection.execute(_TOUCHED_ROWS, (deed.op,)).fetchall():
-        if table == "article":
-            articles.add(row)
-            listed |= bool(moved)
-        elif table == "span":
-            spans.add(row)
-            articles.add(article)
-            if counted:
-                entities.update(owner for owner in json.loads(owners) if owner is not None)
-        elif table in ("alias", "project_rule"):
-            if table == "project_rule":
-                rules.add(row)
-            entities.update(owner for owner in json.loads(owners) if owner is not None)
-        elif table in CODEBOOK:
-            codebook = True
-        elif table == "coding":
-            articles.add(article)
-        elif table == "search_record":
-            searches = True
-        elif table == "entity":
-            entities.add(row)
-            if named:
-                renamed.append(row)
-    for entity in renamed:
+    touched = deed.touched
+    touched.read_images(connection, deed.op)
+    for entity in touched.renamed:
         for span, article in connection.execute("SELECT id, article_id FROM span WHERE entity_id = ?", (entity,)):
-            spans.add(span)
-            articles.add(article)
+            touched.spans.add(span)
+            touched.articles.add(article)
     told, claims, statements = find_touched(connection, deed.op)
     return Change(
-        deed.op, deed.verb, frozenset(articles | told), frozenset(spans), frozenset(entities), deed.direction,
-        frozenset(rules), frozenset(claims), frozenset(statements), listed, codebook,
-        searches,
+        deed.op, deed.verb, frozenset(touched.articles | told), frozenset(touched.spans), frozenset(touched.entities),
+        deed.direction, frozenset(touched.rules), frozenset(claims), frozenset(statements), touched.listed,
+        touched.codebook, touched.searches,
     )  # fmt: skip
 
 
@@ -228,8 +256,11 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
     ).fetchall()
     coming = {row for table, row, *_ in rows if table == "entity"}
     known = {table: set(column_names(connection, table)) for table in {row[0] for row in rows}}
+    alike = _AlikeUpdates(connection)
     for table, row, before, after in rows:
         wanted, present = (before, after) if direction == "undo" else (after, before)
+        if wanted is None or present is None or table == "alias":
+            alike.write_updates()
         if wanted is None:
             connection.execute(f"DELETE FROM {table} WHERE id = ?1{_UNUSED.get(table, '')}", (row,))
             continue
@@ -245,8 +276,8 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
         if table == "alias" and "entity_id" in image:
             _delete_twin_alias(connection, image["entity_id"], other["text"], row)
         if image:
-            setters = ", ".join(f"{name} = ?" for name in image)
-            connection.execute(f"UPDATE {table} SET {setters} WHERE id = ?", (*image.values(), row))
+            alike.add_update(table, row, image)
+    alike.write_updates()
     # While a merger was undone, extractors may have linked to the entity that is merged again: redirect those links.
     for table, column in ENTITY_LINKS:
         connection.execute(
@@ -255,6 +286,33 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
             "  WHERE op = ? AND tbl = 'entity' AND merged_into IS NOT NULL)",
             (op,),
         )
+
+
+class _AlikeUpdates:
+    """Updates that wait, so that rows which get the same cells are written by one statement."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows: dict[tuple[str, tuple[tuple[str, Any], ...]], list[int]] = {}
+        self._waiting: set[tuple[str, int]] = set()
+
+    def add_update(self, table: str, row: int, image: dict[str, Any]) -> None:
+        """Add an update of some cells of a row; a row that waits already is written first."""
+        if (table, row) in self._waiting:
+            self.write_updates()
+        self._waiting.add((table, row))
+        self._rows.setdefault((table, tuple(image.items())), []).append(row)
+
+    def write_updates(self) -> None:
+        """Write what waits."""
+        for (table, cells), ids in self._rows.items():
+            setters = ", ".join(f"{name} = ?" for name, _cell in cells)
+            self._connection.execute(
+                f"UPDATE {table} SET {setters} WHERE id IN (SELECT value FROM json_each(?))",
+                (*(cell for _name, cell in cells), json.dumps(ids)),
+            )
+        self._rows.clear()
+        self._waiting.clear()
 
 
 _FLAGGED = "tbl = 'article' AND json_type(coalesce(after, before), '$.id') IS NULL"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ class Project:
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._seat = OpenedFile(path, connection) if lock is not None else None
         self._sums = ChecksumKeeper(connection) if lock is not None else None
-        self.who = self.get_setting("reviewer", "") or _login_name()
+        self.who = self.get_setting("reviewer", "") or journal.login_name()
         """Name stored with each decision: the setting `reviewer` of the project, else the login name."""
 
     @property
@@ -197,6 +196,7 @@ class Project:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
+        self._refuse_open_transaction()
         assert self._seat is not None
         assert self._sums is not None
         try:
@@ -222,6 +222,10 @@ class Project:
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
 
+    def _refuse_open_transaction(self) -> None:
+        if self.connection.in_transaction:
+            raise UserError(_("Another operation is still being written. Wait until it has ended."))
+
     @contextmanager
     def record_operation(self, verb: str, detail: str = "") -> Iterator[journal.Operation]:
         """Run one operation of a reviewer in one transaction; what it touched is in its `change` afterwards."""
@@ -229,6 +233,11 @@ class Project:
             deed = journal.begin_operation(connection, self.who, verb, detail)
             yield deed
             journal.finish_operation(connection, deed)
+
+    def hash_new_rows(self) -> None:
+        """Hash the rows written so far in the open transaction, so that its end takes less time."""
+        assert self._sums is not None
+        self._sums.hash_new_rows()
 
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting in the project; outside the journal, so without undo."""
@@ -386,11 +395,3 @@ def _make_backup(
         if needed:
             raise UserError(sentence) from error
         warnings.append(sentence)
-
-
-def _login_name() -> str:
-    """Return the login name of the person who runs the program."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # KeyError before Python 3.13, where a container's user has no name
-        return "unknown"

@@ -204,17 +204,17 @@ def decode_part(text: Any) -> dict[str, Any] | None:
 def check_evidence(found: Any) -> dict[str, dict[str, Any]]:
     """Check ranges by slot."""
     if type(found) is not dict:
-        raise BadRow(_("the evidence of a claim is invalid"))
+        raise BadRow(_("the evidence of a figure is invalid"))
     for item in found.values():
         if "start" not in check_stretch(item) or "end" not in item:
-            raise BadRow(_("the evidence of a claim is invalid"))
+            raise BadRow(_("the evidence of a figure is invalid"))
     return found
 
 
 def check_slots(found: Any) -> dict[str, str]:
     """Check texts by slot."""
     if type(found) is not dict or not all(isinstance(item, str) for item in found.values()):
-        raise BadRow(_("the slots of a claim are invalid"))
+        raise BadRow(_("the slots of a figure are invalid"))
     return found
 
 
@@ -225,7 +225,7 @@ def decode_claim_guess(text: Any) -> dict[str, Any] | None:
     found = decode_json(text, dict)
     ids = found.get("ids")
     if type(found.get("span")) is not int or type(ids) is not dict or not all(map(_is_id, ids.values())):
-        raise BadRow(_("the guess of a claim is invalid"))
+        raise BadRow(_("the guess of a figure is invalid"))
     check_slots(found.get("slots"))
     check_evidence(found.get("evidence"))
     return found

@@ -10,12 +10,14 @@ from core.records import Region
 from core.store.article_filter import ArticleFilter as ArticleFilter
 from core.store.article_filter import VariableFilter as VariableFilter
 from core.store.row_states import ACCEPTED as ACCEPTED
+from core.store.row_states import ACCEPTED_IN_BULK as ACCEPTED_IN_BULK
 from core.store.row_states import OPEN as OPEN
 from core.store.row_states import REJECTED as REJECTED
 from core.store.row_states import REMOVED as REMOVED
 from core.store.row_states import REVIEWED as REVIEWED
 from core.store.row_states import STATUSES as STATUSES
 from core.store.row_states import SUGGESTED as SUGGESTED
+from core.store.row_states import decided_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class SpanRow:
     """UTC, `2026-11-22T15:00:00Z`; None: undecided."""
     rule: str | None = None
     """Rule that made the guess (core.rules); None for a span made by hand, or extracted before rules had names."""
+    in_bulk: bool = False
+    """Whether the latest decision was made on many spans at once."""
 
     @property
     def by_hand(self) -> bool:
@@ -143,10 +147,8 @@ class SpanRow:
 
     @property
     def state(self) -> str:
-        """suggested, accepted, corrected, rejected, added or removed: the state as people and exports see it."""
-        if self.status == ACCEPTED:
-            return "added" if self.by_hand else "corrected" if self.is_corrected else ACCEPTED
-        return self.status
+        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
+        return decided_state(self.status, self.by_hand, self.is_corrected, self.in_bulk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,13 @@ class ConcordanceLine:
     doubt: str = ""
     """`by surname only`, `by given name only`: the article does not give the full name, and no one has reviewed the
     link; else empty."""
+    in_bulk: bool = False
+    """Whether the latest decision was made on many spans at once."""
+
+    @property
+    def state(self) -> str:
+        """`status`, or accepted_in_bulk."""
+        return ACCEPTED_IN_BULK if self.status == ACCEPTED and self.in_bulk else self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +329,7 @@ class SpanSearch:
     labels: tuple[str, ...] = ()
     """Empty: any."""
     states: tuple[str, ...] = ()
-    """suggested, accepted (includes corrected), corrected, rejected; any of them."""
+    """suggested, accepted (includes the next two), corrected, accepted_in_bulk, rejected; any of them."""
     low: float | None = None
     """Smallest value: in units of `currency` or `unit`, as proportions for PERCENT and FRACTION."""
     low_in: bool = True

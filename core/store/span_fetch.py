@@ -21,7 +21,7 @@ Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 SPAN = (
     "SELECT span.id, span.article_id, start, stop, label, value, status, entity_id, entity.name, confidence, extractor,"
     " comment, guess_start, guess_stop, guess_label, guess_value, guess_entity,"
-    " coalesce(guessed.merged_into, guess_entity_id), decided_by, decided_at, span.rule"
+    " coalesce(guessed.merged_into, guess_entity_id), decided_by, decided_at, span.rule, span.in_bulk"
     " FROM span LEFT JOIN entity ON entity.id = span.entity_id"
     " LEFT JOIN entity AS guessed ON guessed.id = span.guess_entity_id "
 )
@@ -71,7 +71,7 @@ def _decode_value(text: str) -> dict[str, Any]:
 _ID, _TEXT_OR_NONE = (int, NoneType), (str, NoneType)
 _CELLS = (
     int, int, int, int, str, str, str, _ID, _TEXT_OR_NONE, (float, int, NoneType), _TEXT_OR_NONE, str, _ID, _ID,
-    _TEXT_OR_NONE, _TEXT_OR_NONE, _TEXT_OR_NONE, _ID, _TEXT_OR_NONE, _TEXT_OR_NONE, _TEXT_OR_NONE,
+    _TEXT_OR_NONE, _TEXT_OR_NONE, _TEXT_OR_NONE, _ID, _TEXT_OR_NONE, _TEXT_OR_NONE, _TEXT_OR_NONE, int,
 )  # fmt: skip
 """Types of the cells of a row of SPAN."""
 
@@ -89,6 +89,7 @@ def make_span_rows(rows: Sequence[tuple[Any, ...]], codebook: Codebook) -> list[
         cells = list(row)
         cells[5] = restore_entity_name(codebook, row[4], _decode_value(row[5]), row[8])
         cells[15] = _decode_value(row[15]) if row[15] is not None else None
+        cells[21] = bool(row[21])
         found.append(SpanRow(*cells))
     return found
 

@@ -53,7 +53,7 @@ def _selected_amount(desk: MainWindowApi) -> SpanRow | None:
         desk.session.show_message(_("No mark is selected. Click an amount in the text first."))
     elif not desk.session.codebook.is_amount(mark.label):
         desk.session.show_message(
-            _("Only amounts have claims. This mark is labelled {label}.").format(
+            _("Only amounts have figures. This mark is labelled {label}.").format(
                 label=label_with_code(desk.session.codebook, mark.label)
             )
         )
@@ -77,7 +77,7 @@ def show_claim(desk: MainWindowApi) -> None:
     if found:
         open_claim(desk, OpenClaim(found[0].id))
     else:
-        desk.session.show_message(_("This amount has no claim. Press Shift+M to create one."))
+        desk.session.show_message(_("This amount has no figure. Press Shift+M to create one."))
 
 
 def make_claim(desk: MainWindowApi) -> None:
@@ -91,16 +91,16 @@ def make_claim(desk: MainWindowApi) -> None:
 
 
 def _slot_action(name: str, title: str, key: str, question: str, first: bool = False) -> Action:
-    text = _("Edit whole of share …") if name == "of" else _("Edit claim: {slot} …").format(slot=title)
-    told = _("In the claims view: {question}").format(question=question)
+    text = _("Edit whole of share …") if name == "of" else _("Edit figure: {slot} …").format(slot=title)
+    told = _("In the figures view: {question}").format(question=question)
     return Action(f"claim.{name}", CLAIMS, text, _open_with(EditSlot(name)), (key,), WRITE, told, first, where=HERE)
 
 
 ACTIONS = (
-    Action("claim.view", CLAIMS, _("Show claims"), _open_with(Focus.CLAIMS), (), VIEW),
+    Action("claim.view", CLAIMS, _("Show figures"), _open_with(Focus.CLAIMS), (), VIEW),
     Action(
-        "claim.find", CLAIMS, _("Find claim"), _open_with(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW,
-        _("In the claims view"),
+        "claim.find", CLAIMS, _("Find figure"), _open_with(Focus.CLAIM_SEARCH), ("Ctrl+F",), VIEW,
+        _("In the figures view"),
         where=HERE,
     ),
     Action(
@@ -108,48 +108,48 @@ ACTIONS = (
         _("Groups by measure, payer, status or article, or turns grouping off"), where=HERE,
     ),
     Action(
-        "claim.show", CLAIMS, _("Show claim of selected amount"), show_claim, ("Shift+C",), VIEW, first=True,
+        "claim.show", CLAIMS, _("Show figure of selected amount"), show_claim, ("Shift+C",), VIEW, first=True,
         answer=answer_to(OpenClaim, open_claim),
     ),
-    Action("claim.make", CLAIMS, _("Create claim from selected amount"), make_claim, ("Shift+M",), WRITE),
+    Action("claim.make", CLAIMS, _("Create figure from selected amount"), make_claim, ("Shift+M",), WRITE),
     Action(
-        "claim.jump", CLAIMS, _("Show claim in its article"), _open_with(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",),
+        "claim.jump", CLAIMS, _("Show figure in its article"), _open_with(ClaimCommand.SHOW_IN_ARTICLE), ("Enter",),
         VIEW,
-        _("In the claims view; Esc returns"), where=HERE,
+        _("In the figures view; Esc returns"), where=HERE,
     ),
     Action(
-        "claim.accept", CLAIMS, _("Accept claim and go to next undecided"), _decide_in_view(Decision.ACCEPT),
+        "claim.accept", CLAIMS, _("Accept figure and go to next undecided"), _decide_in_view(Decision.ACCEPT),
         ("Space",), WRITE,
-        _("In the claims view, like the next commands"), True, where=HERE,
+        _("In the figures view, like the next commands"), True, where=HERE,
     ),
     Action(
-        "claim.reject", CLAIMS, _("Reject claim and go to next undecided"), _decide_in_view(Decision.REJECT), ("X",),
+        "claim.reject", CLAIMS, _("Reject figure and go to next undecided"), _decide_in_view(Decision.REJECT), ("X",),
         WRITE,
         where=HERE,
     ),
-    Action("claim.reset", CLAIMS, _("Reset claim to undecided"), _decide_in_view(Decision.RESET), ("Z",), WRITE,
+    Action("claim.reset", CLAIMS, _("Reset figure to undecided"), _decide_in_view(Decision.RESET), ("Z",), WRITE,
     where=HERE),
     Action(
-        "claim.next", CLAIMS, _("Next undecided claim"), _open_with(ClaimCommand.SHOW_NEXT), (">", "."), VIEW,
+        "claim.next", CLAIMS, _("Next undecided figure"), _open_with(ClaimCommand.SHOW_NEXT), (">", "."), VIEW,
         repeats=True,
         where=HERE,
     ),
     Action(
-        "claim.previous", CLAIMS, _("Previous undecided claim"), _open_with(ClaimCommand.SHOW_PREVIOUS), ("<", ","),
+        "claim.previous", CLAIMS, _("Previous undecided figure"), _open_with(ClaimCommand.SHOW_PREVIOUS), ("<", ","),
         VIEW,
         repeats=True, where=HERE,
     ),
     Action(
-        "claim.duplicate", CLAIMS, _("Duplicate claim"), _open_with(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
+        "claim.duplicate", CLAIMS, _("Duplicate figure"), _open_with(ClaimCommand.DUPLICATE), ("Shift+D",), WRITE,
         where=HERE,
     ),
     Action(
-        "claim.remove", CLAIMS, _("Remove claim"), _decide_in_view(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
-        _("Removes claims made by hand and rejects others"), where=HERE,
+        "claim.remove", CLAIMS, _("Remove figure"), _decide_in_view(Decision.REMOVE), ("Delete", "Backspace"), WRITE,
+        _("Removes figures made by hand and rejects others"), where=HERE,
     ),
     Action(
         "claim.edit", CLAIMS, _("Edit slot of selected column"), _open_with(ClaimCommand.EDIT_COLUMN), ("E",), WRITE,
-        _("In the claims view; elsewhere the key edits the value of the mark"), True, where=HERE,
+        _("In the figures view; elsewhere the key edits the value of the mark"), True, where=HERE,
     ),
     *(_slot_action(slot.name, slot.title, slot.key, slot.question) for slot in SLOTS),
     _slot_action(COMMENT_FIELD.name, COMMENT_FIELD.title, COMMENT_FIELD.key, COMMENT_FIELD.question),

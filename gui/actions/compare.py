@@ -56,10 +56,10 @@ def show_group_decisions(desk: MainWindowApi) -> None:
 
 
 ACTIONS = (
-    Action("compare.view", COMPARE, _("Compare claims"), _open_with("compare", Focus.GROUPS), (), VIEW),
+    Action("compare.view", COMPARE, _("Compare figures"), _open_with("compare", Focus.GROUPS), (), VIEW),
     Action(
         "compare.conflicts", COMPARE, _("Show conflicts"), _open_with("conflicts", Focus.CONFLICTS), (),
-        VIEW, _("Claims that cannot both be true"),
+        VIEW, _("Figures that cannot both be true"),
     ),
     Action(
         "compare.timeline", COMPARE, _("Show timeline"), _open_with("timeline", Focus.TIMELINE), (), VIEW,
@@ -70,7 +70,7 @@ ACTIONS = (
         _("In the comparison"), True, where="compare",
     ),
     Action(
-        "compare.enter", COMPARE, _("Go to claims of group"), _open_with("compare", Focus.GROUP_CLAIMS), ("Enter",),
+        "compare.enter", COMPARE, _("Go to figures of group"), _open_with("compare", Focus.GROUP_CLAIMS), ("Enter",),
         VIEW, _("In the list of groups"), where="compare groups",
     ),
     Action(
@@ -78,7 +78,7 @@ ACTIONS = (
         _("In the comparison. Left and Right move between points, + and - zoom, 0 shows everything"), where="compare",
     ),
     Action(
-        "compare.jump", COMPARE, _("Show claim in its article"), _open_with("compare", CompareCommand.SHOW_IN_ARTICLE),
+        "compare.jump", COMPARE, _("Show figure in its article"), _open_with("compare", CompareCommand.SHOW_IN_ARTICLE),
         ("Enter",), VIEW, _("In the comparison; Esc returns"), where="compare",
     ),
     Action(
@@ -87,12 +87,12 @@ ACTIONS = (
         _("In the list of groups; or drag one onto another"), where="compare groups",
     ),
     Action(
-        "compare.out", COMPARE, _("Remove claims from their group"), _open_with("compare", CompareCommand.TAKE_OUT),
+        "compare.out", COMPARE, _("Remove figures from their group"), _open_with("compare", CompareCommand.TAKE_OUT),
         ("Delete", "Backspace"), WRITE, _("In the comparison; Undo puts them back"), where="compare",
     ),
     Action(
         "compare.decided", COMPARE, _("Decisions on groups …"), show_group_decisions, (), VIEW,
-        _("Lists merged groups and removed claims; each decision can be withdrawn"),
+        _("Lists merged groups and removed figures; each decision can be withdrawn"),
     ),
     Action(
         "compare.rates", COMPARE, _("Load exchange rates …"), _open_with("compare", CompareCommand.LOAD_RATES), (),
@@ -128,7 +128,7 @@ ACTIONS = (
         ("G",), VIEW, _("In the list of conflicts"), where="conflicts",
     ),
     Action(
-        "compare.follow", COMPARE, _("Show claim of conflict in its article"),
+        "compare.follow", COMPARE, _("Show figure of conflict in its article"),
         _open_with("conflicts", ConflictCommand.SHOW_IN_ARTICLE), ("Enter",), VIEW,
         _("In the list of conflicts; Esc returns"), where="conflicts",
     ),
@@ -139,7 +139,7 @@ ACTIONS = (
         where="timeline",
     ),
     Action(
-        "compare.show", "", _("Show group of claim"), _open_with("compare", Focus.GROUPS), (), VIEW,
+        "compare.show", "", _("Show group of figure"), _open_with("compare", Focus.GROUPS), (), VIEW,
         answer=answer_to(OpenGroup, open_group),
     ),
 )  # fmt: skip

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from core import word_edges
 from core.store.decision_kinds import Decidable, Decision
 from core.translation import _
-from gui.actions.action import NO_MARK_HERE, Action
+from gui.actions.action import NO_MARK_HERE, Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import BOUNDARIES, REVIEW
 from gui.models import mark_edits
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
 from gui.models.label_words import label_title
-from gui.requests import Decide, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
+from gui.requests import Decide, DecideMany, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
@@ -185,6 +185,16 @@ def edit_entity_link(desk: MainWindowApi) -> None:
         desk.session.send_request(SayAtMark(refusal.format(label=label_title(codebook, label))))
 
 
+def decide_many_marks(desk: MainWindowApi) -> None:
+    """Open the dialog that decides on all marks that meet some conditions."""
+    desk.open_dialog("decide_many")
+
+
+def decide_asked_marks(desk: MainWindowApi, asked: DecideMany) -> None:
+    """Open it with conditions filled in."""
+    desk.open_dialog("decide_many", asked)
+
+
 def _send_request(asked: Request) -> Callable[[MainWindowApi], None]:
     return lambda desk: desk.session.send_request(asked)
 
@@ -255,6 +265,11 @@ ACTIONS = (
         _("Removes marks made by hand and rejects others"),
     ),
     Action("mark.reset", REVIEW, _("Reset to undecided"), reset_marks, ("Z",), DECIDE),
+    Action(
+        "mark.decide_many", REVIEW, _("Decide many marks …"), decide_many_marks, ("Ctrl+Shift+A",),
+        ("project", "write"), _("Accepts, rejects or relabels all marks of a label, value, outlet … in one step"),
+        answer=answer_to(DecideMany, decide_asked_marks),
+    ),
     Action("mark.value", REVIEW, _("Edit value"), _send_request(Focus.MARK_VALUE), ("E",), NEED, first=True),
     Action("mark.entity", REVIEW, _("Link to entity"), edit_entity_link, ("L",), NEED),
     Action(

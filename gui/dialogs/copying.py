@@ -45,7 +45,6 @@ class ApplyReviewDialog(QDialog):
         self.only = QCheckBox(_("Hide skipped decisions"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply_review)
         self.buttons.rejected.connect(self.reject)

@@ -33,7 +33,7 @@ class ExplainDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = ConflictLine(conflict, "", ())
         asked = PlainLabel(
-            _("Why can both claims be right?\n{title}: {values}").format(
+            _("Why can both figures be right?\n{title}: {values}").format(
                 title=line.measure_title, values=line.value_line
             ),
             wordWrap=True,
@@ -60,7 +60,6 @@ class ExplainDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(_("Mark as explained"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)

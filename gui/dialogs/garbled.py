@@ -83,7 +83,6 @@ class GarbledDialog(QDialog):
         buttons = QDialogButtonBox()
         self.repair = buttons.addButton(_("Repair"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep = buttons.addButton(_("Keep unchanged"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.repair.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.model.dataChanged.connect(lambda *_args: self._update_button())

@@ -12,7 +12,7 @@ from gui.main_window_api import MainWindowApi
 from gui.models.claim_sentences import read_claim_sentences
 from gui.plain_text import PlainLabel, plain_tooltip
 
-NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or remove a claim from a group.")
+NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or remove a figure from a group.")
 
 
 class GroupingsDialog(QDialog):
@@ -51,7 +51,9 @@ class GroupingsDialog(QDialog):
         def claim_name(claim: int) -> str:
             said = claims.get(claim)
             return (
-                _("a deleted claim") if said is None else " ".join(filter(None, (said.claim.words, said.claim.measure)))
+                _("a deleted figure")
+                if said is None
+                else " ".join(filter(None, (said.claim.words, said.claim.measure)))
             )
 
         self.list.clear()

@@ -101,7 +101,6 @@ class PastedTextDialog(QDialog):
         hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.add = self.buttons.addButton(_("&Add article"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.add.setDefault(True)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

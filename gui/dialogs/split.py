@@ -38,7 +38,6 @@ class SplitDialog(QDialog):
         self.form.addRow(_("Kind"), self.kind)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(_("Move"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)

@@ -69,9 +69,9 @@ class TrashDialog(ListDialog):
     def _purge_articles(self) -> None:
         ids = self.selected_ids()
         question = ngettext(
-            "“{title}” will be deleted permanently, with all its marks, claims, decisions and history. This cannot be "
+            "“{title}” will be deleted permanently, with all its marks, figures, decisions and history. This cannot be "
             "undone.",
-            "{count} articles will be deleted permanently, with all their marks, claims, decisions and history. This "
+            "{count} articles will be deleted permanently, with all their marks, figures, decisions and history. This "
             "cannot be undone.",
             len(ids),
         ).format(title=self.table.selectedItems()[0].text(0), count=format_count(len(ids)))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from core.codebook import Nature
 from core.compare import ComparedClaim
+from core.store.row_states import SUGGESTED
 from core.time_words import period_in_words
 from core.translation import _
 from core.value_formatting import describe_value
@@ -47,6 +48,11 @@ class ClaimCard:
         return " · ".join(
             filter(None, (format_slot_value("status", one.status), change, parties, format_period(one.period), source))
         )
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nobody has decided on the claim."""
+        return self.saying is not None and self.saying.claim.state == SUGGESTED
 
     @property
     def outlet_and_day(self) -> str:
@@ -87,7 +93,7 @@ def describe_card(card: ClaimCard) -> str:
         lines.append(f"“{card.saying.sentence}”")
         lines.append(card.saying.claim.title)
     if card.standing == OPEN:
-        lines.append(_("In conflict with another claim in this group."))
+        lines.append(_("In conflict with another figure in this group."))
     elif card.standing == EXPLAINED:
         lines.append(_("Its conflict is explained."))
     return "\n".join(filter(None, lines))

@@ -148,7 +148,7 @@ class SlotChoices:
         from core.store.queries.claim_sections import claim_words
 
         found = [
-            SlotChoice(name, ngettext("{count} claim", "{count} claims", count).format(count=format_count(count)))
+            SlotChoice(name, ngettext("{count} figure", "{count} figures", count).format(count=format_count(count)))
             for name, count in self._session.ask_store(claim_words, self.slot.name, typed, _MEASURES)
             if name != typed
         ]

@@ -5,9 +5,10 @@ Decisions are in gui.models.decisions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.models.claim_choices import SlotChoice
 from gui.models.claim_slots import ClaimSlot, format_slot_value
 from gui.models.claim_text import on_one_line
@@ -35,6 +36,26 @@ def fill_slot(session: Session, row: ClaimRow, slot: ClaimSlot, choice: SlotChoi
     return True
 
 
+def fill_slots(session: Session, rows: Sequence[ClaimRow], slot: ClaimSlot, choice: SlotChoice) -> bool:
+    """Fill a slot of several claims with one value, as one step of undo; the evidence stays out, because it is in one
+    article. Return False if the store refuses."""
+    from core.store import edits
+
+    change = session.run_edit(edits.set_slots, [row.id for row in rows], slot.name, choice.value, choice.entity_id)
+    if change is None:
+        return False
+    if not change.op:
+        session.show_message(_("Nothing changed: the slot already has this value."))
+        return True
+    if choice.value:
+        sentence = ngettext("{slot} of {count} figure: “{value}”.", "{slot} of {count} figures: “{value}”.", len(rows))
+    else:
+        sentence = ngettext("{slot} of {count} figure: empty.", "{slot} of {count} figures: empty.", len(rows))
+    value = on_one_line(format_slot_value(slot.name, choice.value))
+    session.show_message(sentence.format(slot=slot.title, count=format_count(len(rows)), value=value))
+    return True
+
+
 def change_amount(session: Session, row: ClaimRow, typed: str, published: str | None) -> bool:
     """Change the value of the amount. Raises UserError if the typed value cannot be parsed."""
     from core.store import edits, queries
@@ -53,7 +74,7 @@ def duplicate_claim(session: Session, row: ClaimRow) -> int | None:
 
     change = session.run_edit(edits.duplicate_claim, row.id)
     return _report_new_claim(
-        session, change, _("Added a second claim on {amount}.").format(amount=on_one_line(row.words)), {row.id}
+        session, change, _("Added a second figure on {amount}.").format(amount=on_one_line(row.words)), {row.id}
     )
 
 
@@ -62,7 +83,7 @@ def add_claim(session: Session, mark: SpanRow, words: str) -> int | None:
     from core.store import edits
 
     change = session.run_edit(edits.add_claim, mark.article_id, mark.id)
-    sentence = _("Added a claim on {amount}. Fill its slots with their keys.").format(amount=on_one_line(words))
+    sentence = _("Added a figure on {amount}. Fill its slots with their keys.").format(amount=on_one_line(words))
     return _report_new_claim(session, change, sentence, set())
 
 

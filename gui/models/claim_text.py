@@ -10,7 +10,7 @@ from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 
 if TYPE_CHECKING:
     from core.store.claim_rows import ClaimRow
@@ -33,8 +33,6 @@ SLOT_OF = {
 }  # fmt: skip
 """Slot that each column shows."""
 NUMBERS = frozenset({VALUE})
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
-"""Sign of each state, the same as for marks."""
 
 
 def on_one_line(words: str) -> str:
@@ -111,7 +109,7 @@ def describe_claim(row: ClaimRow, codebook: Codebook = SHIPPED) -> str:
     if row.comment:
         parts.append(_("Comment: {comment}").format(comment=row.comment))
     if row.mark in ("rejected", "removed"):
-        parts.append(_("The mark of this amount was rejected, so the claim does not count."))
+        parts.append(_("The mark of this amount was rejected, so the figure does not count."))
     return "\n".join(parts)
 
 
@@ -121,5 +119,5 @@ def _format_confidence(row: ClaimRow) -> str:
 
 def describe_heading(title: str, count: int) -> str:
     """Describe a heading: `contribution, 12 claims`."""
-    sentence = ngettext("{title}, {count} claim", "{title}, {count} claims", count)
+    sentence = ngettext("{title}, {count} figure", "{title}, {count} figures", count)
     return sentence.format(title=title, count=format_count(count))

@@ -42,8 +42,8 @@ def merge_groups(session: Session, keep: GroupLine, others: Sequence[GroupLine])
         return False
     count = len(keep.ids) + sum(len(other.ids) for other in joined)
     sentence = ngettext(
-        "Merged into {group}: {count} claim is now compared.",
-        "Merged into {group}: {count} claims are now compared with each other.",
+        "Merged into {group}: {count} figure is now compared.",
+        "Merged into {group}: {count} figures are now compared with each other.",
         count,
     ).format(group=_quoted_title(keep.title), count=format_count(count))
     return do_and_say(session, sentence, edits.group_claims, keep.first, ids)
@@ -55,11 +55,11 @@ def take_claims_out(session: Session, group: GroupLine, claim_ids: Sequence[int]
 
     stays = next((one for one in group.ids if one not in claim_ids), None)
     if stays is None:
-        session.show_message(_("These are all the claims of the group. Leave at least one in it."))
+        session.show_message(_("These are all the figures of the group. Leave at least one in it."))
         return False
     sentence = ngettext(
-        "Removed {count} claim from {group}. Undo puts it back.",
-        "Removed {count} claims from {group}. Undo puts them back.",
+        "Removed {count} figure from {group}. Undo puts it back.",
+        "Removed {count} figures from {group}. Undo puts them back.",
         len(claim_ids),
     ).format(count=format_count(len(claim_ids)), group=_quoted_title(group.title))
     return do_and_say(session, sentence, edits.ungroup_claim, list(claim_ids), stays)

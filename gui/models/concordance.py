@@ -135,10 +135,10 @@ class Concordance(ColumnModel):
             return said
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return SIGNS[said.status] + ("?" if said.doubt else "") if column == STATE else _cell_text(said, column)
+            return SIGNS[said.state] + ("?" if said.doubt else "") if column == STATE else _cell_text(said, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                ", ".join(filter(None, (describe_state(said.status), said.doubt)))
+                ", ".join(filter(None, (describe_state(said.state), said.doubt)))
                 if column == STATE
                 else _cell_text(said, column)
             )
@@ -189,5 +189,5 @@ def describe_mention(said: ConcordanceLine) -> str:
     """Describe a mention in full, for the tooltip and for screen readers."""
     where = " · ".join(filter(None, (said.title, said.outlet, said.published or _("no date"))))
     role = _("role: {role}").format(role=said.role) if said.role else ""
-    state = " · ".join(filter(None, (describe_state(said.status), said.doubt, role)))
+    state = " · ".join(filter(None, (describe_state(said.state), said.doubt, role)))
     return f"… {said.before}[{said.words}]{said.after} …\n{where}\n{state}"

@@ -92,7 +92,7 @@ def _preview_copy(
     for row in decisions:
         claim = isinstance(row, ClaimRow)
         step = planned.get(("claim" if claim else "mark", row.id))
-        label = _("claim") if claim else label_title(project.codebook, row.label)
+        label = _("figure") if claim else label_title(project.codebook, row.label)
         if step is not None:
             found.append(
                 CopyPreviewLine(other, label, join_words(step.words), _describe_step(step), step.was, skipped=False)

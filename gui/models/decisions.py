@@ -23,11 +23,11 @@ def decide_rows(session: Session, kind: Decidable, decision: Decision, ids: Sequ
 def count_decided_claims(decision: Decision, count: int) -> str:
     """Return the sentence that reports a decision about a number of claims."""
     if decision is Decision.ACCEPT:
-        sentence = ngettext("Accepted {count} claim.", "Accepted {count} claims.", count)
+        sentence = ngettext("Accepted {count} figure.", "Accepted {count} figures.", count)
     elif decision is Decision.REJECT:
-        sentence = ngettext("Rejected {count} claim.", "Rejected {count} claims.", count)
+        sentence = ngettext("Rejected {count} figure.", "Rejected {count} figures.", count)
     elif decision is Decision.REMOVE:
-        sentence = ngettext("Removed {count} claim.", "Removed {count} claims.", count)
+        sentence = ngettext("Removed {count} figure.", "Removed {count} figures.", count)
     else:
-        sentence = ngettext("Reset {count} claim to undecided.", "Reset {count} claims to undecided.", count)
+        sentence = ngettext("Reset {count} figure to undecided.", "Reset {count} figures to undecided.", count)
     return sentence.format(count=format_count(count))

@@ -125,7 +125,7 @@ def dragged_groups(data: QMimeData) -> list[int]:
 def describe_group(group: GroupLine, sign: str) -> str:
     """Describe a group in full, for the tooltip and for screen readers."""
     number = len(group.ids)
-    count = ngettext("{count} claim", "{count} claims", number).format(count=format_count(number))
+    count = ngettext("{count} figure", "{count} figures", number).format(count=format_count(number))
     articles = ngettext("{count} article", "{count} articles", group.articles).format(
         count=format_count(group.articles)
     )

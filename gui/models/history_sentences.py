@@ -65,7 +65,7 @@ def _count_rows(table: str, count: int, mine: list[RowChange], operation: Operat
             return words[state].format(count=number)
         rows = ngettext("{count} mark", "{count} marks", count)
     elif table == "claim":
-        rows = ngettext("{count} claim", "{count} claims", count)
+        rows = ngettext("{count} figure", "{count} figures", count)
     elif table == "article":
         rows = ngettext("{count} article", "{count} articles", count)
     else:
@@ -140,22 +140,22 @@ def _quoted(before: object, after: object) -> tuple[str, str]:
 def _describe_claim(change: RowChange, changes: OperationChanges) -> str:
     old, new, words = change.before, change.after, _quote(change.words)
     if old is None or new is None:
-        made = _("Claim on {words} made") if old is None else _("Claim on {words} removed")
+        made = _("Figure on {words} made") if old is None else _("Figure on {words} removed")
         return made.format(words=words)
     slots, others = _load(old.get("slots")), _load(new.get("slots"))
     for slot in (*others, *slots):
         if slots.get(slot) != others.get(slot) and slot in BY_NAME:
-            what = _("{slot} of the claim on {words}").format(slot=BY_NAME[slot].title, words=words)
+            what = _("{slot} of the figure on {words}").format(slot=BY_NAME[slot].title, words=words)
             return _compare(what, _slot_words(slot, slots.get(slot)), _slot_words(slot, others.get(slot)))
     for key, slot in _PARTIES.items():
         if old.get(key) != new.get(key):
-            what = _("{slot} of the claim on {words}").format(slot=BY_NAME[slot].title, words=words)
+            what = _("{slot} of the figure on {words}").format(slot=BY_NAME[slot].title, words=words)
             return _compare(what, *(changes.names.get(one.get(key) or 0, "") for one in (old, new)))
     if old.get("state") != new.get("state"):
         state = describe_state(str(new.get("state")))
-        return _("Claim on {words} is now {state}").format(words=words, state=state)
+        return _("Figure on {words} is now {state}").format(words=words, state=state)
     if old.get("comment") != new.get("comment"):
-        what = _("Comment on the claim on {words}").format(words=words)
+        what = _("Comment on the figure on {words}").format(words=words)
         return _compare(what, *_quoted(old.get("comment"), new.get("comment")))
     return ""
 

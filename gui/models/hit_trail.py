@@ -28,6 +28,7 @@ class HitTrail(QObject):
         self.places: list[tuple[int, int]] = []
         self.at_hand: tuple[int, int] | None = None
         self._step: Callable[[int], object] | None = None
+        self._bar_step: Callable[[int], object] | None = None
         self._words = ""
         session.closed.connect(self._forget_all)
 
@@ -52,6 +53,10 @@ class HitTrail(QObject):
         self.article_id, self.places, self.at_hand, self._step = article_id, list(places), at_hand, step
         self.changed.emit()
 
+    def lend_steps(self, step: Callable[[int], object] | None) -> None:
+        """Let the find bar of the article go to the next and previous match while it is open (None: no longer)."""
+        self._bar_step = step
+
     def set_list_words(self, words: str) -> None:
         """Note the words by which the list of articles is filtered; articles opened from now on show them."""
         self._words = words
@@ -71,8 +76,9 @@ class HitTrail(QObject):
 
     def step_hits(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) result; return whether there is any."""
-        if self._step is not None:
-            self._step(by)
+        step = self._bar_step or self._step
+        if step is not None:
+            step(by)
             return True
         if not self.places or self.article_id != self._session.article_id:
             return False

@@ -7,6 +7,7 @@ from core.translation import _
 STATE_WORDS = {
     "suggested": _("undecided"),
     "accepted": _("accepted"),
+    "accepted_in_bulk": _("accepted in bulk"),
     "corrected": _("corrected"),
     "added": _("added"),
     "rejected": _("rejected"),
@@ -15,12 +16,15 @@ STATE_WORDS = {
 STATE_MEANINGS = {
     "suggested": _("Found by the program; nobody has decided about it yet."),
     "accepted": _("A person says that it is right as the program found it."),
+    "accepted_in_bulk": _("Accepted with others at once; nobody looked at it by itself. It never counts as validated."),
     "corrected": _("A person accepted it and changed its text, label, value or entity."),
     "added": _("A person made it by hand. It counts as accepted."),
     "rejected": _("A person says that it is wrong. It is exported as rejected and never suggested again."),
     "removed": _("Made by hand and removed again."),
 }
-SIGNS = {"suggested": "○", "accepted": "✓", "corrected": "✎", "added": "+", "rejected": "✕"}
+SIGNS = {
+    "suggested": "○", "accepted": "✓", "accepted_in_bulk": "◐", "corrected": "✎", "added": "+", "rejected": "✕",
+}  # fmt: skip
 """Sign of each state, the same in text, legend and tables."""
 
 

@@ -27,7 +27,7 @@ from gui.widgets.background_query import BackgroundValue
 if TYPE_CHECKING:
     import numpy as np
 
-KINDS = {"publication": _("Published"), "event": _("In the text"), "period": _("Claims")}
+KINDS = {"publication": _("Published"), "event": _("In the text"), "period": _("Figures")}
 """Kinds of moments in the order of the lanes, with the name of each lane."""
 _PAGE = 64
 """Moments that are read at once: the requested one and those after it."""
@@ -187,7 +187,7 @@ def format_days(moment: TimelineMoment) -> str:
 
 def describe_moment(moment: TimelineMoment) -> str:
     """Describe a moment in full, for the tooltip and for screen readers."""
-    kinds = {"publication": _("published"), "event": _("mentioned in the text"), "period": _("period of a claim")}
+    kinds = {"publication": _("published"), "event": _("mentioned in the text"), "period": _("period of a figure")}
     kind = kinds[moment.kind]
     return " · ".join(filter(None, (format_days(moment), moment.words, kind, moment.outlet or "")))
 

@@ -81,7 +81,9 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
-    elif place in ("articles", "history", "compare", "conflicts", "timeline"):
+    elif place == "articles":
+        found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
+    elif place in ("history", "compare", "conflicts", "timeline"):
         found.rows[MARKS] = none
     return found
 

@@ -1,7 +1,7 @@
 """Views over a very large project: CPU time beside what SQLite needs for the same rows, and the longest stall.
 
-`pytest tests/bench/test_scale.py -o addopts="" --import-mode=importlib -s` prints a table. PRESSMARK_BENCH_ARTICLES sets
-the number of articles, two claims each.
+`pytest tests/bench/test_scale.py -o addopts="" --import-mode=importlib -s` prints a table. PRESSMARK_BENCH_ARTICLES
+sets the number of articles, two claims each.
 """
 
 from __future__ import annotations
@@ -131,7 +131,8 @@ def _watched(name: str, work: Callable[[], object], done: Callable[[], bool], re
         time.sleep(0.001)
     stalls.beat()
     print(
-        f"{name:<40} shown after {painted * 1000:6.0f} ms (aim 500); longest stall {stalls.longest:6.1f} ms CPU (aim 50)"
+        f"{name:<40} shown after {painted * 1000:6.0f} ms (aim 500); "
+        f"longest stall {stalls.longest:6.1f} ms CPU (aim 50)"
     )
 
 
@@ -155,7 +156,9 @@ def test_views_of_the_window(qtbot: QtBot, large: Path, tmp_path: Path) -> None:
     for words in ("b", "be", "bell 12", ""):
         field = entities.finder.words  # type: ignore[attr-defined]
         _watched(
-            f"entities: {words!r}", lambda words=words: field.setText(words), lambda: not entities.model.query.is_busy
+            f"entities: {words!r}",
+            lambda words=words, field=field: field.setText(words),
+            lambda: not entities.model.query.is_busy,
         )  # type: ignore[attr-defined]
     board = compare.comparison  # type: ignore[attr-defined]
     _watched("compare", lambda: window.run_command("compare.view"), lambda: board.loaded)

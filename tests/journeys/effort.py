@@ -343,7 +343,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder, gold = Path(name), read_gold(asked.gold)
         ask.choose_new_project = lambda *_args: folder / "task.pressmark"
-        ask.confirm_action = lambda *_args: True
+        ask.confirm_unless_told = lambda *_args: (True, True)
         window = MainWindow(settings.open_settings(folder / "window.ini"))
         window.resize(1320, 860)
         window.show()

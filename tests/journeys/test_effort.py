@@ -46,7 +46,7 @@ def test_the_table_equals_the_gold(
 ) -> None:
     make_gold(tmp_path)
     monkeypatch.setattr(ask, "choose_new_project", lambda *_args: tmp_path / "task.pressmark")
-    monkeypatch.setattr(ask, "confirm_action", lambda *_args: True)
+    monkeypatch.setattr(ask, "confirm_unless_told", lambda *_args: (True, True))
     window = MainWindow(settings.open_settings(tmp_path / "window.ini"))
     qtbot.addWidget(window)
     window.resize(1200, 800)

@@ -17,6 +17,7 @@ from core.store.edits.claims import (
     duplicate_claim,
     set_amount,
     set_slot,
+    set_slots,
 )
 from core.store.edits.comparison import (
     end_comparison,
@@ -44,6 +45,7 @@ from core.store.edits.entity_edits import (
 from core.store.edits.entity_links import link_new_entity, link_spans
 from core.store.edits.entity_merge import merge_entities, split_entity
 from core.store.edits.label_values import relabel_spans, set_value
+from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
@@ -60,6 +62,7 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
+    "ManyDecision",
     "accept_rows",
     "add_alias",
     "add_claim",
@@ -72,6 +75,7 @@ __all__ = [
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "decide_marks",
     "decide_rows",
     "duplicate_claim",
     "end_comparison",
@@ -110,6 +114,7 @@ __all__ = [
     "set_role",
     "set_search",
     "set_slot",
+    "set_slots",
     "set_statement",
     "set_value",
     "split_entity",

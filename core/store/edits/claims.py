@@ -17,7 +17,7 @@ from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.party_resolution import PartyResolver
 from core.store.project import Project
-from core.store.rows import REJECTED, REMOVED, SpanRow
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
 from core.store.span_fetch import ids_json, text_of, to_json
 from core.translation import _, list_in_words
 
@@ -41,22 +41,54 @@ def set_slot(
     """
     (row,) = require_claims(project, [claim_id])
     said = _clean_slot_value(slot, value)
-    names = dict.fromkeys(PARTIES) | {one: getattr(row, f"{one}_id") for one in PARTIES}
-    with project.record_operation(
-        "set_slot", f"{describe_claims([row])}: {slot} {quote_words(said) if said else 'empty'}"
-    ) as deed:
-        places = dict(row.evidence)
+    with project.record_operation("set_slot", _describe_slot([row], slot, said)) as deed:
         place = words_at_place(project, row.article_id, evidence) if said and evidence else None
-        if slot in PARTIES:
-            names[slot] = _find_party(project, row.article_id, said, place, entity_id)
-        same = said == row.slot_text(slot) and (slot not in PARTIES or names[slot] == getattr(row, f"{slot}_id"))
-        if place:
-            places[slot] = place
-        elif not same:
-            places.pop(slot, None)
-        slots = plain_slots({**slots_of(row), slot: said}, names)
-        _write_claim(project, row, row.span_id, slots, places, names)
+        _fill_slot(project, row, (slot, said), place, entity_id, in_bulk=False)
     return deed.change
+
+
+@translate_errors
+def set_slots(
+    project: Project, claim_ids: Iterable[int], slot: str, value: str, entity_id: int | None = None
+) -> Change:
+    """Set what a slot of several claims contains, in one operation, and accept them, like `set_slot` without evidence.
+
+    This accepts them in bulk; those that were accepted one by one stay so.
+    """
+    rows, said = require_claims(project, claim_ids), _clean_slot_value(slot, value)
+    with project.record_operation("set_slot", _describe_slot(rows, slot, said)) as deed:
+        for row in rows:
+            in_bulk = len(rows) > 1 and (row.in_bulk or row.state != ACCEPTED)
+            _fill_slot(project, row, (slot, said), None, entity_id, in_bulk=in_bulk)
+    return deed.change
+
+
+def _describe_slot(rows: Sequence[ClaimRow], slot: str, said: str) -> str:
+    return f"{describe_claims(rows)}: {slot} {quote_words(said) if said else 'empty'}"
+
+
+def _fill_slot(
+    project: Project,
+    row: ClaimRow,
+    filled: tuple[str, str],
+    place: Mapping[str, Any] | None,
+    entity_id: int | None,
+    *,
+    in_bulk: bool,
+) -> None:
+    """Write a slot and its value into a claim, within the open operation."""
+    slot, said = filled
+    names = dict.fromkeys(PARTIES) | {one: getattr(row, f"{one}_id") for one in PARTIES}
+    places = dict(row.evidence)
+    if slot in PARTIES:
+        names[slot] = _find_party(project, row.article_id, said, place, entity_id)
+    same = said == row.slot_text(slot) and (slot not in PARTIES or names[slot] == getattr(row, f"{slot}_id"))
+    if place:
+        places[slot] = dict(place)
+    elif not same:
+        places.pop(slot, None)
+    slots = plain_slots({**slots_of(row), slot: said}, names)
+    _write_claim(project, row, row.span_id, slots, places, names, in_bulk=in_bulk)
 
 
 def _clean_slot_value(slot: str, value: str) -> str:
@@ -66,7 +98,7 @@ def _clean_slot_value(slot: str, value: str) -> str:
     allowed = _ALLOWED.get(slot)
     if said and allowed and said not in allowed:
         raise UserError(
-            _("“{value}” is not a valid {slot} of a claim. Choose one of {values}.").format(
+            _("“{value}” is not a valid {slot} of a figure. Choose one of {values}.").format(
                 value=said, slot=slot, values=list_in_words(list(allowed))
             )
         )
@@ -133,7 +165,7 @@ def require_claims(project: Project, claim_ids: Iterable[int]) -> list[ClaimRow]
     """Return the given claims, in this order. Raises UserError if none of them exists."""
     rows = fetch_claims(project.read_rows, dict.fromkeys(claim_ids))
     if not rows:
-        raise UserError(_("That claim no longer exists. Select one in the table of claims."))
+        raise UserError(_("That figure no longer exists. Select one in the table of figures."))
     return rows
 
 
@@ -167,14 +199,16 @@ def insert_claim(
     slots: Mapping[str, str],
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
+    *,
+    in_bulk: bool = False,
 ) -> None:
     """Insert a claim made by hand, within the open operation."""
     project.connection.execute(
-        "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, decided_by,"
-        " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
+        "INSERT INTO claim(article_id, span_id, slots, evidence, payer_id, recipient_id, source_id, state, in_bulk,"
+        " decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'accepted', ?, ?, ?)",
         (
-            article_id, span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES), project.who,
-            utc_now(),
+            article_id, span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES), in_bulk,
+            project.who, utc_now(),
         ),
     )  # fmt: skip
 
@@ -186,25 +220,27 @@ def _write_claim(
     slots: Mapping[str, str],
     evidence: Mapping[str, Any],
     ids: Mapping[str, int | None],
+    *,
+    in_bulk: bool = False,
 ) -> None:
     """Write a reviewer's values into a claim and accept it, with its amount; unchanged values are not written."""
-    accept_lost_spans(project, [span_id])
+    accept_lost_spans(project, [span_id], in_bulk=in_bulk)
     cells = (span_id, to_json(slots), to_json(evidence), *(ids.get(slot) for slot in PARTIES))
     project.connection.execute(
         "UPDATE claim SET span_id = ?, slots = ?, evidence = ?, payer_id = ?, recipient_id = ?, source_id = ?,"
-        " state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
-        " (span_id, slots, evidence, payer_id, recipient_id, source_id, state) IS NOT (?, ?, ?, ?, ?, ?, 'accepted')",
-        (*cells, project.who, utc_now(), row.id, *cells),
+        " state = 'accepted', in_bulk = ?, decided_by = ?, decided_at = ? WHERE id = ? AND ((span_id, slots, evidence,"
+        " payer_id, recipient_id, source_id, state) IS NOT (?, ?, ?, ?, ?, ?, 'accepted') OR in_bulk > ?)",
+        (*cells, in_bulk, project.who, utc_now(), row.id, *cells, in_bulk),
     )
 
 
 @translate_errors
-def accept_lost_spans(project: Project, span_ids: Iterable[int]) -> None:
+def accept_lost_spans(project: Project, span_ids: Iterable[int], *, in_bulk: bool) -> None:
     """Accept those of the spans that were rejected or removed, within the open operation."""
     project.connection.execute(
-        "UPDATE span SET status = 'accepted', decided_by = ?, decided_at = ?"
+        "UPDATE span SET status = 'accepted', in_bulk = ?, decided_by = ?, decided_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND status IN (?, ?)",
-        (project.who, utc_now(), ids_json(span_ids), REJECTED, REMOVED),
+        (in_bulk, project.who, utc_now(), ids_json(span_ids), REJECTED, REMOVED),
     )
 
 
@@ -212,7 +248,7 @@ def _require_amount(project: Project, span_id: int, article_id: int) -> SpanRow:
     (span,) = require_spans(project, [span_id])
     if not project.codebook.is_amount(span.label) or span.article_id != article_id:
         raise UserError(
-            _("A claim needs an amount in its own article. Choose a mark of money, a percentage or a count.")
+            _("A figure needs an amount in its own article. Choose a mark of money, a percentage or a count.")
         )
     return span
 

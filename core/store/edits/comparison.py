@@ -31,7 +31,7 @@ def ungroup_claim(project: Project, one: int | Sequence[int], other: int, note: 
 def _compare_pairs(project: Project, kind: str, pairs: Sequence[tuple[int, int]], note: str) -> Change:
     named = [_describe_pair(project, *pair) for pair in pairs]
     if not named:
-        raise UserError(_("This needs two claims of the project: choose another one."))
+        raise UserError(_("This needs two figures of the project: choose another one."))
     more = f" and {len(named) - 1:,} more" if len(named) > 1 else ""
     with project.record_operation(
         kind, f"{named[0][0]} {'with' if kind == 'together' else 'from'} {named[0][1]}{more}"
@@ -164,5 +164,5 @@ def _describe_pair(project: Project, one: int, other: int) -> tuple[str, str]:
     """Describe both claims for the history. Raises UserError if they are not two."""
     rows = {row.id: row for row in require_claims(project, (one, other))}
     if len(rows) != 2:
-        raise UserError(_("This needs two claims of the project: choose another one."))
+        raise UserError(_("This needs two figures of the project: choose another one."))
     return describe_claims([rows[one]]), describe_claims([rows[other]])

@@ -71,7 +71,7 @@ def _write_correction(project: Project, names: EntityResolver, one: Correction, 
     entity_id = row.entity_id if one.label == row.label else entity_for(project, names, row, one.label)
     decided = (one.label, value, status, entity_id) != (row.label, value_to_json(row.value), row.status, row.entity_id)
     project.connection.execute(
-        "UPDATE span SET label = ?, value = ?, entity_id = ?, status = ?, comment = ?,"
+        "UPDATE span SET label = ?, value = ?, entity_id = ?, status = ?, comment = ?, in_bulk = in_bulk AND NOT ?,"
         " decided_by = iif(?, ?, decided_by), decided_at = iif(?, ?, decided_at) WHERE id = ?",
-        (one.label, value, entity_id, status, comment, decided, project.who, decided, at, row.id),
+        (one.label, value, entity_id, status, comment, decided, decided, project.who, decided, at, row.id),
     )

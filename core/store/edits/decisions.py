@@ -46,6 +46,7 @@ class DecidedTable(Generic[Row]):
 def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iterable[int]) -> Change:
     """Store a decision on rows of one kind; accepting a claim also accepts the mark of its amount if it was rejected.
 
+    A decision on several rows is one in bulk: it is kept as such, and what was decided one by one stays that way.
     Raises UserError if none of the rows exists, or if all rows to reset were made by hand.
     """
     table = _TABLES[kind]
@@ -54,16 +55,16 @@ def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iter
         rows = [row for row in rows if not row.by_hand]
         if not rows:
             raise UserError(table.no_guess)
+    in_bulk = len(rows) > 1
     with project.record_operation(journal_verb(kind, decision), table.describe_rows(project, rows, decision)) as deed:
         if decision is Decision.RESET:
-            for row in rows:
-                _restore_guess(project, kind, row.id, table.read_guess(project, row))
+            restore_guesses(project, kind, rows)
         elif decision is Decision.ACCEPT:
             if kind is Decidable.CLAIM:  # a claim on a rejected mark would not count
-                claims.accept_lost_spans(project, (row.span_id for row in rows))
-            _accept_ids(project, kind, [row.id for row in rows])
+                claims.accept_lost_spans(project, (row.span_id for row in rows), in_bulk=in_bulk)
+            accept_ids(project, kind, [row.id for row in rows], in_bulk=in_bulk)
         else:
-            reject_ids(project, kind, [row.id for row in rows])
+            reject_ids(project, kind, [row.id for row in rows], in_bulk=in_bulk)
     return deed.change
 
 
@@ -91,33 +92,41 @@ def reset_rows(project: Project, ids: Iterable[int], kind: Decidable = Decidable
     return decide_rows(project, kind, Decision.RESET, ids)
 
 
-def _accept_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
+@translate_errors
+def accept_ids(project: Project, kind: Decidable, ids: Iterable[int], *, in_bulk: bool) -> None:
+    """Accept rows within the open operation. One by one, what was accepted in bulk is accepted again; in bulk, what is
+    accepted already stays as it is."""
     state = _TABLES[kind].state
     project.connection.execute(
-        f"UPDATE {kind.value} SET {state} = ?, decided_by = ?, decided_at = ?"
-        f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} <> ?",
-        (ACCEPTED, project.who, utc_now(), ids_json(ids), ACCEPTED),
+        f"UPDATE {kind.value} SET {state} = ?, in_bulk = ?, decided_by = ?, decided_at = ?"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND ({state} <> ? OR in_bulk > ?)",
+        (ACCEPTED, in_bulk, project.who, utc_now(), ids_json(ids), ACCEPTED, in_bulk),
     )
 
 
 @translate_errors
-def reject_ids(project: Project, kind: Decidable, ids: Iterable[int]) -> None:
-    """Reject rows within the open operation; those made by hand become `removed`."""
+def reject_ids(project: Project, kind: Decidable, ids: Iterable[int], *, in_bulk: bool) -> None:
+    """Reject rows within the open operation, like `accept_ids`; those made by hand become `removed`."""
     state, guess = _TABLES[kind].state, _TABLES[kind].guess
     project.connection.execute(
-        f"UPDATE {kind.value} SET {state} = iif({guess} IS NULL, ?, ?), decided_by = ?, decided_at = ?"
-        f" WHERE id IN (SELECT value FROM json_each(?)) AND {state} NOT IN (?, ?)",
-        (REMOVED, REJECTED, project.who, utc_now(), ids_json(ids), REMOVED, REJECTED),
+        f"UPDATE {kind.value} SET {state} = iif({guess} IS NULL, ?, ?), in_bulk = ?, decided_by = ?, decided_at = ?"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND ({state} NOT IN (?, ?) OR in_bulk > ?)",
+        (REMOVED, REJECTED, in_bulk, project.who, utc_now(), ids_json(ids), REMOVED, REJECTED, in_bulk),
     )
 
 
-def _restore_guess(project: Project, kind: Decidable, row_id: int, cells: dict[str, object]) -> None:
-    columns = "".join(f"{column} = ?, " for column in cells)
-    project.connection.execute(
-        f"UPDATE {kind.value} SET {columns}{_TABLES[kind].state} = 'suggested', decided_by = NULL, decided_at = NULL"
-        " WHERE id = ?",
-        (*cells.values(), row_id),
-    )
+@translate_errors
+def restore_guesses(project: Project, kind: Decidable, rows: Sequence[Any]) -> None:
+    """Reset rows, none of them made by hand, to their suggestions within the open operation."""
+    table = _TABLES[kind]
+    for row in rows:
+        cells = table.read_guess(project, row)
+        columns = "".join(f"{column} = ?, " for column in cells)
+        project.connection.execute(
+            f"UPDATE {kind.value} SET {columns}{table.state} = 'suggested', in_bulk = 0, decided_by = NULL,"
+            " decided_at = NULL WHERE id = ?",
+            (*cells.values(), row.id),
+        )
 
 
 def _describe_marks(project: Project, rows: Sequence[SpanRow], decision: Decision) -> str:
@@ -171,7 +180,7 @@ _TABLES: dict[Decidable, DecidedTable[Any]] = {
     ),
     Decidable.CLAIM: DecidedTable(
         "state", "guess", claims.require_claims, _describe_claims, _claim_guess,
-        _("A claim made by hand has no suggestion to return to. Remove it instead."),
+        _("A figure made by hand has no suggestion to return to. Remove it instead."),
     ),
     Decidable.STATEMENT: DecidedTable(
         "state", "guess", statements.require_statements, _describe_statements, _statement_guess,

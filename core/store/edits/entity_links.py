@@ -20,7 +20,8 @@ from core.translation import _
 
 @translate_errors
 def link_spans(project: Project, span_ids: Iterable[int], entity_id: int | None) -> Change:
-    """Link spans to an entity (None: to none) and accept them; the words of a name become an alias of the entity."""
+    """Link spans to an entity (None: to none) and accept them (several: in bulk); the words of a name become an alias
+    of the entity."""
     rows = require_spans(project, span_ids)
     name = require_entity(project, entity_id)[0] if entity_id is not None else "nobody"
     with project.record_operation("link", describe_spans(project, rows, f"to {name}")) as deed:
@@ -49,12 +50,12 @@ def link_new_entity(project: Project, span_ids: Iterable[int], name: str, kind: 
 
 
 def _write_links(project: Project, rows: Sequence[SpanRow], entity_id: int | None) -> None:
-    names = EntityResolver(project.connection, project.codebook)
+    names, in_bulk = EntityResolver(project.connection, project.codebook), len(rows) > 1
     for row in rows:
         project.connection.execute(
-            "UPDATE span SET entity_id = ?, status = 'accepted', decided_by = ?, decided_at = ?"
-            " WHERE id = ? AND (entity_id, status) IS NOT (?, 'accepted')",
-            (entity_id, project.who, utc_now(), row.id, entity_id),
+            "UPDATE span SET entity_id = ?, status = 'accepted', in_bulk = ?, decided_by = ?, decided_at = ?"
+            " WHERE id = ? AND ((entity_id, status) IS NOT (?, 'accepted') OR in_bulk > ?)",
+            (entity_id, in_bulk, project.who, utc_now(), row.id, entity_id, in_bulk),
         )
         if entity_id is not None and names.codebook.names_entity(row.label):
             names.add_alias(entity_id, text_of(project.read_rows, row.article_id)[row.start : row.stop])

@@ -12,7 +12,7 @@ from core.store.entity_resolution import EntityResolver
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
-from core.store.rows import SpanRow, bare_value
+from core.store.rows import ACCEPTED, SpanRow, bare_value
 from core.store.span_fetch import reading_to_json, text_of, value_to_json
 from core.translation import _
 
@@ -25,7 +25,7 @@ def relabel_spans(
 
     `values` (by span id) are what the words mean under the new label. Without one a span keeps the attributes that both
     labels have, or gets its guess's value back if the new label is the guessed one. A name is linked to an entity of
-    its new kind.
+    its new kind. Relabelling several spans is a decision in bulk.
     """
     if not label:
         raise UserError(_("A mark needs a label: choose one from the codebook."))
@@ -34,22 +34,25 @@ def relabel_spans(
         codebook = project.codebook
         names = EntityResolver(project.connection, codebook)
         for row in rows:
-            names.enter_article(row.article_id)
-            said = (values or {}).get(row.id)
-            value = kept_value(codebook, row, label) if said is None else said
-            entity_id = entity_for(project, names, row, label)
-            if (row.label, row.status, row.entity_id, reading_to_json(row.value)) != (
-                label,
-                "accepted",
-                entity_id,
-                reading_to_json(value),
-            ):
-                project.connection.execute(
-                    "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', decided_by = ?,"
-                    " decided_at = ? WHERE id = ?",
-                    (label, reading_to_json(value), entity_id, project.who, utc_now(), row.id),
-                )
+            relabel_row(project, names, row, label, (values or {}).get(row.id), in_bulk=len(rows) > 1)
     return deed.change
+
+
+@translate_errors
+def relabel_row(
+    project: Project, names: EntityResolver, row: SpanRow, label: str, said: Value | None, *, in_bulk: bool
+) -> None:
+    """Relabel and accept a span within the open operation; `said` is its new value, None: what it keeps."""
+    names.enter_article(row.article_id)
+    value = reading_to_json(kept_value(names.codebook, row, label) if said is None else said)
+    entity_id = entity_for(project, names, row, label)
+    same = (row.label, row.status, row.entity_id, reading_to_json(row.value)) == (label, ACCEPTED, entity_id, value)
+    if not same or row.in_bulk > in_bulk:
+        project.connection.execute(
+            "UPDATE span SET label = ?, value = ?, entity_id = ?, status = 'accepted', in_bulk = ?, decided_by = ?,"
+            " decided_at = ? WHERE id = ?",
+            (label, value, entity_id, in_bulk, project.who, utc_now(), row.id),
+        )
 
 
 def kept_value(codebook: Codebook, row: SpanRow, label: str) -> Value:
@@ -84,8 +87,8 @@ def set_value(project: Project, span_id: int, value: Value) -> Change:
     said = value_to_json(value)
     with project.record_operation("set_value", describe_spans(project, [row], said)) as deed:
         project.connection.execute(
-            "UPDATE span SET value = ?, status = 'accepted', decided_by = ?, decided_at = ?"
-            " WHERE id = ? AND (value, status) IS NOT (?, 'accepted')",
+            "UPDATE span SET value = ?, status = 'accepted', in_bulk = 0, decided_by = ?, decided_at = ?"
+            " WHERE id = ? AND (value, status, in_bulk) IS NOT (?, 'accepted', 0)",
             (said, project.who, utc_now(), row.id, said),
         )
     return deed.change

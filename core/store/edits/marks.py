@@ -58,7 +58,7 @@ def move_span(project: Project, span_id: int, start: int, stop: int, value: Valu
         "move", f"{quote_words(text[row.start : row.stop])} to {quote_words(text[start:stop])}"
     ) as deed:
         project.connection.execute(
-            "UPDATE span SET start = ?, stop = ?, value = ?, decided_by = ?, decided_at = ?"
+            "UPDATE span SET start = ?, stop = ?, value = ?, in_bulk = 0, decided_by = ?, decided_at = ?"
             " WHERE id = ? AND (start, stop, value) IS NOT (?, ?, ?)",
             (start, stop, said, project.who, utc_now(), row.id, start, stop, said),
         )

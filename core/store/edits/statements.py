@@ -58,9 +58,9 @@ def set_statement(project: Project, statement_id: int, **fields: Any) -> Change:
         )  # fmt: skip
         project.connection.execute(
             "UPDATE statement SET start = ?, stop = ?, kind = ?, content = ?, source = ?, cue = ?, through = ?,"
-            " source_id = ?, state = 'accepted', decided_by = ?, decided_at = ? WHERE id = ? AND"
-            " (start, stop, kind, content, source, cue, through, source_id, state)"
-            " IS NOT (?, ?, ?, ?, ?, ?, ?, ?, 'accepted')",
+            " source_id = ?, state = 'accepted', in_bulk = 0, decided_by = ?, decided_at = ? WHERE id = ? AND"
+            " (start, stop, kind, content, source, cue, through, source_id, state, in_bulk)"
+            " IS NOT (?, ?, ?, ?, ?, ?, ?, ?, 'accepted', 0)",
             (*cells, project.who, utc_now(), row.id, *cells),
         )
     return deed.change

@@ -15,6 +15,7 @@ from core.store.migrations import (
     m0005_frame,
     m0006_sources,
     m0007_frame,
+    m0008_bulk,
 )
 
 APPLICATION_ID = 0x50524D4B
@@ -28,6 +29,7 @@ MIGRATIONS: tuple[ModuleType, ...] = (
     m0005_frame,
     m0006_sources,
     m0007_frame,
+    m0008_bulk,
 )
 
 SCHEMA = len(MIGRATIONS)

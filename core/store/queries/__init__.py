@@ -40,6 +40,7 @@ from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_
 from core.store.queries.found_lists import list_undecided, read_article_keys, read_context_keys, read_found
 from core.store.queries.history import can_redo, can_undo, list_operations
 from core.store.queries.homonyms import list_homonyms
+from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
 from core.store.queries.name_lists import list_entity_names, list_titles
 from core.store.queries.operation_changes import list_changes
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
@@ -67,11 +68,14 @@ __all__ = [
     "ArticleFilter",
     "ClaimFilter",
     "EntityFilter",
+    "MarkChoice",
+    "MarkConditions",
     "SpanInArticle",
     "article_ids",
     "article_rows",
     "can_redo",
     "can_undo",
+    "choose_marks",
     "claim_groups",
     "claim_ids",
     "count_by_import",

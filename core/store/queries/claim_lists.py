@@ -17,6 +17,7 @@ from core.store.claim_fetch import fetch_claims
 from core.store.claim_rows import ClaimFilter
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
+from core.store.row_states import ACCEPTED_IN_BULK
 from core.store.span_fetch import Read, ids_json
 
 CLAIM_SORTS: dict[str, str] = {
@@ -99,6 +100,8 @@ def claim_conditions(read: Read, chosen: ClaimFilter) -> tuple[list[str], list[A
 def _state_condition(read: Read, state: str) -> tuple[str, list[Any]]:
     if state == "open":
         return "line.state IN ('suggested', 'accepted') AND line.mark NOT IN ('rejected', 'removed')", []
+    if state == ACCEPTED_IN_BULK:
+        return "line.state = 'accepted' AND line.id IN (SELECT id FROM claim WHERE in_bulk AND guess IS NOT NULL)", []
     if state not in ("corrected", "added"):
         return "line.state = ?", [state]
     # Few claims are decided, and only claim_fetch defines what a correction is.

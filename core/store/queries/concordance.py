@@ -24,7 +24,7 @@ BY_GIVEN_NAME = _("by given name only")
 """Value of Mention.doubt for a link based on another single name that other articles use for the person."""
 
 _MAYBE = (str, NoneType)
-_CELLS = (int, int, str, _MAYBE, _MAYBE, str, str, str, str, _MAYBE, str, _MAYBE, (int, NoneType))
+_CELLS = (int, int, str, _MAYBE, _MAYBE, str, str, str, str, int, _MAYBE, str, _MAYBE, (int, NoneType))
 """Types of the cells of a row of _PAGE."""
 
 _BLANKS = compile_later(r"\s+")
@@ -32,7 +32,7 @@ _BLANKS = compile_later(r"\s+")
 _PAGE = f"""
 SELECT span.id, span.article_id, coalesce(nullif(title, ''), uid), outlet, published,
     substr(text, max(start - {AROUND}, 0) + 1, min(start, {AROUND})), substr(text, start + 1, stop - start),
-    substr(text, stop + 1, {AROUND}), status, json_extract(value, '$.role.text'), label, guess_entity,
+    substr(text, stop + 1, {AROUND}), status, in_bulk, json_extract(value, '$.role.text'), label, guess_entity,
     entity_id IS guess_entity_id AND decided_at IS NULL AND status = '{SUGGESTED}'
 FROM (
     SELECT span.id AS hit FROM live_span AS span JOIN article ON article.id = article_id
@@ -50,7 +50,7 @@ def list_mentions(project: Project, entity_id: int, limit: int = 200, offset: in
     rows = check_types(project.read_rows(_PAGE, (entity_id, limit, offset)), *_CELLS)
     sure = _find_certain_names(project, entity_id) if any(row[-1] for row in rows) else None
     found = []
-    for one, article_id, title, outlet, published, *around, status, role, label, guess, alone in rows:
+    for one, article_id, title, outlet, published, *around, status, in_bulk, role, label, guess, alone in rows:
         before, words, after = _BLANKS.sub(" ", around[0]), collapse_spaces(around[1]), _BLANKS.sub(" ", around[2])
         doubtful = sure is not None and alone and label == PERSON and guess and is_single_name(guess)
         doubt = ""
@@ -59,7 +59,18 @@ def list_mentions(project: Project, entity_id: int, limit: int = 200, offset: in
         role = collapse_spaces(role or "")
         found.append(
             ConcordanceLine(
-                one, article_id, title, outlet, check_day(published), before, words, after, status, role, doubt
+                one,
+                article_id,
+                title,
+                outlet,
+                check_day(published),
+                before,
+                words,
+                after,
+                status,
+                role,
+                doubt,
+                bool(in_bulk),
             )
         )
     return found

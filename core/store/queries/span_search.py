@@ -28,6 +28,7 @@ AROUND = 40
 """Code points shown on each side of a span, as in the exports."""
 _AT_ONCE = 250
 """Articles read at once: while a statement runs, no operation can be written, so it must be short."""
+_KINDS_OF_ACCEPTED = frozenset({"corrected", "accepted_in_bulk"})
 _NOT_WORDS = compile_later(r"[\W_]+")
 _BLANKS = compile_later(r"\s+")
 
@@ -61,8 +62,8 @@ def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
     try:
         with closing(_open_file(path)) as connection:
             codebook = load_codebook(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
-            ids = list(_matching_ids(connection, codebook, search))
-            return SearchResult(tuple(_make_hits(connection, codebook, ids[:limit])), len(ids))
+            ids = list(matching_ids(connection, codebook, search))
+            return SearchResult(tuple(make_hits(connection, codebook, ids[:limit])), len(ids))
     except FAULTS as error:
         raise (user_error_for(Path(path), error) or error) from error
 
@@ -119,7 +120,8 @@ def _make_plan(connection: sqlite3.Connection, search: SpanSearch) -> SpanSearch
     return SpanSearchPlan(search, tuple(articles), tuple(terms), named, tuple(speakers))
 
 
-def _matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: SpanSearch) -> Iterator[int]:
+def matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: SpanSearch) -> Iterator[int]:
+    """Yield the spans that match a search, by article in the order of import, then by place."""
     plan = _make_plan(connection, search)
     for row in _matching_rows(connection, codebook, plan, plan.articles):
         yield row[0]
@@ -149,8 +151,8 @@ def _matching_rows(
         rows = iter(connection.execute(sql, [ids_json(articles[at : at + _AT_ONCE]), *parameters]).fetchall())
         if plan.terms:
             rows = _keep_worded(connection, codebook, rows, plan.terms, plan.named)
-        if "corrected" in search.states and "accepted" not in search.states:
-            rows = _keep_corrected(connection, codebook, rows, search.states)
+        if "accepted" not in search.states and not _KINDS_OF_ACCEPTED.isdisjoint(search.states):
+            rows = _keep_states(connection, codebook, rows, search.states)
         yield from rows
 
 
@@ -170,7 +172,7 @@ def _search_conditions(search: SpanSearch) -> tuple[list[str], list[Any]]:
     """Return all conditions that SQL alone can check."""
     where: list[str] = []
     parameters: list[Any] = []
-    statuses = {"accepted" if state == "corrected" else state for state in search.states}
+    statuses = {"accepted" if state in _KINDS_OF_ACCEPTED else state for state in search.states}
     for column, wanted in (("status", sorted(statuses) or ["suggested", "accepted"]), ("label", search.labels)):
         if wanted:
             where.append(f"span.{column} IN ({', '.join('?' * len(wanted))})")
@@ -247,7 +249,7 @@ def _keep_worded(
             yield row
 
 
-def _keep_corrected(
+def _keep_states(
     connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], states: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
     for row in rows:
@@ -266,7 +268,8 @@ def _read_text(connection: sqlite3.Connection, article_id: int) -> str:
     return str(check_types(found, str)[0][0])
 
 
-def _make_hits(connection: sqlite3.Connection, codebook: Codebook, ids: Sequence[int]) -> Iterator[SearchHit]:
+def make_hits(connection: sqlite3.Connection, codebook: Codebook, ids: Sequence[int]) -> Iterator[SearchHit]:
+    """Yield spans, by article and place, with their surroundings."""
     wanted = "WHERE span.id IN (SELECT value FROM json_each(?)) ORDER BY span.article_id, start, stop DESC, span.id"
     at, text, head = None, "", ("", None, None)
     for row in connection.execute(SPAN + wanted, (ids_json(ids),)):

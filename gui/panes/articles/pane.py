@@ -41,7 +41,7 @@ def _entries_for(count: int, reviewed: bool) -> tuple[tuple[str, str], ...]:
             (_("Details: title, author, URL …"), "article.details"),
             (_("Outlet, date, state and variables …"), "article.edit"),
             (mark, "article.reopen" if reviewed else "article.reviewed"),
-            (_("Show in Claims"), "claim.view"),
+            (_("Show in Figures"), "claim.view"),
             (_("Show in Copies"), "copies.view"),
             (_("Export this article …"), "article.export"),
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.panes.claims.pane import ClaimsPane
 
 NAME = "claims"
-TITLE = _("Claims")
+TITLE = _("Figures")
 PLACE = "workspace"
 KEYS = ("Ctrl+4", "F9")
 FOCUS = Focus.CLAIMS

@@ -21,7 +21,7 @@ WIDEST = 420
 """Maximum width of an open list in pixels."""
 ONE_LINE = 1060
 """Width in pixels from which all fields fit on one line."""
-STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 _GROUP_WORDS = {
     "measure": _("by measure"),
     "payer": _("by payer"),
@@ -38,8 +38,8 @@ class ClaimFilterBar(FilterBar):
     """Rows are to be grouped by one of GROUPS, or not at all (an empty string)."""
 
     def __init__(self) -> None:
-        placeholder = _("Find claims: amount, measure, who, article")
-        super().__init__(placeholder, _("Find claims"), _("Number of claims"), escape_clears=True)
+        placeholder = _("Find figures: amount, measure, who, article")
+        super().__init__(placeholder, _("Find figures"), _("Number of figures"), escape_clears=True)
         self.words.setMinimumWidth(180)
         self.group = make_choice(_("Group by"), _("no groups"), [(_GROUP_WORDS[name], name) for name in GROUPS])
         self.state = self.add_choice(_("State"), _("any state"), [(describe_state(one), one) for one in STATES])
@@ -58,22 +58,31 @@ class ClaimFilterBar(FilterBar):
         self._show_conditions(self.read_filter())
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        self._first, self._second = first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.words, 1)
         first.addWidget(self.group)
-        for part in (*self.choices, self.count, self.clear):
-            second.addWidget(part, 1 if isinstance(part, QComboBox) else 0)
+        for choice in self.choices:
+            second.addWidget(choice, 1)
+        self._place_count(True)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         self._rows.addLayout(first, 3)
         self._rows.addLayout(second, 5)
 
+    def _place_count(self, wide: bool) -> None:
+        """Put the count at the end of the line, or of the first of two, where it has more room."""
+        for part in (self.count, self.clear):
+            (self._second if wide else self._first).addWidget(part)
+
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
-        wide = self.width() >= ONE_LINE
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if self.width() >= ONE_LINE else ways.TopToBottom
+        if way != self._rows.direction():
+            self._rows.setDirection(way)
+            self._place_count(way == ways.LeftToRight)
 
     @guard_override
     def minimumSizeHint(self) -> QSize:
@@ -110,7 +119,7 @@ class ClaimFilterBar(FilterBar):
     def show_count(self, shown: int, chosen: int, filtered: bool) -> None:
         """Show how many claims the table has, and how many are selected."""
         found = ngettext("{count} found", "{count} found", shown)
-        total = ngettext("{count} claim", "{count} claims", shown)
+        total = ngettext("{count} figure", "{count} figures", shown)
         self.tell_count((found if filtered else total).format(count=format_count(shown)), chosen)
 
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from core.store.claim_rows import ClaimRow
 from core.store.decision_kinds import Decidable, Decision
-from core.translation import _
+from core.translation import _, format_count
 from gui import theme
 from gui.models import claim_text as words
 from gui.models.claim_context import Excerpt
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.panes.claims.evidence_view import EvidenceView
 from gui.panes.claims.slot_editor import SlotEditor
 from gui.panes.claims.slot_form import Keys, SlotForm
@@ -29,7 +29,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
 
-NOTHING = _("Choose a claim to see its evidence.")
+NOTHING = _("Choose a figure to see its evidence.")
 _BUTTONS = (
     # name, request, words with and without a sign, command, what it does
     (
@@ -38,7 +38,7 @@ _BUTTONS = (
         "✓  {words}",
         _("Accept"),
         "claim.accept",
-        _("Accept the claim as it is and go to the next undecided one"),
+        _("Accept the figure as it is and go to the next undecided one"),
     ),
     (
         "reject",
@@ -46,7 +46,7 @@ _BUTTONS = (
         "✕  {words}",
         _("Reject"),
         "claim.reject",
-        _("Reject the claim; it is never suggested again"),
+        _("Reject the figure; it is never suggested again"),
     ),
     (
         "duplicate",
@@ -54,7 +54,7 @@ _BUTTONS = (
         "{words}",
         _("Duplicate"),
         "claim.duplicate",
-        _("Make a copy of the claim that you can change"),
+        _("Make a copy of the figure that you can change"),
     ),
     (
         "jump",
@@ -77,7 +77,7 @@ class ClaimSheet(QWidget):
         super().__init__()
         self._session = session
         self.head = MarkupLabel(wordWrap=True)
-        self.head.setAccessibleName(_("Summary of the claim"))
+        self.head.setAccessibleName(_("Summary of the figure"))
         self.head.setContentsMargins(8, 4, 8, 4)
         self.head.linkActivated.connect(lambda _link: self.asked.emit(ClaimCommand.SHOW_IN_ARTICLE))
         self.evidence = EvidenceView()
@@ -128,6 +128,13 @@ class ClaimSheet(QWidget):
 
     # -- what is shown
 
+    def count_chosen(self, count: int) -> None:
+        """Say on the buttons that decide on how many claims they do, if on several."""
+        for name, form, said in ((one[0], one[2], one[3]) for one in _BUTTONS[:2]):
+            many = _("{verb} {count}").format(verb=said, count=format_count(count)) if count > 1 else said
+            self.buttons[name].setText(form.format(words=many))
+            self.buttons[name].setAccessibleName(many)
+
     def show_claim(self, row: ClaimRow | None, excerpt: Excerpt, editable: bool, keys: Keys, empty: str) -> None:
         """Show a claim, or for None the reason `empty` why there is none; `keys` returns the key of a command."""
         self._row = row
@@ -147,7 +154,7 @@ class ClaimSheet(QWidget):
 
     def _show_summary(self, row: ClaimRow) -> None:
         colour, faint = theme.label_colour(row.label).name(), theme.faint_colour().name()
-        sign = f"{words.SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
+        sign = f"{SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
         sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
         said = words.format_amount(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)
@@ -160,7 +167,7 @@ class ClaimSheet(QWidget):
             lines.append(fill_markup("<br><i>{}</i>", row.comment))
         if row.mark in ("rejected", "removed"):
             warn = theme.warning_colour().name()
-            said = _("The mark of the amount is rejected, so this claim does not count.")
+            said = _("The mark of the amount is rejected, so this figure does not count.")
             lines.append(fill_markup("<br><span style='color:{}'>{}</span>", warn, said))
         self.head.show_markup(join_markup("", lines))
         self.head.setToolTip(plain_tooltip(words.describe_claim(row, self._session.codebook)))

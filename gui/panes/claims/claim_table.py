@@ -34,7 +34,7 @@ class ClaimTable(RowTable):
 
     def __init__(self, model: ClaimModel) -> None:
         self._claims = model
-        super().__init__(model, _("Claims"))
+        super().__init__(model, _("Figures"))
         self.size_columns(_SAMPLES)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)

@@ -37,10 +37,10 @@ ACROSS = 820
 _REST = 40
 """Milliseconds for which the current row stays the same before its text is read."""
 NONE_YET = _(
-    "No claims yet. Pressmark suggests claims for the amounts of imported articles. To add one yourself, select an"
+    "No figures yet. Pressmark suggests figures for the amounts of imported articles. To add one yourself, select an"
     " amount in an article and press Shift+M."
 )
-NONE_SUCH = _("No claims match these filters. “Show all” clears them.")
+NONE_SUCH = _("No figures match these filters. “Show all” clears them.")
 
 
 class ClaimsPane(TablePane):
@@ -171,7 +171,9 @@ class ClaimsPane(TablePane):
             self.show_claim(claim_id)
 
     def _show_count(self) -> None:
-        self.finder.show_count(len(self.model.row_ids), len(self.table.chosen_rows()), self.model.is_filtered)
+        chosen = len(self.table.chosen_rows())
+        self.finder.show_count(len(self.model.row_ids), chosen, self.model.is_filtered)
+        self.sheet.count_chosen(chosen)
 
     def _follow_change(self, change: Change) -> None:
         if self.isVisible():
@@ -207,8 +209,8 @@ class ClaimsPane(TablePane):
         empty = self.table.empty_words if not self.model.rowCount() else ""
         if heading is not None:
             sentence = ngettext(
-                "{count} claim. Enter collapses or expands the section.",
-                "{count} claims. Enter collapses or expands the section.",
+                "{count} figure. Enter collapses or expands the section.",
+                "{count} figures. Enter collapses or expands the section.",
                 heading.count,
             )
             empty = sentence.format(count=format_count(heading.count))
@@ -247,7 +249,7 @@ class ClaimsPane(TablePane):
         self._enter_table()
 
     def _answer_decision(self, asked: Decide) -> None:
-        if asked.kind is Decidable.CLAIM:
+        if asked.kind is Decidable.CLAIM and self.isVisible():
             self._decide_chosen(asked.decision)
 
     def _pass_request(self, asked: ClaimCommand | Decide | EditSlot) -> None:
@@ -259,7 +261,7 @@ class ClaimsPane(TablePane):
         rows = self.table.chosen_rows()
         ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
         if not ids:
-            self._session.show_message(_("Choose a claim first."))
+            self._session.show_message(_("Choose a figure first."))
             return
         done = decide_rows(self._session, Decidable.CLAIM, decision, ids)
         if done and decision in (Decision.ACCEPT, Decision.REJECT):
@@ -269,7 +271,7 @@ class ClaimsPane(TablePane):
         at = self.table.currentIndex().row() if start is None else start
         row = self.model.next_undecided(at, step)
         if row is None:
-            below, above = _("No more undecided claims below."), _("No more undecided claims above.")
+            below, above = _("No more undecided figures below."), _("No more undecided figures above.")
             self._session.show_message(below if step > 0 else above)
         else:
             self.table.go_to(row)
@@ -286,15 +288,23 @@ class ClaimsPane(TablePane):
         self._edit_slot(SLOT_OF.get(self.table.currentIndex().column(), "amount"))
 
     def _edit_slot(self, name: str) -> None:
+        """Edit a slot of the selected claims; what is saved fills the slot of all of them."""
         row = self.current_claim()
+        others = [one for one in self._chosen_claims() if row is not None and one.id != row.id]
         if row is None:
-            self._session.show_message(_("Choose a claim first."))
+            self._session.show_message(_("Choose a figure first."))
         elif self._session.read_only:
             self._session.show_message(_("This project is open read-only. Nothing can be changed here."))
+        elif others and name in ("amount", "comment"):
+            self._session.show_message(_("Value and comment are edited one figure at a time. Select a single row."))
         else:
             self._soon.stop()
             self._show_current_claim()
-            self.filling.start_editing(row, name, self.sheet.evidence.excerpt)
+            self.filling.start_editing(row, name, self.sheet.evidence.excerpt, others)
+
+    def _chosen_claims(self) -> list[ClaimRow]:
+        found = (self.model.claim_at(at) for at in self.table.chosen_rows())
+        return [one for one in found if one is not None]
 
     def _finish_slot(self) -> None:
         self._enter_table()
@@ -336,9 +346,9 @@ class ClaimsPane(TablePane):
     def _fill_operations(self, menu: QMenu) -> None:
         count = len(self.table.chosen_rows())
         entries = (
-            (ngettext("Accept claim", "Accept {count} claims", count), Decision.ACCEPT),
-            (ngettext("Reject claim", "Reject {count} claims", count), Decision.REJECT),
-            (ngettext("Reset claim to undecided", "Reset {count} claims to undecided", count), Decision.RESET),
+            (ngettext("Accept figure", "Accept {count} figures", count), Decision.ACCEPT),
+            (ngettext("Reject figure", "Reject {count} figures", count), Decision.REJECT),
+            (ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count), Decision.RESET),
         )
         for words, decision in entries:
             add_entry(menu, words.format(count=format_count(count)), partial(self._decide_chosen, decision))
@@ -348,5 +358,5 @@ class ClaimsPane(TablePane):
         add_entry(slots, _("Value of the amount …"), partial(self._edit_slot, "amount"))
         add_entry(slots, _("Comment …"), partial(self._edit_slot, "comment"))
         add_entry(menu, _("Duplicate"), self._duplicate_claim)
-        remove = ngettext("Remove claim", "Remove {count} claims", count).format(count=format_count(count))
+        remove = ngettext("Remove figure", "Remove {count} figures", count).format(count=format_count(count))
         add_entry(menu, remove, partial(self._decide_chosen, Decision.REMOVE))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.claim_choices import SlotChoice, preselected_row
 from gui.models.claim_slots import CHOICE, NOTE, TIME, VALUE, ClaimSlot, format_slot_value
@@ -52,6 +52,7 @@ class SlotEditor(QWidget):
         self._offer: Offer | None = None
         self._choices: Sequence[SlotChoice] = ()
         self._evidence: dict[str, Any] | None = None
+        self._count = 1
         self._before = ""
         self._stepped = False
         """Whether the user selected an entry of the list with the arrow keys or the mouse."""
@@ -86,14 +87,19 @@ class SlotEditor(QWidget):
         self.line.textEdited.connect(lambda _typed: self._soon.start())
         self.list.itemClicked.connect(lambda _item: self._take_clicked_entry())
 
-    def start_editing(self, slot: ClaimSlot, value: str, offer: Offer | None) -> None:
-        """Edit a slot that holds `value`; `offer` returns the suggestions for what is typed, None: there is no list."""
-        self.slot, self._offer, self._evidence = slot, offer, None
+    def start_editing(self, slot: ClaimSlot, value: str, offer: Offer | None, count: int = 1) -> None:
+        """Edit a slot that holds `value`; `offer` returns the suggestions for what is typed, None: there is no list.
+
+        `count`: how many claims get the value. Of several, even an unchanged one is saved.
+        """
+        self.slot, self._offer, self._evidence, self._count = slot, offer, None, count
         self._before, self._stepped = format_slot_value(slot.name, value), False
         self.sign.setPixmap(
             slot_style.make_swatch(slot.name, self.devicePixelRatioF()) if slot.holds != NOTE else QPixmap()
         )
-        self.title.show_markup(fill_markup("<b>{}</b>", slot.title))
+        many = ngettext("{slot} of {count} figure", "{slot} of {count} figures", count)
+        title = many.format(slot=slot.title, count=format_count(count)) if count > 1 else slot.title
+        self.title.show_markup(fill_markup("<b>{}</b>", title))
         self.line.setAccessibleName(slot.title)
         self.line.setPlaceholderText(slot.question)
         self.line.setText(self._before)
@@ -155,7 +161,7 @@ class SlotEditor(QWidget):
             self._emit_choice(SlotChoice(""))
         elif slot.holds in (NOTE, VALUE):
             self._emit_choice(SlotChoice(typed))
-        elif not moved and self._evidence is None:
+        elif not moved and self._evidence is None and self._count == 1:
             self.left.emit()  # nothing was changed
         elif 0 <= at < len(self._choices):
             self._emit_choice(self._choices[at])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -32,6 +34,8 @@ class SlotFilling(QObject):
         self._session, self._sheet = session, sheet
         self.row: ClaimRow | None = None
         """The claim whose slot is being edited, or None."""
+        self._others: Sequence[ClaimRow] = ()
+        """Other selected claims, whose slots are filled with the same value."""
         self._slot: ClaimSlot | None = None
         self._choices: SlotChoices | None = None
         self._hearing = False
@@ -44,14 +48,17 @@ class SlotFilling(QObject):
         session.selected.connect(self._follow_selection)
         session.closed.connect(self.leave_slot)
 
-    def start_editing(self, row: ClaimRow, name: str, excerpt: Excerpt) -> None:
-        """Edit a slot (or `amount`, `comment`) of a claim, and show its article, where the user can point at words."""
+    def start_editing(self, row: ClaimRow, name: str, excerpt: Excerpt, others: Sequence[ClaimRow] = ()) -> None:
+        """Edit a slot (or `amount`, `comment`) of a claim, and show its article, where the user can point at words.
+
+        What is saved fills the slot of `others`, too. An amount has no others.
+        """
         session, slot = self._session, BY_NAME[name]
         if self.row is not None:
             self._end_editing()
         self._hearing = False
         session.show_article(row.article_id, row.span_id)
-        self.row, self._slot = row, slot
+        self.row, self._slot, self._others = row, slot, others
         self._choices = None
         if slot.holds == VALUE:
             mark = spans_of(session).find_row(row.span_id)
@@ -67,7 +74,8 @@ class SlotFilling(QObject):
         if slot.holds == TIME:
             session.jobs.run_in_thread(_load_time_parser, lambda _loaded: None)
         self._sheet.show_editor(True)
-        self._sheet.editor.start_editing(slot, value, self._choices.list_choices if self._choices is not None else None)
+        offer = self._choices.list_choices if self._choices is not None else None
+        self._sheet.editor.start_editing(slot, value, offer, 1 + len(others))
 
     def leave_slot(self) -> None:
         """Leave the slot as it is."""
@@ -90,6 +98,7 @@ class SlotFilling(QObject):
 
     def _end_editing(self) -> None:
         row, self.row, self._slot, self._choices, self._hearing = self.row, None, None, None, False
+        self._others = ()
         self._release.stop()
         self._sheet.evidence.offer_marks(None, ())
         self._sheet.show_editor(False)
@@ -164,6 +173,8 @@ class SlotFilling(QObject):
     def _write_choice(self, row: ClaimRow, slot: ClaimSlot, choice: SlotChoice) -> bool:
         if slot.holds == NOTE:
             return operations.comment_claim(self._session, row, choice.value)
+        if self._others:
+            return operations.fill_slots(self._session, (row, *self._others), slot, choice)
         if slot.holds == VALUE:
             return operations.change_amount(self._session, row, choice.value, row.published)
         return operations.fill_slot(self._session, row, slot, choice)

@@ -236,8 +236,8 @@ def chart_remarks(points: Sequence[ChartPoint]) -> str:
     undated = sum(not point.is_placed for point in points)
     if undated:
         text = ngettext(
-            "{count} claim has no day on this axis and appears only in the list.",
-            "{count} claims have no day on this axis and appear only in the list.",
+            "{count} figure has no day on this axis and appears only in the list.",
+            "{count} figures have no day on this axis and appear only in the list.",
             undated,
         )
         found.append(text.format(count=format_count(undated)))

@@ -94,7 +94,7 @@ def write_table(session: Session, path: Path, points: Sequence[ChartPoint], stan
         return len(rows)
 
     def report_success(count: int) -> None:
-        text = ngettext("Saved {count} claim in {file}.", "Saved {count} claims in {file}.", count)
+        text = ngettext("Saved {count} figure in {file}.", "Saved {count} figures in {file}.", count)
         session.show_message(text.format(count=format_count(count), file=displayed_path(path.name)))
 
     def report_failure(problem: BaseException) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from core.translation import _
 from gui.models.comparison_board import Comparison
 
-NONE_YET = _("No claims to compare yet. Claims are found with the amounts of the articles that you import.")
-ALL_ALONE = _("No two claims can be compared. Turn on “Single claims” to list each by itself.")
+NONE_YET = _("No figures to compare yet. Figures are found with the amounts of the articles that you import.")
+ALL_ALONE = _("No two figures can be compared. Turn on “Single figures” to list each by itself.")
 NONE_SUCH = _("No group matches the search.")
 LOADING = _("Loading …")
-NOT_LOADED = _("The claims are not compared yet.")
+NOT_LOADED = _("The figures are not compared yet.")
 CHOOSE = _("Select a group on the left.")
-UNDATED = _("None of these claims has a day on this axis. Add dates to their articles, or choose the other time axis.")
-ALL_OUT = _("No claim of this group matches the filters.")
+UNDATED = _("None of these figures has a day on this axis. Add dates to their articles, or choose the other time axis.")
+ALL_OUT = _("No figure of this group matches the filters.")
 
 
 def explain_no_groups(comparison: Comparison) -> str:

@@ -17,6 +17,7 @@ from gui.models.claim_symbols import STATUS_WORDS, outlet_name
 from gui.panes.compare.flow_layout import FlowLayout
 from gui.plain_text import plain_tooltip
 from gui.widgets.filter_bar import refill_choice
+from gui.widgets.mnemonics import give_mnemonics
 
 FILTERS = ("outlet", "source", "status", "period")
 """Attributes of a claim that can be filtered."""
@@ -85,7 +86,7 @@ class ChartFilters(QWidget):
         self.look.addItem(_("Shapes: outlet"), BY_OUTLET)
         self.look.addItem(_("A panel per outlet"), MULTIPLES)
         self.every = QCheckBox(_("Count copies"))
-        self.every.setToolTip(_("Show every copy of a claim; when off, a claim repeated in copies counts once"))
+        self.every.setToolTip(_("Show every copy of a figure; when off, a figure repeated in copies counts once"))
         self.every.toggled.connect(self.copies.emit)
         self.rate_button = self._make_button(
             _("Rates …"), _("Load exchange rates from a CSV file with the columns from, to, rate and optionally date")
@@ -100,6 +101,7 @@ class ChartFilters(QWidget):
             (_("Table (CSV) …"), "csv"),
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, kind=kind: self.exported.emit(kind))
+        give_mnemonics(menu)
         self.export.setMenu(menu)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for box in (*self.boxes.values(), self.time, self.currency, self.look):

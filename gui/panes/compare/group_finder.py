@@ -16,9 +16,9 @@ class GroupFinder(FilterBar):
     def __init__(self) -> None:
         super().__init__(_("Find a measure"), _("Find a group by measure, party or amount"), _("Number of groups"))
         words = _("{sign} Conflicts").format(sign=SIGNS[OPEN])
-        self.conflicts = self.add_switch(words, _("Only groups with claims that cannot both be true"))
+        self.conflicts = self.add_switch(words, _("Only groups with figures that cannot both be true"))
         self.single = self.make_switch(
-            _("Single claims"), _("Also show claims that compare with no other; drag one onto a group")
+            _("Single figures"), _("Also show figures that compare with no other; drag one onto a group")
         )
         row = QHBoxLayout()
         row.setSpacing(4)

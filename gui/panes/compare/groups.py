@@ -47,7 +47,7 @@ class GroupView(RowList):
     """Id of the first claim of the group under the pointer, and the same of the groups dropped on it."""
 
     def __init__(self, model: GroupList) -> None:
-        super().__init__(model, _("Groups of comparable claims"))
+        super().__init__(model, _("Groups of comparable figures"))
         self._groups = model
         self._target = -1
         self.setItemDelegate(GroupDelegate(self))

@@ -65,7 +65,7 @@ class ComparePane(TablePane):
         self.groups.setProperty(WHERE, "compare groups")
         self.filters = ChartFilters()
         self.chart = Chart(self._claim_tooltip)
-        self.claims = make_card_list(_("Claims of the group"))
+        self.claims = make_card_list(_("Figures of the group"))
         self.claims.setModel(self.lines)
         self.setProperty(WHERE, "compare")
         self._lay_out()
@@ -306,7 +306,7 @@ class ComparePane(TablePane):
     def _take_claims_out(self) -> None:
         ids = self.chosen_claims()
         if self.group is None or not ids:
-            self._session.show_message(_("First select the claims that do not belong in this group."))
+            self._session.show_message(_("First select the figures that do not belong in this group."))
         elif deeds.take_claims_out(self._session, self.group, ids):
             rest = [one for one in self.lines.claim_ids if one not in ids]
             at = min(self.lines.claim_ids.index(ids[0]), len(rest) - 1)
@@ -317,7 +317,7 @@ class ComparePane(TablePane):
         """Show the selected claim in its article; Esc returns here."""
         card = self.lines.card_at(self.claims.currentIndex().row())
         if card is None or card.saying is None:
-            self._session.show_message(_("Select a claim first."))
+            self._session.show_message(_("Select a figure first."))
             return
         self._session.show_article(card.saying.claim.article_id, card.saying.claim.span_id)
         self._session.send_request(Focus.TEXT)
@@ -357,7 +357,7 @@ class ComparePane(TablePane):
         write = not self._session.read_only and len(self.groups.chosen_groups()) > 1
         call = self._session.run_command
         add_entry(menu, _("Merge the selected groups"), partial(call, "compare.merge"), enabled=write)
-        add_entry(menu, _("Go to the claims of the group"), partial(call, "compare.enter"))
+        add_entry(menu, _("Go to the figures of the group"), partial(call, "compare.enter"))
         add_entry(menu, _("Decisions on groups …"), partial(call, "compare.decided"))
 
     def _open_point_menu(self, claim_id: int, at: QPoint) -> None:
@@ -369,7 +369,7 @@ class ComparePane(TablePane):
         ids = self.chosen_claims()
         if not ids:
             return
-        text = ngettext("Remove {count} claim from the group", "Remove {count} claims from the group", len(ids))
+        text = ngettext("Remove {count} figure from the group", "Remove {count} figures from the group", len(ids))
         take_out = text.format(count=format_count(len(ids)))
         call, write = self._session.run_command, not self._session.read_only
         add_entry(menu, _("Show in the article"), partial(call, "compare.jump"))

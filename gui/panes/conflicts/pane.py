@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from core.translation import _, format_count
+from core.store.decision_kinds import Decidable, Decision
+from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models import claim_symbols as looks
 from gui.models import comparison_operations as deeds
@@ -16,18 +17,19 @@ from gui.models.claim_cards import make_card_list
 from gui.models.claim_sentences import ClaimSentences
 from gui.models.comparison_board import EXPLAINED, comparison_of
 from gui.models.conflict_list import ConflictLine, ConflictList
+from gui.models.decisions import decide_rows
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
-from gui.requests import ConflictCommand, ExplainConflict, Focus, OpenGroup, Origin, ShowBeside
+from gui.requests import ConflictCommand, Decide, ExplainConflict, Focus, OpenClaim, OpenGroup, Origin, ShowBeside
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import SearchField
 from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
-NONE = _("No conflicts: no two claims about the same measure, payer and time contradict each other.")
+NONE = _("No conflicts: no two figures about the same measure, payer and time contradict each other.")
 LOADING = _("Loading …")
-NOT_LOADED = _("The claims are not compared yet.")
+NOT_LOADED = _("The figures are not compared yet.")
 NONE_SUCH = _("No conflict matches the search.")
 ALL_EXPLAINED = _("All conflicts are explained.")
 
@@ -38,6 +40,8 @@ class ConflictsPane(TablePane):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kept: frozenset[int] = frozenset()
+        self._current: int | None = None
+        """The claim that was decided on, which stays the current one when the conflict is compared again."""
         self.comparison = comparison_of(session)
         self.model = ConflictList(session)
         self.lines = ClaimCardList(session, ClaimSentences(session))
@@ -47,10 +51,10 @@ class ConflictsPane(TablePane):
         self.count = PlainLabel()
         self.count.setAccessibleName(_("Number of conflicts"))
         self.list = ConflictView(self.model)
-        self.claims = make_card_list(_("Claims of the conflict"))
+        self.claims = make_card_list(_("Figures of the conflict"))
         self.claims.setModel(self.lines)
         self.explain = self._make_button(
-            _("Explain …"), "compare.explain", _("Explain why both claims can be right (E)")
+            _("Explain …"), "compare.explain", _("Explain why both figures can be right (E)")
         )
         self.reopen = self._make_button(_("Reopen"), "compare.reopen", _("Withdraw the explanation (Z)"))
         self.compare = self._make_button(_("Compare"), "compare.group", _("Show the whole group in the chart (G)"))
@@ -98,7 +102,10 @@ class ConflictsPane(TablePane):
         self.field.entered.connect(self._enter_list)
         self.field.descended.connect(self._enter_list)
         self.field.left.connect(lambda: session.run_command("entity.back"))
-        self.watch_keyboard(self.list, self.claims)
+        self.watch_keyboard(self.list)
+        self.claims.installEventFilter(self)
+        session.register_target(self.claims, tuple, Decidable.CLAIM)
+        session.add_receiver(Decide, self._answer_decision)
         offer_menu(self.list, self._fill_menu)
         offer_menu(self.claims, self._claim_menu)
         session.add_receivers(
@@ -174,7 +181,7 @@ class ConflictsPane(TablePane):
         ranked = sorted(figures, key=lambda figure: (figure.unit, figure.value, figure.id))
         self.lines.show_figures(ranked, self.comparison.current_board.standing, shades)
         if ranked:
-            self.claims.setCurrentIndex(self.lines.index(0, 0))
+            self.claims.go_to(self.lines.row_of(self._current or 0) or 0)
         write = line is not None and not self._session.read_only
         self.explain.setEnabled(write)
         self.reopen.setEnabled(write and line is not None and bool(line.explanations))
@@ -230,9 +237,61 @@ class ConflictsPane(TablePane):
         self._session.send_request(Focus.TEXT)
         self._session.origin = Origin("conflicts", Focus.CONFLICT_CLAIMS)
 
+    # -- decisions on the claims of a conflict
+
+    def choose_marks(self) -> None:
+        """Tell the session that decisions act on claims while the focus is in their list."""
+        super().choose_marks()
+        self._session.deciding = Decidable.CLAIM if self.claims.hasFocus() else None
+
+    def _forget_choice(self) -> None:
+        super()._forget_choice()
+        self._session.deciding = None
+
+    def _answer_decision(self, asked: Decide) -> None:
+        if asked.kind is Decidable.CLAIM and self.isVisible():
+            self.decide_claims(asked.decision)
+
+    def _chosen_claims(self) -> list[int]:
+        rows = self.claims.chosen_rows()
+        return [self.lines.claim_ids[row] for row in rows if row < len(self.lines.claim_ids)]
+
+    def decide_claims(self, decision: Decision) -> None:
+        """Decide on the selected claims; after accepting or rejecting, go to the next undecided one of the conflict."""
+        ids, rows = self._chosen_claims(), self.claims.chosen_rows()
+        if not ids:
+            self._session.show_message(_("Select a figure of the conflict first."))
+            return
+        self._current = ids[-1]
+        if not decide_rows(self._session, Decidable.CLAIM, decision, ids):
+            return
+        if decision in (Decision.ACCEPT, Decision.REJECT):
+            cards = ((row, self.lines.card_at(row)) for row in range(rows[-1] + 1, self.lines.rowCount()))
+            waits = (row for row, card in cards if card is not None and card.is_undecided)
+            row = next(waits, None)
+            if row is None:
+                self._session.show_message(_("No more undecided figures below."))
+            else:
+                self._current = self.lines.claim_ids[row]
+                self.claims.go_to(row)
+
     def _claim_menu(self, menu: QMenu) -> None:
-        if self.selected_line() is not None:
-            add_entry(menu, _("Show in the article"), partial(self._session.run_command, "compare.follow"))
+        count = len(self._chosen_claims())
+        if self.selected_line() is None or not count:
+            return
+        add_entry(menu, _("Show in the article"), partial(self._session.run_command, "compare.follow"))
+        card = self.lines.card_at(self.claims.currentIndex().row())
+        if card is not None:
+            add_entry(menu, _("Show in Figures"), partial(self._session.send_request, OpenClaim(card.figure.id)))
+        if not self._session.read_only:
+            entries = (
+                (ngettext("Accept figure", "Accept {count} figures", count), Decision.ACCEPT),
+                (ngettext("Reject figure", "Reject {count} figures", count), Decision.REJECT),
+                (ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count), Decision.RESET),
+            )
+            for words, decision in entries:
+                add_entry(menu, words.format(count=format_count(count)), partial(self.decide_claims, decision))
+        menu.addSeparator()
         self._fill_menu(menu)
 
     def _fill_menu(self, menu: QMenu) -> None:

@@ -15,12 +15,14 @@ from gui.keys import WHERE
 from gui.models import entity_operations as operations
 from gui.models.concordance import Concordance
 from gui.models.entity_model import ALIASES, NAME, EntityModel
+from gui.models.label_words import describe_code
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
 from gui.panes.entities.mentions_view import MentionsView
 from gui.qt_overrides import guard_override
 from gui.requests import (
+    DecideMany,
     EditEntity,
     EntityCommand,
     Focus,
@@ -335,6 +337,13 @@ class EntitiesPane(TablePane):
             add_entry(menu, merge.format(count=format_count(count)), self._ask_merge)
         add_entry(menu, _("Rename entity"), self._rename_entity)
         add_entry(menu, _("Edit names, role and note …"), self._ask_details)
+        add_entry(menu, _("Decide on all mentions …"), self._decide_on_all)
+
+    def _decide_on_all(self) -> None:
+        """Open the dialog that decides on all marks of the current entity."""
+        line = self.current_entity()
+        if line is not None:
+            self._session.send_request(DecideMany(entity_id=line.id, entity_name=line.name))
 
     def _fill_mention_menu(self, menu: QMenu) -> None:
         count = len(self.mentions.table.chosen_rows())
@@ -351,6 +360,10 @@ class EntitiesPane(TablePane):
         )
         for words, action in entries:
             add_entry(menu, words.format(count=number), partial(self._session.run_command, action))
+        labels = menu.addMenu(_("Relabel and accept as"))
+        for code in self._session.codebook:
+            if code.names_entity:
+                add_entry(labels, describe_code(code), partial(self._session.run_command, f"label.{code.name}"))
         move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
         add_entry(menu, move.format(count=number), self._ask_split)
         add_entry(menu, _("Reject everywhere"), partial(self._session.run_command, "entity.forbid"))

@@ -27,7 +27,7 @@ from gui.panes.found.result_table import ResultTable
 from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Decide, FindWords, Focus, FoundCommand, MarkCommand, ShowBeside, ShowEntity
+from gui.requests import Decide, DecideMany, FindWords, Focus, FoundCommand, MarkCommand, ShowBeside, ShowEntity
 from gui.session import Session
 from gui.widgets.column_model import keep_selection
 from gui.widgets.context_menus import offer_menu
@@ -37,6 +37,10 @@ EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? expl
 _FIRST = ((FoundKind.ENTITY, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10), (FoundKind.MARK, 10),
           (FoundKind.TEXT, 40))  # fmt: skip
 """Kinds in the list of all together, and how many of each it shows."""
+
+
+MOST_DECIDED = 2000
+"""Rows that are decided at once; the dialog that decides on many marks takes any number."""
 
 
 class FoundPane(QWidget):
@@ -173,6 +177,7 @@ class FoundPane(QWidget):
             self._search_typed()
             return
         self.tabs.show_counts(self.search.kinds, bool(self.search.typed))
+        self.actions_bar.update_buttons()
         self._say_meaning()
 
     def _show_kind(self, kind: FoundKind | None) -> None:
@@ -240,7 +245,7 @@ class FoundPane(QWidget):
         return next((kind for kind in DECIDABLE if self.chosen_ids(kind)), None)
 
     def _chosen_marks(self) -> tuple[int, ...]:
-        return self._marks
+        return self._marks if len(self._marks) <= MOST_DECIDED else ()
 
     def _follow_selection(self, *_changed: object) -> None:
         kind = self.decided_kind
@@ -313,10 +318,17 @@ class FoundPane(QWidget):
         """Decide on the selected rows, and after accepting or rejecting go to the next undecided one."""
         kind = self.decided_kind
         ids = self.chosen_ids(kind) if kind is not None else []
-        if kind is None or not ids:
+        if len(ids) > MOST_DECIDED:
+            sentence = _("Select at most {count} rows, or press Decide all.").format(count=format_count(MOST_DECIDED))
+            self._session.show_message(sentence)
+        elif kind is None or not ids:
             self._session.show_message(_("Select marks or figures first."))
         elif decide_rows(self._session, DECIDABLE[kind], decision, ids) and decision is not Decision.RESET:
             self._go_on()
+
+    def decide_all(self) -> None:
+        """Open the dialog that decides on all marks found, with a preview."""
+        self._session.send_request(DecideMany(self.search.typed, state=None))
 
     def _go_on_here(self) -> None:
         if self.table.hasFocus():

@@ -39,13 +39,14 @@ class ResultActions(QWidget):
         self.count.setAccessibleName(_("Number of results"))
         self.accept = self._make_button(partial(pane.decide_chosen, Decision.ACCEPT))
         self.reject = self._make_button(partial(pane.decide_chosen, Decision.REJECT))
+        self.decide_all = self._make_button(pane.decide_all)
         self.save = self._make_button(self.save_rows)
         self.save.setText(_("Save as CSV …"))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 4)
         box.setSpacing(8)
         box.addWidget(self.count, 1)
-        for button in (self.accept, self.reject, self.save):
+        for button in (self.accept, self.reject, self.decide_all, self.save):
             box.addWidget(button)
         self.update_buttons()
 
@@ -67,6 +68,12 @@ class ResultActions(QWidget):
         for button in (self.accept, self.reject):
             button.setVisible(bool(count) and not self._session.read_only)
         rows = self._pane.model.rowCount()
+        found = len(self._pane.search.kinds[FoundKind.MARK].places)
+        self.decide_all.setText(
+            ngettext("Decide {count} mark …", "Decide all {count} marks …", found).format(count=format_count(found))
+        )
+        marks = self._pane.tabs.kind is FoundKind.MARK and found > 1 and not self._pane.search.is_running
+        self.decide_all.setVisible(marks and count < 2 and not self._session.read_only)
         self.count.setText(self._pane.describe_count() if rows else "")
         self.save.setVisible(bool(rows))
 

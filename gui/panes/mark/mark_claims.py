@@ -10,7 +10,7 @@ from core.store.rows import REJECTED
 from core.translation import _
 from gui import theme
 from gui.models import claim_text as words
-from gui.models.state_words import describe_state
+from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import Markup, MarkupLabel, fill_markup, join_markup
 from gui.qt_overrides import guard_override
 
@@ -28,7 +28,7 @@ class MarkClaims(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = MarkupLabel(self, wordWrap=True)
-        self.lines.setAccessibleName(_("Claims of this amount"))
+        self.lines.setAccessibleName(_("Figures of this amount"))
         self.lines.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.lines.linkActivated.connect(self._follow_link)
         box = QVBoxLayout(self)
@@ -42,15 +42,15 @@ class MarkClaims(QWidget):
         self._rows, self._editable = rows, editable
         lines = [self._claim_line(row) for row in rows]
         if not rows:
-            make = fill_markup(" <a href='{}'>{}</a>", _MAKE, _("New claim")) if editable else ""
-            lines.append(fill_markup("<i>{}</i>{}", _("No claim uses this amount."), make))
+            make = fill_markup(" <a href='{}'>{}</a>", _MAKE, _("New figure")) if editable else ""
+            lines.append(fill_markup("<i>{}</i>{}", _("No figure uses this amount."), make))
         self.lines.show_markup(join_markup("<br>", lines))
         self.lines.setAccessibleDescription(
             "; ".join(f"{describe_state(row.decided_state)}: {words.summarize_claim(row)}" for row in rows)
         )
 
     def _claim_line(self, row: ClaimRow) -> Markup:
-        sign = f"{words.SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
+        sign = f"{SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
         said = fill_markup("<s>{}</s>" if row.state == REJECTED else "{}", words.summarize_claim(row))
         faint = theme.faint_colour().name()
         return fill_markup("<span style='color:{}'>{}</span> <a href='{}'>{}</a>", faint, sign, row.id, said)

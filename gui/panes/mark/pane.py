@@ -78,7 +78,7 @@ class MarkPane(QWidget):
             (N_("Speaker"), self.entity),
             ("", self.buttons),
             ("", self.quote),
-            (N_("Claims"), self.claims),
+            (N_("Figures"), self.claims),
             ("", self.attributes),
             (N_("Program's guess"), self.guess),
             (N_("Comment"), self.comment),
@@ -213,7 +213,7 @@ class MarkPane(QWidget):
     def _show_claims(self) -> None:
         amount = self._row is not None and self.session.codebook.is_amount(self._row.label)
         self.claims.setVisible(amount)
-        self._titles["Claims"].setVisible(amount)
+        self._titles["Figures"].setVisible(amount)
         if amount and self._row is not None:
             self.claims.show_claims(self._here.claims_on(self._row.id), not self.session.read_only)
 

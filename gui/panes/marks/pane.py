@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -29,7 +30,7 @@ from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand
+from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice
@@ -261,6 +262,12 @@ class MarksPane(QWidget):
         labels = menu.addMenu(_("Relabel and accept as"))
         for code in self.session.codebook:
             add_entry(labels, describe_code(code), partial(self._relabel_marks, ids, code.name))
+
+        asked = DecideMany(label=self.label.currentData(), state=self.state.currentData() or "suggested")
+        if asked.label is None and len({self.spans.places.rows[one].label for one in ids}) == 1:
+            asked = replace(asked, label=self.spans.places.rows[ids[0]].label)
+        menu.addSeparator()
+        add_entry(menu, _("Decide on such marks in all articles …"), partial(self.session.send_request, asked))
 
     def _show_in_text(self, span_id: int) -> None:
         self.session.show_mark(span_id)

@@ -21,7 +21,7 @@ from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.settings import window_settings
 
-_STATES = ("suggested", "accepted", "corrected", "added", "rejected")
+_STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 """States of marks, as rows name them."""
 _EDGE, _GAP = 12, 7
 """Pixels at the sides of the legend and between its chips."""

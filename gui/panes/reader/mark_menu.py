@@ -68,7 +68,7 @@ def fill_menu(
         add_entry(menu, plain_entry(_("Fill the slot {slot}").format(slot=session.picking)), _run(spans, "claim.take"))
     menu.addSeparator()
     add_entry(menu, _("Find in article …"), _run(spans, "edit.find"))
-    add_entry(menu, _("Show claims"), _run(spans, "claim.view"))
+    add_entry(menu, _("Show figures"), _run(spans, "claim.view"))
 
 
 def _run(spans: ArticleSpans, action: str) -> Do:
@@ -142,8 +142,8 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
         add_entry(menu, _("Edit value …"), partial(call, "mark.value"))
     add_entry(menu, _("Edit comment …") if row.comment else _("Add comment …"), partial(call, "mark.comment"))
     if codebook.is_amount(row.label):
-        add_entry(menu, _("Show claim"), partial(call, "claim.show"))
-        add_entry(menu, _("Create claim"), partial(call, "claim.make"))
+        add_entry(menu, _("Show figure"), partial(call, "claim.show"))
+        add_entry(menu, _("Create figure"), partial(call, "claim.make"))
     if codebook.names_entity(row.label):
         _add_name_entries(menu, spans, row)
     if row.by_hand:

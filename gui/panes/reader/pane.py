@@ -26,6 +26,7 @@ from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, MarkCommand, MoveToPlace, SayAtMark, TextCommand, ZoomText
 from gui.session import Session
+from gui.widgets.mnemonics import give_mnemonics
 
 NOTHING = _("No article is shown.\nSelect one in the list, or drop files or folders on the window to import them.")
 LEAST_ZOOM, MOST_ZOOM = -4, 20
@@ -256,6 +257,7 @@ class ReaderPane(QWidget):
         select = None if selection is None else partial(self.text.select_range, *selection)
         fill_menu(menu, self.spans, rows, copy, selection, select)
         if menu.actions():
+            menu.aboutToShow.connect(partial(give_mnemonics, menu))
             menu.popup(self.text.viewport().mapToGlobal(point))
         else:
             menu.deleteLater()
@@ -353,6 +355,7 @@ class ReaderPane(QWidget):
         if self.spans.article is None:
             self.session.show_message(_("No article is shown. Choose one to search."))
             return
+        self.trail.lend_steps(self.findbar.step_matches)
         selection = self.session.selection
         words = self.spans.article.text[slice(*selection)] if selection else ""
         self.findbar.open_bar(words, selection[0] if selection else self.text.first_visible())
@@ -374,6 +377,7 @@ class ReaderPane(QWidget):
             self._show_found(places, at_hand)
 
     def _back_to_text(self) -> None:
+        self.trail.lend_steps(None)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looks

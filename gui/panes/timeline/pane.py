@@ -21,7 +21,7 @@ from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.row_views import RowList
 from gui.widgets.table_pane import TablePane, make_split
 
-NOTHING = _("No dates yet. Publication dates, dates in texts and periods of claims appear when you import articles.")
+NOTHING = _("No dates yet. Publication dates, dates in texts and periods of figures appear when you import articles.")
 LOADING = _("Loading …")
 NOT_LOADED = _("The dates are not loaded yet.")
 _LIST_WIDTH = 260

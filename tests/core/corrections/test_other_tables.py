@@ -40,7 +40,7 @@ def test_changed_cells_and_strange_rows_are_told(project: Project) -> None:
         "articles.csv: 2 cells differ from the project (title of article 1: “The port” → “New”; "
     )
     assert "read it in the window under Article > Metadata from table" in sentence
-    assert "Claims pane" in summarize_changes("claims.csv", claims, found)
+    assert "Figures pane" in summarize_changes("claims.csv", claims, found)
     assert list(changed_cells(project, project_rules, [], SpreadsheetHabits())) == []
 
 

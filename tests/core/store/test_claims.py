@@ -55,7 +55,7 @@ def test_intake_keeps_statements(money: project.Project) -> None:
 def test_accept_reject_reset(money: project.Project) -> None:
     change = edits.accept_rows(money, [1, 2], edits.Decidable.CLAIM)
     assert (change.claims, change.articles) == (frozenset({1, 2}), frozenset({1}))
-    assert [row.decided_state for row in queries.list_claims(money, 1)] == ["accepted", "accepted", "suggested"]
+    assert [row.decided_state for row in queries.list_claims(money, 1)] == ["accepted_in_bulk"] * 2 + ["suggested"]
     edits.reject_rows(money, [2], edits.Decidable.CLAIM)
     assert queries.get_claim(money, 2).decided_state == "rejected"
     edits.reset_rows(money, [1, 2], edits.Decidable.CLAIM)

@@ -110,7 +110,7 @@ def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> Non
     assert change.articles == frozenset({2})
     assert {5, 6} <= change.claims
     row = queries.get_claim(twice, 5)
-    assert (row.words, row.measure, row.decided_state) == ("nearly $5 billion", "fee", "corrected")
+    assert (row.words, row.measure, row.decided_state) == ("nearly $5 billion", "fee", "accepted_in_bulk")
     assert row.evidence["measure"] == place("fee", text=OTHER)
     assert row.evidence["recipient"] == place("Dun", 2, OTHER)
     assert queries.list_copyable(twice, 1, [2]) == []

@@ -21,7 +21,7 @@ def test_accept_says_who_and_when(opened: Project) -> None:
     change = edits.accept_rows(opened, [PERSON, MONEY])
     assert (change.verb, change.spans, change.articles, change.direction) == ("accept", {1, 3}, {1}, "do")
     row = _row(opened, PERSON)
-    assert (row.status, row.state, row.decided_by) == ("accepted", "accepted", "Ines")
+    assert (row.status, row.state, row.decided_by) == ("accepted", "accepted_in_bulk", "Ines")
     assert str(row.decided_at).endswith("Z")
     assert queries.article_rows(opened, [1])[0].accepted == 2
 
@@ -147,7 +147,7 @@ def test_comment_says_nothing_about_rightness(opened: Project) -> None:
 def test_link_and_new_entity(opened: Project) -> None:
     change = edits.link_new_entity(opened, [SURNAME, QUOTE], " Rolf  Odell ", "PERSON")
     row = _row(opened, SURNAME)
-    assert (row.entity, row.state) == ("Rolf Odell", "corrected")
+    assert (row.entity, row.state) == ("Rolf Odell", "accepted_in_bulk")
     assert _row(opened, QUOTE).value["source"]["entity"] == "Rolf Odell"
     assert queries.get_entity(opened, row.entity_id or 0).aliases == ("Odell",)
     assert change.entities == {row.entity_id, 1}

@@ -67,7 +67,7 @@ def test_a_value_that_is_a_year_is_sound(project: Project) -> None:
         edits.set_value(project, amount, {"value": "2019"})
         assert list(find_faults(project)) == []
         project.connection.execute("UPDATE claim_line SET value = 2020")
-        assert any("table of claims differs" in sentence for sentence in find_faults(project))
+        assert any("table of figures differs" in sentence for sentence in find_faults(project))
 
 
 def test_what_damage_cuts_short_lets_the_other_looks_go_on(project: Project) -> None:

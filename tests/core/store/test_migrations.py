@@ -256,6 +256,18 @@ def test_a_file_of_schema_6_becomes_what_a_new_one_is(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
+def test_a_file_of_schema_7_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema7.pressmark", tmp_path / "seventh.pressmark"))
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(find_faults(opened)) == []
+        assert [row.state for row in queries.list_spans(opened, 1)[:2]] == ["accepted", "accepted"]
+        assert not any(row.in_bulk for article in (1, 2) for row in queries.list_spans(opened, article))
+        assert not any(row.in_bulk for row in queries.list_claims(opened, 2))
+        while edits.undo(opened):
+            assert list(find_faults(opened)) == []
+
+
 def test_a_file_that_another_program_changed_is_kept_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
     old = Path(shutil.copy(DATA / "schema6.pressmark", tmp_path / "sixth.pressmark"))
     with closing(sqlite3.connect(old)) as other:

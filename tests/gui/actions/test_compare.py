@@ -29,7 +29,7 @@ def test_what_needs_a_choice_says_so(sums: MainWindow) -> None:
     sums.run_command("compare.explain")
     assert said(sums) == "Select a conflict first."
     sums.run_command("compare.out")
-    assert said(sums) == "First select the claims that do not belong in this group."
+    assert said(sums) == "First select the figures that do not belong in this group."
 
 
 def test_the_decisions_open(qtbot: QtBot, sums: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,11 @@ def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: Merge
     assert said(people).startswith("Merged 2 entities into Ada Brandt.")
 
 
+def test_enter_merges(people: MainWindow, merging: MergeDialog) -> None:
+    QTest.keyClick(merging.list, Qt.Key.Key_Return)
+    assert names(people) == ["Ada M. Brandt", "Jon Vale", "Teo Brandt"]
+
+
 def test_escape_merges_nothing(people: MainWindow, merging: MergeDialog) -> None:
     QTest.keyClick(merging, Qt.Key.Key_Escape)
     assert len(names(people)) == 5

@@ -55,7 +55,7 @@ def test_a_card_has_its_colour_its_ring_and_stays_in_its_room(qapp: QApplication
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_list_of_cards(qtbot: QtBot) -> None:
-    view = make_card_list("Claims")
+    view = make_card_list("Figures")
     qtbot.addWidget(view)
-    assert view.accessibleName() == "Claims"
+    assert view.accessibleName() == "Figures"
     assert SIGNS[""] == ""

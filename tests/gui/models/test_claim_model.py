@@ -80,7 +80,7 @@ def test_sections_by_measure_without_regard_to_capitals(qtbot: QtBot, model: Cla
     assert [(title.lower(), count) for title, count in headings(model)] == [("port", 2), ("wages", 1), (UNNAMED, 2)]
     assert model.claim_at(0) is None
     assert model.index(0, 0).data(CLAIM) is None
-    assert str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)).lower() == "port, 2 claims"
+    assert str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)).lower() == "port, 2 figures"
     assert model.rowCount() == 8
     chosen = QPersistentModelIndex(model.index(4, 0))
     wages = model.id_at(4)

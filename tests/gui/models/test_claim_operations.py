@@ -56,12 +56,12 @@ def test_double_add_comment_remove(qtbot: QtBot, harbour: MainWindow) -> None:
     assert row(harbour, "$5 billion", 1).id == made
     mark = next(one for one in harbour.session.ask_store(queries.list_spans, 1) if one.label == "CARDINAL")
     fresh = deeds.add_claim(harbour.session, mark, "300")
-    assert said(harbour) == "Added a claim on 300. Fill its slots with their keys."
+    assert said(harbour) == "Added a figure on 300. Fill its slots with their keys."
     assert row(harbour, "300").id == fresh
     assert deeds.comment_claim(harbour.session, row(harbour, "300"), "odd")
     assert row(harbour, "300").comment == "odd"
     assert decide_rows(harbour.session, Decidable.CLAIM, Decision.REMOVE, [row(harbour, "300").id])
-    assert said(harbour) == "Removed 1 claim."
+    assert said(harbour) == "Removed 1 figure."
     with pytest.raises(IndexError):
         row(harbour, "300")
 

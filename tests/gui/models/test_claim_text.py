@@ -52,4 +52,4 @@ def test_a_claim_in_a_line(qtbot: QtBot, harbour: MainWindow) -> None:
     assert told.startswith("$6 billion = 6,000,000,000 USD · approximately\nundecided (0.80)")
     assert "Status: demanded" in told
     assert words.describe_heading("port", 1) == "port, 1 claim"
-    assert words.describe_heading("port", 2000) == "port, 2,000 claims"
+    assert words.describe_heading("port", 2000) == "port, 2,000 figures"

@@ -33,7 +33,7 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: MainWindow) -> None:
     assert deeds.merge_groups(sums.session, toll, [asked, toll])
     assert now(sums).group_of(toll.first) is not None
     assert len(now(sums).group_of(toll.first).ids) == 6  # type: ignore[union-attr]
-    assert said(sums) == "Merged into “toll”: 6 claims are now compared with each other."
+    assert said(sums) == "Merged into “toll”: 6 figures are now compared with each other."
     sums.session.undo_last()
     assert len(now(sums).group_of(toll.first).ids) == 3  # type: ignore[union-attr]
     assert deeds.take_claims_out(sums.session, toll, [toll.first])
@@ -44,7 +44,7 @@ def test_merging_and_taking_out_are_deeds_with_undo(sums: MainWindow) -> None:
     sums.session.undo_last()  # one step for both
     assert len(now(sums).group_of(toll.first).ids) == 3  # type: ignore[union-attr]
     assert not deeds.take_claims_out(sums.session, toll, toll.ids)
-    assert said(sums).startswith("These are all the claims")
+    assert said(sums).startswith("These are all the figures")
 
 
 def test_explaining_and_opening_again(sums: MainWindow) -> None:

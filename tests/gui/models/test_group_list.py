@@ -57,5 +57,5 @@ def test_what_is_dragged_and_told(model: GroupList) -> None:
     assert data.hasFormat(GROUPS_DRAGGED)
     assert dragged_groups(data) == [3]
     words = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "2 claims in 2 articles; some cannot both be true" in words
+    assert "2 figures in 2 articles; some cannot both be true" in words
     assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDropEnabled

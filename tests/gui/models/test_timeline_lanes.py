@@ -98,4 +98,4 @@ def test_rows_tell_day_words_and_kind() -> None:
     index = model.index(0, 0)
     assert index.data() == "2031-01-01  €5 toll"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == describe_moment(one)
-    assert describe_moment(one) == "2031-01-01 to 2031-12-31 · €5 toll · period of a claim"
+    assert describe_moment(one) == "2031-01-01 to 2031-12-31 · €5 toll · period of a figure"

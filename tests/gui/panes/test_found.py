@@ -17,9 +17,11 @@ from gui import ask as questions
 from gui.models import found_search
 from gui.models.found_table import AFTER, BEFORE, DATE, STATE, WORDS
 from gui.models.hit_trail import trail_of
+from gui.models.state_words import SIGNS
+from gui.panes.found import pane as found_pane
 from gui.panes.found.pane import EXAMPLES, FoundPane
 from gui.panes.found.query_bar import SETTING, SyntaxHelp
-from gui.requests import FindWords
+from gui.requests import DecideMany, FindWords
 from gui.window import MainWindow
 from tests.gui.claimants import harbour
 
@@ -165,7 +167,7 @@ def test_all_selected_rows_are_decided_at_once(qtbot: QtBot, window: MainWindow,
     assert pane.actions_bar.accept.text() == "Accept 11 marks"
     assert pane.actions_bar.count.text() == "11 results, 11 selected"
     pane.actions_bar.accept.click()
-    assert {pane.model.index(row, STATE).data() for row in range(11)} == {"✓"}
+    assert {pane.model.index(row, STATE).data() for row in range(11)} == {SIGNS["accepted_in_bulk"]}
     window.session.undo_last()
     assert {pane.model.index(row, STATE).data() for row in range(11)} == {"○"}
 
@@ -277,3 +279,41 @@ def test_closing_the_project_empties_it(qtbot: QtBot, window: MainWindow, pane: 
     window.run_command("project.close")
     assert pane.model.rowCount() == 0
     assert pane.meaning.text() == EXAMPLES
+
+
+def test_all_marks_found_are_decided_in_their_dialog(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
+    asked: list[DecideMany] = []
+    window.session.add_receiver(DecideMany, asked.append)
+    ask(qtbot, pane, "money", TEXT)
+    assert pane.actions_bar.decide_all.isHidden()
+    ask(qtbot, pane, "places", MARK)
+    assert pane.actions_bar.decide_all.text() == "Decide all 2 marks …"
+    pane.actions_bar.decide_all.click()
+    assert [one.words for one in asked] == ["places"]
+
+
+def test_very_many_rows_are_not_decided_by_a_key(
+    qtbot: QtBot, window: MainWindow, pane: FoundPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found_pane, "MOST_DECIDED", 3)
+    ask(qtbot, pane, "marks", MARK)
+    pane.table.enter_rows()
+    pane.table.selectAll()
+    qtbot.keyClick(pane.table, Qt.Key.Key_Space)
+    pane.actions_bar.accept.click()
+    assert {pane.model.index(row, STATE).data() for row in range(11)} == {"○"}
+
+
+def test_the_find_bar_takes_the_keys_for_the_next_result(qtbot: QtBot, window: MainWindow) -> None:
+    reader = window.find_pane("reader")
+    window.run_command("edit.find")
+    reader.findbar.field.setText("o")  # type: ignore[attr-defined]
+    reader.findbar._search_text()  # type: ignore[attr-defined]
+    first = reader.text.found_at  # type: ignore[attr-defined]
+    window.run_command("find.next")
+    second = reader.text.found_at  # type: ignore[attr-defined]
+    assert second > first
+    window.run_command("find.previous")
+    assert reader.text.found_at == first  # type: ignore[attr-defined]
+    reader.findbar.close_bar()  # type: ignore[attr-defined]
+    assert not trail_of(window.session).step_hits(1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from pytestqt.qtbot import QtBot
 
 from gui.widgets.mnemonics import choose_mnemonics, give_mnemonics
 from gui.window import MainWindow
@@ -56,3 +57,16 @@ def test_a_second_time_changes_nothing(window: MainWindow) -> None:
     before = [entry.text() for entry in window.menuBar().actions()]
     give_mnemonics(window.menuBar())
     assert [entry.text() for entry in window.menuBar().actions()] == before
+
+
+def test_the_menu_of_the_text_has_letters_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.show_mark(1)
+    reader = window.find_pane("reader")
+    reader._show_menu(reader.text.viewport().rect().center())  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    letters = [letter(entry.text()) for entry in menu.actions() if entry.text()]
+    menu.close()
+    assert letters
+    assert len(set(letters)) == len(letters)

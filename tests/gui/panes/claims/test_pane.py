@@ -36,7 +36,7 @@ def amounts(pane: ClaimsPane) -> list[str | None]:
 def test_it_opens_on_its_first_claim_with_the_keyboard(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
     assert pane.table.hasFocus()
     assert pane.table.currentIndex().row() == 0
-    assert pane.finder.count.text() == "5 claims"
+    assert pane.finder.count.text() == "5 figures"
     assert harbour.session.chosen == ()
     assert harbour.corner(Qt.Corner.BottomLeftCorner) == Qt.DockWidgetArea.BottomDockWidgetArea
 
@@ -70,9 +70,9 @@ def test_space_accepts_and_goes_on(qtbot: QtBot, harbour: MainWindow, pane: Clai
 
 def test_several_are_decided_at_once(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
     pane.table.selectAll()
-    assert pane.finder.count.text() == "5 claims, 5 selected"
+    assert pane.finder.count.text() == "5 figures, 5 selected"
     press(harbour, "x")
-    assert said(harbour) == "No more undecided claims below."
+    assert said(harbour) == "No more undecided figures below."
     assert {row(harbour, "$5 billion").state, row(harbour, "40 percent").state} == {"rejected"}
     harbour.session.undo_last()
     assert row(harbour, "40 percent").state == "suggested"
@@ -146,7 +146,7 @@ def test_sections_fold_by_keys_and_mouse(qtbot: QtBot, harbour: MainWindow, pane
     assert pane.model.rowCount() == 8
     assert pane.table.chosen_rows() == []
     press(harbour, Qt.Key.Key_Space)
-    assert said(harbour) == "Choose a claim first."
+    assert said(harbour) == "Choose a figure first."
 
 
 def test_double_and_remove(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
@@ -184,8 +184,8 @@ def test_the_menu_of_a_row(
     menu = pane.findChild(QMenu)
     assert menu is not None
     entries = [action.text() for action in menu.actions()]
-    decisions = ["Accept claim", "Reject claim", "Reset claim to undecided"]
-    assert entries == ["Show in article", *decisions, "Edit", "Duplicate", "Remove claim"]
+    decisions = ["Accept figure", "Reject figure", "Reset figure to undecided"]
+    assert entries == ["Show in article", *decisions, "Edit", "Duplicate", "Remove figure"]
     menu.actions()[1].trigger()
     assert row(harbour, "$5 billion").state == "accepted"
 

@@ -76,13 +76,13 @@ def test_filters_narrow_chart_and_list(pane: ComparePane) -> None:
     assert pane.filters.current_filter == ChartFilter(outlet="The Vesper")
     pane.filters.boxes["status"].setCurrentIndex(pane.filters.boxes["status"].findData("actual"))
     assert listed(pane) == []
-    assert pane.chart.empty.text() == "No claim of this group matches the filters."
+    assert pane.chart.empty.text() == "No figure of this group matches the filters."
     pane.filters.reset()
     assert len(listed(pane)) == 3
     pane.filters.time.setCurrentIndex(pane.filters.time.findData(PERIOD))
     assert pane.chart.plots is not None
     assert len(pane.chart.plots.marks) == 2
-    assert pane.chart.remark.text() == "1 claim has no day on this axis and appears only in the list."
+    assert pane.chart.remark.text() == "1 figure has no day on this axis and appears only in the list."
 
 
 def test_finding_groups_conflicts_and_single_claims(qtbot: QtBot, sums: MainWindow, pane: ComparePane) -> None:
@@ -174,7 +174,7 @@ def test_the_table_behind_the_chart(
     target = tmp_path / "toll.csv"
     monkeypatch.setattr(ask, "choose_new_file", lambda *_: target)
     sums.run_command("compare.csv")
-    qtbot.waitUntil(lambda: said(sums) == "Saved 3 claims in toll.csv.")
+    qtbot.waitUntil(lambda: said(sums) == "Saved 3 figures in toll.csv.")
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["words"] for row in rows] == ["€850 million", "€890 million", "€924 million"]
@@ -199,7 +199,7 @@ def test_an_empty_and_a_closed_project_say_so(qtbot: QtBot, sums: MainWindow, pa
     with qtbot.waitSignal(pane.comparison.ready):
         ids = list(pane.comparison.current_board.table.members)
         sums.session.run_edit(edits.reject_rows, ids, edits.Decidable.CLAIM)
-    assert pane.groups.empty_words.startswith("No claims to compare yet")
+    assert pane.groups.empty_words.startswith("No figures to compare yet")
     assert listed(pane) == []
     assert not pane.chart.is_drawn
     sums.run_command("compare.png")

@@ -186,7 +186,7 @@ def test_the_chart_makes_its_plots_when_first_drawn(qtbot: QtBot, qapp: QApplica
 
 def test_remarks_and_tooltips() -> None:
     shown = [ChartPoint(figure(1, 5, "2031-03-05"), None, 5, "EUR", 5, 5)]
-    assert chart_remarks(shown) == "1 claim has no day on this axis and appears only in the list."
+    assert chart_remarks(shown) == "1 figure has no day on this axis and appears only in the list."
     assert chart_remarks([]) == ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.store import queries
@@ -108,3 +108,28 @@ def test_words_find_and_an_empty_list_says_so(sums: MainWindow, pane: ConflictsP
     assert said(sums) == "This conflict has no explanation to withdraw."
     sums.session.close_project()
     assert pane.model.rowCount() == 0
+
+
+def test_space_decides_on_the_figure_at_hand_and_goes_to_the_next(
+    qtbot: QtBot, sums: MainWindow, pane: ConflictsPane
+) -> None:
+    pane.claims.setFocus()
+    qtbot.waitUntil(pane.claims.hasFocus)
+    first, second = pane.lines.claim_ids
+    with qtbot.waitSignal(pane.comparison.ready):
+        press(sums, Qt.Key.Key_Space)
+    states = [sums.session.ask_store(queries.get_claim, one).decided_state for one in (first, second)]
+    assert states == ["accepted", "suggested"]
+    assert pane.lines.claim_ids[pane.claims.currentIndex().row()] == second
+    press(sums, "x")
+    assert sums.session.ask_store(queries.get_claim, second).state == "rejected"
+
+
+def test_the_menu_of_the_figures_decides_on_all_selected_ones(sums: MainWindow, pane: ConflictsPane) -> None:
+    pane.claims.selectAll()
+    menu = QMenu()
+    pane._claim_menu(menu)
+    entries = {one.text(): one for one in menu.actions()}
+    entries["Accept 2 figures"].trigger()
+    states = {sums.session.ask_store(queries.get_claim, one).decided_state for one in pane.lines.claim_ids}
+    assert states == {"accepted_in_bulk"}

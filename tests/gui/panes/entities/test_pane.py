@@ -249,7 +249,9 @@ def test_menus_offer_what_keys_do(
         return [action.text() for action in menu.actions()]
 
     choose(qtbot, pane, "Jon Vale")
-    assert words(pane._fill_entity_menu) == ["Show mentions", "Rename entity", "Edit names, role and note …"]
+    assert words(pane._fill_entity_menu) == [
+        "Show mentions", "Rename entity", "Edit names, role and note …", "Decide on all mentions …",
+    ]  # fmt: skip
     pane.table.selectAll()
     assert "Merge 5 entities …" in words(pane._fill_entity_menu)
     assert words(pane._fill_mention_menu) == []

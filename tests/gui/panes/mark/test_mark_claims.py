@@ -47,9 +47,9 @@ def test_a_name_has_no_claim(qtbot: QtBot, harbour: MainWindow) -> None:
     harbour.session.show_mark(name.id)
     assert not pane.claims.isVisible()
     press(harbour, "c")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled Place (GPE)."
+    assert said(harbour) == "Only amounts have figures. This mark is labelled Place (GPE)."
     press(harbour, "m")
-    assert said(harbour) == "Only amounts have claims. This mark is labelled Place (GPE)."
+    assert said(harbour) == "Only amounts have figures. This mark is labelled Place (GPE)."
 
 
 def test_from_the_amount_to_its_claim(qtbot: QtBot, harbour: MainWindow) -> None:
@@ -66,7 +66,7 @@ def test_a_claim_is_made_from_an_amount(qtbot: QtBot, harbour: MainWindow) -> No
     count = next(mark for mark in harbour.session.ask_store(queries.list_spans, 1) if mark.label == "CARDINAL")
     harbour.session.show_mark(count.id)
     press(harbour, "c")
-    assert said(harbour) == "This amount has no claim. Press Shift+M to create one."
+    assert said(harbour) == "This amount has no figure. Press Shift+M to create one."
     pane.claims.lines.linkActivated.emit("make")
     made = row(harbour, "300")
     assert made.by_hand

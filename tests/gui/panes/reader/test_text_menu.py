@@ -76,7 +76,7 @@ def test_a_mark_offers_what_its_kind_has(session: Session, pane: ReaderPane) -> 
     called: list[str] = []
     session.called.connect(called.append)
     money = menu_at(pane, "€4.5")
-    assert {"Edit value …", "Show claim", "Create claim", "Add comment …"} <= set(money)
+    assert {"Edit value …", "Show figure", "Create figure", "Add comment …"} <= set(money)
     assert "Link to entity …" not in money
     choose(money, "Move boundaries>End one word right")
     assert (called, session.mark_id) == (["mark.stop_right"], span_id(session, "€4.5 million"))
