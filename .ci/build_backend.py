@@ -25,7 +25,9 @@ ROOMS = ("core", "gui")
 LEFT_OUT = ("core/training",)
 """Development tools that users of Pressmark do not need."""
 BESIDE = ("pyproject.toml", "README.md", "LICENSE")
-SOURCES = ("main.py", *ROOMS, "resources", ".ci/build_backend.py")
+GUIDE = "docs/guide"
+"""The guide, which the window shows: its Markdown and pictures go to `resources/guide`."""
+SOURCES = ("main.py", *ROOMS, "resources", GUIDE, ".ci/build_backend.py")
 """Further contents of a source distribution."""
 
 _DOTTED = re.compile(r"(?:core|gui)(?:\.\w+)+")
@@ -108,6 +110,7 @@ def stage_package(folder: Path) -> None:
     target = folder / PACKAGE
     for room in (*ROOMS, "resources"):
         shutil.copytree(ROOT / room, target / room, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", ".*"))
+    shutil.copytree(ROOT / GUIDE, target / "resources" / "guide", ignore=shutil.ignore_patterns(".*"))
     for name in LEFT_OUT:
         shutil.rmtree(target / name)
     for path in sorted(target.rglob("*.py")):
@@ -179,7 +182,7 @@ def _stage_sources(folder: Path) -> None:
     _copy_beside(folder)
     for name in SOURCES:
         source, target = ROOT / name, folder / name
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
         else:

@@ -121,7 +121,7 @@ class ArticleTablePlan:
             "{count} cells are newer in the project than in the table ({names}).",
             len(newer),
         )
-        named = [f"{cell.title}: {cell.column.name}" for cell in newer]
+        named = [f"{cell.column.name}: {one_line(cell.title)}" for cell in newer]
         return words.format(count=format_count(len(newer)), names=_list_some(named))
 
 

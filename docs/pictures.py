@@ -176,7 +176,7 @@ def copies(window: MainWindow, folder: Path, scheme: str) -> None:
 def importing(window: MainWindow, folder: Path, scheme: str) -> None:
     """The question about the columns of a table, and the report of its import."""
     from gui.dialogs.importing.column_dialog import ColumnDialog
-    from gui.dialogs.importing.dialog import ImportDialog
+    from gui.dialogs.importing.import_run import ImportRun
 
     inputs = folder / f"press review {scheme}"
     picture_articles.write_press_review(inputs)
@@ -193,7 +193,12 @@ def importing(window: MainWindow, folder: Path, scheme: str) -> None:
     settle(1.0)
     take(asked, f"columns-{scheme}")
     asked.accept()
-    report = wait_for(window, ImportDialog, lambda found: not found.stream.is_running)
+    settle(0.5)
+    (run,) = (one for one in window.findChildren(ImportRun) if one.paths == [inputs])
+    while run.work.is_running:
+        settle(0.2)
+    report = run.show_report()
+    settle()
     take(report, f"report-{scheme}")
     report.close()
     settle()

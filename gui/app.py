@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.resources import resource_path
+from core.translation import _
 from gui import ask, settings, theme
 from gui.qt_overrides import guard_override
+from gui.requests import NoticeAnswer, ShowNotice
+from gui.session_mark import SessionMark
 from gui.window import MainWindow
 
 _WAIT = 500
@@ -36,13 +39,16 @@ def run_app(argv: Sequence[str]) -> int:
     theme.use_line_spacing(settings.read_number(remembered, settings.LINE_SPACING, theme.LINE_SPACING))
     theme.reduce_motion(app, settings.read_text(remembered, settings.REDUCED_MOTION) == "yes")
     theme.apply_theme(app, settings.read_text(remembered, "scheme", "system"))
+    mark = SessionMark(remembered)
     window = MainWindow(remembered)
     ErrorWatch(window).start_watching()
     window.show()
     wanted = argv[0] if argv else settings.read_text(remembered, "last")
-    begin = partial(_build_then_open, window, Path(wanted) if wanted else None, named=bool(argv))
+    begin = partial(_build_then_open, window, Path(wanted) if wanted else None, named=bool(argv), cut=mark.was_cut)
     FirstPaintWatch(window, begin)
-    return app.exec()
+    status = app.exec()
+    mark.remove_mark()
+    return status
 
 
 class FirstPaintWatch(QObject):
@@ -72,16 +78,27 @@ class FirstPaintWatch(QObject):
             then()
 
 
-def _build_then_open(window: MainWindow, path: Path | None, *, named: bool) -> None:
+def _build_then_open(window: MainWindow, path: Path | None, *, named: bool, cut: bool = False) -> None:
     """Build one pane per round of the event loop, and after the last one open the project."""
     if window.build_next_pane():
-        window.run_later(partial(_build_then_open, window, path, named=named))
+        window.run_later(partial(_build_then_open, window, path, named=named, cut=cut))
         return
     if window.session.project is None and path is not None and (named or path.is_file()):
         window.open_project(path)
+    if cut:
+        offer_reset(window)
     window.jobs.run_in_thread(
         _warm_up, lambda _nothing: QTimer.singleShot(_IDLE, window, partial(_await_charts, window))
     )
+
+
+def offer_reset(window: MainWindow) -> None:
+    """Offer to reset the layout after a session that was cut: the layout may be the reason."""
+    words = _(
+        "Pressmark did not close properly last time. Your decisions are saved. If the window looks wrong, reset it."
+    )
+    answer = NoticeAnswer(_("Reset the layout"), partial(window.run_command, "view.reset"))
+    window.session.send_request(ShowNotice(words, (answer,), stays=True))
 
 
 def _await_charts(window: MainWindow) -> None:

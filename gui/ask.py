@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox, QWidget
 
 from core.translation import _
@@ -131,3 +132,12 @@ def choose_new_file(parent: QWidget, title: str, suggested: Path, kinds: str, en
     path = Path(name + ending)  # the dialog asked about the name without the suffix
     question = _("{file} already exists.").format(file=path.name)
     return path if not path.exists() or confirm_action(parent, title, question, _("Replace")) else None
+
+
+def choose_printer(parent: QWidget, layout: QPageLayout) -> QPagedPaintDevice | None:
+    """Ask for a printer, with this paper to begin with; it is set up for printing."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(layout)
+    return printer if QPrintDialog(printer, parent).exec() else None

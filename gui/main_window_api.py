@@ -68,6 +68,9 @@ class MainWindowApi(Protocol):
     def can_run(self, name: str) -> bool:
         """Return whether an action has something to work on now."""
 
+    def command_text(self, name: str) -> str:
+        """Return the text of an action now: undo and redo name what they would do."""
+
     def open_dialog(self, name: str, *arguments: Any) -> None:
         """Open `gui.dialogs.NAME`."""
 
@@ -79,6 +82,9 @@ class MainWindowApi(Protocol):
 
     def show_pane(self, name: str) -> None:
         """Show a pane; `reader` goes to the workspace for reading."""
+
+    def is_in_front(self, name: str) -> bool:
+        """Return whether a pane is shown now."""
 
     def leave_workspace(self) -> bool:
         """Go back to reading; return False if that is what is shown."""

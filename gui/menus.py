@@ -76,7 +76,9 @@ class WindowMenus:
         can: Callable[[str], bool],
         recent: Callable[[], list[Path]],
         open_recent: Callable[[Path], object],
+        text_of: Callable[[str], str],
     ) -> None:
+        self._text_of = text_of
         self._window, self._keymap, self._run, self._can = window, keymap, run, can
         self._recent, self._open_recent = recent, open_recent
         self._menus: dict[str, QMenu] = {}
@@ -117,7 +119,9 @@ class WindowMenus:
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for path in self._recent():
-            item = menu.addAction(plain_entry(f"{path.stem}  ({path.parent})"))
+            there = f"{path.stem}  ({path.parent})"
+            words = there if path.is_file() else _("{project} – not found").format(project=there)
+            item = menu.addAction(plain_entry(words))
             connect_item(item, partial(self._open_recent, path))
         if menu.isEmpty():
             menu.addAction(_("No recent projects")).setEnabled(False)
@@ -131,12 +135,22 @@ class WindowMenus:
         for menu in self._menus.values():
             give_mnemonics(menu)
 
+    def _name_steps(self) -> None:
+        """Let undo and redo name what they would do."""
+        for name, item in self._items.items():
+            if BY_NAME[name].text_now is not None:
+                item.setText(plain_entry(self._text_of(name)))
+                give_mnemonics(self._menus[BY_NAME[name].menu])
+
     def _update_enabled(self) -> None:
+        self._name_steps()
         for name, item in self._items.items():
             item.setEnabled(self._can(name))
 
 
-def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None]) -> QToolBar:
+def make_tool_bar(
+    window: QMainWindow, keymap: KeyMap, run: Callable[[str], None], text_of: Callable[[str], str]
+) -> QToolBar:
     """Make the tool bar: a few buttons with texts, and their keys as tooltips."""
     bar = QToolBar(_("Tools"), window)
     bar.setObjectName("tools")
@@ -153,12 +167,7 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
         button = bar.widgetForAction(item)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
-        def update_tooltip() -> None:
-            chord = first_chord(name, keymap)
-            item.setToolTip(plain_tooltip(f"{BY_NAME[name].text}{f' ({chord})' if chord else ''}"))
-
-        update_tooltip()
-        keymap.changed.connect(update_tooltip)
+        item.setProperty("command", name)
 
     for tool in TOOLS:
         if tool is None:
@@ -171,6 +180,7 @@ def make_tool_bar(window: QMainWindow, keymap: KeyMap, run: Callable[[str], None
     last = bar.widgetForAction(bar.actions()[-1])
     if isinstance(last, QToolButton):
         last.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    ToolTips(bar, keymap, text_of)
     return bar
 
 
@@ -191,6 +201,36 @@ def _add_find_box(bar: QToolBar, keymap: KeyMap, run: Callable[[str], None]) -> 
         if widget is not button:
             widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(widget)
+
+
+class ToolTips(QObject):
+    """The tooltips of the tool bar: they are made when they are asked for, because undo names what it would undo."""
+
+    def __init__(self, bar: QToolBar, keymap: KeyMap, text_of: Callable[[str], str]) -> None:
+        super().__init__(bar)
+        self._bar, self._keymap, self._text_of = bar, keymap, text_of
+        for item in bar.actions():
+            button = bar.widgetForAction(item)
+            if isinstance(button, QToolButton):
+                button.installEventFilter(self)
+                self.update_tooltip(item)
+
+    def update_tooltip(self, item: QAction) -> None:
+        """Make the tooltip of a button anew."""
+        name = item.property("command")
+        if isinstance(name, str):
+            chord = first_chord(name, self._keymap)
+            words = self._text_of(name)
+            item.setToolTip(plain_tooltip(f"{words} ({chord})" if chord else words))
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the tooltip anew before it is shown."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.ToolTip) and isinstance(watched, QToolButton):
+            item = watched.defaultAction()
+            if item is not None:
+                self.update_tooltip(item)
+        return False
 
 
 def update_tool_icons(bar: QToolBar) -> None:

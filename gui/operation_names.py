@@ -72,3 +72,17 @@ OPERATION_NAMES = {
 def describe_operation(verb: str) -> str:
     """Return the name of a journal verb; one that a newer version wrote is shown without its underscores."""
     return OPERATION_NAMES.get(verb) or verb.replace("_", " ")
+
+
+_LONGEST = 40
+"""Maximum characters of the words by which one operation is told from another."""
+
+
+def name_operation(verb: str, detail: str) -> str:
+    """Return the name of an operation with what it was about: `accept: “$5 billion”`. `detail`: as in the journal."""
+    name, words = describe_operation(verb), detail.partition("{")[0].strip()
+    if words.startswith("“"):
+        words = words.partition("”")[0] + "”"
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST - 1].rstrip("”") + ("…”" if words.startswith("“") else "…")
+    return _("{operation}: {words}").format(operation=name, words=words) if words else name

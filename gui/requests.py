@@ -52,6 +52,13 @@ class Focus(Command):
     QUOTATIONS = auto()
 
 
+class WindowCommand(Command):
+    """About the window itself."""
+
+    SHOW_WORK = auto()
+    """Open or close the panel of running work."""
+
+
 class MarkCommand(Command):
     """About the selected mark, or the marks selected in the focused table."""
 
@@ -324,6 +331,26 @@ class ApplyReview:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeAnswer:
+    """A button of a notice."""
+
+    words: str
+    run: Callable[[], object]
+    closes: bool = True
+    """Whether the notice goes when it is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """Say something in a quiet bar at the bottom of the window."""
+
+    words: str
+    answers: tuple[NoticeAnswer, ...] = ()
+    stays: bool = False
+    """Whether it stays until it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
 class DecideMany:
     """Open the dialog that decides on all marks of the project that meet some conditions, with these filled in."""
 
@@ -342,6 +369,7 @@ Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
+    | ShowNotice
     | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""

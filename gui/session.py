@@ -18,6 +18,7 @@ from gui import theme
 from gui.jobs import BackgroundJobs
 from gui.operation_names import describe_operation
 from gui.requests import Command, Origin, Request
+from gui.running_work import WorkList
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
@@ -72,6 +73,8 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = BackgroundJobs(self)
+        self.works = WorkList(self)
+        """What runs in the background, as people see it."""
         self.project: Project | None = None
         self._codebook: Codebook | None = None
         """The codebook of the project until its next change."""

@@ -40,10 +40,15 @@ def open_settings(path: Path | None = None) -> QSettings:
 
 
 def recent_projects(settings: QSettings) -> list[Path]:
-    """Return the recently opened projects that still exist, newest first."""
+    """Return the recently opened projects, newest first, also those that are not there now."""
     stored = settings.value("recent", [])
     names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
-    return [path for path in map(Path, names) if path.is_file()]
+    return [Path(name) for name in names]
+
+
+def forget_project(settings: QSettings, path: Path) -> None:
+    """Take a project off the list of recent projects."""
+    settings.setValue("recent", [str(one) for one in recent_projects(settings) if one != path])
 
 
 def remember_project(settings: QSettings, path: Path) -> None:

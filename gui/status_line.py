@@ -13,7 +13,9 @@ from gui import ask
 from gui.models.project_progress import ProjectProgress, describe_progress
 from gui.models.state_words import explain_progress
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.requests import WindowCommand
 from gui.session import Session
+from gui.widgets.work_panel import WorkButton
 
 if TYPE_CHECKING:
     from core.records import Change
@@ -23,11 +25,14 @@ STAYS = 12_000
 
 
 class StatusLine(QStatusBar):
-    """Left: messages. Right: the progress of the project, the position in the list, and whether changes are saved."""
+    """Left: messages. Right: what runs, the progress of the project, the position in the list, whether all is saved."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.work = WorkButton(session.works)
+        self.addPermanentWidget(self.work)
+        session.add_receiver(WindowCommand.SHOW_WORK, self.work.toggle_panel)
         self._progress = ProjectProgress(session)
         self.progress = QToolButton(autoRaise=True)
         self.progress.setObjectName("progress")

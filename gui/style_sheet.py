@@ -87,9 +87,11 @@ QSplitter::handle:hover {{ background: {accent}; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600; }}
 #rail QToolButton:focus {{ border-color: {accent}; }}
+#work {{ background: {card}; border: 1px solid {edge}; border-radius: 8px; }}
+#work QScrollArea, #work QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
 #popover {{ background: {card}; border: 1px solid {edge}; }}
-#done {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
+#done, #notice {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; border-radius: {radius}px;
     padding: 4px 12px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}

@@ -9,14 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.translation import _
 from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import KEYS_ELSEWHERE, Action, answer_requests, changes_marks, missing_need
-from gui.actions.project import may_leave, offer_to_resume
+from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import ON_MARK, KeyboardWatch, KeyMap
@@ -29,6 +29,7 @@ from gui.requests import Focus, ImportPaths, TextCommand, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
+from gui.widgets.notice_bar import NoticeBar
 from gui.window_workspaces import ALONE, WindowWorkspaces
 
 _PROGRAM = "Pressmark"
@@ -53,9 +54,15 @@ class MainWindow(QMainWindow):
         self._keyboard = KeyboardWatch(self._keymap, self)
         self._keyboard.pressed.connect(self._run_pressed)
         self._menus = WindowMenus(
-            self, self._keymap, self.run_command, self.can_run, self.recent_projects, self.open_project
+            self,
+            self._keymap,
+            self.run_command,
+            self.can_run,
+            self.recent_projects,
+            self.open_project,
+            self.command_text,
         )
-        self._tools = make_tool_bar(self, self._keymap, self.run_command)
+        self._tools = make_tool_bar(self, self._keymap, self.run_command, self.command_text)
         self.addToolBar(self._tools)
         self._built, self._unbuilt = False, iter(PANES)
         self._welcome = WelcomePane(self._session)
@@ -65,7 +72,8 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self._welcome)
         self._spaces.entered.connect(self._follow_workspace)
         self._middle.addWidget(self._spaces)
-        self.setCentralWidget(self._middle)
+        self._notice = NoticeBar(self._session)
+        self._lay_out_middle()
         self._status = StatusLine(self._session)
         self.setStatusBar(self._status)
         self._session.opened.connect(self._enter_project)
@@ -77,6 +85,15 @@ class MainWindow(QMainWindow):
         self._restore_place()
         self._tools.hide()
         self._ready = True
+
+    def _lay_out_middle(self) -> None:
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._middle, 1)
+        box.addWidget(self._notice)
+        self.setCentralWidget(middle)
 
     # -- what actions and dialogs may use
 
@@ -109,6 +126,11 @@ class MainWindow(QMainWindow):
     def widget(self) -> QWidget:
         """The parent of dialogs."""
         return self
+
+    def command_text(self, name: str) -> str:
+        """Return the text of an action now: undo and redo name what they would do."""
+        action = BY_NAME[name]
+        return (action.text_now(self) if action.text_now is not None else "") or action.text
 
     def run_command(self, name: str) -> None:
         """Start an action by name; if it cannot run, the status bar says why."""
@@ -151,7 +173,10 @@ class MainWindow(QMainWindow):
             self.open_dialog("damaged", damage)
             return False
         except UserError as refused:
-            ask.show_warning(self, _PROGRAM, str(refused))
+            if path in self.recent_projects() and not path.is_file():
+                tell_missing(self, path)
+            else:
+                ask.show_warning(self, _PROGRAM, str(refused))
             return False
         if kept is not None:
             self._session.show_message(_("The project that it replaced is kept as {file}.").format(file=kept.name))
@@ -220,7 +245,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, task)
 
     def recent_projects(self) -> list[Path]:
-        """Return the recently opened projects, newest first."""
+        """Return the recently opened projects, newest first, also those that are not there now."""
         return settings.recent_projects(self._settings)
 
     def _run_pressed(self, name: str, held: bool) -> None:
@@ -315,7 +340,7 @@ class MainWindow(QMainWindow):
 
     @guard_override
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's name
-        if not may_leave(self):
+        if not may_close(self):
             event.ignore()
             return
         project, article_id = self._session.project, self._session.article_id
@@ -324,6 +349,7 @@ class MainWindow(QMainWindow):
             self._spaces.leave_workspaces()
         if project is not None and article_id is not None:
             self._settings.setValue("place", f"{project.path}|{article_id}")
+        self._session.works.cancel_all()
         self._session.jobs.stop_all()
         self._session.close_project()
         self._settings.sync()

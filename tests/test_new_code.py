@@ -83,7 +83,7 @@ session.show_article(1)
 (mark,) = [row for row in spans.ordered_rows if spans.mark_text(row) == "Article 5"]
 session.show_mark(mark.id)
 pane = window.find_pane("mark")
-until(lambda: pane.means.text() and "PROVISION" in window.find_pane("reader").legend.counts)
+until(lambda: pane.value.shown_value.text() and "PROVISION" in window.find_pane("reader").legend.counts)
 review = next(menu.menu() for menu in window.menuBar().actions() if "Review" in menu.text())
 menu = QMenu()
 fill_menu(menu, spans, [mark], None)
@@ -91,7 +91,7 @@ inner = [entry.text() for entry in next(one.menu() for one in menu.actions() if 
 told = {
     "menus": [entry.text().replace("&", "") for entry in review.actions() if entry.menu()],
     "colour": theme.label_colour("PROVISION").name(),
-    "means": pane.means.text(),
+    "means": pane.value.shown_value.text(),
     "entity": pane.entity.isVisibleTo(pane),
     "form": [key for key, field in pane.attributes.inputs.items() if field.isVisibleTo(pane)],
     "labels": pane.head.label.itemText(pane.head.label.count() - 1),
@@ -156,7 +156,7 @@ def test_the_command_line_finds_exports_corrects_and_seeks_it(spoken: dict[str, 
     assert marks == [("Article 5", "5"), ("Section 301(b)", "301(b)")]
     assert spoken["exported"] == [["Article 5", '{"number": "5"}'], ["Section 301(b)", '{"number": "301(b)"}']]
     assert spoken["words"] == ["6", "302"]
-    assert spoken["sought"] == "PROVISION · corrected"
+    assert spoken["sought"] == "Provision · corrected"
     assert spoken["found"] == ["Article 5", "Section 301(b)"]
 
 
@@ -166,8 +166,8 @@ def test_the_window_makes_all_of_it_from_the_record(tree: Path, spoken: dict[str
     assert "Parts of laws" in told["menus"]
     assert told["colour"] in ("#92400e", "#fcd34d")
     assert (told["means"], told["entity"], told["form"]) == ("6", False, ["number"])
-    assert (told["labels"], told["legend"]) == ("PROVISION", 2)
-    assert told["reader"].startswith("PROVISION — Provision: ")
+    assert (told["labels"], told["legend"]) == ("Provision", 2)
+    assert told["reader"].startswith("Provision: ")
     assert (told["reading"], told["typed"], told["answered"]) == ("= 7(c)", {"number": "7(c)"}, {"number": "8"})
-    assert told["table"][1:] == ["PROVISION", "Article 5", "8"]
+    assert told["table"][1:] == ["Provision", "Article 5", "8"]
     assert told["by_hand"] == [["PROVISION", "Ann", None]]

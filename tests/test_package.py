@@ -62,7 +62,12 @@ def test_one_package_lands_in_site_packages(wheel: Path) -> None:
         names = archive.namelist()
     assert {name.split("/")[0] for name in names} == {"pressmark", "pressmark-0.1.0.dist-info"}
     assert not [name for name in names if "training" in name]
-    assert {"pressmark/resources/lexicon/units.csv", "pressmark/resources/models/names/model.onnx"} <= set(names)
+    assert {
+        "pressmark/resources/lexicon/units.csv",
+        "pressmark/resources/models/names/model.onnx",
+        "pressmark/resources/guide/README.md",
+        "pressmark/resources/guide/reader-dark.png",
+    } <= set(names)
 
 
 def test_the_installed_program_reads_an_article(installed: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.lexicon import lexicon_column
 from core.pages.page_blocks import PageBlock
@@ -101,7 +102,25 @@ def is_other_work(words: str) -> bool:
     return bool(_OTHER_WORK.search(_WITH_TEXT.sub(" ", words)))
 
 
-def blocks_at_headline(blocks: list[PageBlock], title: str | None) -> list[PageBlock]:
+@dataclass(frozen=True, slots=True)
+class HeadlinePlace:
+    """Where on a page its headline stands."""
+
+    blocks: list[PageBlock]
+    near: list[PageBlock]
+    """Blocks from those before the headline on, none if it is not found."""
+    shown: str
+    """Keys of the words among which a reader looks for the author."""
+
+    @classmethod
+    def of_title(cls, blocks: list[PageBlock], title: str | None) -> HeadlinePlace:
+        """Find the headline among the blocks."""
+        near = _blocks_at_headline(blocks, title)
+        seen = near[:_NEAREST_SHOWN] or blocks
+        return cls(blocks, near, "\n".join(plain_key(block.words[:1_000]) for block in seen))
+
+
+def _blocks_at_headline(blocks: list[PageBlock], title: str | None) -> list[PageBlock]:
     """Return the blocks near the headline, none if it is not found."""
     key = plain_key(title or "")
     keys = [plain_key(block.words[: len(title or "") + _MOST_AROUND_TITLE]) for block in blocks] if key else []
@@ -111,17 +130,17 @@ def blocks_at_headline(blocks: list[PageBlock], title: str | None) -> list[PageB
     return [] if at is None else blocks[max(0, at - _NEAR_BEFORE) : at + _NEAR_AFTER]
 
 
-def lines_at_headline(blocks: list[PageBlock], title: str | None) -> Iterator[tuple[str, bool]]:
+def lines_at_headline(place: HeadlinePlace) -> Iterator[tuple[str, bool]]:
     """Return the names in lines at the headline that begin or end with `By` and names, then in lines anywhere that
     label them as the author, each with whether a line of its own at the headline names them."""
-    near = blocks_at_headline(blocks, title)
+    near = place.near
     for pattern, lines in (
         (_KOREAN, near),
         (_BY_LINE, near),
         (_GENRE, near),
         (_UNMARKED_LABEL, near),
         (_DATED, near),
-        (_LABELLED, blocks),
+        (_LABELLED, place.blocks),
     ):
         for block in lines:
             words = _AFTER_FOTO.sub("", block.words.replace("\xad", "")) if len(block.words) <= LONGEST_BYLINE else ""
@@ -133,10 +152,10 @@ def lines_at_headline(blocks: list[PageBlock], title: str | None) -> Iterator[tu
                 yield tidy_byline(found[1]).replace("·", "; "), block in near and pattern is not _LABELLED
 
 
-def nicknames_at_headline(blocks: list[PageBlock], title: str | None) -> Iterator[str]:
+def nicknames_at_headline(place: HeadlinePlace) -> Iterator[str]:
     """Return names of any form in short lines at the headline that label them: `Posted by nils on 3 May`."""
-    near = blocks_at_headline(blocks, title)
-    for pattern, lines in ((_POSTED, near), (_BY_NICKNAME, near), (_LABELLED_NICKNAME, near), (_POSTED, blocks)):
+    near = place.near
+    for pattern, lines in ((_POSTED, near), (_BY_NICKNAME, near), (_LABELLED_NICKNAME, near), (_POSTED, place.blocks)):
         for block in lines:
             words = block.words
             if len(words) <= _LONGEST_NICKNAME_LINE and block.kind != "caption" and not is_other_work(words):
@@ -145,27 +164,26 @@ def nicknames_at_headline(blocks: list[PageBlock], title: str | None) -> Iterato
                     yield found[1]
 
 
-def names_alone(blocks: list[PageBlock], title: str | None) -> Iterator[str]:
+def names_alone(place: HeadlinePlace) -> Iterator[str]:
     """Return names of persons that are a whole line at the headline, perhaps with a day. Only a known given name says
     that such a line is one."""
     given = lexicon_column("first_names", "name")
-    near = blocks_at_headline(blocks, title)[:_NEAREST]
+    near = place.near[:_NEAREST]
     for block in (one for one in near if one.kind in ("text", "lead") and not one.apart):
         found = _ALONE.search(block.words) if len(block.words) <= _LONGEST_NAME_LINE else None
         if found and found[1].split()[0] in given:
             yield found[1]
 
 
-def stands_at_headline(names: str, blocks: list[PageBlock], title: str | None) -> bool:
+def stands_at_headline(names: str, place: HeadlinePlace) -> bool:
     """Return whether a reader sees one of these names at the headline. Where the headline is not found, anywhere."""
-    near = blocks_at_headline(blocks, title)[:_NEAREST_SHOWN] or blocks
-    keys = [plain_key(name) for name in names.split(";")]
-    return any(key in plain_key(block.words[:1_000]) for block in near for key in keys if key)
+    keys = (plain_key(name) for name in names.split(";"))
+    return any(key in place.shown for key in keys if key)
 
 
-def complete_name(first: str, blocks: list[PageBlock], title: str | None) -> str | None:
+def complete_name(first: str, place: HeadlinePlace) -> str | None:
     """Return the full name that a block at the headline consists of and that begins with this one word."""
-    for block in blocks_at_headline(blocks, title):
+    for block in place.near:
         parts = block.words.split()
         if 1 < len(parts) <= 3 and parts[0] == first and all(part[0].isupper() for part in parts):
             return block.words

@@ -11,6 +11,7 @@ from typing import Any
 
 from core.pages.byline_lines import (
     LONGEST_BYLINE,
+    HeadlinePlace,
     complete_name,
     is_other_work,
     lines_at_headline,
@@ -84,21 +85,22 @@ def find_bylines(
     """Return bylines, the best one first: JSON-LD, meta elements, marked elements, lines at the headline. `sites` are
     the keys of the site's names, which is never its author, `extracted` the author that another library found: the last
     of the bylines."""
+    place = HeadlinePlace.of_title(blocks, title)
     found = [PageByline("; ".join(_persons(_linked_names(node), sites)), True) for node in articles[:3]]
     for name in _META_NAMES:
         found.append(PageByline("; ".join(_persons(map(unescape, meta_values(root, name)), sites)), True))
     found.append(PageByline("; ".join(_persons(_labelled_names(root), sites)), True))
     marked = list(dict.fromkeys(_marked_bylines(root, sites, title)))
     is_staff = len(marked) > _MOST_MARKED_NAMES
-    found += [one for one in marked if not is_staff or stands_at_headline(one.words, blocks, title)]
-    lines = [(words, is_seen) for words, is_seen in lines_at_headline(blocks, title)]
+    found += [one for one in marked if not is_staff or stands_at_headline(one.words, place)]
+    lines = [(words, is_seen) for words, is_seen in lines_at_headline(place)]
     found += [PageByline(words, False, is_seen) for words, is_seen in lines]
-    found += [PageByline(words, True, is_spare=True) for words in nicknames_at_headline(blocks, title)]
-    found += [PageByline(words, False, is_spare=True) for words in names_alone(blocks, title)]
-    found = [replace(one, is_shown=stands_at_headline(one.words, blocks, title)) for one in found if one.words]
+    found += [PageByline(words, True, is_spare=True) for words in nicknames_at_headline(place)]
+    found += [PageByline(words, False, is_spare=True) for words in names_alone(place)]
+    found = [replace(one, is_shown=stands_at_headline(one.words, place)) for one in found if one.words]
     last = _persons([tidy_byline(extracted or "")], sites)
-    found += [PageByline(words, False) for words in last if stands_at_headline(words, blocks, title)]
-    full = {complete_name(one.words, blocks, title) for one in found if one.words and " " not in one.words}
+    found += [PageByline(words, False) for words in last if stands_at_headline(words, place)]
+    full = {complete_name(one.words, place) for one in found if one.words and " " not in one.words}
     found += [PageByline(words, False) for words in full if words]
     return list(dict.fromkeys(one for one in found if one.words))
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -94,17 +95,24 @@ class BackupStopped(Exception):
     """A copy was abandoned because the project is being closed; not a fault."""
 
 
-def back_up(connection: sqlite3.Connection, target: Path, stop: Event | None = None) -> BackupVerdict:
+def back_up(
+    connection: sqlite3.Connection,
+    target: Path,
+    stop: Event | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> BackupVerdict:
     """Copy an open project to `target` and examine the copy; if anything is wrong with it, no copy is kept.
 
     With `stop` the copy is made in steps, so that a writer never waits long, and setting it raises BackupStopped.
     Raises OSError or sqlite3.Error if the copy cannot be written. The copy is examined because a damaged one must
-    never replace a good one, and because the whole file is read anyway.
+    never replace a good one, and because the whole file is read anyway. `progress` receives the pages copied and all.
     """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
 
-    def stop_if_asked(*_: int) -> None:
+    def stop_if_asked(_status: int = 0, remaining: int = 0, total: int = 0) -> None:
+        if progress is not None and total:
+            progress(total - remaining, total)
         if stop is not None and stop.is_set():
             raise BackupStopped
 

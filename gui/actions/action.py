@@ -53,6 +53,8 @@ class Action:
     """The place of the window where its keys work (gui.keys.WHERE); empty: everywhere."""
     mark_keys: tuple[str, ...] = ()
     """More chords, which work only while the caret is on the selected mark in the text (gui.keys.ON_MARK)."""
+    text_now: Callable[[MainWindowApi], str] | None = None
+    """Returns a text that says more than `text`, for as long as it holds; empty: `text` says all."""
     answer: RequestAnswer | None = None
     """The request of a pane that this action answers, under the same `needs`; None: no request."""
 

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from core.translation import _
 from gui.actions.action import Action
+from gui.main_window_api import MainWindowApi
 from gui.menu_names import EDIT
+from gui.operation_names import name_operation
+
+
+def _name_undo(desk: MainWindowApi) -> str:
+    """Return what undo would take back; empty if nothing."""
+    from core.store import queries
+
+    step = desk.session.ask_store(queries.name_next_undo) if desk.session.project is not None else None
+    return _("Undo {operation}").format(operation=name_operation(*step)) if step else ""
+
+
+def _name_redo(desk: MainWindowApi) -> str:
+    """Return what redo would do again; empty if nothing."""
+    from core.store import queries
+
+    step = desk.session.ask_store(queries.name_next_redo) if desk.session.project is not None else None
+    return _("Redo {operation}").format(operation=name_operation(*step)) if step else ""
+
 
 ACTIONS = (
-    Action("edit.undo", EDIT, _("Undo"), lambda d: d.session.undo_last(), ("Ctrl+Z",), ("project", "write")),
+    Action(
+        "edit.undo",
+        EDIT,
+        _("Undo"),
+        lambda d: d.session.undo_last(),
+        ("Ctrl+Z",),
+        ("project", "write"),
+        text_now=_name_undo,
+    ),
     Action(
         "edit.redo",
         EDIT,
@@ -15,6 +42,7 @@ ACTIONS = (
         lambda d: d.session.redo_last(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
+        text_now=_name_redo,
     ),
     Action(
         "entity.rules",

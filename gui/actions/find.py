@@ -39,12 +39,12 @@ ACTIONS = (
         ("project", "article"), first=True,
     ),
     Action(
-        "edit.find_marks", EDIT, _("Find in all articles"), find_everywhere, ("Ctrl+Shift+F", "Ctrl+Shift+G"),
+        "edit.find_marks", EDIT, _("Find in all articles"), find_everywhere, ("Ctrl+Shift+F",),
         ("project",), _("Finds words, marks such as amounts over $1bn in 2019, figures and entities"),
     ),
-    Action("find.next", EDIT, _("Next result"), lambda d: _step_hits(d, 1), ("F3",), ("project",), repeats=True),
+    Action("find.next", EDIT, _("Next result"), lambda d: _step_hits(d, 1), ("Ctrl+G",), ("project",), repeats=True),
     Action(
-        "find.previous", EDIT, _("Previous result"), lambda d: _step_hits(d, -1), ("Shift+F3",), ("project",),
+        "find.previous", EDIT, _("Previous result"), lambda d: _step_hits(d, -1), ("Ctrl+Shift+G",), ("project",),
         repeats=True,
     ),
     Action(

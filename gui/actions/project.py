@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from core.translation import _, list_in_words
@@ -10,7 +11,10 @@ from gui import ask, settings
 from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
-from gui.requests import ImportPaths, OpenProject
+from gui.models import project_copies
+from gui.panes.welcome import WelcomePane
+from gui.requests import ImportPaths, NoticeAnswer, OpenProject, ShowNotice, WindowCommand
+from gui.running_work import IMPORT_TITLE
 
 
 def _start_folder(desk: MainWindowApi) -> Path:
@@ -58,6 +62,19 @@ def _is_empty(desk: MainWindowApi) -> bool:
     return not busy and not found.articles and not found.trashed
 
 
+def may_close(desk: MainWindowApi) -> bool:
+    """Return whether the window may be closed; ask if something is running."""
+    if not may_leave(desk):
+        return False
+    running = [] if desk.jobs.is_stopped else [one for one in desk.session.works.running if one.title != IMPORT_TITLE]
+    if not running:
+        return True
+    question = _("Still running: {tasks}. Closing stops this; what is not finished is not kept.").format(
+        tasks=list_in_words([one.title for one in running])
+    )
+    return ask.confirm_action(desk.widget, _("Running work"), question, _("Stop and close"))
+
+
 def may_leave(desk: MainWindowApi) -> bool:
     """Return whether the project may be closed; ask if an import is running."""
     from core.store import imports
@@ -71,6 +88,21 @@ def may_leave(desk: MainWindowApi) -> bool:
         "open the project again."
     ).format(progress=far)
     return ask.confirm_action(desk.widget, _("Import"), question, _("Stop import and close"))
+
+
+def tell_missing(desk: MainWindowApi, path: Path) -> None:
+    """Say that a recent project is not there, and offer to take it off the list."""
+    words = _(
+        "{file} is not in {folder} any more. It was moved, renamed or deleted, or its drive is not connected."
+    ).format(file=path.name, folder=path.parent)
+    answer = NoticeAnswer(_("Remove from the list"), partial(_forget_project, desk, path))
+    desk.session.send_request(ShowNotice(words, (answer,), stays=True))
+
+
+def _forget_project(desk: MainWindowApi, path: Path) -> None:
+    settings.forget_project(desk.settings, path)
+    for page in desk.widget.findChildren(WelcomePane):
+        page.show_recent(settings.recent_projects(desk.settings))
 
 
 def offer_to_resume(desk: MainWindowApi) -> None:
@@ -201,6 +233,21 @@ def import_articles_table(desk: MainWindowApi) -> None:
         _import_articles(desk, [path], always=True)
 
 
+def save_copy(desk: MainWindowApi) -> None:
+    """Ask for a place and save a copy of the project there."""
+    assert desk.session.project is not None
+    path = desk.session.project.path
+    suggested = path.with_name(_("{project} copy").format(project=path.stem) + path.suffix)
+    target = ask.choose_new_project(desk.widget, suggested, _("Save a copy"))
+    if target is not None:
+        project_copies.save_copy(desk.session, target)
+
+
+def back_up_now(desk: MainWindowApi) -> None:
+    """Make the backup of this day anew."""
+    project_copies.back_up(desk.session)
+
+
 def quit_program(desk: MainWindowApi) -> None:
     """Close the window."""
     desk.widget.close()
@@ -232,6 +279,15 @@ ACTIONS = (
         _("Makes one article of a text from the clipboard, with its title, outlet and date"),
     ),
     Action(
+        "project.paste_list",
+        "",
+        _("New article from pasted text …"),
+        lambda d: d.open_dialog("pasted"),
+        ("Ctrl+V",),
+        ("project", "write"),
+        where="articles",
+    ),
+    Action(
         "project.import_table",
         FILE,
         _("Import corrected table …"),
@@ -254,6 +310,44 @@ ACTIONS = (
         "project.export", FILE, _("Export …"), lambda d: d.open_dialog("export"), ("Ctrl+E",), ("project",), first=True
     ),
     Action(
+        "project.save_copy",
+        FILE,
+        _("Save a copy …"),
+        save_copy,
+        ("Ctrl+Shift+S",),
+        ("project",),
+        _("Copies the whole project to another file, while you go on here"),
+        first=True,
+    ),
+    Action(
+        "project.backup",
+        FILE,
+        _("Back up now"),
+        back_up_now,
+        (),
+        ("project", "write"),
+        _("Makes the backup of this day anew, next to the project"),
+    ),
+    Action(
+        "project.print",
+        FILE,
+        _("Print …"),
+        lambda d: d.open_dialog("printing", True),
+        (),
+        ("project", "article"),
+        _("Prints the article, or those selected in the list, with their marks"),
+        first=True,
+    ),
+    Action(
+        "project.pdf",
+        FILE,
+        _("Export article as PDF …"),
+        lambda d: d.open_dialog("printing", False),
+        (),
+        ("project", "article"),
+        _("Saves the article, or those selected in the list, with their marks in one PDF"),
+    ),
+    Action(
         "project.imports",
         FILE,
         _("Imports …"),
@@ -261,6 +355,7 @@ ACTIONS = (
         (),
         ("project",),
         _("Lists what each import added; an import can be undone"),
+        first=True,
     ),
     Action(
         "project.trash",
@@ -272,5 +367,14 @@ ACTIONS = (
         _("Restores removed articles or deletes them permanently"),
     ),
     Action("project.failures", FILE, _("Failed imports …"), lambda d: d.open_dialog("failures"), (), ("project",)),
+    Action(
+        "project.work",
+        FILE,
+        _("Running work"),
+        lambda d: d.session.send_request(WindowCommand.SHOW_WORK),
+        ("Ctrl+J",),
+        help=_("Shows what is running, how far it is, and stops it"),
+        first=True,
+    ),
     Action("project.quit", FILE, _("Quit"), quit_program, ("Ctrl+Q",), first=True),
 )

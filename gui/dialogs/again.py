@@ -1,4 +1,4 @@
-"""Reprocess the articles of the project, with progress and Cancel; the window behind stays usable."""
+"""Reprocess the articles of the project in the background, with progress and Cancel among the running work."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Codebook
+from core.errors import UserError
 from core.records import Change, Digest, Term
 from core.translation import _, format_count, ngettext
 from gui import settings
 from gui.jobs import ResultStream
 from gui.main_window_api import MainWindowApi
-from gui.plain_text import PlainLabel
+from gui.requests import ShowNotice
 
 if TYPE_CHECKING:
     from core.reprocess import Stored
@@ -47,8 +47,11 @@ def reprocess_in_thread(
     )
 
 
-class ReprocessDialog(QDialog):
-    """Shows progress and closes when everything is stored."""
+class ReprocessRun(QObject):
+    """Reprocesses all articles in the background; the window stays usable."""
+
+    ended = Signal()
+    """Nothing of it runs any more, however it ended."""
 
     def __init__(self, desk: MainWindowApi) -> None:
         from core import reprocess
@@ -61,24 +64,10 @@ class ReprocessDialog(QDialog):
         self.count = self.changed = self.failed = 0
         self._waiting = Change(0, "refresh")
         self._told = time.monotonic()
-        self.setWindowTitle(_("Reprocess all articles"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setMinimumWidth(480)
-        self.words = PlainLabel(_("Your decisions are kept. Suggestions that have not been reviewed are replaced."))
-        self.words.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, max(1, len(self.ids)))
-        self.cancel = QPushButton(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cancel.clicked.connect(lambda _checked: self.stop_reprocessing())
-        low = QHBoxLayout()
-        low.addWidget(self.bar, 1)
-        low.addWidget(self.cancel)
-        box = QVBoxLayout(self)
-        box.addWidget(self.words)
-        box.addLayout(low)
+        self.work = desk.session.works.begin_work(_("Reprocess all articles"), self.stop_reprocessing)
+        self.work.report_progress(
+            0, len(self.ids), _("Your decisions are kept. Suggestions that have not been reviewed are replaced.")
+        )
         codebook = self._project.codebook
         terms, guest, path = queries.list_terms(self._project), settings.names_model(desk.settings), self._project.path
         self.stream: ResultStream = desk.jobs.start_stream(
@@ -90,13 +79,6 @@ class ReprocessDialog(QDialog):
     def stop_reprocessing(self) -> None:
         """Cancel; articles stored so far are kept."""
         self.stream.cancel_stream()
-
-    def reject(self) -> None:
-        """Treat Escape as Cancel while it runs."""
-        if self.stream.is_running:
-            self.stop_reprocessing()
-        else:
-            super().reject()
 
     def _store_batch(self, batch: list[Any]) -> None:
         from core import reprocess
@@ -114,7 +96,7 @@ class ReprocessDialog(QDialog):
             if change is not None and (change.spans or change.claims or change.statements):
                 self.changed += 1
                 self._waiting = _combine_changes(self._waiting, change)
-        self.bar.setValue(self.count)
+        self.work.report_progress(self.count, len(self.ids))
         if time.monotonic() - self._told > _TELL:
             self._refresh_panes()
 
@@ -131,10 +113,17 @@ class ReprocessDialog(QDialog):
             self._refresh_panes()
             if not self.stream.cancelled and self.stream.problem is None:
                 intake.mark_all_read(project)
-            self._desk.session.show_message(self.outcome_sentence())
-        self.close()
-        if self.stream.problem is not None and not self.stream.cancelled:
-            raise self.stream.problem
+            self._desk.session.send_request(ShowNotice(self.outcome_sentence()))
+        problem = None if self.stream.cancelled else self.stream.problem
+        if problem is None:
+            self.work.finish_work(self.outcome_sentence(), cancelled=self.stream.cancelled)
+        else:
+            why = str(problem) if isinstance(problem, UserError) else _("The program ran into an error.")
+            self.work.fail_work(why, self.outcome_sentence())
+        self.ended.emit()
+        self.deleteLater()
+        if problem is not None:
+            raise problem
 
     def outcome_sentence(self) -> str:
         """Sum up the outcome for the status bar."""
@@ -168,8 +157,6 @@ def _combine_changes(one: Change, other: Change) -> Change:
     )  # fmt: skip
 
 
-def show_dialog(desk: MainWindowApi) -> ReprocessDialog:
-    """Start, and show the progress without taking the keyboard focus."""
-    made = ReprocessDialog(desk)
-    made.show()
-    return made
+def show_dialog(desk: MainWindowApi) -> ReprocessRun:
+    """Start; the progress is among the running work."""
+    return ReprocessRun(desk)

@@ -78,7 +78,7 @@ class ArticleTableDialog(QDialog):
         head = self.preview.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
-        for column, wide in enumerate((280, 110, 160)):
+        for column, wide in enumerate((270, 100, 220)):
             self.preview.setColumnWidth(column, wide)
         box = QVBoxLayout(self)
         box.addLayout(form)

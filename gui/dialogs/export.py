@@ -1,7 +1,8 @@
-"""Export the project: choose format, options and target; a thread writes it, with progress."""
+"""Export the project: choose format, options and target; a thread writes it, and its progress is running work."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
 )
@@ -25,6 +25,8 @@ from gui import ask, settings
 from gui.dialogs.export_options_form import ExportOptionsForm
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
+from gui.requests import NoticeAnswer, ShowNotice
+from gui.running_work import RunningWork
 
 if TYPE_CHECKING:
     from core.export import Format, Options
@@ -56,7 +58,7 @@ def write_export(project: Path, form: Format, target: Path, options: Options, wr
 
 
 class ExportDialog(QDialog):
-    """Asks for format, options and target, shows progress, then what was written."""
+    """Asks for format, options and target, and is hidden while it writes; a notice says what was written."""
 
     def __init__(self, desk: MainWindowApi, *, only_selected: bool = False) -> None:
         """`only_selected`: begin with the articles selected in the list."""
@@ -88,15 +90,14 @@ class ExportDialog(QDialog):
         self.hint = PlainLabel("")
         self.words = PlainLabel(" ")
         self.words.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.hide()
+        self._work: RunningWork | None = None
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.start_export)
         self.buttons.rejected.connect(self.reject)
         self._timer = QTimer(self)
         self._timer.setInterval(100)
-        self._timer.timeout.connect(self._update_bar)
+        self._timer.timeout.connect(self._report_progress)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._show_format)
         self._show_format()
@@ -114,7 +115,6 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(self)
         box.addLayout(form)
         box.addWidget(self.hint)
-        box.addWidget(self.bar)
         box.addWidget(self.words)
         box.addWidget(self.buttons)
 
@@ -174,9 +174,10 @@ class ExportDialog(QDialog):
             return
         self.go.setEnabled(False)
         self.format.setEnabled(False)
-        self.bar.setRange(0, 0)
-        self.bar.show()
         self._timer.start()
+        self._work = self._desk.session.works.begin_work(_("Export"), self._stop_export)
+        self._work.report_progress(0, words=str(target))
+        self.hide()
         options, project, form, writing = self.choices.read_options(), self._path, self.selected_format, self._writing
         self._desk.settings.setValue(settings.EXPORT_FORMAT, form.NAME)
         self._desk.settings.setValue(self._target_key(), str(target))
@@ -184,45 +185,43 @@ class ExportDialog(QDialog):
             lambda: write_export(project, form, target, options, writing), self._show_result, self._show_problem
         )
 
-    def _update_bar(self) -> None:
-        if self._writing.total:
-            self.bar.setRange(0, self._writing.total)
-            self.bar.setValue(self._writing.done)
+    def _stop_export(self) -> None:
+        self._writing.stop = True
+
+    def _report_progress(self) -> None:
+        if self._work is not None:
+            self._work.report_progress(self._writing.done, self._writing.total)
 
     def _show_problem(self, problem: BaseException) -> None:
         self._timer.stop()
-        self.bar.hide()
         self.go.setEnabled(True)
         self.format.setEnabled(True)
+        assert self._work is not None
         if isinstance(problem, ExportStopped):
+            self._work.finish_work(str(problem), cancelled=True)
             self._desk.session.show_message(str(problem))
             super().reject()
             return
-        if not isinstance(problem, UserError):
+        known = isinstance(problem, UserError)
+        self._work.fail_work(str(problem) if known else _("The program ran into an error."))
+        self.open()
+        if not known:
             raise problem
         self.words.setText(str(problem))
 
     def _show_result(self, paths: list[Path]) -> None:
         self._timer.stop()
-        self.bar.hide()
         folder = paths[0].parent
         if len(paths) > 1:
             sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)
         else:
             sentence = _("Exported to {file}.").format(file=paths[0])
-        self._desk.session.show_message(sentence)
-        self.words.setText(sentence)
-        self.go.hide()
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Close"))
-        opener = self.buttons.addButton(_("Open folder"), QDialogButtonBox.ButtonRole.ActionRole)
-        opener.clicked.connect(lambda _checked: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-
-    def reject(self) -> None:
-        """Cancel a running export, otherwise close."""
-        if self._timer.isActive():
-            self._writing.stop = True
-        else:
-            super().reject()
+        opener = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        assert self._work is not None
+        self._work.look = (_("Open folder"), opener)
+        self._work.finish_work(sentence)
+        self._desk.session.send_request(ShowNotice(sentence, (NoticeAnswer(_("Open folder"), opener),)))
+        self.accept()
 
 
 def show_dialog(desk: MainWindowApi, only_selected: bool = False) -> ExportDialog:

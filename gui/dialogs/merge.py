@@ -37,10 +37,8 @@ class MergeDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for line in lines:
             role = f" · {line.roles[0]}" if line.roles else ""
-            item = QListWidgetItem(
-                f"{line.name}  ·  {label_title(self._codebook, line.kind)}{role}"
-                f" · {deeds.format_noun_count(line.mentions, 'mention')}"
-            )
+            kind, times = label_title(self._codebook, line.kind), deeds.format_noun_count(line.mentions, "mention")
+            item = QListWidgetItem(f"{line.name}  ·  {kind}{role} · {times}")
             item.setToolTip(plain_tooltip(item.text()))
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             self.list.addItem(item)
@@ -50,6 +48,7 @@ class MergeDialog(QDialog):
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(_("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)

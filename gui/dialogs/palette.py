@@ -93,7 +93,7 @@ class PaletteDialog(QDialog):
     def _command_row(self, command: CommandInfo) -> PaletteRow:
         keys = self._desk.keymap.chords_of(command.name)
         return PaletteRow(
-            command.text,
+            self._desk.command_text(command.name),
             last_name(command.menu),
             keys[0] if keys else "",
             partial(self._run_command, command.name),

@@ -15,6 +15,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
 from core.translation import _, format_count, ngettext, pgettext
+from gui.models.grown_list import find_insertions
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import ColumnModel
@@ -22,6 +23,8 @@ from gui.widgets.windowed_model import PageCache
 
 FIRST = 256
 """Rows of the first page, which the GUI thread reads before anything is painted. A shorter list needs no thread."""
+_PLACES = 24
+"""Maximum places at which rows are inserted; in a list that changed at more of them, the view begins anew."""
 Index = QModelIndex | QPersistentModelIndex
 
 SORTS: dict[str, tuple[str, bool]] = {
@@ -144,8 +147,9 @@ class ArticleModel(ColumnModel):
             self.sort_by, self.filter = sort_by, wanted
             self.load_list()
 
-    def load_list(self) -> None:
-        """Read the first rows now and the ids of all other rows in a thread."""
+    def load_list(self, *, grows: bool = False) -> None:
+        """Read the first rows now and the ids of all other rows in a thread; `grows`: rows only come in, and those
+        that are there keep their places on the screen."""
         from core.store import queries
 
         if self._session.project is None:
@@ -153,10 +157,12 @@ class ArticleModel(ColumnModel):
         self._ticket += 1
         sort, down = self.sort_by
         first = self._session.ask_store(queries.first_article_ids, sort, down, self.filter, FIRST)
-        self._replace_ids(array("q", first))
         if len(first) < FIRST:
+            self._take_ids(array("q", first))
             self.counted.emit(len(first))
             return
+        if not grows:
+            self._replace_ids(array("q", first))
         path, wanted, ticket = self._session.project.path, self.filter, self._ticket
         self._session.jobs.run_in_thread(
             lambda: queries.article_ids(path, sort, down, wanted), lambda ids: self._append_rest(ids, ticket)
@@ -171,26 +177,34 @@ class ArticleModel(ColumnModel):
 
     def _append_rest(self, ids: Sequence[int], ticket: int) -> None:
         """Append the other rows to the first page, unless a newer list has been requested."""
-        if ticket != self._ticket:
-            return
-        known = len(self._ids)
-        if list(ids[:known]) == list(self._ids):
-            if len(ids) > known:
-                self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
-                self._ids = ids
-                self.pages.drop_page(known)
-                self.endInsertRows()
-                self._session.set_order(ids)
-        else:
+        if ticket == self._ticket:
+            self._take_ids(ids)
+            self.counted.emit(len(ids))
+
+    def _take_ids(self, ids: Sequence[int]) -> None:
+        """Insert the rows that are new, so that a view keeps its place; begin anew if others went or moved."""
+        places = find_insertions(self._ids, ids, _PLACES) if len(self._ids) else None
+        if places is None:
             self._replace_ids(ids)
-        self.counted.emit(len(ids))
+            return
+        grown = list(self._ids)
+        for at, count in places:
+            self.beginInsertRows(QModelIndex(), at, at + count - 1)
+            grown[at:at] = ids[at : at + count]
+            self._ids = grown
+            self.pages.forget_pages()
+            self.endInsertRows()
+        self._ids = ids
+        if places:
+            self._session.set_order(ids)
 
     # -- following
 
     def _follow_change(self, change: Change) -> None:
         """Repaint the rows that a change touched; a row stays in place even if it no longer matches the filter."""
         if not change.op and change.verb == "import":
-            self.load_list()
+            is_new = len(change.articles) == 1 and self.row_of(next(iter(change.articles))) is None
+            self.load_list(grows=is_new)
             return
         rows = [at for at in map(self.row_of, change.articles) if at is not None]
         for at in rows:

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.records import Change
 from core.translation import _, format_count, ngettext
 from gui.jobs import ResultStream
+from gui.running_work import RunningWork
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CopySearch(QObject):
         super().__init__(session)
         self._session = session
         self._stream: ResultStream | None = None
+        self._work: RunningWork | None = None
         self._path: Path | None = None
         self.done, self.total, self.what = 0, 0, ""
         self.new = 0
@@ -78,6 +80,7 @@ class CopySearch(QObject):
             lambda stop: find_copies.search_in_process(path, stop), self._take_progress
         )
         self._stream.finished.connect(self._finish_search)
+        self._work = self._session.works.begin_work(_("Search for copies"), self.cancel_search)
         self.moved.emit()
 
     def cancel_search(self) -> None:
@@ -93,6 +96,8 @@ class CopySearch(QObject):
                 self._store_result(one)
             else:
                 self.done, self.total, self.what = one.done, one.total, one.what
+                if self._work is not None:
+                    self._work.report_progress(one.done, one.total, one.what)
         self.moved.emit()
 
     def _store_result(self, found: CopiesFound) -> None:
@@ -119,6 +124,7 @@ class CopySearch(QObject):
 
     def _finish_search(self) -> None:
         stream, self._stream = self._stream, None
+        self._end_work(stream)
         if stream is not None and stream.problem is not None:
             if not isinstance(stream.problem, UserError):
                 self.count_new_articles()
@@ -127,6 +133,17 @@ class CopySearch(QObject):
         elif stream is not None and stream.cancelled:
             self._session.show_message(_("Search for copies stopped. Earlier results are unchanged."))
         self.count_new_articles()
+
+    def _end_work(self, stream: ResultStream | None) -> None:
+        work, self._work = self._work, None
+        if work is None or stream is None:
+            return
+        if stream.problem is not None and not stream.cancelled:
+            known = isinstance(stream.problem, UserError)
+            work.fail_work(str(stream.problem) if known else _("The program ran into an error."))
+        else:
+            words = _("Search for copies stopped. Earlier results are unchanged.") if stream.cancelled else ""
+            work.finish_work(words, cancelled=stream.cancelled)
 
     def _follow_opening(self) -> None:
         self.count_new_articles()

@@ -130,7 +130,12 @@ class WelcomePane(QFrame):
             if widget is not None:
                 widget.deleteLater()
         for path in paths[:5]:
-            button = QPushButton(plain_entry(f"{path.stem}    {path.parent}"))
+            there = path.is_file()
+            words = f"{path.stem}    {path.parent}"
+            button = QPushButton(plain_entry(words if there else _("{project} – not found").format(project=words)))
+            button.setForegroundRole(
+                self.palette().ColorRole.ButtonText if there else self.palette().ColorRole.PlaceholderText
+            )
             button.setFlat(True)
             button.setStyleSheet("QPushButton { text-align: left; padding: 5px 6px; }")
             button.setToolTip(plain_tooltip(str(path)))

@@ -164,6 +164,8 @@ class WorkspaceHost(QSplitter):
             chain.append(widget)
             widget = widget.nextInFocusChain()
         ordered = [one for part in PARTS for one in chain if self._parts[part].isAncestorOf(one)]
+        for part in PARTS:  # a part that passes the focus on to one of its own would be stopped at where it was built
+            self._parts[part].setFocusProxy(None)
         for before, after in pairwise(one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
             QWidget.setTabOrder(before, after)
 

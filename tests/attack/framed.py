@@ -81,9 +81,11 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
+    elif place == "conflicts":
+        found.rows |= {CLAIMS: set(pane.chosen_claims()) if focus is pane.claims else none, MARKS: none}
     elif place == "articles":
         found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
-    elif place in ("history", "compare", "conflicts", "timeline"):
+    elif place in ("history", "compare", "timeline"):
         found.rows[MARKS] = none
     return found
 

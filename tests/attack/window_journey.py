@@ -77,8 +77,7 @@ def journey(window: Driven, project: Path, source: Path, target: Path, linger: b
     (shown,) = [one for one in window.findChildren(object) if isinstance(one, ExportDialog)]
     shown.target.setText(str(target))
     shown.start_export()
-    yield lambda: shown.words.text().startswith("Exported")
-    shown.reject()
+    yield lambda: window._notice.words.text().startswith("Exported")
     told("exported")
     window.close()
     QApplication.quit()

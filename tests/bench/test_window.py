@@ -182,4 +182,3 @@ def test_the_window_stays_free_during_an_import(qtbot: QtBot, window: MainWindow
     row("longest stall of the event loop meanwhile", max(stalls.gaps), 50)
     row("99.9th percentile", sorted(stalls.gaps)[int(len(stalls.gaps) * 0.999)], 50)
     print("stalls over 50 ms:", sum(gap > 50 for gap in stalls.gaps), "of", len(stalls.gaps), "ticks")
-    shown.close()

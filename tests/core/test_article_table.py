@@ -198,7 +198,7 @@ def test_an_old_table_does_not_undo_later_decisions_unasked(project: Project, tm
         (1, "outlet", "Vesper Post"), (2, "section", "World"),
     ]  # fmt: skip
     assert [(cell.article_id, cell.after) for cell in plan.unopposed] == [(2, "Ida Roth"), (3, "Talks by the sea")]
-    assert "2 cells are newer in the project than in the table (Talks in Kestria: outlet" in str(plan.newer_sentence())
+    assert "2 cells are newer in the project than in the table (outlet: Talks in Kestria" in str(plan.newer_sentence())
 
 
 def test_what_changed_after_an_old_table_is_newer_than_its_edited_cells(project: Project, tmp_path: Path) -> None:

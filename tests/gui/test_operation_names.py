@@ -9,7 +9,7 @@ import pytest
 
 from core.store.journal_verbs import JOURNAL_VERBS
 from core.store.project import open_project
-from gui.operation_names import OPERATION_NAMES, describe_operation
+from gui.operation_names import OPERATION_NAMES, describe_operation, name_operation
 
 STORE = Path(__file__).parents[2] / "core" / "store"
 
@@ -44,3 +44,11 @@ def test_a_verb_that_is_not_listed_is_refused(project_file: Path) -> None:
         opened.record_operation("invent"),
     ):
         pass
+
+
+def test_an_operation_is_named_with_what_it_was_about() -> None:
+    assert name_operation("accept", "“$5 billion” MONEY") == "accept: “$5 billion”"
+    assert name_operation("set_value", '“$5 billion” {"value":7}') == "edit value: “$5 billion”"
+    assert name_operation("reject", "3 marks") == "reject: 3 marks"
+    assert name_operation("review", "") == "review article"
+    assert name_operation("move", f"“{'long ' * 20}” to “x”") == f"move: “{('long ' * 20)[:38]}…”"

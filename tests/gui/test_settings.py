@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 from gui import settings
 
 
-def test_recent_projects_newest_first_and_only_those_there(remembered: QSettings, tmp_path: Path) -> None:
+def test_recent_projects_newest_first_also_those_that_are_missing(remembered: QSettings, tmp_path: Path) -> None:
     paths = [tmp_path / f"{n}.pressmark" for n in range(settings.RECENT + 2)]
     for path in paths:
         path.touch()
         settings.remember_project(remembered, path)
     settings.remember_project(remembered, paths[3])
-    paths[4].unlink()
     found = settings.recent_projects(remembered)
     assert found[:2] == [paths[3], paths[-1]]
-    assert paths[4] not in found
-    assert len(found) == settings.RECENT - 1
+    assert len(found) == settings.RECENT
+    settings.forget_project(remembered, paths[-1])
+    assert settings.recent_projects(remembered) == [one for one in found if one != paths[-1]]
     assert settings.read_text(remembered, "last") == str(paths[3])
 
 

@@ -374,7 +374,7 @@ def test_tab_reaches_every_field(window: MainWindow, qtbot: QtBot) -> None:
     session.show_mark(1)
     session.send_request(Focus.TEXT)
     stops: list[str] = []
-    for _ in range(40):
+    for _ in range(80):
         at = QApplication.focusWidget()
         assert at is not None
         stops.append(at.accessibleName() or getattr(at, "text", str)())

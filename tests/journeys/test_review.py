@@ -140,8 +140,7 @@ def exported(qtbot: QtBot, window: MainWindow, target: Path) -> None:
     shown = export.show_dialog(window)
     shown.target.setText(str(target))
     shown.start_export()
-    qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
-    shown.reject()
+    qtbot.waitUntil(lambda: window._notice.words.text().startswith("Exported"), timeout=20_000)
 
 
 @pytest.mark.usefixtures("no_network")

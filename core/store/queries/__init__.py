@@ -38,7 +38,7 @@ from core.store.queries.concordance import list_mentions
 from core.store.queries.entity_search import get_entities, get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
 from core.store.queries.found_lists import list_undecided, read_article_keys, read_context_keys, read_found
-from core.store.queries.history import can_redo, can_undo, list_operations
+from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
 from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
 from core.store.queries.name_lists import list_entity_names, list_titles
@@ -141,6 +141,8 @@ __all__ = [
     "list_trash",
     "list_undecided",
     "mark_newer_cells",
+    "name_next_redo",
+    "name_next_undo",
     "next_undecided",
     "next_undecided_here",
     "plan_span_search",

@@ -39,3 +39,17 @@ def can_redo(project: Project) -> str | None:
     """Return the verb of the operation that redo would do again, or None."""
     found = journal.next_redo(project.connection)
     return found[1] if found else None
+
+
+@translate_errors
+def name_next_undo(project: Project) -> tuple[str, str] | None:
+    """Return verb and detail of the operation that undo would take back, or None."""
+    found = journal.next_undo(project.connection)
+    return found[1:] if found else None
+
+
+@translate_errors
+def name_next_redo(project: Project) -> tuple[str, str] | None:
+    """Return verb and detail of the operation that redo would do again, or None."""
+    found = journal.next_redo(project.connection)
+    return found[1:] if found else None

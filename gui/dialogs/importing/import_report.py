@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.translation import _, format_count, format_decimal, list_in_words, ngettext
+from core.translation import _, format_count, list_in_words, ngettext
 from gui.dialogs.importing.report_table import ReportTable
 from gui.widgets.source_groups import SHOWN, add_group
 
@@ -151,12 +151,3 @@ def fill_table(table: ReportTable, groups: list[tuple[str, list[tuple[str, str]]
     table.clear()
     for name, lines in groups:
         add_group(table, name, lines, roots)
-
-
-def format_duration(seconds: float) -> str:
-    """Return a duration in words: seconds, minutes or hours."""
-    if seconds < 90:
-        return _("{count} s").format(count=max(1, round(seconds)))
-    if seconds < 5400:
-        return _("{count} min").format(count=round(seconds / 60))
-    return _("{count} h").format(count=format_decimal(seconds / 3600, 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.records import SEVERAL_ARTICLES, Digest, Failure, SourcePiece, SourceRemark, SourceSearch
 from core.translation import _
 from gui.dialogs.importing.import_report import ImportReport
-from gui.dialogs.importing.read_inputs import KnownInput, ReadInput
+from gui.dialogs.importing.read_inputs import KnownInputs, ReadInput
 
 if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle
@@ -49,7 +49,8 @@ class ImportStorer:
                 failures.append(added)
             else:
                 self._note_stored(digest, added)
-        known = [(read.result.source, read.result.article_id) for read in batch if isinstance(read.result, KnownInput)]
+        listed = [read.result.inputs for read in batch if isinstance(read.result, KnownInputs)]
+        known = [(one.source, one.article_id) for some in listed for one in some]
         if known:
             for added in intake.skip_articles(project, known, self._number):
                 self._note_skipped(added)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from core.store.imports import SeenLookup
 
 
+_TOGETHER = 64
+"""Maximum known inputs that are noted together."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownInput:
     """An input whose bytes were imported before, so that it need not be read again."""
@@ -32,11 +36,18 @@ class KnownInput:
     """Id of the article with its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownInputs:
+    """Several known inputs in a row: to note them costs a transaction, however many they are."""
+
+    inputs: tuple[KnownInput, ...]
+
+
 @dataclass(slots=True)
 class ReadInput:
     """One input as the other process returned it, and its size in bytes."""
 
-    result: Digest | Failure | KnownInput | AsideItem | SourcePiece
+    result: Digest | Failure | KnownInput | KnownInputs | AsideItem | SourcePiece
     size: int
     waiting: HeldArticle | None = None
     """Its place among the held imports, once the user has answered."""
@@ -134,6 +145,30 @@ def read_inputs(
             source, size = fed.popleft()
             yield ReadInput(_name_failure(source, result), size)
         yield from _take_all(beside)
+
+
+def group_known(results: Iterator[ReadInput]) -> Iterator[ReadInput]:
+    """Yield known inputs that follow each other together, and everything else as it is."""
+    waiting: list[KnownInput] = []
+    size = 0
+    try:
+        for read in results:
+            if isinstance(read.result, KnownInput):
+                waiting.append(read.result)
+                size += read.size
+                if len(waiting) < _TOGETHER:
+                    continue
+            if waiting:
+                yield ReadInput(KnownInputs(tuple(waiting)), size)
+                waiting, size = [], 0
+            if not isinstance(read.result, KnownInput):
+                yield read
+        if waiting:
+            yield ReadInput(KnownInputs(tuple(waiting)), size)
+    finally:
+        close = getattr(results, "close", None)
+        if close is not None:
+            close()  # ends the processes of an import that was cancelled
 
 
 def _name_failure(source: str, result: Digest | Failure | BaseException) -> Digest | Failure:

@@ -108,6 +108,8 @@ class ArticlesPane(QWidget):
         self.list = ArticleList(self.model)
         self.list.setProperty(WHERE, NAME)
         self._chooser = SelectionReporter(session, self.list, tuple)
+        self._top: int | None = None
+        self._offset = 0
         session.register_target(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +124,8 @@ class ArticlesPane(QWidget):
         offer_menu(self.list, self._fill_menu)
         self.model.counted.connect(self._show_count)
         self.model.modelReset.connect(self._select_shown)
-        self.model.rowsInserted.connect(lambda *_args: self._select_shown())
+        self.model.rowsAboutToBeInserted.connect(self._note_place)
+        self.model.rowsInserted.connect(self._restore_place)
         session.article_shown.connect(self._select_shown)
         session.opened.connect(self._follow_opening)
         session.changed.connect(self._follow_change)
@@ -158,6 +161,22 @@ class ArticlesPane(QWidget):
     def _follow_change(self, change: Change) -> None:
         if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
             self._offer_filters()
+
+    def _note_place(self, *_rows: object) -> None:
+        """Remember which article is at the top of the view."""
+        top = self.list.rowAt(0)
+        self._offset = self.list.rowViewportPosition(top) if top >= 0 else 0
+        self._top = self.model.article_ids[top] if top >= 0 else None
+
+    def _restore_place(self, *_rows: object) -> None:
+        """Keep the view where it was: rows that an import inserts above must not push it down."""
+        top = self.model.row_of(self._top) if self._top is not None else None
+        bar = self.list.verticalScrollBar()
+        if top is not None and bar.value() > 0:
+            self.list.updateGeometries()
+            bar.setValue(bar.value() + self.list.rowViewportPosition(top) - self._offset)
+        if self.list.currentIndex().row() < 0:
+            self._select_shown()
 
     def _show_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

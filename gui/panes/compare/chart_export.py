@@ -62,7 +62,7 @@ def offer_picture(
 
     units = {point.unit for point in points if point.is_placed}
     axis = unit_label(next(iter(units))) if len(units) == 1 else None
-    when = _("Day of publication") if time == PUBLISHED else _("Time that the claim is about")
+    when = _("Day of publication") if time == PUBLISHED else _("Time that the figure is about")
     session.send_request(DrawPicture(kind, title, when, axis, write_picture))
 
 

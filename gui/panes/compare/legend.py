@@ -76,7 +76,7 @@ def list_entries(
         shape = outlet_shape(outlet, outlets) if look.by_outlet else None
         found.append(LegendEntry(outlet_name(outlet), partial(_draw_outlet, shade, shape, edge), outlet))
     if stretches[0]:
-        found.append(LegendEntry(_("the time that the claim is about"), lambda p, at: _draw_span(p, at, ink)))
+        found.append(LegendEntry(_("the time that the figure is about"), lambda p, at: _draw_span(p, at, ink)))
     if stretches[1]:
         found.append(LegendEntry(_("every year, month …"), lambda p, at: _draw_band(p, at, ink)))
     if whiskers:
@@ -212,7 +212,8 @@ class ChartLegend(QWidget):
         entry = self.entry_at(event.position())
         clickable = entry is not None and entry.outlet is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(plain_tooltip(_("Click to make its marks stand out; click again for all")) if clickable else "")
+        words = _("Click to make its marks stand out; click again for all") if clickable else ""
+        self.setToolTip(plain_tooltip(words))
 
     @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name

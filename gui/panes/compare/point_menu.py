@@ -21,8 +21,8 @@ def fill_point_menu(menu: QMenu, session: Session, figure: ComparedClaim) -> Non
     amount = figure.words or format_claim_value(figure)
     add_entry(menu, _("Show in the article"), partial(session.run_command, "compare.jump"))
     menu.addSeparator()
-    add_entry(menu, _("Accept the claim"), partial(_decide, session, figure.id, True, amount), enabled=write)
-    add_entry(menu, _("Reject the claim"), partial(_decide, session, figure.id, False, amount), enabled=write)
+    add_entry(menu, _("Accept the figure"), partial(_decide, session, figure.id, True, amount), enabled=write)
+    add_entry(menu, _("Reject the figure"), partial(_decide, session, figure.id, False, amount), enabled=write)
     add_entry(menu, _("Remove from the group"), partial(session.run_command, "compare.out"), enabled=write)
     menu.addSeparator()
     add_entry(menu, _("Copy value: {value}").format(value=amount), partial(_copy_value, session, figure))
@@ -32,7 +32,7 @@ def _decide(session: Session, claim_id: int, accept: bool, amount: str) -> None:
     from core.store import edits
 
     verb = edits.accept_rows if accept else edits.reject_rows
-    text = _("Accepted the claim {amount}.") if accept else _("Rejected the claim {amount}; Undo brings it back.")
+    text = _("Accepted the figure {amount}.") if accept else _("Rejected the figure {amount}; Undo brings it back.")
     do_and_say(session, text.format(amount=amount), verb, [claim_id], edits.Decidable.CLAIM)
 
 

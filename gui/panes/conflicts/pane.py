@@ -252,13 +252,14 @@ class ConflictsPane(TablePane):
         if asked.kind is Decidable.CLAIM and self.isVisible():
             self.decide_claims(asked.decision)
 
-    def _chosen_claims(self) -> list[int]:
+    def chosen_claims(self) -> list[int]:
+        """Return the ids of the selected claims, from top to bottom."""
         rows = self.claims.chosen_rows()
         return [self.lines.claim_ids[row] for row in rows if row < len(self.lines.claim_ids)]
 
     def decide_claims(self, decision: Decision) -> None:
         """Decide on the selected claims; after accepting or rejecting, go to the next undecided one of the conflict."""
-        ids, rows = self._chosen_claims(), self.claims.chosen_rows()
+        ids, rows = self.chosen_claims(), self.claims.chosen_rows()
         if not ids:
             self._session.show_message(_("Select a figure of the conflict first."))
             return
@@ -276,7 +277,7 @@ class ConflictsPane(TablePane):
                 self.claims.go_to(row)
 
     def _claim_menu(self, menu: QMenu) -> None:
-        count = len(self._chosen_claims())
+        count = len(self.chosen_claims())
         if self.selected_line() is None or not count:
             return
         add_entry(menu, _("Show in the article"), partial(self._session.run_command, "compare.follow"))

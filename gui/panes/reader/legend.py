@@ -144,6 +144,8 @@ class LabelLegend(QWidget):
         """Let Tab stop once in the legend; the arrow keys go on from there."""
         for chip in self.chips:
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if chip is offered else Qt.FocusPolicy.NoFocus)
+        if offered is not None:  # otherwise it would come last in the window, where Qt goes to the text instead
+            QWidget.setTabOrder(self.all, offered)
 
     def _toggle_chip(self) -> None:
         chip = self.sender()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from gui.requests import ImportPaths
+from gui.requests import Focus, ImportPaths
 from gui.window import MainWindow
 
 
@@ -58,3 +60,14 @@ def test_dropped_articles_without_a_project_ask_for_one(
     article.write_text("The harbour closed on Monday.", encoding="utf-8")
     bare_window.session.send_request(ImportPaths((article,)))
     assert bare_window.session.project is None
+
+
+def test_paste_in_the_list_makes_an_article(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(window, "open_dialog", lambda name, *_: opened.append(name))
+    window.session.send_request(Focus.ARTICLES)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert opened == ["pasted"]
+    window.session.send_request(Focus.ARTICLE_SEARCH)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert opened == ["pasted"]  # a field pastes words

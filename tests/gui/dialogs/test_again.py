@@ -23,9 +23,9 @@ def test_all_articles_are_read_again(qtbot: QtBot, window: MainWindow) -> None:
     told: list[Change] = []
     session.changed.connect(told.append)
     shown = again.show_dialog(window)
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+    with qtbot.waitSignal(shown.ended, timeout=60_000):
         pass
-    assert window.statusBar().currentMessage().startswith("3 articles reprocessed. 3 have new suggestions.")
+    assert window._notice.words.text().startswith("3 articles reprocessed. 3 have new suggestions.")
     assert {one for change in told for one in change.articles} == {1, 2, 3}
     row = session.ask_store(queries.get_span, money)
     assert (row.value, row.status) == ({"value": 7, "currency": "EUR"}, "accepted")
@@ -44,6 +44,6 @@ def test_cancel_keeps_what_is_stored(qtbot: QtBot, window: MainWindow, monkeypat
     monkeypatch.setattr(again, "reprocess_in_thread", lambda *_: ((n, ValueError("no")) for n in range(1, 10_000)))
     shown = again.show_dialog(window)
     qtbot.waitUntil(lambda: shown.failed > 3)
-    shown.reject()
-    assert window.statusBar().currentMessage().startswith("Cancelled. ")
+    shown.work.cancel_work()
+    assert window._notice.words.text().startswith("Cancelled. ")
     assert shown.stream.cancelled

@@ -19,7 +19,7 @@ from gui.dialogs import importing
 from gui.dialogs.importing.column_choices import OWN, ColumnChoices, adapt_mapping
 from gui.dialogs.importing.column_dialog import ColumnDialog
 from gui.dialogs.importing.column_memory import RememberedColumns, parse_columns, remember_columns
-from gui.dialogs.importing.dialog import ImportDialog
+from gui.dialogs.importing.import_run import ImportRun
 from gui.window import MainWindow
 
 PROSE = "Mira Odell of Velm said on Tuesday that the port would pay $5 million for a new wall in the harbour. " * 2
@@ -59,7 +59,7 @@ def choose_use(dialog: ColumnDialog, column: str, use: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def finish_import(qtbot: QtBot, shown: ImportDialog) -> None:
+def finish_import(qtbot: QtBot, shown: ImportRun) -> None:
     if shown.stream.is_running:
         with qtbot.waitSignal(shown.stream.finished, timeout=WAIT):
             pass
@@ -74,7 +74,7 @@ def test_a_question_is_answered_and_the_table_read_accordingly(
 ) -> None:
     shown = importing.show_dialog(project_window, [write_table(tmp_path / "a.csv")])
     asked = wait_for_question(qtbot, project_window)
-    assert not shown.isVisible()
+    assert shown.work.words == "Waiting for your answer about the columns."
     assert "No column is recognized as the text." in asked.doubt.text()
     assert not asked.ok.isEnabled()
     assert asked.reason.text() == "Choose the column that holds the text."
@@ -121,7 +121,6 @@ def test_one_header_is_asked_about_once_and_others_one_after_another(
     finish_import(qtbot, shown)
     assert sorted({Path(source).name for source, _ in shown.report.failed}) == ["broken.xlsx", "c.csv"]
     assert len(shown.report.added) == 8
-    shown.close()
 
 
 def test_columns_without_a_question_for_the_next_table(
@@ -160,15 +159,15 @@ def test_columns_can_be_chosen_again_after_the_import(
     asked = wait_for_question(qtbot, project_window)
     asked.accept()
     qtbot.waitUntil(lambda: len(project_window.session.order or ()) == 2, timeout=WAIT)
-    shown = ImportDialog(project_window, [table])
-    shown.show()
+    shown = ImportRun(project_window, [table])
     finish_import(qtbot, shown)  # everything is skipped, so there is a report
-    assert shown.columns_again is not None
-    shown.columns_again.click()
+    report = shown.show_report()
+    assert report.columns_again is not None
+    report.columns_again.click()
     asked = wait_for_question(qtbot, project_window, asked)
     asked.reject()
     first = project_window.session.order
-    redone = ImportDialog(project_window, [table], True, importing.ReplacedImport(1, tuple(first or ())))
+    redone = ImportRun(project_window, [table], True, importing.ReplacedImport(1, tuple(first or ())))
     asked = wait_for_question(qtbot, project_window, asked)
     assert "2 articles that were imported from these files are deleted" in asked.doubt.text()
     choose_use(asked, "kurz", "text")
@@ -177,7 +176,6 @@ def test_columns_can_be_chosen_again_after_the_import(
     assert len(redone.report.added) == 2
     assert not project_window.session.ask_store(queries.list_trash)
     assert set(project_window.session.order or ()).isdisjoint(first or ())
-    redone.close()
 
 
 def test_closing_the_project_closes_the_question(qtbot: QtBot, project_window: MainWindow, tmp_path: Path) -> None:

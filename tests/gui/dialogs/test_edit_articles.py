@@ -124,7 +124,7 @@ def test_values_that_are_newer_in_the_project_are_not_checked(qtbot: QtBot, wind
         ("Outlet", f"Velm Post (newer, {utc_now()[:10]})", "The Vesper"), ("Mood", "–", "angry"),
     ]  # fmt: skip
     assert shown.model.checked == {1}
-    assert "1 cell is newer in the project than in the table (Rail strike: outlet)." in shown.words.text()
+    assert "1 cell is newer in the project than in the table (outlet: Rail strike)." in shown.words.text()
     assert shown.words.text().endswith("1 cell in 1 article will change.")
     shown.model.setData(shown.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert not shown.go.isEnabled()
@@ -175,11 +175,10 @@ def test_only_the_selected_articles_are_exported(
     assert (box.text(), box.isChecked()) == ("Only the 1 article selected in the list", True)
     shown.target.setText(str(tmp_path / "some"))
     shown.start_export()
-    qtbot.waitUntil(lambda: shown.words.text().startswith("Exported"), timeout=20_000)
+    qtbot.waitUntil(lambda: window._notice.words.text().startswith("Exported"), timeout=20_000)
     for table in ("articles", "spans"):
         with (tmp_path / "some" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             assert {row["article_id"] for row in csv.DictReader(file)} == {"2"}
-    shown.reject()
     again = export.show_dialog(window)
     assert again.choices.read_options()["articles"] == ""
 

@@ -65,9 +65,8 @@ def test_another_format_asks_for_what_it_needs(
     mark.setText("*")
     shown.target.setText(str(tmp_path / "out"))
     shown.start_export()
-    qtbot.waitUntil(lambda: shown.words.text().startswith("Exported to"))
+    qtbot.waitUntil(lambda: window._notice.words.text().startswith("Exported to"))
     assert asked == [(tmp_path / "out.odd", {"page_size": 7, "mark": "*", "short": True})]
-    shown.reject()
     again = export.show_dialog(window)
     assert again.format.currentData() == "odd"
     assert again.target.text() == str(tmp_path / "out.odd")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from core.store import project as store
@@ -15,7 +14,7 @@ from core.store.held_imports import WAITING_REASON, HeldImports
 from gui import ask as questions
 from gui.dialogs import importing
 from gui.dialogs.garbled import GarbledDialog
-from gui.dialogs.importing.dialog import ImportDialog
+from gui.dialogs.importing.import_run import ImportRun
 from gui.window import MainWindow
 
 BAD = "Port number {n} opens\n\ndate 2019-11-19\n\nThe ministerâ€™s son paid ${n} million on Tuesday.\n"
@@ -38,7 +37,7 @@ def empty(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
     return bare_window
 
 
-def ask(qtbot: QtBot, window: MainWindow, folder: Path) -> tuple[ImportDialog, GarbledDialog]:
+def ask(qtbot: QtBot, window: MainWindow, folder: Path) -> tuple[ImportRun, GarbledDialog]:
     """Import until the question stands."""
     shown = importing.show_dialog(window, [folder])
     qtbot.waitUntil(lambda: bool(window.findChildren(GarbledDialog)), timeout=60_000)
@@ -61,13 +60,13 @@ def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: M
     shown, question = ask(qtbot, empty, folder)
     assert texts(empty) == [RIGHT.format(n=9)]  # those that look right did not wait
     assert waits(empty) == ["bad4.txt", "bad3.txt", "bad2.txt"]
-    assert not shown.isVisible()
+    assert shown.work.words == "Waiting for your answer about garbled articles."
     model = question.model
     assert "The ministerâ€™s son" in str(model.data(model.index(0, 1)))
     assert "The minister’s son" in str(model.data(model.index(0, 2)))
     assert model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert question.repair.text() == "Repair 2, keep 1"
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+    with qtbot.waitSignal(shown.closed, timeout=60_000):
         qtbot.mouseClick(question.repair, Qt.MouseButton.LeftButton)
     assert sorted(texts(empty)) == sorted([RIGHT.format(n=9), BAD.format(n=3), RIGHT.format(n=2), RIGHT.format(n=4)])
     assert waits(empty) == []
@@ -79,14 +78,14 @@ def test_checked_ones_are_repaired_before_they_are_stored(qtbot: QtBot, empty: M
     assert project is not None
     originals = [data for (data,) in project.read_rows("SELECT data FROM original ORDER BY article_id")]
     assert originals[2] == BAD.format(n=2).encode()
-    assert empty.statusBar().currentMessage().startswith("4 articles imported")
-    assert "2 repaired" in empty.statusBar().currentMessage()
+    assert empty._notice.words.text().startswith("4 articles imported")
+    assert "2 repaired" in empty._notice.words.text()
 
 
 @pytest.mark.parametrize("way", ["button", "escape", "cross"])
 def test_keeping_stores_them_as_they_were_read(qtbot: QtBot, empty: MainWindow, folder: Path, way: str) -> None:
     shown, question = ask(qtbot, empty, folder)
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+    with qtbot.waitSignal(shown.closed, timeout=60_000):
         if way == "button":
             qtbot.mouseClick(question.keep, Qt.MouseButton.LeftButton)
         elif way == "escape":
@@ -103,7 +102,7 @@ def test_closing_the_window_loses_nothing_silently(
 ) -> None:
     ask(qtbot, empty, folder)
     empty.close()
-    qtbot.waitUntil(lambda: not empty.findChildren(GarbledDialog) and not empty.findChildren(ImportDialog))
+    qtbot.waitUntil(lambda: not empty.findChildren(GarbledDialog))
     with store.open_project(tmp_path / "new.pressmark") as opened:
         assert queries.get_project_info(opened).articles == 1
         assert [row.reason for row in queries.list_failures(opened)] == [WAITING_REASON] * 3
@@ -125,14 +124,12 @@ def test_who_was_not_answered_is_asked_again_and_who_was_is_not(
     assert model.rowCount() == 3
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     question.accept()
-    qtbot.waitUntil(lambda: shown.findChild(QTreeWidget) is not None, timeout=60_000)  # healthy.txt was skipped
+    qtbot.waitUntil(lambda: not shown.work.is_running, timeout=60_000)
     assert waits(empty) == []
-    shown.close()
     shown = importing.show_dialog(empty, [folder])
-    qtbot.waitUntil(lambda: shown.findChild(QTreeWidget) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: not shown.work.is_running, timeout=60_000)
     assert len(shown.report.skipped) == 4
     assert not empty.findChildren(GarbledDialog)
-    shown.close()
 
 
 def test_cancel_after_the_answer_names_the_rest(
@@ -147,11 +144,10 @@ def test_cancel_after_the_answer_names_the_rest(
     monkeypatch.setattr(importing.read_inputs, "digest_held", first_only)
     question.accept()
     qtbot.waitUntil(lambda: len(texts(empty)) == 2)
-    assert shown.isVisible() or shown.stream.is_running
+    assert shown.stream.is_running
     shown.stop_import()
     assert [Path(source).name for source, _ in shown.report.failed] == ["bad3.txt", "bad4.txt"]
     assert waits(empty) == ["bad4.txt", "bad3.txt"]
-    shown.close()
 
 
 def test_a_full_disk_keeps_them(qtbot: QtBot, empty: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +156,6 @@ def test_a_full_disk_keeps_them(qtbot: QtBot, empty: MainWindow, folder: Path, m
 
     monkeypatch.setattr(HeldImports, "put_aside", full)
     shown = importing.show_dialog(empty, [folder])
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+    with qtbot.waitSignal(shown.closed, timeout=60_000):
         pass
     assert len(texts(empty)) == 4

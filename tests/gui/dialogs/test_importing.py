@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from core.records import Failure
@@ -16,9 +15,10 @@ from core.store import queries
 from gui import ask
 from gui.dialogs import importing
 from gui.dialogs.importing import read_inputs
-from gui.dialogs.importing.dialog import ImportDialog
-from gui.dialogs.importing.import_report import ImportReport, format_duration, make_table
+from gui.dialogs.importing.import_report import ImportReport, make_table
+from gui.dialogs.importing.import_run import ImportRun
 from gui.dialogs.importing.read_inputs import count_bytes
+from gui.running_work import WorkState
 from gui.widgets.source_groups import shorten_source
 from gui.window import MainWindow
 
@@ -49,14 +49,14 @@ def test_a_folder_with_a_copy_and_a_picture(
     assert report.marks > 0
     assert bare_window.session.article_id == report.added[0]
     assert len(bare_window.session.order or ()) == 6
-    table = shown.findChild(QTreeWidget)
-    assert isinstance(table, QTreeWidget)
+    table = shown.show_report().table
     heads = [table.topLevelItem(n).text(0) for n in range(table.topLevelItemCount())]
     assert heads[0] == "Could not be read (1)"
     assert "Skipped: already in the project (1)" in heads
     assert len(bare_window.session.ask_store(queries.list_failures)) == 1
     bare_window.run_command("project.failures")
-    shown.close()
+    if shown.shown_report is not None:
+        shown.shown_report.close()
 
 
 def test_an_import_without_trouble_needs_no_report(
@@ -64,9 +64,11 @@ def test_an_import_without_trouble_needs_no_report(
 ) -> None:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
     shown = importing.show_dialog(bare_window, [folder / "0.txt"])
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
+    with qtbot.waitSignal(shown.closed, timeout=60_000):
         pass
-    assert bare_window.statusBar().currentMessage().startswith("1 article imported")
+    assert bare_window._notice.words.text().startswith("1 article imported")
+    assert bare_window._notice.isVisible()
+    assert not shown.report.needs_attention
 
 
 def test_cancel_keeps_what_is_stored(
@@ -76,12 +78,14 @@ def test_cancel_keeps_what_is_stored(
     monkeypatch.setattr(read_inputs, "read_inputs", lambda *_: (read_inputs.ReadInput(one, 1) for one in many))
     shown = importing.show_dialog(window, [folder])
     qtbot.waitUntil(lambda: shown.report.count_done > 3)
-    shown.reject()
+    shown.work.cancel_work()
     stored = len(window.session.ask_store(queries.list_failures))
     assert shown.stream.cancelled
     assert 3 < shown.report.count_done == stored < 5000
-    assert window.statusBar().currentMessage().startswith("Cancelled. ")
-    shown.close()
+    assert window._notice.words.text().startswith("Cancelled. ")
+    assert shown.work.state is WorkState.CANCELLED
+    if shown.shown_report is not None:
+        shown.shown_report.close()
 
 
 def test_reading_gives_failures_in_between(folder: Path, tmp_path: Path) -> None:
@@ -121,8 +125,7 @@ def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
     shown = importing.show_dialog(bare_window, [bad])
     with qtbot.waitSignal(shown.stream.finished, timeout=120_000):
         pass
-    table = shown.findChild(QTreeWidget)
-    assert isinstance(table, QTreeWidget)
+    table = shown.show_report().table
     head = table.topLevelItem(0)
     told = {head.child(n).text(0): head.child(n).text(1) for n in range(head.childCount())}
     assert set(told) == {
@@ -134,14 +137,14 @@ def test_every_bad_input_gets_one_sentence_and_the_rest_goes_on(
     assert len(shown.report.added) == 4  # half.json, west.txt, fine.txt and what is not in a folder above
     assert not (tmp_path / "out.txt").exists()
     assert {Path(source).name for source, _ in shown.report.noted} == {"half.json#1", "west.txt"}
-    shown.close()
+    if shown.shown_report is not None:
+        shown.shown_report.close()
 
 
 def test_weight_and_clock(folder: Path) -> None:
     read = [path for path in folder.iterdir() if path.suffix in (".txt", ".jsonl")]
     assert count_bytes([folder]) == sum(path.stat().st_size for path in read)
     assert count_bytes([folder / "0.txt", folder / "none"]) == (folder / "0.txt").stat().st_size
-    assert [format_duration(n) for n in (0.2, 30, 600, 7200)] == ["1 s", "30 s", "10 min", "2.0 h"]
 
 
 def test_a_report_names_inputs_as_seen_from_what_was_imported(qtbot: QtBot) -> None:
@@ -175,7 +178,7 @@ def test_closing_the_project_stops_the_import(
             endless.set()
 
     monkeypatch.setattr(read_inputs, "read_inputs", forever)
-    shown: ImportDialog = importing.show_dialog(window, [])
+    shown: ImportRun = importing.show_dialog(window, [])
     qtbot.waitUntil(lambda: shown.report.count_done > 1)
     asked: list[str] = []
     answers = [False, False, True]

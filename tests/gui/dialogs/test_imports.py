@@ -191,7 +191,6 @@ def test_the_report_says_what_changed(window: MainWindow, tmp_path: Path, qtbot:
     assert "1 article imported, 1 skipped, 1 changed since an earlier import, 1 with other details" in (
         dialog.report.outcome_sentence().replace("0 marks suggested, ", "")
     )
-    dialog.close()
 
 
 def test_an_import_leaves_out_what_the_project_says(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -205,4 +204,3 @@ def test_an_import_leaves_out_what_the_project_says(window: MainWindow, tmp_path
     ((source, sentence),) = dialog.report.skipped
     assert source.endswith("a.csv#2")
     assert "The project has this story in another outlet (The Quay): “Quay” from" in sentence
-    dialog.close()

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.store import queries
 from gui.dialogs import importing
-from gui.dialogs.importing.dialog import ImportDialog
+from gui.dialogs.importing.import_run import ImportRun
+from gui.dialogs.importing.report_dialog import ImportReportDialog
 from gui.dialogs.importing.split_dialog import SplitFilesDialog
 from gui.window import MainWindow
 
@@ -43,17 +44,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def report(qtbot: QtBot, bare_window: MainWindow, folder: Path, tmp_path: Path) -> ImportDialog:
+def report(qtbot: QtBot, bare_window: MainWindow, folder: Path, tmp_path: Path) -> ImportReportDialog:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
     shown = importing.show_dialog(bare_window, [folder])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
-    qtbot.waitUntil(shown.refused.split.isEnabled, timeout=60_000)
-    return shown
+    report = shown.show_report()
+    assert report.refused is not None
+    qtbot.waitUntil(report.refused.split.isEnabled, timeout=60_000)
+    return report
 
 
-def _select_files(report: ImportDialog, *names: str) -> None:
-    table = report._table
+def _select_files(report: ImportReportDialog, *names: str) -> None:
+    table = report.table
     table.clearSelection()
     for n in range(table.topLevelItemCount()):
         head = table.topLevelItem(n)
@@ -61,7 +64,7 @@ def _select_files(report: ImportDialog, *names: str) -> None:
             row.setSelected(row.text(0) in names)
 
 
-def _open_split_dialog(qtbot: QtBot, report: ImportDialog) -> SplitFilesDialog:
+def _open_split_dialog(qtbot: QtBot, report: ImportReportDialog) -> SplitFilesDialog:
     made = report.refused.show_split_dialog()
     assert made is not None
     qtbot.waitUntil(lambda: made.ok.isEnabled(), timeout=60_000)
@@ -78,11 +81,11 @@ def _failed(window: MainWindow) -> set[str]:
     return {Path(row.source).name for row in window.session.ask_store(queries.list_failures)}
 
 
-def _imported_titles(window: MainWindow, dialog: ImportDialog) -> list[str | None]:
+def _imported_titles(window: MainWindow, dialog: ImportRun) -> list[str | None]:
     return [window.session.ask_store(queries.get_article, one).title for one in dialog.report.added]
 
 
-def test_only_files_that_were_refused_for_this_reason_can_be_split(report: ImportDialog) -> None:
+def test_only_files_that_were_refused_for_this_reason_can_be_split(report: ImportReportDialog) -> None:
     assert {Path(source).name for source in report.report.several} == {
         "export.txt",
         "other.txt",
@@ -102,7 +105,7 @@ def test_only_files_that_were_refused_for_this_reason_can_be_split(report: Impor
 
 
 def test_a_split_file_is_imported_and_leaves_the_report(
-    qtbot: QtBot, bare_window: MainWindow, report: ImportDialog
+    qtbot: QtBot, bare_window: MainWindow, report: ImportReportDialog
 ) -> None:
     _select_files(report, "export.txt")
     dialog = _open_split_dialog(qtbot, report)
@@ -113,18 +116,17 @@ def test_a_split_file_is_imported_and_leaves_the_report(
     assert [model.index(n, 1).data() for n in range(4)] == [f"Headline: {title}" for title in TITLES]
     with qtbot.waitSignal(report.refused.resolved, timeout=60_000):
         QTest.keyClick(dialog.expression, Qt.Key.Key_Return)
-    (made,) = (one for one in bare_window.findChildren(ImportDialog) if one is not report)
+    (made,) = (one for one in bare_window.findChildren(ImportRun) if one.report is not report.report)
     assert _imported_titles(bare_window, made) == list(TITLES)
     left = {"empty.txt", "other.txt", "packed.zip!inner.txt"}
     assert {Path(source).name for source, _ in report.report.failed} == left
     assert _failed(bare_window) == left
     assert "3 failed" in report.words.text()
     assert [path.name for path in report.refused.selected_paths] == ["other.txt"]  # the next one
-    made.close()
     report.close()
 
 
-def test_a_file_is_taken_as_one_article(qtbot: QtBot, bare_window: MainWindow, report: ImportDialog) -> None:
+def test_a_file_is_taken_as_one_article(qtbot: QtBot, bare_window: MainWindow, report: ImportReportDialog) -> None:
     _select_files(report, "export.txt", "other.txt")
     with qtbot.waitSignal(report.refused.resolved, timeout=60_000):
         report.refused.single.click()
@@ -141,13 +143,15 @@ def test_a_report_without_other_rows_closes(
     shown = importing.show_dialog(bare_window, [folder / "export.txt"])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
-    qtbot.waitUntil(shown.refused.single.isEnabled, timeout=60_000)
-    with qtbot.waitSignal(shown.destroyed, timeout=60_000):
-        shown.refused.single.click()
+    report = shown.show_report()
+    assert report.refused is not None
+    qtbot.waitUntil(report.refused.single.isEnabled, timeout=60_000)
+    with qtbot.waitSignal(report.destroyed, timeout=60_000):
+        report.refused.single.click()
     assert _failed(bare_window) == set()
 
 
-def test_what_is_typed_is_previewed_and_problems_are_said(qtbot: QtBot, report: ImportDialog) -> None:
+def test_what_is_typed_is_previewed_and_problems_are_said(qtbot: QtBot, report: ImportReportDialog) -> None:
     _select_files(report, "export.txt", "other.txt")
     dialog = _open_split_dialog(qtbot, report)
     _type_expression(qtbot, dialog, "^Title:")
@@ -177,7 +181,9 @@ def test_what_is_typed_is_previewed_and_problems_are_said(qtbot: QtBot, report: 
     report.close()
 
 
-def test_a_slow_expression_does_not_hold_up_the_next_one(qtbot: QtBot, report: ImportDialog, folder: Path) -> None:
+def test_a_slow_expression_does_not_hold_up_the_next_one(
+    qtbot: QtBot, report: ImportReportDialog, folder: Path
+) -> None:
     (folder / "export.txt").write_text("a" * 250 + "!\n" + (folder / "export.txt").read_text(encoding="utf-8"))
     _select_files(report, "export.txt")
     dialog = _open_split_dialog(qtbot, report)
@@ -195,7 +201,9 @@ def test_a_slow_expression_does_not_hold_up_the_next_one(qtbot: QtBot, report: I
     report.close()
 
 
-def test_a_closed_project_closes_the_question(qtbot: QtBot, bare_window: MainWindow, report: ImportDialog) -> None:
+def test_a_closed_project_closes_the_question(
+    qtbot: QtBot, bare_window: MainWindow, report: ImportReportDialog
+) -> None:
     _select_files(report, "export.txt")
     dialog = _open_split_dialog(qtbot, report)
     bare_window.run_command("project.close")

@@ -119,7 +119,6 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
     shown = importing.show_dialog(window, [tmp_path / "in"])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
-    shown.close()
     assert order(window) == [1, 2, 3, 4, 5]
     window.run_command("edit.undo")
     assert order(window) == [1, 2, 3]
@@ -128,7 +127,7 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
     with qtbot.waitSignal(again.stream.finished, timeout=60_000):
         pass
     assert len(again.report.trashed) == 2
-    (button,) = (one for one in again.findChildren(QPushButton) if "Restore 2" in one.text())
+    (button,) = (one for one in again.show_report().findChildren(QPushButton) if "Restore 2" in one.text())
     button.click()
     assert order(window) == [1, 2, 3, 4, 5]
     listed = imports_dialog.show_dialog(window)
@@ -154,14 +153,12 @@ def test_what_is_known_by_its_bytes_is_not_read_again(
         shown = importing.show_dialog(window, [file])
         with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
             pass
-        shown.close()
     assert len(read) == 1
     file.write_text("The ferry left on Friday.\n")
     shown = importing.show_dialog(window, [file])
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
     assert len(read) == 2  # the file is another one now
-    shown.close()
 
 
 def cut(path: Path, sources: list[Path]) -> None:

@@ -116,7 +116,7 @@ def test_a_row_shows_its_article_at_the_words(qtbot: QtBot, window: MainWindow, 
     assert window.find_pane("found").isVisible()
 
 
-def test_enter_reads_the_article_and_f3_goes_on(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
+def test_enter_reads_the_article_and_the_next_result_follows(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
     ask(qtbot, pane, "said OR wants", TEXT)
     pane.table.enter_rows()
     qtbot.keyClick(pane.table, Qt.Key.Key_Return)

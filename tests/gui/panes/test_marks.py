@@ -161,7 +161,8 @@ def test_the_menu_acts_on_every_selected_row(session: Session, pane: MarksPane) 
     menu = QMenu()
     pane._fill_menu(menu)
     assert [action.text() for action in menu.actions()] == [
-        "Accept 12 marks", "Reject 12 marks", "Reset 12 marks to undecided", "Relabel and accept as",
+        "Accept 12 marks", "Reject 12 marks", "Reset 12 marks to undecided", "Relabel and accept as", "",
+        "Decide on such marks in all articles …",
     ]  # fmt: skip
     pane._relabel_marks(pane.chosen_ids()[:2], "EVENT")
     labels = [row.label for row in spans_of(session).ordered_rows]

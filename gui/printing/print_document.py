@@ -1,0 +1,213 @@
+"""An article as a document for paper: black on white whatever the theme, labels told apart without colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from core.codebook.book import Codebook
+from core.patterns import compile_later
+from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow
+from core.translation import _
+from core.value_formatting import describe_value
+from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
+
+BODY = 10.5
+"""Size of the text in points."""
+_SMALL, _TITLE, _HEADING = 8.5, 17.0, 11.0
+_SCREEN = 96.0
+"""Dots per inch for which lengths are given here."""
+_INK, _GREY, _LINE = "#000000", "#5c6068", "#b8bcc2"
+_TINT = 0.16
+"""Share of a label's colour in the ground of its marks."""
+_BREAKS = compile_later(r"\s*\n\s*")
+
+
+def mark_ground(colour: QColor) -> QColor:
+    """Return the ground of marks of a colour, light enough for a grey printer."""
+    return QColor(*(round(255 - (255 - part) * _TINT) for part in (colour.red(), colour.green(), colour.blue())))
+
+
+class PrintDocument:
+    """Writes one article into a QTextDocument laid out for a device."""
+
+    def __init__(self, printed: PrintedArticle, codebook: Codebook, choices: PrintChoices) -> None:
+        self.printed, self._codebook, self._choices = printed, codebook, choices
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self._numbers = {span.id: number for number, span in enumerate(printed.commented, 1)}
+        self._scale = 1.0
+
+    def lay_out(self, device: QPagedPaintDevice, page: QSizeF) -> int:
+        """Write everything for pages of a size in dots of the device; return the number of pages."""
+        self._scale = device.logicalDpiX() / _SCREEN
+        document = self.document
+        document.documentLayout().setPaintDevice(device)
+        document.setDocumentMargin(0)
+        font = QFont()
+        font.setPointSizeF(BODY)
+        document.setDefaultFont(font)
+        document.setPageSize(page)
+        self._cursor = QTextCursor(document)
+        self._cursor.beginEditBlock()
+        self._write_head()
+        for piece in cut_text(self.printed):
+            self._write_piece(piece)
+        self._write_legend()
+        if self._choices.comments and self._numbers:
+            self._write_comments()
+        if self._choices.values and self.printed.spans:
+            self._write_values()
+        self._cursor.endEditBlock()
+        return document.pageCount()
+
+    # -- formats
+
+    def _text_format(self, points: float = BODY, colour: str = _INK, *, bold: bool = False) -> QTextCharFormat:
+        made = QTextCharFormat()
+        font = QFont()
+        font.setPointSizeF(points)
+        font.setBold(bold)
+        made.setFont(font)
+        made.setForeground(QColor(colour))
+        return made
+
+    def _block_format(self, above: float = 0, below: float = 0, line: int = 135) -> QTextBlockFormat:
+        made = QTextBlockFormat()
+        made.setTopMargin(above * self._scale)
+        made.setBottomMargin(below * self._scale)
+        made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return made
+
+    def _begin_block(self, above: float = 0, below: float = 0, line: int = 135) -> None:
+        form = self._block_format(above, below, line)
+        if self.document.isEmpty():
+            self._cursor.setBlockFormat(form)
+        else:
+            self._cursor.insertBlock(form)
+
+    def _label_colour(self, label: str) -> QColor:
+        return QColor(self._codebook.code_for(label).light if label in self._codebook else _GREY)
+
+    def _mark_format(self, span: SpanRow, points: float = BODY, colour: str = _INK) -> QTextCharFormat:
+        made = self._text_format(points, colour)
+        shade = self._label_colour(span.label)
+        made.setBackground(mark_ground(shade))
+        made.setUnderlineColor(shade)
+        solid = span.status == ACCEPTED
+        style = QTextCharFormat.UnderlineStyle
+        made.setUnderlineStyle(style.SingleUnderline if solid else style.DashUnderline)
+        made.setFontStrikeOut(span.status == REJECTED)
+        return made
+
+    def _raised_format(self, colour: QColor) -> QTextCharFormat:
+        made = self._text_format(BODY, colour.name(), bold=True)
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return made
+
+    # -- parts
+
+    def _write_head(self) -> None:
+        article = self.printed.article
+        self._begin_block(below=4, line=115)
+        self._cursor.insertText(article.title or article.uid, self._text_format(_TITLE, bold=True))
+        about = (article.outlet or _("no outlet"), article.published or _("no date"), article.author)
+        self._begin_block(below=12)
+        self._cursor.insertText(" · ".join(one for one in about if one), self._text_format(_SMALL, _GREY))
+        self._begin_block(below=6)
+
+    def _write_piece(self, piece: TextPiece) -> None:
+        colour = _GREY if piece.is_furniture else _INK
+        form = (
+            self._mark_format(piece.innermost, colour=colour) if piece.innermost else self._text_format(colour=colour)
+        )
+        for number, words in enumerate(_BREAKS.split(piece.words)):
+            if number:
+                self._begin_block(below=6)
+            self._cursor.insertText(words, form)
+        for span in piece.ending:
+            note = self._numbers.get(span.id) if self._choices.comments else None
+            code = short_code(span.label, self._codebook) + (f"[{note}]" if note else "")
+            self._cursor.insertText(code, self._raised_format(self._label_colour(span.label)))
+
+    def _write_heading(self, words: str) -> None:
+        self._begin_block(above=16, below=4)
+        self._cursor.insertText(words, self._text_format(_HEADING, bold=True))
+
+    def _write_legend(self) -> None:
+        """Say what the letters and lines mean, for the labels that occur."""
+        if not self.printed.spans:
+            return
+        self._write_heading(_("Legend"))
+        self._begin_block(below=2)
+        plain = self._text_format(_SMALL)
+        for label in sorted({span.label for span in self.printed.spans}):
+            title = self._codebook.code_for(label).title if label in self._codebook else label
+            shade = self._label_colour(label)
+            form = self._text_format(_SMALL, shade.name(), bold=True)
+            form.setBackground(mark_ground(shade))
+            self._cursor.insertText(f" {short_code(label, self._codebook)} ", form)
+            self._cursor.insertText(f"\N{NO-BREAK SPACE}{label} ({title})    ", plain)
+        self._begin_block()
+        states = (
+            (ACCEPTED, _("accepted")),
+            *(((SUGGESTED, _("undecided")),) if self._choices.undecided else ()),
+            *(((REJECTED, _("rejected")),) if self._choices.rejected else ()),
+        )
+        for state, words in states:
+            form = self._text_format(_SMALL)
+            style = QTextCharFormat.UnderlineStyle
+            form.setUnderlineStyle(style.SingleUnderline if state == ACCEPTED else style.DashUnderline)
+            form.setFontStrikeOut(state == REJECTED)
+            self._cursor.insertText(words, form)
+            self._cursor.insertText("    ", plain)
+
+    def _write_comments(self) -> None:
+        self._write_heading(_("Comments"))
+        for span in self.printed.commented:
+            self._begin_block(below=2)
+            words = self.printed.article.text[span.start : span.stop]
+            line = f"[{self._numbers[span.id]}] “{_BREAKS.sub(' ', words)}”: "
+            self._cursor.insertText(line, self._text_format(_SMALL, bold=True))
+            self._cursor.insertText(_BREAKS.sub(" ", span.comment), self._text_format(_SMALL))
+
+    def _write_values(self) -> None:
+        self._write_heading(_("Values"))
+        self._begin_block()
+        form = QTextTableFormat()
+        form.setBorder(0.5 * self._scale)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBorderBrush(QColor(_LINE))
+        form.setBorderCollapse(True)
+        form.setCellPadding(3 * self._scale)
+        form.setHeaderRowCount(1)
+        share = QTextLength.Type.PercentageLength
+        form.setColumnWidthConstraints([QTextLength(share, width) for width in (16, 38, 34, 12)])
+        table = self._cursor.insertTable(len(self.printed.spans) + 1, 4, form)
+        states = {ACCEPTED: _("accepted"), REJECTED: _("rejected")}
+        rows = [(_("Label"), _("Text"), _("Value"), _("State"))]
+        rows += [
+            (
+                span.label,
+                _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
+                describe_value(span.label, span.value, self._codebook),
+                states.get(span.status, _("undecided")),
+            )
+            for span in self.printed.spans
+        ]
+        for at, row in enumerate(rows):
+            for column, words in enumerate(row):
+                cell = table.cellAt(at, column).firstCursorPosition()
+                cell.insertText(words, self._text_format(_SMALL, bold=at == 0))
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
