@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.patterns import compile_later
@@ -32,6 +33,7 @@ class DayRange(NamedTuple):
         return (self.first + self.last) / 2
 
 
+@lru_cache(4096)
 def period_days(timex: str) -> DayRange | None:
     """Return the days of a TIMEX3 value: `2019`, `FY2019`, `2019-11`, `2019-11-19`, `2019-Q3`, `2019-W47`, `201` (the
     2010s).

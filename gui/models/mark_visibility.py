@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from core.store.row_states import REJECTED
 from gui.session import Session
-from gui.settings import read_text
+from gui.settings import REJECTED_MARKS, read_text
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
 
-_KEY, _HIDDEN = "rejected marks", "hidden"
+_HIDDEN = "hidden"
 
 
 class MarkVisibility(QObject):
@@ -61,14 +61,14 @@ class MarkVisibility(QObject):
     def hide_rejected(self, hide: bool, settings: QSettings | None) -> None:
         """Hide rejected marks from now on, or show them again, and remember it in the settings."""
         if settings is not None:
-            settings.setValue(_KEY, _HIDDEN if hide else "shown")
+            settings.setValue(REJECTED_MARKS, _HIDDEN if hide else "shown")
         if hide != self.hides_rejected:
             self.hides_rejected = hide
             self.changed.emit()
 
     def read_settings(self, settings: QSettings) -> None:
         """Do with rejected marks what was remembered."""
-        self.hide_rejected(read_text(settings, _KEY) == _HIDDEN, None)
+        self.hide_rejected(read_text(settings, REJECTED_MARKS) == _HIDDEN, None)
 
 
 def visibility_of(session: Session) -> MarkVisibility:

@@ -165,7 +165,7 @@ class WorkspaceHost(QSplitter):
             widget = widget.nextInFocusChain()
         ordered = [one for part in PARTS for one in chain if self._parts[part].isAncestorOf(one)]
         for part in PARTS:  # a part that passes the focus on to one of its own would be stopped at where it was built
-            self._parts[part].setFocusProxy(None)
+            self._parts[part].setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
         for before, after in pairwise(one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus):
             QWidget.setTabOrder(before, after)
 

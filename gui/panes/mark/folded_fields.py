@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.translation import _, format_count, ngettext
 from gui.qt_overrides import guard_override
-from gui.settings import read_text, window_settings
-
-_KEY = "more fields"
+from gui.settings import MORE_FIELDS, read_text, window_settings
 
 
 class FoldButton(QToolButton):
@@ -43,7 +41,7 @@ class FoldButton(QToolButton):
     def _follow_toggle(self, is_open: bool) -> None:
         settings = window_settings(self)
         if settings is not None and self._read:
-            settings.setValue(_KEY, "open" if is_open else "closed")
+            settings.setValue(MORE_FIELDS, "open" if is_open else "closed")
         self._show_words()
         self.opened.emit(is_open)
 
@@ -52,6 +50,6 @@ class FoldButton(QToolButton):
         """Read the remembered state once the window is known."""
         settings = window_settings(self)
         if settings is not None and not self._read:
-            self.setChecked(read_text(settings, _KEY) == "open")
+            self.setChecked(read_text(settings, MORE_FIELDS) == "open")
             self._read = True
         super().showEvent(event)

@@ -117,7 +117,7 @@ class MarkHead(QWidget):
         if self._row is None:
             return
         fill, colour = theme.mark_fill(self._row.label), theme.label_colour(self._row.label)
-        ground = f"rgba({fill.red()}, {fill.green()}, {fill.blue()}, {fill.alpha()})"
+        ground = fill.name(QColor.NameFormat.HexArgb)
         chip = f"background: {ground}; color: {colour.name()}; border-color: transparent; font-weight: 600;"
         self.label.setStyleSheet(f"QComboBox {{ {chip} }} QComboBox:focus {{ border-color: {colour.name()}; }}")
 

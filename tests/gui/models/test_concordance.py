@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from core.records import Change
 from core.store import edits, queries
@@ -44,7 +45,7 @@ def test_words_stand_between_what_is_before_and_after(model: Concordance) -> Non
     tip = model.index(2, WORDS).data(Qt.ItemDataRole.ToolTipRole)
     assert "met [Jon Vale] on the quay" in tip
     assert "The Alder Post · 2031-03-05" in tip
-    assert model.index(2, STATE).data(Qt.ItemDataRole.AccessibleTextRole) == "suggested"
+    assert model.index(2, STATE).data(Qt.ItemDataRole.AccessibleTextRole) == "undecided"
     assert model.headerData(STATE, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "State"
     assert model.index(0, DATE).data() == ""
     assert model.index(0, BEFORE).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
@@ -82,3 +83,12 @@ def test_only_deeds_on_what_is_shown_touch_it(session: Session, model: Concordan
     assert model.rowCount() == 0
     assert model.mention_at(0) is None
     assert not model.is_affected(Change(0, "import"))
+
+
+def test_many_mentions_are_read_in_a_thread(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FEW", 0)
+    model = Concordance(session)
+    model.show_entity(vale(session))
+    with qtbot.waitSignal(model.dataChanged):
+        assert model.mention_at(0) is None  # asked for, and there soon
+    assert model.mention_at(0) is not None

@@ -31,6 +31,7 @@ def test_the_place_in_the_list_stays(qtbot: QtBot, window: MainWindow) -> None:
     bar = pane.list.verticalScrollBar()
     pane.list.selectRow(20)
     chosen = window.session.listed
+    qtbot.waitUntil(lambda: (window.session.article_id,) == chosen)
     shown = window.session.article_id
     qtbot.waitUntil(lambda: bar.maximum() > 1000)
     bar.setValue(bar.maximum() // 2 + 3)
