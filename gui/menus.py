@@ -18,6 +18,7 @@ from gui.keys import KeyMap, make_sequence, show_chord
 from gui.menu_names import SEPARATOR
 from gui.plain_text import plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.find_button import FindButton
 from gui.widgets.mnemonics import give_mnemonics
 
 TOOLS = (
@@ -35,7 +36,7 @@ TOOLS = (
 )
 """Actions, texts and icons of the tool bar; None is a separator. Others follow at the right edge."""
 
-_RIGHT = (("help.palette", _("Commands"), "commands"), ("edit.preferences", _("Preferences"), "preferences"))
+_RIGHT = (("edit.preferences", _("Preferences"), "preferences"),)
 
 
 ICON = 16
@@ -173,9 +174,7 @@ def make_tool_bar(
             bar.addSeparator()
         else:
             add_button(*tool)
-    room = QWidget()
-    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(room)
+    _add_find_box(bar, keymap, run)
     for button in _RIGHT:
         add_button(*button)
     last = bar.widgetForAction(bar.actions()[-1])
@@ -183,6 +182,25 @@ def make_tool_bar(
         last.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     ToolTips(bar, keymap, text_of)
     return bar
+
+
+def _add_find_box(bar: QToolBar, keymap: KeyMap, run: Callable[[str], None]) -> None:
+    """Add the find box between rooms that grow with the bar."""
+    button = FindButton(_("Find anything"))
+    button.clicked.connect(lambda _checked=False: run("help.palette"))
+
+    def show_keys() -> None:
+        chord = first_chord("help.palette", keymap)
+        button.show_keys(chord.replace("+", " "))
+        button.setToolTip(plain_tooltip(_("Find commands, articles, entities and texts ({keys})").format(keys=chord)))
+
+    show_keys()
+    button.follow_bar(bar)
+    keymap.changed.connect(show_keys)
+    for widget in (QWidget(), button, QWidget()):
+        if widget is not button:
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(widget)
 
 
 class ToolTips(QObject):

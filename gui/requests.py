@@ -68,6 +68,13 @@ class MarkCommand(Command):
     """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
 
 
+class FoundCommand(Command):
+    """About the result at hand in the workspace for finding."""
+
+    OPEN = auto()
+    """Read the article of the result at hand, or show its entity."""
+
+
 class TextCommand(Command):
     """About how the text of the article is shown."""
 
@@ -222,6 +229,15 @@ class ShowBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class FindWords:
+    """Search the whole project in the workspace for finding, which is shown already."""
+
+    words: str
+    kind: str = ""
+    """Value of a core.store.found_rows.FoundKind whose results are shown; empty: those shown last."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProject:
     """Open a project file."""
 
@@ -354,7 +370,7 @@ Request = (
     | SayAtMark | MoveToPlace
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | ShowNotice
-    | DrawPicture | DecideMany
+    | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""
 

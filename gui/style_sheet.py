@@ -90,6 +90,7 @@ QSplitter::handle:hover {{ background: {accent}; }}
 #work {{ background: {card}; border: 1px solid {edge}; border-radius: 8px; }}
 #work QScrollArea, #work QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
+#popover {{ background: {card}; border: 1px solid {edge}; }}
 #done, #notice {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; border-radius: {radius}px;
     padding: 4px 12px; min-height: 18px; }}

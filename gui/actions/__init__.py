@@ -17,6 +17,7 @@ class ActionModule(Protocol):
 NAMES = (
     "project",
     "edit",
+    "find",
     "mark",
     "label",
     "entity",

@@ -1,4 +1,4 @@
-"""Actions of the Edit menu: undo and redo, finding, project rules, preferences."""
+"""Actions of the Edit menu: undo and redo, project rules, preferences."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import EDIT
 from gui.operation_names import name_operation
-from gui.requests import Focus
-
-
-def _find_marks(desk: MainWindowApi) -> None:
-    desk.show_pane("found")
-    desk.session.send_request(Focus.FOUND)
 
 
 def _name_undo(desk: MainWindowApi) -> str:
@@ -49,32 +43,6 @@ ACTIONS = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         ("project", "write"),
         text_now=_name_redo,
-    ),
-    Action(
-        "edit.find",
-        EDIT,
-        _("Find in article"),
-        lambda d: d.session.send_request(Focus.TEXT_SEARCH),
-        ("Ctrl+F",),
-        ("project", "article"),
-        first=True,
-    ),
-    Action(
-        "edit.search",
-        EDIT,
-        _("Search list of articles"),
-        lambda d: d.session.send_request(Focus.ARTICLE_SEARCH),
-        ("Ctrl+Shift+F", "/"),
-        ("project",),
-    ),
-    Action(
-        "edit.find_marks",
-        EDIT,
-        _("Find in all articles"),
-        _find_marks,
-        ("Ctrl+Shift+G",),
-        ("project",),
-        help=_("Finds marks in the whole project, such as amounts over $1bn in 2019"),
     ),
     Action(
         "entity.rules",

@@ -16,6 +16,6 @@ ACTIONS = (
         ("Shift+F1",),
         help=_("The whole guide with its pictures, at the page about what you see"),
     ),
-    Action("help.palette", HELP, _("Find command …"), lambda d: d.open_dialog("palette"), ("Ctrl+K",)),
+    Action("help.palette", HELP, _("Find anything …"), lambda d: d.open_dialog("palette"), ("Ctrl+K",)),
     Action("help.about", HELP, _("About Pressmark"), lambda d: d.open_dialog("about"), first=True),
 )

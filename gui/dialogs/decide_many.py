@@ -18,9 +18,9 @@ from core.store.rows import SearchResult
 from core.translation import _, format_count, ngettext
 from gui.dialogs.mark_condition_form import MarkConditionForm
 from gui.main_window_api import MainWindowApi
-from gui.models.found_table import AROUND, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
 from gui.models.label_words import describe_code
 from gui.models.many_marks import ManyMarksWriter, make_decision, report_decision
+from gui.models.preview_table import AROUND, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, PreviewTable
 from gui.models.state_words import describe_state
 from gui.plain_text import PlainLabel, plain_entry
 from gui.qt_overrides import guard_override
@@ -61,7 +61,7 @@ class DecideManyDialog(QDialog):
         self.form = MarkConditionForm(session.codebook, ask(queries.count_by_outlet), ask(queries.count_by_language))
         self.meaning = PlainLabel(wordWrap=True)
         self.meaning.setAccessibleName(_("Meaning of the conditions"))
-        self.model = FoundTable(self)
+        self.model = PreviewTable(self)
         self.table = self._make_table()
         self.sample = QCheckBox(_("Show a random sample"))
         self.again = QPushButton(_("Draw again"))

@@ -1,89 +1,210 @@
-"""The command palette: find any command by a few letters and run it with Enter."""
+"""The list of the find box: commands, articles and entities by a few letters, and searches of all texts and marks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from core.translation import _
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.store.found_rows import FoundKind
+from core.translation import _, format_count, ngettext
+from gui.dialogs.palette_rows import HEADING, PaletteDelegate, PaletteRow
 from gui.main_window_api import CommandInfo, MainWindowApi
 from gui.menu_names import last_name
+from gui.models.name_search import NamedPlace, names_of
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.requests import FindWords, Focus, ShowEntity
+from gui.settings import read_text
+from gui.widgets.find_button import NAME as FIND_BUTTON
 
-WIDTH, HEIGHT = 560, 420
-
-
-def match_score(typed: str, words: str) -> int | None:
-    """Return how well a command matches the typed words, lower is better; None if a word is missing."""
-    hay = words.casefold()
-    total = 0
-    for word in typed.casefold().split():
-        at = hay.find(word)
-        if at < 0:
-            return None
-        total += at + (0 if at == 0 or not hay[at - 1].isalnum() else 100)
-    return total
+WIDTH, HEIGHT = 600, 460
+RECENT_COMMANDS = "find/commands"
+"""Setting with the names of the commands started last, newest first, separated by blanks."""
+_COMMANDS = 7
+"""Commands that are offered beside articles and entities."""
+_RECENT = 5
+"""Commands used last that are offered before anything is typed."""
+_REMEMBERED = 20
 
 
 class PaletteDialog(QDialog):
     """A field above a list; the arrow keys move in the list while you type."""
 
-    def __init__(self, desk: MainWindowApi) -> None:
+    def __init__(self, desk: MainWindowApi, mode: str = "") -> None:
+        """`mode`: `places` offers articles and entities only."""
         super().__init__(desk.widget, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self._desk = desk
-        self.setAccessibleName(_("Commands"))
+        self._desk, self._mode = desk, mode
+        self.setObjectName("popover")
+        self.setAccessibleName(_("Find anything"))
+        self._index = _index_commands(desk.commands)
+        self._commands: list[PaletteRow] = []
+        self._places: list[NamedPlace] = []
+        self._moved = False
+        """Whether the arrow keys have moved since the last letter."""
         self.field = QLineEdit()
-        self.field.setAccessibleName(_("Find command"))
-        self.field.setPlaceholderText(_("Type a command"))
+        hint = _("Go to article or entity") if mode else _("Find commands, articles, entities, texts")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
         self.field.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName(_("Commands"))
-        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(_("What matches"))
+        self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.field)
         box.addWidget(self.list)
         self.resize(WIDTH, HEIGHT)
-        self.field.textChanged.connect(self._fill_list)
-        self.list.itemClicked.connect(lambda _item: self._start_command())
-        self._fill_list("")
+        self.field.textChanged.connect(self._find_matches)
+        self.list.itemClicked.connect(self._start_item)
+        self._find_matches("")
         self.field.setFocus()
 
-    def _fill_list(self, typed: str) -> None:
-        found: list[tuple[int, int, CommandInfo]] = []
-        for at, command in enumerate(self._desk.commands):
-            if command.menu:
-                fit = match_score(typed, f"{command.text} {command.menu} {command.help}")
-                if fit is not None:
-                    found.append((fit, at, command))
-        self.list.clear()
-        for *_order, command in sorted(found, key=lambda one: one[:2]):
-            keys = self._desk.keymap.chords_of(command.name)
-            group = last_name(command.menu)
-            item = QListWidgetItem(
-                f"{group}: {self._desk.command_text(command.name)}" + (f"   ({keys[0]})" if keys else "")
-            )
-            item.setData(Qt.ItemDataRole.UserRole, command.name)
-            item.setToolTip(plain_tooltip(command.help))
-            if not self._desk.can_run(command.name):
-                item.setForeground(self.palette().placeholderText())
-            self.list.addItem(item)
-        if not found:
-            nothing = QListWidgetItem(_("No command matches “{typed}”.").format(typed=typed.strip()), self.list)
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            return
-        self.list.setCurrentRow(0)
+    # -- what matches
 
-    def _start_command(self) -> None:
-        item = self.list.currentItem()
-        if item is None or not item.flags():
-            return
-        self.close()
-        name = item.data(Qt.ItemDataRole.UserRole)
-        self._desk.run_later(lambda: self._desk.run_command(name))
+    def _find_matches(self, typed: str) -> None:
+        self._commands = [] if self._mode else self._match_commands(typed)
+        if self._desk.session.project is not None:
+            names_of(self._desk.session).find_places(typed, self._take_places)
+        self._fill_list()
+
+    def _take_places(self, _typed: str, found: list[NamedPlace]) -> None:
+        self._places = found
+        self._fill_list()
+
+    def _match_commands(self, typed: str) -> list[PaletteRow]:
+        commands = [command for command in self._desk.commands if command.menu]
+        recent = read_text(self._desk.settings, RECENT_COMMANDS).split()
+        if typed.strip():
+            chosen = [commands[number] for number in self._index(typed, recent)]
+        else:
+            by_name = {command.name: command for command in commands}
+            chosen = [by_name[name] for name in recent[:_RECENT] if name in by_name]
+        return [self._command_row(command) for command in chosen]
+
+    def _all_commands(self) -> list[PaletteRow]:
+        return [self._command_row(command) for command in self._desk.commands if command.menu]
+
+    def _command_row(self, command: CommandInfo) -> PaletteRow:
+        keys = self._desk.keymap.chords_of(command.name)
+        return PaletteRow(
+            self._desk.command_text(command.name),
+            last_name(command.menu),
+            keys[0] if keys else "",
+            partial(self._run_command, command.name),
+            help=command.help,
+            enabled=self._desk.can_run(command.name),
+        )
+
+    def _place_row(self, place: NamedPlace) -> PaletteRow:
+        if place.kind is FoundKind.ARTICLE:
+            detail = " · ".join(filter(None, (place.outlet, place.published)))
+            return PaletteRow(place.name, detail, "", partial(self._open_article, place.id))
+        times = ngettext("{count} mention", "{count} mentions", place.mentions)
+        detail = " · ".join((place.label, times.format(count=format_count(place.mentions))))
+        return PaletteRow(place.name, detail, "", partial(self._open_entity, place.id))
+
+    def _search_rows(self, typed: str) -> list[PaletteRow]:
+        if not typed or self._desk.session.project is None or self._mode:
+            return []
+        texts, marks = _("Find “{words}” in all texts"), _("Find marks: {words}")
+        return [
+            PaletteRow(texts.format(words=typed), "", "", partial(self._find_words, typed, FoundKind.TEXT)),
+            PaletteRow(marks.format(words=typed), "", "", partial(self._find_words, typed, FoundKind.MARK)),
+        ]
+
+    # -- the list
+
+    def _fill_list(self) -> None:
+        typed = self.field.text().strip()
+        articles = [self._place_row(place) for place in self._places if place.kind is FoundKind.ARTICLE]
+        entities = [self._place_row(place) for place in self._places if place.kind is FoundKind.ENTITY]
+        groups = (
+            (_("Commands") if typed else _("Commands used last"), self._commands),
+            (_("Articles") if typed else _("Articles shown last"), articles),
+            (_("Entities"), entities),
+            (_("All texts"), self._search_rows(typed)),
+            (_("All commands"), [] if typed or self._mode else self._all_commands()),
+        )
+        kept = self.list.currentRow()
+        self.list.clear()
+        for title, rows in groups:
+            if rows:
+                self._add_item(PaletteRow(title, "", "", None))
+            for row in rows:
+                self._add_item(row)
+        if not self.list.count():
+            nothing = _("Nothing matches “{typed}”.").format(typed=typed) if typed else _("Type a few letters.")
+            self._add_item(PaletteRow(nothing, "", "", None))
+        first = next((at for at in range(self.list.count()) if self._row_at(at).run is not None), -1)
+        self.list.setCurrentRow(kept if first < kept < self.list.count() and self._moved else first)
+        self._fit_height()
+
+    def _add_item(self, row: PaletteRow) -> None:
+        item = QListWidgetItem(", ".join(filter(None, (row.title, row.detail, row.keys))), self.list)
+        item.setData(HEADING, row)
+        if row.help:
+            item.setToolTip(plain_tooltip(row.help))
+        if row.run is None:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _fit_height(self) -> None:
+        """Make the list as high as its rows, up to HEIGHT."""
+        rows = sum(self.list.sizeHintForRow(at) for at in range(min(self.list.count(), 20)))
+        self.resize(WIDTH, min(self.field.sizeHint().height() + rows + 40, HEIGHT))
+
+    def _row_at(self, at: int) -> PaletteRow:
+        row = self.list.item(at).data(HEADING)
+        assert isinstance(row, PaletteRow)
+        return row
+
+    def _move_by(self, step: int) -> None:
+        at = self.list.currentRow()
+        self._moved = True
+        for _number in range(abs(step)):
+            beyond = at + (1 if step > 0 else -1)
+            while 0 <= beyond < self.list.count() and self._row_at(beyond).run is None:
+                beyond += 1 if step > 0 else -1
+            if not 0 <= beyond < self.list.count():
+                break
+            at = beyond
+        self.list.setCurrentRow(at)
+
+    def _start_item(self, item: QListWidgetItem | None = None) -> None:
+        chosen = item or self.list.currentItem()
+        row = chosen.data(HEADING) if chosen is not None else None
+        if isinstance(row, PaletteRow) and row.run is not None:
+            self.close()
+            run = row.run
+            self._desk.run_later(lambda: _call(run))
+
+    # -- what the rows do
+
+    def _run_command(self, name: str) -> None:
+        recent = [one for one in read_text(self._desk.settings, RECENT_COMMANDS).split() if one != name]
+        self._desk.settings.setValue(RECENT_COMMANDS, " ".join([name, *recent][:_REMEMBERED]))
+        self._desk.run_command(name)
+
+    def _open_article(self, article_id: int) -> None:
+        self._desk.show_pane("reader")
+        self._desk.session.show_article(article_id)
+        self._desk.session.send_request(Focus.TEXT)
+
+    def _open_entity(self, entity_id: int) -> None:
+        names_of(self._desk.session).note_place(FoundKind.ENTITY, entity_id)
+        self._desk.show_pane("entities")
+        self._desk.session.send_request(ShowEntity(entity_id))
+
+    def _find_words(self, words: str, kind: FoundKind) -> None:
+        self._desk.show_pane("found")
+        self._desk.session.send_request(FindWords(words, kind.value))
+
+    # -- keys
 
     @guard_override
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's name
@@ -95,24 +216,53 @@ class PaletteDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
-        step = steps.get(Qt.Key(event.key())) if event.key() in {key.value for key in steps} else None
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        step = next((by for key, by in steps.items() if key.value == event.key()), None)
         if step is not None:
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            self._move_by(step)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._start_command()
+            self._start_item()
             return True
+        self._moved = False
         return False
 
 
-def show_dialog(desk: MainWindowApi) -> PaletteDialog:
-    """Show the palette over the upper part of the window."""
-    made = PaletteDialog(desk)
+def _index_commands(commands: Sequence[CommandInfo]) -> Callable[[str, list[str]], list[int]]:
+    """Return what finds the numbers of commands, among those with a menu, for typed text and recent names."""
+    from core.search.name_index import FuzzyNameIndex
+
+    listed = [command for command in commands if command.menu]
+    texts = FuzzyNameIndex([f"{command.text} {last_name(command.menu)}" for command in listed])
+    helps = FuzzyNameIndex([f"{command.text} {command.menu} {command.help}" for command in listed])
+
+    def find(typed: str, recent: list[str]) -> list[int]:
+        bonus = {at: len(recent) - recent.index(one.name) for at, one in enumerate(listed) if one.name in recent}
+        found = [match.number for match in texts.find_names(typed, _COMMANDS, bonus)]
+        found += [match.number for match in helps.find_names(typed, _COMMANDS)]
+        return list(dict.fromkeys(found))[:_COMMANDS]
+
+    return find
+
+
+def _call(run: Callable[[], object]) -> None:
+    run()
+
+
+def show_dialog(desk: MainWindowApi, mode: str = "") -> PaletteDialog:
+    """Show the palette in the place of the find box, or else over the upper part of the window."""
+    made = PaletteDialog(desk, mode)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window = desk.widget
-    corner = window.mapToGlobal(window.rect().topLeft())
-    made.move(corner.x() + (window.width() - WIDTH) // 2, corner.y() + 70)
+    corner = window.mapToGlobal(QPoint((window.width() - made.width()) // 2, 70))
+    button = window.findChild(QWidget, FIND_BUTTON)
+    if isinstance(button, QWidget) and button.isVisible():
+        place = button.mapToGlobal(QPoint(0, 0))
+        middle = place.x() + button.width() // 2 - made.width() // 2
+        left = window.mapToGlobal(QPoint(8, 0)).x()
+        right = window.mapToGlobal(QPoint(window.width() - made.width() - 8, 0)).x()
+        corner = QPoint(max(min(middle, right), left), place.y() - 8)
+    made.move(corner)
     made.show()
     made.field.setFocus()
     return made

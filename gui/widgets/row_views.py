@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QDrag, QDropEvent, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
@@ -98,6 +98,8 @@ class RowTable(QTableView):
         self.size_rows()
         header = self.horizontalHeader()
         header.setAccessibleName(name)
+        # Qt asks whether whole columns are selected whenever it paints a header, which takes seconds for many rows.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -138,10 +140,10 @@ class RowTable(QTableView):
         self.scrollTo(index)
 
     def enter_rows(self) -> None:
-        """Take the focus; if no row is current, go to the first."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.go_to(0)
+        """Take the focus; if no row is selected, go to the current one or the first."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Qt makes the first row current then, but selects nothing
+        if not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.go_to(max(self.currentIndex().row(), 0))
 
     def moveCursor(  # noqa: D102 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -54,7 +54,7 @@ OFTEN = [
     "5",
     ".",
 ]
-HOME = ("Ctrl+2", "Ctrl+2", "Ctrl+3", "Ctrl+1", "Ctrl+Shift+G", "Ctrl+4")
+HOME = ("Ctrl+2", "Ctrl+2", "Ctrl+3", "Ctrl+1", "Ctrl+Shift+F", "Ctrl+4")
 """Back to where decisions are made."""
 SOUGHT = ("undecided", "names", "amounts", "money", "undecided dates", "people")
 NEVER = frozenset({"project.quit", "project.sample", "project.again", "copies.look", "project.close"})
@@ -133,7 +133,7 @@ class Monkey:
 
     def _key(self, target: QWidget) -> None:
         chord = self.dice.choice(self.dice.choices((self.chords, OFTEN, HOME), (55, 38, 7))[0])
-        if chord == "Ctrl+Shift+G" and not self.window.find_pane("found").field.text():  # type: ignore[attr-defined]
+        if chord == "Ctrl+Shift+F" and not self.window.find_pane("found").field.text():  # type: ignore[attr-defined]
             self.window.find_pane("found").field.setText(self.dice.choice(SOUGHT))  # type: ignore[attr-defined]
         self.counts["keys"] += 1
         self.trail.append(f"{chord} in {_name(target)}")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, project
+from core.store.found_rows import FoundKind
 from gui import ask, settings
 from gui.app import ErrorWatch
 from gui.menus import connect_item
@@ -356,6 +357,7 @@ def test_an_editor_that_is_gone_does_not_get_the_keyboard(qtbot: QtBot, window: 
 def test_the_article_of_a_row_is_shown_beside_it(qtbot: QtBot, window: MainWindow) -> None:
     window.run_command("view.found")
     found = window.find_pane("found")
+    found.tabs.show_kind(FoundKind.MARK)  # type: ignore[attr-defined]
     found.field.setText("percent")  # type: ignore[attr-defined]
     table = found.table  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)

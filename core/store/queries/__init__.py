@@ -35,17 +35,25 @@ from core.store.queries.comparison_figures import (
     list_rates,
 )
 from core.store.queries.concordance import list_mentions
-from core.store.queries.entity_search import get_entity, search_entities
+from core.store.queries.entity_search import get_entities, get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
+from core.store.queries.found_lists import list_undecided, read_article_keys, read_context_keys, read_found
 from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
 from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
+from core.store.queries.name_lists import list_entity_names, list_titles
 from core.store.queries.operation_changes import list_changes
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
-from core.store.queries.span_search import find_spans
+from core.store.queries.span_search import find_planned_spans, find_spans, plan_span_search
 from core.store.queries.spans import get_span, list_spans
+from core.store.queries.text_search import (
+    find_figure_places,
+    find_text_places,
+    list_articles_with_figures,
+    list_matching_articles,
+)
 from core.store.queries.timeline import MOMENT_KINDS, every_moment_day, get_moments
 from core.store.queries.trash import find_articles, is_trashed, list_trash
 from core.store.queries.undecided_spans import next_undecided, next_undecided_here, previous_undecided
@@ -86,12 +94,16 @@ __all__ = [
     "every_statement",
     "every_text",
     "find_articles",
+    "find_figure_places",
+    "find_planned_spans",
     "find_spans",
+    "find_text_places",
     "first_article_ids",
     "first_claim_ids",
     "get_article",
     "get_claim",
     "get_claims",
+    "get_entities",
     "get_entity",
     "get_figures",
     "get_moments",
@@ -103,6 +115,7 @@ __all__ = [
     "is_reading_due",
     "is_trashed",
     "list_article_names",
+    "list_articles_with_figures",
     "list_changes",
     "list_claims",
     "list_clusters",
@@ -110,10 +123,12 @@ __all__ = [
     "list_comparisons",
     "list_copyable",
     "list_decisions",
+    "list_entity_names",
     "list_explanations",
     "list_failures",
     "list_figures",
     "list_homonyms",
+    "list_matching_articles",
     "list_mentions",
     "list_operations",
     "list_project_rules",
@@ -122,13 +137,19 @@ __all__ = [
     "list_statements",
     "list_story_decisions",
     "list_terms",
+    "list_titles",
     "list_trash",
+    "list_undecided",
     "mark_newer_cells",
     "name_next_redo",
     "name_next_undo",
     "next_undecided",
     "next_undecided_here",
+    "plan_span_search",
     "previous_undecided",
+    "read_article_keys",
+    "read_context_keys",
+    "read_found",
     "search_entities",
     "variable_sort",
 ]  # fmt: skip

@@ -1,4 +1,8 @@
-"""Find spans of the whole project by words, label, value, time, state and speaker, from a thread."""
+"""Find spans of the whole project by words, label, value, time, state and speaker, from a thread.
+
+A search of a large project is done in slices of its articles (`plan_span_search`, `find_planned_spans`), so that it can
+be shown as it goes on and stopped; `find_spans` does all of it at once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +18,7 @@ from core.codebook import Codebook
 from core.patterns import compile_later
 from core.store.codes import load_codebook
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
+from core.store.found_rows import FoundKind, FoundPlace
 from core.store.row_checks import BadRow, check_place, check_types, make_row
 from core.store.rows import SearchHit, SearchResult, SpanSearch
 from core.store.span_fetch import SPAN, ids_json, make_span_row
@@ -54,8 +60,7 @@ def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
     Opens a read-only connection of its own: call it in a worker thread. Raises UserError if the file cannot be read.
     """
     try:
-        uri = f"{Path(path).absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+        with closing(_open_file(path)) as connection:
             codebook = load_codebook(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
             ids = list(matching_ids(connection, codebook, search))
             return SearchResult(tuple(make_hits(connection, codebook, ids[:limit])), len(ids))
@@ -66,11 +71,68 @@ def find_spans(path: Path, search: SpanSearch, limit: int) -> SearchResult:
 # -- matching spans
 
 
+@dataclass(frozen=True, slots=True)
+class SpanSearchPlan:
+    """A search that has looked up whatever does not depend on single articles."""
+
+    search: SpanSearch
+    articles: tuple[int, ...]
+    """Articles that can contain such a span, in the order of import."""
+    terms: tuple[str, ...]
+    named: frozenset[int]
+    """Entities with a name that matches the words."""
+    speakers: tuple[int, ...]
+    """Entities with a name that matches the speaker."""
+
+
+@translate_errors
+def plan_span_search(path: Path, search: SpanSearch) -> SpanSearchPlan:
+    """Prepare a search, in a worker thread. Raises UserError if the file cannot be read."""
+    try:
+        with closing(_open_file(path)) as connection:
+            return _make_plan(connection, search)
+    except FAULTS as error:
+        raise (user_error_for(Path(path), error) or error) from error
+
+
+@translate_errors
+def find_planned_spans(path: Path, plan: SpanSearchPlan, article_ids: Sequence[int]) -> list[FoundPlace]:
+    """Return the places of matching spans in some of the plan's articles, in reading order, in a worker thread. Raises
+    UserError if the file cannot be read."""
+    try:
+        with closing(_open_file(path)) as connection:
+            codebook = load_codebook(lambda sql, parameters: connection.execute(sql, parameters).fetchall())
+            rows = _matching_rows(connection, codebook, plan, article_ids)
+            return [FoundPlace(FoundKind.MARK, row[0], row[1], 0, 0) for row in rows]
+    except FAULTS as error:
+        raise (user_error_for(Path(path), error) or error) from error
+
+
+def _open_file(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=10.0)
+
+
+def _make_plan(connection: sqlite3.Connection, search: SpanSearch) -> SpanSearchPlan:
+    terms = _fold_terms(search.words)
+    named = frozenset(_entities_called(connection, terms) if terms else ())
+    speakers = _entities_called(connection, _fold_terms(search.speaker.split())) if search.speaker is not None else ()
+    articles = _candidate_articles(connection, terms, named)
+    return SpanSearchPlan(search, tuple(articles), tuple(terms), named, tuple(speakers))
+
+
 def matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: SpanSearch) -> Iterator[int]:
     """Yield the spans that match a search, by article in the order of import, then by place."""
+    plan = _make_plan(connection, search)
+    for row in _matching_rows(connection, codebook, plan, plan.articles):
+        yield row[0]
+
+
+def _matching_rows(
+    connection: sqlite3.Connection, codebook: Codebook, plan: SpanSearchPlan, articles: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield id, article, start, stop, label and entity of the spans that match."""
+    search = plan.search
     where, parameters = _search_conditions(search)
-    terms = _fold_terms(search.words)
-    named = set(_entities_called(connection, terms)) if terms else set()
     if search.speaker is not None:
         who = _fold_terms(search.speaker.split())
         connection.create_function("speaks", 1, lambda text: text is not None and _begin_words(fold_words(text), who))
@@ -78,25 +140,23 @@ def matching_ids(connection: sqlite3.Connection, codebook: Codebook, search: Spa
             "(span.entity_id IN (SELECT value FROM json_each(?))"
             " OR span.entity_id IS NULL AND speaks(json_extract(span.value, '$.source.text')))"
         )
-        parameters.append(ids_json(_entities_called(connection, who)))
+        parameters.append(ids_json(plan.speakers))
     sql = (
         "SELECT span.id, span.article_id, start, stop, label, entity_id"
         " FROM live_span AS span JOIN article ON article.id = span.article_id"
         f" WHERE span.article_id IN (SELECT value FROM json_each(?)) AND {' AND '.join(where)}"
         " ORDER BY span.article_id, span.start, span.stop DESC, span.id"
     )
-    articles = _candidate_articles(connection, terms, named)
     for at in range(0, len(articles), _AT_ONCE):
         rows = iter(connection.execute(sql, [ids_json(articles[at : at + _AT_ONCE]), *parameters]).fetchall())
-        if terms:
-            rows = _keep_worded(connection, codebook, rows, terms, named)
+        if plan.terms:
+            rows = _keep_worded(connection, codebook, rows, plan.terms, plan.named)
         if "accepted" not in search.states and not _KINDS_OF_ACCEPTED.isdisjoint(search.states):
             rows = _keep_states(connection, codebook, rows, search.states)
-        for row in rows:
-            yield row[0]
+        yield from rows
 
 
-def _candidate_articles(connection: sqlite3.Connection, terms: Sequence[str], named: set[int]) -> list[int]:
+def _candidate_articles(connection: sqlite3.Connection, terms: Sequence[str], named: frozenset[int]) -> list[int]:
     """Return the articles, in the order of import, that can contain such a span."""
     if not terms:
         return [row[0] for row in connection.execute("SELECT id FROM live_article ORDER BY id").fetchall()]
@@ -174,7 +234,7 @@ def _entities_called(connection: sqlite3.Connection, terms: Sequence[str]) -> li
 
 
 def _keep_worded(
-    connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], terms: Sequence[str], named: set[int]
+    connection: sqlite3.Connection, codebook: Codebook, rows: Iterator[Any], terms: Sequence[str], named: frozenset[int]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the rows whose own words match, or that are linked to an entity with a matching name."""
     at, text = None, ""

@@ -14,6 +14,7 @@ from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.article_model import ArticleModel
+from gui.models.hit_trail import trail_of
 from gui.models.import_names import describe_import
 from gui.models.table_selection import SelectionReporter
 from gui.panes.articles import NAME
@@ -116,6 +117,7 @@ class ArticlesPane(QWidget):
         box.addWidget(self.filters)
         box.addWidget(self.list, 1)
         self.filters.wanted.connect(self.model.sort_and_filter)
+        self.filters.search.textChanged.connect(trail_of(session).set_list_words)
         self.filters.left.connect(self._enter_list)
         self.list.selectionModel().currentRowChanged.connect(self._show_row)
         self.list.selectionModel().selectionChanged.connect(self._list_chosen)

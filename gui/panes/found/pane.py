@@ -1,218 +1,385 @@
-"""Find marks in all articles: a field for a search such as `amounts over $1bn in 2019`, its meaning, and a table."""
+"""Find anything in the whole project: a field, tabs for the kinds of results, and lines of a concordance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from core.codebook import Codebook
 from core.records import Change
-from core.store.rows import SearchHit, SearchResult
+from core.store.decision_kinds import Decidable, Decision
+from core.store.found_rows import FoundKind, FoundPlace
 from core.translation import _, format_count, ngettext
-from gui.models.found_table import AROUND, ARTICLE, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, FoundTable
-from gui.models.state_words import describe_state
+from gui.keys import WHERE
+from gui.models.decisions import decide_rows
+from gui.models.found_search import FoundSearch
+from gui.models.found_sorting import FoundSorting
+from gui.models.found_table import DECIDABLE, FoundTable
+from gui.models.hit_trail import trail_of
+from gui.models.name_search import names_of
 from gui.models.table_selection import SelectionReporter
+from gui.panes.found.kind_tabs import KindTabs
+from gui.panes.found.query_bar import QueryBar
+from gui.panes.found.result_actions import ResultActions
+from gui.panes.found.result_table import ResultTable
+from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, MarkCommand, ShowBeside
+from gui.requests import Decide, DecideMany, FindWords, Focus, FoundCommand, MarkCommand, ShowBeside, ShowEntity
 from gui.session import Session
-from gui.widgets.background_query import BackgroundQuery
-from gui.widgets.filter_bar import SearchField
-from gui.widgets.row_views import RowTable
+from gui.widgets.column_model import keep_selection
+from gui.widgets.context_menus import offer_menu
 
-SHOWN = 2000
-"""Maximum number of rows; the count always includes all marks found."""
-NARROW = 800
-"""Width in pixels below which outlet and state are hidden."""
-_DELAY = 200
-"""Milliseconds after the last key or operation before the project is searched."""
-EXAMPLES = _("Try: amounts over $1bn in 2019 · quotes by Ann Lee · undecided dates in November 2019 · money per year")
-"""Shown while nothing is typed; searches are English in every language."""
-
-Answer = tuple[str, SearchResult]
+EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? explains phrases, AND, OR, NOT and NEAR.")
+"""Shown while nothing is typed."""
+_FIRST = ((FoundKind.ENTITY, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10), (FoundKind.MARK, 10),
+          (FoundKind.TEXT, 40))  # fmt: skip
+"""Kinds in the list of all together, and how many of each it shows."""
 
 
-def _search_marks(path: Path, typed: str, codebook: Codebook) -> Answer:
-    """Return what the search means, in words, and what it finds. Raises UserError. Runs in a thread."""
-    from core.search import describe_search, parse_search
-    from core.store import queries
-
-    search = parse_search(typed, codebook)
-    return describe_search(search, codebook), queries.find_spans(path, search, SHOWN)
+MOST_DECIDED = 2000
+"""Rows that are decided at once; the dialog that decides on many marks takes any number."""
 
 
 class FoundPane(QWidget):
-    """Searches in a thread, one search at a time; text typed meanwhile is searched next. A click shows the mark."""
+    """Searches while one types, in a thread; a row shows its article beside the table, at the words."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.query: BackgroundQuery[Answer] = BackgroundQuery(
-            self, session, self._prepare_search, self._take_answer, rest=_DELAY, refuse=self._take_refusal
-        )
-        self.model = FoundTable(self)
-        self.field = SearchField(_("Find marks in all articles"), _("Find marks in all articles"))
+        names_of(session)  # notes from now on which articles are shown
+        self.search = FoundSearch(session)
+        self.sorting = FoundSorting(session, self.search)
+        self.model = FoundTable(session)
+        self.bar = QueryBar()
+        self.field = self.bar.field
+        self.tabs = KindTabs()
+        self.table = ResultTable(self.model)
         self.meaning = PlainLabel(EXAMPLES)
         self.meaning.setAccessibleName(_("Meaning of the search"))
         self.meaning.setWordWrap(True)
-        self.count = PlainLabel()
-        self.count.setAccessibleName(_("Number of marks found"))
-        self._make_table()
-        top = QHBoxLayout()
-        top.addWidget(self.field, 1)
-        top.addWidget(self.count)
+        self.actions_bar = ResultActions(session, self)
+        self._lay_out()
+        self._stale = False
+        self._marks: tuple[int, ...] = ()
+        """Marks of the selected rows."""
+        self._connect_signals()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.meaning, 1)
+        line.addWidget(FoundProgress(self.search))
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 6, 8, 0)
+        box.setContentsMargins(8, 8, 8, 4)
         box.setSpacing(4)
-        box.addLayout(top)
-        box.addWidget(self.meaning)
+        box.addWidget(self.bar)
+        box.addWidget(self.tabs)
+        box.addLayout(line)
         box.addWidget(self.table, 1)
-        self.field.textChanged.connect(lambda _words: self.query.load_soon())
+        box.addWidget(self.actions_bar)
+        self.table.setProperty(WHERE, "found")
+        self.table.empty_words = ""
+        self.table.show_kind(None)
+
+    def _connect_signals(self) -> None:
+        session = self._session
+        self.field.searched.connect(self._search_typed)
         self.field.entered.connect(self._enter_answer)
         self.field.descended.connect(self._enter_table)
-        self.field.left.connect(lambda: session.run_command("entity.back"))
+        self.field.left.connect(partial(session.run_command, "entity.back"))
+        self.bar.chosen.connect(self._search_typed)
+        self.tabs.turned.connect(self._show_kind)
+        self.search.restarted.connect(self._follow_restart)
+        self.search.grew.connect(self._follow_growth)
+        self.search.ended.connect(self._follow_end)
+        self.sorting.sorted.connect(self.model.show_places)
+        self._chooser = SelectionReporter(session, self.table, self._chosen_marks)
         session.register_target(self, tuple)
-        session.add_receivers({Focus.FOUND: self._enter_field, MarkCommand.GO_ON: self._go_on_here})
-        session.changed.connect(self._follow_change)
-        session.opened.connect(self.query.load_soon)
-        session.closed.connect(self._follow_closing)
-
-    def _make_table(self) -> None:
-        table = self.table = RowTable(self.model, _("Marks found"))
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.stretch_columns((ARTICLE, WORDS, MEANS, AROUND))
-        label = max((code.name for code in self._session.codebook), key=len)
-        table.size_columns(
-            (
-                (OUTLET, "The Vesper Courier"),
-                (DATE, "2026-11-22"),
-                (LABEL, label),
-                (STATE, f"✕ {describe_state('suggested')}"),
-            )
+        chooser = self.table.selectionModel()
+        chooser.currentRowChanged.connect(self._follow_row)
+        chooser.selectionChanged.connect(self._follow_selection)
+        self.model.modelReset.connect(self._follow_selection)
+        self.table.clicked.connect(self._show_at_once)
+        self.table.doubleClicked.connect(self.open_result)
+        self.table.copied.connect(self.actions_bar.copy_rows)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        offer_menu(self.table, self._fill_menu)
+        session.add_receivers(
+            {
+                Focus.FOUND: self.field.take_focus,
+                MarkCommand.GO_ON: self._go_on_here,
+                FoundCommand.OPEN: self.open_result,
+            }
         )
-        self._chooser = SelectionReporter(self._session, table, self._chosen_marks)
-        table.selectionModel().currentRowChanged.connect(lambda *_args: self._follow_row())
-        self.model.modelReset.connect(self._chooser.report_selection)
-        table.clicked.connect(self._show_hit)
-        table.activated.connect(self._show_hit)
-
-    @guard_override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to text and value in a narrow pane: outlet and state are in the tooltip."""
-        super().resizeEvent(event)
-        for column in (OUTLET, STATE):
-            self.table.setColumnHidden(column, self.width() < NARROW)
+        session.add_receiver(FindWords, self._find_words)
+        session.add_receiver(Decide, self._answer_decision)
+        session.changed.connect(self._follow_change)
+        session.closed.connect(self.field.clear)
 
     # -- asking
 
-    def _prepare_search(self, path: Path) -> Callable[[], Answer] | None:
-        """Return the search for what is typed now; None if nothing is."""
-        typed = self.field.search_words
-        if not typed:
-            self._show_result(EXAMPLES, None)
-            return None
-        return partial(_search_marks, path, typed, self._session.codebook)
+    def _search_typed(self) -> None:
+        words = self.field.search_words
+        if words != self.search.typed or self._stale:
+            self._stale = False
+            self.search.start_search(words, self.tabs.kind)
 
-    def _take_answer(self, answer: Answer) -> None:
-        self._show_result(*answer)
-
-    def _take_refusal(self, sentence: str) -> None:
-        self._show_result(sentence, None)
-
-    def _show_result(self, line: str, found: SearchResult | None) -> None:
-        chosen = self.table.currentIndex()
-        hit = self.model.data(chosen, Qt.ItemDataRole.UserRole) if chosen.isValid() else None
-        self.model.show_hits(found, self._session.codebook)
-        self.meaning.setText(line)
-        if found is None:
-            self.count.clear()
-        elif found.count > len(found.hits):
-            some = ngettext("{shown} of {count} mark shown", "{shown} of {count} marks shown", found.count)
-            self.count.setText(some.format(shown=format_count(len(found.hits)), count=format_count(found.count)))
-        elif found.count:
-            marks = ngettext("{count} mark", "{count} marks", found.count)
-            self.count.setText(marks.format(count=format_count(found.count)))
-        else:
-            self.count.setText(_("no marks"))
-        row = self.model.row_of(hit.span.id) if isinstance(hit, SearchHit) else None
-        if row is not None:
-            self.table.setCurrentIndex(self.model.index(row, chosen.column()))
-
-    # -- following
-
-    def _follow_closing(self) -> None:
-        self._show_result(EXAMPLES, None)
-
-    def _follow_change(self, _change: Change) -> None:
-        if self.field.search_words:
-            self.query.load_soon()
-
-    @guard_override
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's name
-        super().showEvent(event)
-        self.query.stale = False  # it searches in a moment
-        self.query.set_awake(True)
-        self.query.load_soon()
-
-    @guard_override
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's name
-        super().hideEvent(event)
-        self.query.set_awake(False)
-
-    def _enter_field(self) -> None:
+    def _find_words(self, asked: FindWords) -> None:
+        if asked.kind:
+            self.tabs.show_kind(FoundKind(asked.kind))
+        self.field.setText(asked.words)
+        self.field.stop_waiting()
+        self._search_typed()
+        self._remember()
         self.field.take_focus()
+
+    def _enter_answer(self) -> None:
+        """Search at once, or go to the table if the answer is there (Enter)."""
+        waiting = self.field.search_words != self.search.typed
+        self._search_typed()
+        self._remember()
+        if not waiting:
+            self._enter_table()
+
+    def _remember(self) -> None:
+        if self.field.search_words:
+            self.bar.remember_search(self.field.search_words)
+
+    def _enter_table(self) -> None:
+        if self.model.rowCount():
+            self.table.enter_rows()
+
+    # -- what was found
+
+    def _follow_restart(self) -> None:
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.sorting.forget_order()
+        self._show_kind(self.tabs.kind)
+        self.tabs.show_counts(self.search.kinds, bool(self.search.typed))
+
+    def _follow_growth(self, kind: FoundKind) -> None:
+        self.tabs.show_counts(self.search.kinds, bool(self.search.typed))
+        if self.tabs.kind is None:
+            self._show_all_kinds()
+        elif kind is self.tabs.kind and not self.sorting.is_sorted:
+            places = self.search.kinds[kind].places
+            if places is self.model.places:
+                self.model.follow_growth()
+            else:
+                self.model.show_places(places)
+        self._say_meaning()
+
+    def _follow_end(self) -> None:
+        if self._stale and self.isVisible() and self.search.typed and not self.search.is_cancelled:
+            self._search_typed()
+            return
+        self.tabs.show_counts(self.search.kinds, bool(self.search.typed))
+        self.actions_bar.update_buttons()
+        self._say_meaning()
+
+    def _show_kind(self, kind: FoundKind | None) -> None:
+        self.sorting.forget_order()
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.show_kind(kind)
+        if kind is None:
+            self.model.show_places(self._list_first())
+        else:
+            self.model.show_places(self.search.kinds[kind].places)
+        self._say_meaning()
+
+    def _list_first(self) -> list[FoundPlace]:
+        found: list[FoundPlace] = []
+        for kind, count in _FIRST:
+            state = self.search.kinds[kind]
+            if state.done or len(state.places) >= count or self.search.is_cancelled:
+                found += state.places[:count]
+        return found
+
+    def _show_all_kinds(self) -> None:
+        first, shown = self._list_first(), self.model.places
+        if first == shown:
+            return
+        if not shown:
+            self.model.show_places(first)
+            return
+        rows = {place: row for row, place in enumerate(first)}
+        with keep_selection(self.model, lambda row: shown[row], lambda place: rows.get(place)):
+            self.model.replace_places(first)
+
+    def _sort_by(self, column: int) -> None:
+        kind = self.tabs.kind
+        if kind is None or self.search.is_running:
+            self._session.show_message(_("Choose one kind of results, and wait for all of them, to sort."))
+            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            return
+        header = self.table.horizontalHeader()
+        descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        self.sorting.sort_by(kind, column, descending=descending)
+
+    def _say_meaning(self) -> None:
+        kind = self.tabs.kind
+        words = EXAMPLES
+        if self.search.typed:
+            state = self.search.kinds[kind or FoundKind.TEXT]
+            words = state.problem or state.meaning or _("Searching …")
+            if state.done and not state.problem and not state.places:
+                words = _("Nothing found: {meaning}").format(meaning=words)
+            if self.search.is_cancelled:
+                words = _("Cancelled; this was found so far. {meaning}").format(meaning=words)
+        self.meaning.setText(words)
+
+    # -- the selection
+
+    def chosen_ids(self, kind: FoundKind) -> list[int]:
+        """Return the marks or claims of the selected rows, in the order of the table."""
+        return [one for first, last in self.table.chosen_ranges() for one in self.model.ids_in(first, last, kind)]
+
+    @property
+    def decided_kind(self) -> FoundKind | None:
+        """The kind of the selected rows that decisions act on; None if there is none."""
+        if self.tabs.kind is not None:
+            return self.tabs.kind if self.tabs.kind in DECIDABLE else None
+        return next((kind for kind in DECIDABLE if self.chosen_ids(kind)), None)
+
+    def _chosen_marks(self) -> tuple[int, ...]:
+        return self._marks if len(self._marks) <= MOST_DECIDED else ()
+
+    def _follow_selection(self, *_changed: object) -> None:
+        kind = self.decided_kind
+        self._marks = tuple(self.chosen_ids(FoundKind.MARK)) if kind is FoundKind.MARK else ()
+        deciding = Decidable.CLAIM if kind is FoundKind.FIGURE else None
+        self._session.register_target(self.table, self._chosen_marks, deciding)
+        if self.table.hasFocus():
+            self._session.chosen, self._session.deciding = self._chosen_marks(), deciding
+        self.actions_bar.update_buttons()
+
+    def _current_place(self) -> FoundPlace | None:
+        row = self.table.currentIndex().row()
+        return self.model.places[row] if 0 <= row < self.model.rowCount() else None
+
+    def _follow_row(self, *_rows: QModelIndex) -> None:
+        place = self._current_place()
+        if place is not None and place.article_id:
+            self._show_words(place)
+            self._session.send_request(ShowBeside(place.article_id, self._mark_of(place)))
+
+    def _show_at_once(self, *_index: QModelIndex) -> None:
+        place = self._current_place()
+        if place is not None and place.article_id:
+            self._show_words(place)
+            self._session.show_article(place.article_id, self._mark_of(place))
+
+    def _mark_of(self, place: FoundPlace) -> int | None:
+        if place.kind is FoundKind.MARK:
+            return place.row_id
+        row = self.model.row_at(self.table.currentIndex().row())
+        return row.claim.span_id if row is not None and row.claim is not None else None
+
+    def _show_words(self, place: FoundPlace) -> None:
+        ranges = self.search.kinds[FoundKind.TEXT].places.ranges_in(place.article_id)
+        at_hand = (place.start, place.stop) if place.kind is FoundKind.TEXT and place.start >= 0 else None
+        if place.kind is FoundKind.ARTICLE and ranges:
+            at_hand = ranges[0]
+        trail_of(self._session).show_places(place.article_id, ranges, at_hand, self.step_rows)
+
+    def step_rows(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) result, from wherever the keyboard is."""
+        row = self.table.currentIndex().row() + by
+        if not 0 <= row < self.model.rowCount():
+            last, first = _("This is the last result."), _("This is the first result.")
+            self._session.show_message(last if by > 0 else first)
+            return
+        self.table.go_to(row)
+        self._show_at_once()
+
+    def open_result(self, *_index: QModelIndex) -> None:
+        """Read the article of the current row at its words, or show its entity."""
+        place = self._current_place()
+        if place is None:
+            return
+        if place.kind is FoundKind.ENTITY:
+            self._session.run_command("view.entities")
+            self._session.send_request(ShowEntity(place.row_id))
+            return
+        self._show_at_once()
+        self._session.run_command("view.read")
+        self._session.send_request(Focus.TEXT)
+
+    # -- deciding
+
+    def _answer_decision(self, asked: Decide) -> None:
+        if self.table.hasFocus() and asked.kind is Decidable.CLAIM:
+            self.decide_chosen(asked.decision)
+
+    def decide_chosen(self, decision: Decision) -> None:
+        """Decide on the selected rows, and after accepting or rejecting go to the next undecided one."""
+        kind = self.decided_kind
+        ids = self.chosen_ids(kind) if kind is not None else []
+        if len(ids) > MOST_DECIDED:
+            sentence = _("Select at most {count} rows, or press Decide all.").format(count=format_count(MOST_DECIDED))
+            self._session.show_message(sentence)
+        elif kind is None or not ids:
+            self._session.show_message(_("Select marks or figures first."))
+        elif decide_rows(self._session, DECIDABLE[kind], decision, ids) and decision is not Decision.RESET:
+            self._go_on()
+
+    def decide_all(self) -> None:
+        """Open the dialog that decides on all marks found, with a preview."""
+        self._session.send_request(DecideMany(self.search.typed, state=None))
 
     def _go_on_here(self) -> None:
         if self.table.hasFocus():
             self._go_on()
 
-    def _current_hit(self) -> SearchHit | None:
-        hit = self.model.data(self.table.currentIndex(), Qt.ItemDataRole.UserRole)
-        return hit if isinstance(hit, SearchHit) else None
-
-    def _chosen_marks(self) -> tuple[int, ...]:
-        hit = self._current_hit()
-        return () if hit is None else (hit.span.id,)
-
     def _go_on(self) -> None:
-        """Go on after a decision: to the next undecided row, and to its mark in the text."""
-        row = self.model.next_undecided(self.table.currentIndex().row())
+        """Go on after a decision: to the next undecided row below the selected ones, and to its place in the text."""
+        last = max((last for _first, last in self.table.chosen_ranges()), default=self.table.currentIndex().row())
+        row = self.model.next_undecided(last)
         if row is None:
-            self._session.show_message(_("No more undecided marks below."))
-            return
-        self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
-        self._show_hit(self.table.currentIndex())
-
-    def _follow_row(self) -> None:
-        self._chooser.report_selection()
-        hit = self._current_hit()
-        if hit is not None:
-            self._session.send_request(ShowBeside(hit.span.article_id, hit.span.id))
-
-    def _show_hit(self, index: QModelIndex) -> None:
-        hit = self.model.data(index, Qt.ItemDataRole.UserRole)
-        if isinstance(hit, SearchHit):
-            self._session.show_article(hit.span.article_id, hit.span.id)
-
-    def _enter_answer(self) -> None:
-        """Search at once, or go to the table if the answer is there (Enter)."""
-        if self.query.is_waiting or self.query.is_busy:
-            self.query.load_now()
+            self._session.show_message(_("Nothing undecided below."))
         else:
-            self._enter_table()
+            self.table.go_to(row)
 
-    def _enter_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.actions_bar.fill_menu(menu)
+
+    # -- following
+
+    def _follow_change(self, change: Change) -> None:
+        if change.listed or change.verb == "import" or change.codebook:
+            self._stale = True
+            if self.isVisible() and self.search.typed and not self.search.is_running:
+                self._search_typed()
+        else:
+            self.model.follow_change(change)
+
+    @guard_override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Search again if articles came or went meanwhile."""
+        super().showEvent(event)
+        if self._stale and self.search.typed:
+            self._search_typed()
+
+    @guard_override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Decisions never act on rows that are not shown."""
+        super().hideEvent(event)
+        if self.table.hasFocus():
+            self._session.chosen = None
+
+    def count_chosen(self) -> int:
+        """Return the number of selected rows."""
+        return sum(last - first + 1 for first, last in self.table.chosen_ranges())
+
+    def describe_count(self) -> str:
+        """Describe how many rows there are, and how many are selected."""
+        if self.tabs.kind is None:
+            return _("The first results of each kind; a tab has all of one.")
+        count, chosen = self.model.rowCount(), self.count_chosen()
+        rows = ngettext("{count} result", "{count} results", count).format(count=format_count(count))
+        if chosen > 1:
+            return _("{rows}, {chosen} selected").format(rows=rows, chosen=format_count(chosen))
+        return rows

@@ -1,6 +1,8 @@
-"""Finds typed words in the stored text, ignoring the shape of quotation marks, dashes and spaces, and the case."""
+"""Finds typed words in the stored text, ignoring the shape of quotation marks, dashes and spaces, case and accents."""
 
 from __future__ import annotations
+
+from core.search.text_places import fold_letters
 
 _SHAPES = str.maketrans(
     {
@@ -16,18 +18,16 @@ _SHAPES = str.maketrans(
 
 
 def fold_text(text: str, case: bool) -> str:
-    """Return the text as it is compared, with the same length: one shape of quotes, dashes and spaces, one case.
+    """Return the text as it is compared, with the same length: one shape of quotes, dashes and spaces, lower
+    case without accents.
 
-    With `case`, upper and lower case stay.
+    With `case`, upper and lower case and accents stay.
     """
     if not text.isascii() or "\n" in text or "\t" in text:
         text = text.translate(_SHAPES)
     if case:
         return text
-    lower = text.lower()
-    if len(lower) != len(text):  # a few capitals, such as the Turkish dotted I, become two code points
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower
+    return fold_letters(text)
 
 
 def find_matches(compared: str, typed: str, case: bool) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from core.translation import _
 from gui.keys import ON_MARK, WHERE
 from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
+from gui.models.hit_trail import trail_of
 from gui.models.mark_visibility import visibility_of
 from gui.panes.reader.done_bar import DoneBar
 from gui.panes.reader.find_bar import FindBar
@@ -40,6 +41,7 @@ class ReaderPane(QWidget):
         self.setAccessibleName(_("Article"))
         self.session = session
         self.spans = spans_of(session)
+        self.trail = trail_of(session)
         self.zoom = 0
         self.header = ArticleHeader(self)
         self.text = ArticleText(self)
@@ -117,6 +119,7 @@ class ReaderPane(QWidget):
         self.text.column_moved.connect(self._follow_column)
         self.text.customContextMenuRequested.connect(self._show_menu)
         self.header.asked.connect(lambda: self.session.run_command("article.details"))
+        self.trail.changed.connect(self._show_trail)
         self.findbar.found.connect(self._show_found)
         self.findbar.left.connect(self._back_to_text)
 
@@ -142,6 +145,8 @@ class ReaderPane(QWidget):
         self.header.show_article(article)
         self._count_marks()
         self.stack.setCurrentWidget(self.page)
+        if not again:
+            self._show_trail()
         self._lend_keys()
         if self.session.mark_id is not None:
             self._show_mark(self.session.mark_id)
@@ -350,6 +355,7 @@ class ReaderPane(QWidget):
         if self.spans.article is None:
             self.session.show_message(_("No article is shown. Choose one to search."))
             return
+        self.trail.lend_steps(self.findbar.step_matches)
         selection = self.session.selection
         words = self.spans.article.text[slice(*selection)] if selection else ""
         self.findbar.open_bar(words, selection[0] if selection else self.text.first_visible())
@@ -361,7 +367,17 @@ class ReaderPane(QWidget):
             self.text.put_caret(chosen[0])
             self.text.bring_into_view(*chosen)
 
+    def _show_trail(self) -> None:
+        """Emphasize what a search of all articles found here, unless the find bar is open."""
+        article = self.spans.article
+        if article is None or not self.findbar.isHidden() or self._shown is not article:
+            return
+        places, at_hand = self.trail.places_in(article.id, article.text)
+        if places or self.text.found or at_hand:
+            self._show_found(places, at_hand)
+
     def _back_to_text(self) -> None:
+        self.trail.lend_steps(None)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looks

@@ -1,4 +1,4 @@
-"""The small dialogs: palette, key list, preferences, details, export, about, crash, damaged, failures."""
+"""The small dialogs: key list, preferences, details, export, about, crash, damaged, failures."""
 
 from __future__ import annotations
 
@@ -13,41 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.store import edits, queries
-from gui.dialogs import about, crash, details, export, keylist, palette, preferences
+from gui.dialogs import about, crash, details, export, keylist, preferences
 from gui.models.typed_days import read_typed_day
 from gui.window import MainWindow
-
-
-def test_the_palette_finds_and_starts(qtbot: QtBot, window: MainWindow) -> None:
-    shown = palette.show_dialog(window)
-    count = shown.list.count()
-    assert count > 60
-    QTest.keyClicks(shown.field, "next undecided")
-    assert 0 < shown.list.count() < count // 10
-    QTest.keyClick(shown.field, Qt.Key.Key_Down)
-    QTest.keyClick(shown.field, Qt.Key.Key_Up)
-    shown.field.setText("next undecided mark")
-    QTest.keyClick(shown.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.session.mark_id == 1)
-
-
-def test_a_command_that_is_not_there_is_told_and_nothing_starts(window: MainWindow) -> None:
-    shown = palette.show_dialog(window)
-    QTest.keyClicks(shown.field, "fly away")
-    assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["No command matches “fly away”."]
-    QTest.keyClick(shown.field, Qt.Key.Key_Return)
-    assert shown.isVisible()
-    shown.field.setText("boundaries")
-    assert shown.list.count() == 14
-    shown.close()
-
-
-def test_how_commands_fit() -> None:
-    assert palette.match_score("rev next", "Article: Mark as reviewed and go to next") is not None
-    assert palette.match_score("xyz", "Reviewed") is None
-    best = palette.match_score("undo", "Undo Edit")
-    assert best is not None
-    assert best < (palette.match_score("undo", "Refundo") or 0)
 
 
 def test_the_key_list_shows_the_keys_of_now(window: MainWindow) -> None:

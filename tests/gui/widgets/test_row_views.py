@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, QStringListModel, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRect, QStringListModel, Qt
 from PySide6.QtGui import QDrag, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -130,3 +130,23 @@ def test_rows_are_dragged_together(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     table.startDrag(Qt.DropAction.MoveAction)
     assert carried == ["0 1 2"]
     assert table.minimumSizeHint().height() < QRect(0, 0, 1, 200).height()
+
+
+def test_the_header_does_not_look_through_a_selection_of_all_rows(qtbot: QtBot) -> None:
+    class AskedModel(QStringListModel):
+        asked = 0
+
+        def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+            self.asked += 1
+            return super().flags(index)
+
+    model = AskedModel([str(number) for number in range(3000)])
+    table = RowTable(model, "rows")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.selectAll()
+    model.asked = 0
+    table.horizontalHeader().viewport().repaint()
+    assert model.asked < 100

@@ -38,3 +38,10 @@ def test_offsets_stay_true(text: str, typed: str, case: bool) -> None:
     assert len(compared) == len(text)
     for start, stop in find_matches(compared, typed, case):
         assert compared[start:stop] == fold_text(typed, case)
+
+
+def test_accents_count_only_with_case() -> None:
+    text = "A Café and a cafe"
+    assert find_matches(fold_text(text, False), "cafe", False) == [(2, 6), (13, 17)]
+    assert find_matches(fold_text(text, False), "CAFÉ", False) == [(2, 6), (13, 17)]
+    assert find_matches(fold_text(text, True), "Café", True) == [(2, 6)]
