@@ -70,7 +70,7 @@ def test_spans_are_hit_along_their_length_and_bands_anywhere(qtbot: QtBot) -> No
     assert plots.claim_near(scene(QPointF(panel.left[0] - 20, 9))) == 2
     assert plots.count_outside() == 0
     words = chart.legend.accessibleDescription()
-    assert "the time that the claim is about" in words
+    assert "the time that the figure is about" in words
     assert "every year" in words
     image = plots.grab().toImage()
     for x, y in ((panel.left[0] + 60, 5), (panel.right[2] - 60, 1), (panel.left[0] - 20, 9)):
@@ -130,15 +130,15 @@ def test_the_menu_of_a_mark_decides_and_copies(qtbot: QtBot, sums: MainWindow, p
     assert menu is not None
     entries = {one.text().replace("&", ""): one for one in menu.actions() if one.text()}
     assert list(entries) == [
-        "Show in the article", "Accept the claim", "Reject the claim", "Remove from the group",
+        "Show in the article", "Accept the figure", "Reject the figure", "Remove from the group",
         f"Copy value: {claim.words}",
     ]  # fmt: skip
     entries[f"Copy value: {claim.words}"].trigger()
     assert QGuiApplication.clipboard().text() == "850000000 EUR"
     with qtbot.waitSignal(pane.comparison.ready):
-        entries["Reject the claim"].trigger()
+        entries["Reject the figure"].trigger()
     assert claim.id not in pane.lines.claim_ids
-    assert said(sums).startswith("Rejected the claim €850 million")
+    assert said(sums).startswith("Rejected the figure €850 million")
     menu.close()
 
 
