@@ -29,14 +29,15 @@ def pane(session: Session, qtbot: QtBot) -> ReaderPane:
 
 
 def menu_at(pane: ReaderPane, words: str) -> dict[str, QAction]:
-    """Right-click the first letter of some words; return the entries of the menu that opens."""
+    """Right-click the first letter of some words; return the entries of the menu that opens,
+    without their access keys."""
     at = middle_of(pane.text, TEXT.index(words))
     viewport = pane.text.viewport()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
     QApplication.sendEvent(viewport, event)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    return entries(menu)
+    return {name.replace("&", ""): action for name, action in entries(menu).items()}
 
 
 def choose(offered: dict[str, QAction], beginning: str, ending: str = "") -> None:
