@@ -29,6 +29,7 @@ class CopiesHead(QWidget):
         self.tabs.setAccessibleName(_("Stories or quotations"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for words in (_("Stories"), _("Quotations")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self.turned.emit)
