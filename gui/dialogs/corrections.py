@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressB
 from core.corrections import compare_table
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 from gui.widgets.column_model import CheckedModel
@@ -120,7 +121,7 @@ class CorrectionsDialog(QDialog):
         box = QVBoxLayout(self)
         for widget in (self.words, self.bar, self.changes, self.refusals, self.buttons):
             box.addWidget(widget)
-        self.resize(1100, 560)
+        settings.resize_dialog(self, 1100, 560)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._update_bar)
         self._timer.start(100)

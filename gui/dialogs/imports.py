@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.records import Change
 from core.translation import _, format_count, ngettext
-from gui import ask
+from gui import ask, settings
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.import_details import ImportDetails, read_details, show_details
@@ -88,7 +88,7 @@ class ImportsDialog(ListDialog):
         self.search = self.add_button(_("Edit search …"), self._edit_search)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.fill_rows()
-        self.resize(980, 560)
+        settings.resize_dialog(self, 980, 560)
 
     def _lay_out(self) -> None:
         """Put the details below the table, and the policy below both."""
