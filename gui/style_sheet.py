@@ -112,6 +112,8 @@ QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked {{ background: {accent_ground}; color: {accent}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QToolButton:disabled {{ color: {middle}; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
 QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {ink}; border: 1px solid {edge};
     border-radius: {radius}px; padding: 3px 7px; min-height: 18px; selection-background-color: {solid};
     selection-color: #ffffff; }}

@@ -1,6 +1,6 @@
 """Every text that a person reads goes through core.translation, and in a form that can be translated.
 
-`python tests/test_house_texts.py core/store gui/panes` lists what is still bare there.
+`python -m tests.test_house_texts core/store gui/panes` lists what is still bare there.
 """
 
 from __future__ import annotations
@@ -37,14 +37,16 @@ SINKS = {
 SHOWN = {"title", "tooltip", "tip", "help", "short_help", "epilog", "question", "button", "hint", "placeholder"}
 """Keywords and constants (in capitals) whose literals a person reads, be they one word."""
 DATA_KEYWORDS = {"bare_forms", "search_words", "where", "name", "key", "prog_name", "object_name", "encoding", "errors"}
-PATTERN_CALLS = {"compile", "pattern", "sub", "subn", "match", "fullmatch", "search", "finditer", "findall"}
+PATTERN_CALLS = {
+    "compile", "compile_later", "pattern", "sub", "subn", "match", "fullmatch", "search", "finditer", "findall",
+}  # fmt: skip
 DATA_CALLS = PATTERN_CALLS | {
     "split", "splitlines", "startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition", "strip",
     "replace", "execute", "executemany", "executescript", "setStyleSheet", "setObjectName", "strftime", "strptime",
     "getattr", "setattr", "hasattr", "TypeVar", "NewType", "NamedTuple", "Literal", "cast", "debug", "warning", "info",
     "size_columns", "horizontalAdvance",
     "exception", "find", "findChild", "index", "count", "encode", "QKeySequence", "context", "want", "Thread",
-    "QSettings", "record_operation", "setProperty",
+    "QSettings", "record_operation", "setProperty", "setValue", "read_text",
 }  # fmt: skip
 """Calls whose literal arguments are data or a developer's."""
 DATA_CONSTANTS = {"SAMPLES", "_SAMPLES"}
@@ -58,6 +60,8 @@ _SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|WHERE|ORDER BY|
                   r"LIMIT|BETWEEN|EXISTS|UNION|BEGIN|COALESCE|ROWID|ATTACH|VACUUM|REFERENCES|RAISE|NEW\.|OLD\.|"
                   r"ON DELETE|PRIMARY KEY|NOT NULL|INTEGER|CASE WHEN|DESC|COLLATE|AND|OR|FROM|IN|AS)\b")  # fmt: skip
 _CSS = re.compile(r"[\w-]+\s*:\s*[^;{}]+;|\bQ[A-Z]\w+\b|\d(?:px|em)\b")
+_ADDRESS = re.compile(r"\s*https?://|(?:boolean\()?\.?//[a-z*]")
+"""How the address of a page begins, and the path to elements of one."""
 _SQL_PIECE = re.compile(r"^,? ?\(?\w+\.\w+ \0?|\0 text LIKE|\bsums_gone\(|^ WHEN ")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -109,7 +113,7 @@ def literal_text(node: ast.AST) -> str | None:
 def is_prose(text: str) -> bool:
     """Two words of letters with a blank between; what an f-string fills in counts as one of them."""
     plain = _TAG.sub("", text)
-    if text.lstrip().startswith(("http://", "https://")) or _CSS.search(text) or "\\" in text:
+    if _ADDRESS.match(text) or _CSS.search(text) or "\\" in text:
         return False
     return bool(_PROSE.search(plain) and _LETTERS.search(plain))
 
@@ -248,6 +252,8 @@ def placeholders(text: object) -> set[str]:
         ("def f():\n    'Two words.'\nX = 1\n'Two words.'", []),
         ("X = re.compile('two words')", []),
         ("TITLE = 'Claims'", ["Claims"]),
+        ("X = \"//h1|//h2[@class='a' or @class='b']\"", []),
+        ("settings.setValue(f'print {x}', 'yes or no')", []),
         ("x = f'{count} articles'", ["{} articles"]),
         ("db.execute('SELECT a FROM b')", []),
     ],

@@ -68,10 +68,7 @@ class ImportRun(QObject):
         self._shelf = self._storer.shelf
         self._total = self._files = 0
         self._refreshed, self._rest = 0.0, _REFRESH
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._refresh_panes)
+        self._soon = self._make_refresh_timer()
         self.shown_report: ImportReportDialog | None = None
         """The report, once it was opened."""
         self.work = desk.session.works.begin_work(IMPORT_TITLE, self.stop_import)
@@ -94,6 +91,14 @@ class ImportRun(QObject):
         self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
         desk.session.closed.connect(self._leave_project)
+
+    def _make_refresh_timer(self) -> QTimer:
+        """Return the timer that lets the panes read what came in."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(self._refresh_panes)
+        return timer
 
     def _read_terms(self) -> tuple[Term, ...]:
         """Return the project rules for the worker processes."""

@@ -62,8 +62,10 @@ def test_the_guess_is_told_only_where_it_differs() -> None:
 
 def test_who_decided() -> None:
     assert describe_decision(ROW) == ""
-    told = describe_decision(replace(ROW, decided_by="Ines", decided_at="2031-03-04T05:06:07Z"))
-    assert told == f"Decided by Ines, {format_local_time('2031-03-04T05:06:07Z')}"
+    when = "2031-03-04T05:06:07Z"
+    decided = replace(ROW, status="accepted", decided_by="Ines", decided_at=when)
+    assert describe_decision(decided) == f"Decided by Ines, {format_local_time(when)}"
+    assert describe_decision(replace(decided, status="suggested")) == f"Changed by Ines, {format_local_time(when)}"
 
 
 @pytest.mark.parametrize(
