@@ -79,8 +79,8 @@ def reject_everywhere(desk: MainWindowApi) -> None:
 
 
 def go_back(desk: MainWindowApi) -> None:
-    """Bring the panels back to the text alone; otherwise return to where the user came to the text from, else to reading,
-    else to the text."""
+    """End the text alone; otherwise return to where the user came to the text from, else to reading, else to the
+    text."""
     session = desk.session
     if desk.is_in_front(ALONE):
         desk.toggle_text_alone()

@@ -94,7 +94,8 @@ class MergeDialog(QDialog):
 
 
 def show_dialog(desk: MainWindowApi, ids: Sequence[int], kept_id: int | None = None) -> MergeDialog | None:
-    """Open the dialog with the name of `kept_id` selected; None, with a message, if fewer than two of these entities are left."""
+    """Open the dialog with the name of `kept_id` selected; None, with a message, if fewer than two of these entities
+    are left."""
     from core.store import queries
 
     lines = desk.session.ask_store(queries.entity_lines, list(ids))
