@@ -30,7 +30,7 @@ OPERATION_NAMES = {
     "link": _("link to entity"),
     "link_new": _("link to new entity"),
     "merge_entities": _("merge entities"),
-    "move": _("move"),
+    "move": _("move boundary"),
     "other_story": _("mark as different story"),
     "reject": _("reject"),
     "reject_claims": _("reject figures"),

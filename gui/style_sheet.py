@@ -112,6 +112,8 @@ QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked {{ background: {accent_ground}; color: {accent}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QToolButton:disabled {{ color: {middle}; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }}
 QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {ink}; border: 1px solid {edge};
     border-radius: {radius}px; padding: 3px 7px; min-height: 18px; selection-background-color: {solid};
     selection-color: #ffffff; }}
@@ -125,6 +127,8 @@ QAbstractSpinBox::up-arrow {{ image: url({icons}:chevron_up_{theme}.svg); width:
 QAbstractSpinBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 10px; height: 10px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 4px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; padding: 2px;
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};

@@ -17,7 +17,7 @@ def find_suggestions(project: Project, words: str) -> Iterator[int]:
     """Yield the suggested name spans over exactly these words (white space is ignored, letter case counts), in the
     order of the articles."""
     wanted, codebook = collapse_spaces(words), project.codebook
-    articles = _candidate_articles(project, wanted)
+    articles = candidate_articles(project, wanted)
     for at in range(0, len(articles), _AT_ONCE):
         listed = ids_json(articles[at : at + _AT_ONCE])
         among = "article_id IN (SELECT value FROM json_each(?))"
@@ -35,7 +35,7 @@ def find_suggestions(project: Project, words: str) -> Iterator[int]:
                 yield span_id
 
 
-def _candidate_articles(project: Project, words: str) -> list[int]:
+def candidate_articles(project: Project, words: str) -> list[int]:
     """Return the articles that can contain these words: those in the index, or all if the index has no such word
     (`&`)."""
     if any(char.isalnum() for char in words):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core import word_edges
 from core.store.decision_kinds import Decidable, Decision
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.actions.action import NO_MARK_HERE, Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import BOUNDARIES, REVIEW
 from gui.models import mark_edits
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
+from gui.models.equal_marks import accept_equal, equal_marks_of
 from gui.models.label_words import label_title
 from gui.requests import Decide, DecideMany, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
@@ -87,6 +89,30 @@ def accept_marks(desk: MainWindowApi) -> None:
         session.show_message(NO_MARK_HERE)
     elif is_in_sight(desk) and decide_rows(session, Decidable.MARK, Decision.ACCEPT, session.target_marks):
         _go_on_there(desk)
+
+
+def accept_equal_marks(desk: MainWindowApi) -> None:
+    """Accept the selected mark and the equal suggestions of all articles, once these are known, and go to the next."""
+    if is_in_sight(desk):
+        equal_marks_of(desk.session).when_known(partial(_accept_equal, desk, elsewhere=True))
+
+
+def accept_equal_here(desk: MainWindowApi) -> None:
+    """Accept the selected mark and the equal suggestions of its article, and go to the next."""
+    if is_in_sight(desk):
+        _accept_equal(desk, elsewhere=False)
+
+
+def _accept_equal(desk: MainWindowApi, *, elsewhere: bool) -> None:
+    if accept_equal(desk.session, elsewhere=elsewhere):
+        go_on_here(desk)
+
+
+def _name_equal(desk: MainWindowApi) -> str:
+    """Say how many marks one key accepts, where there are equal ones."""
+    count = equal_marks_of(desk.session).total if desk.session.chosen is None else 0
+    told = ngettext("Accept with {count} equal suggestion", "Accept with {count} equal suggestions", count)
+    return told.format(count=format_count(count)) if count else ""
 
 
 def reject_marks(desk: MainWindowApi) -> None:
@@ -259,6 +285,15 @@ BOUNDARY_ACTIONS = (
 
 ACTIONS = (
     Action("mark.accept", REVIEW, _("Accept and go to next undecided"), accept_marks, ("Space",), ("project", "write")),
+    Action(
+        "mark.accept_equal", REVIEW, _("Accept with equal suggestions everywhere"), accept_equal_marks,
+        ("Shift+Space",), NEED, _("Those of the same words, label and entity or value; kept as accepted in bulk"),
+        text_now=_name_equal,
+    ),
+    Action(
+        "mark.accept_equal_here", REVIEW, _("Accept with equal suggestions of this article"), accept_equal_here,
+        ("Ctrl+Shift+Space",), NEED, _("Those of the same words, label and entity or value; kept as accepted in bulk"),
+    ),
     Action("mark.reject", REVIEW, _("Reject and go to next undecided"), reject_marks, ("X",), DECIDE),
     Action(
         "mark.remove", REVIEW, _("Remove"), remove_mark, ("Delete", "Backspace"), DECIDE,

@@ -27,6 +27,7 @@ from gui.models.cell_changes import FIELD_TITLES
 from gui.models.cell_writer import CellWriter
 from gui.models.typed_days import read_typed_day
 from gui.plain_text import PlainLabel
+from gui.widgets.problem_label import ProblemLabel
 
 _PUBLISHED = ArticleColumn("published")
 _ROOM = 420
@@ -51,9 +52,7 @@ class DetailsDialog(QDialog):
         """Fields by the name of their variable."""
         self.own: list[tuple[QLineEdit, QLineEdit]] = []
         """Name and value of each variable that is added here."""
-        self.problem = PlainLabel()
-        self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
-        self.problem.setWordWrap(True)
+        self.problem = ProblemLabel()
         self.problem.hide()
         self.add = QPushButton(_("Add variable"))
         self.add.setAutoDefault(False)
@@ -70,7 +69,7 @@ class DetailsDialog(QDialog):
         if desk.session.read_only:
             self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(False)
             self.add.setEnabled(False)
-            self._show_problem(_("This project is open read-only. Nothing can be changed here."))
+            self.problem.show_problem(_("This project is open read-only. Nothing can be changed here."))
         self.date.setFocus()
 
     def _make_variables(self) -> dict[str, QLineEdit]:
@@ -129,13 +128,9 @@ class DetailsDialog(QDialog):
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         return label
 
-    def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
-
     def _show_refusal(self, sentence: str) -> None:
         self.buttons.setEnabled(True)
-        self._show_problem(sentence)
+        self.problem.show_problem(sentence)
 
     def _read_wanted(self) -> dict[ArticleColumn, str | None]:
         """Return what was typed, by column. Raises UserError for a date that is none."""
@@ -155,7 +150,7 @@ class DetailsDialog(QDialog):
             wanted = self._read_wanted()
             cells = session.ask_store(edits.plan_cells, {article.id: wanted})
         except UserError as wrong:
-            self._show_problem(str(wrong))
+            self.problem.show_problem(str(wrong))
             self.date.setFocus()
             return
         if not cells:
@@ -163,7 +158,7 @@ class DetailsDialog(QDialog):
             return
         if any(cell.column == _PUBLISHED for cell in cells):
             self.buttons.setEnabled(False)
-            self._show_problem(_("Recalculating the dates of the article …"))
+            self.problem.show_progress(_("Recalculating the dates of the article …"))
             words = _("The date is set, and the relative dates of the article are recalculated.")
             self.writer.written.connect(lambda: session.show_message(words))
         self.writer.write_cells(cells)

@@ -36,11 +36,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import guide_pages
+from core.guide_pages import GuidePage
 from core.translation import _, format_count, ngettext
 from gui import settings
 from gui.main_window_api import MainWindowApi
-from gui.models import guide_pages
-from gui.models.guide_pages import GuidePage
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.style_sheet import DARK, LIGHT
@@ -202,7 +202,7 @@ class GuideWindow(QDialog):
         self._lay_out()
         self._fill_contents()
         self._connect_parts()
-        self.resize(1060, 720)
+        settings.resize_dialog(self, 1060, 720)
         settings.fit_screen(self)
 
     def _make_step(self, sign: str, name: str) -> QToolButton:

@@ -20,6 +20,7 @@ from gui.jobs import ResultStream
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 from gui.requests import Focus
+from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -79,8 +80,7 @@ class PastedTextDialog(QDialog):
         self.date.setPlaceholderText(_("2019-11-19 or 19 November 2019; empty if unknown"))
         self.read_as = PlainLabel(wordWrap=True)
         self.read_as.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.problem = PlainLabel(wordWrap=True)
-        self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
+        self.problem = ProblemLabel()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._read_date)
@@ -110,7 +110,7 @@ class PastedTextDialog(QDialog):
         box.addLayout(form)
         box.addWidget(self.problem)
         box.addWidget(self.buttons)
-        self.resize(720, 600)
+        settings.resize_dialog(self, 720, 600)
 
     # -- what is typed
 
@@ -151,7 +151,7 @@ class PastedTextDialog(QDialog):
         reason = self._day_problem
         if self.text.document().isEmpty() or not self.read_text().strip():
             reason = _("Paste a text first.")
-        self.problem.setText(reason)
+        self.problem.show_problem(reason)
         self.add.setEnabled(not reason and self._stream is None)
 
     # -- reading and storing
@@ -178,7 +178,7 @@ class PastedTextDialog(QDialog):
                 yield pipeline.failure_of(raw.source, result) if isinstance(result, BaseException) else result
 
         self._set_busy(True)
-        self.problem.setText(_("The text is being read …"))
+        self.problem.show_progress(_("The text is being read …"))
         self._stream = self._desk.jobs.start_stream(read_pasted, self._take_result)
         self._stream.finished.connect(self._stop_waiting)
 
@@ -192,7 +192,7 @@ class PastedTextDialog(QDialog):
             self._set_busy(False)
             words = self.problem.text()
             self._update_button()
-            self.problem.setText(words)  # why it was not added
+            self.problem.show_problem(words)  # why it was not added
         if problem is not None:
             raise problem
 
@@ -203,7 +203,7 @@ class PastedTextDialog(QDialog):
             return
         for result in batch:
             if isinstance(result, Failure):
-                self.problem.setText(result.reason)
+                self.problem.show_problem(result.reason)
             else:
                 self._store_article(project, result)
 
@@ -212,7 +212,7 @@ class PastedTextDialog(QDialog):
 
         known = intake.why_known(project, digest.article)
         if known is not None:
-            self.problem.setText(_("The article was not added. {reason}").format(reason=known))
+            self.problem.show_problem(_("The article was not added. {reason}").format(reason=known))
             return
         number = imports.begin_import(project, [digest.article.source])
         try:
@@ -220,7 +220,7 @@ class PastedTextDialog(QDialog):
         finally:
             imports.end_import(project, number)
         if added.article_id is None:
-            self.problem.setText(_("The article was not added. {reason}").format(reason=added.skipped))
+            self.problem.show_problem(_("The article was not added. {reason}").format(reason=added.skipped))
             return
         session = self._desk.session
         session.announce_change(Change(0, "import", frozenset((added.article_id,))))

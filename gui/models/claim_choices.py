@@ -27,6 +27,8 @@ ENTITIES = 8
 NEAR = 5
 """Marks offered, at most."""
 _MEASURES = 8
+_SLIP = 80
+"""Likeness, out of 100, of typed text and a name that it was meant to be (rapidfuzz's ratio)."""
 _REACH = 80
 """Code points on each side that are searched for the ends of a word."""
 
@@ -251,8 +253,20 @@ def _evidence_text(choice: SlotChoice) -> str:
 
 
 def preselected_row(choices: Sequence[SlotChoice], typed: str) -> int:
-    """Return the row that Enter takes unless another is selected: the choice with the typed name, else the first."""
+    """Return the row that Enter takes unless another is selected: the choice with the typed name; else the first if the
+    typed text may stand for it; else the typed text itself."""
     wanted = typed.strip().casefold()
     called = (at for at, one in enumerate(choices) if wanted in (one.value.casefold(), one.title.casefold()))
     at = next(called, 0)
-    return 0 if choices and choices[at].is_typed_text else at
+    if not choices or not choices[at].is_typed_text:
+        return at
+    return 0 if _may_mean(choices[0], wanted) else at
+
+
+def _may_mean(choice: SlotChoice, wanted: str) -> bool:
+    """Return whether typed text is part of a choice, or its name with a slip of the keyboard."""
+    from rapidfuzz import fuzz
+
+    if wanted in choice.list_text.casefold() or wanted in _evidence_text(choice).casefold():
+        return True
+    return fuzz.ratio(wanted, choice.value.casefold()) >= _SLIP

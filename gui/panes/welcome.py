@@ -27,9 +27,9 @@ _BUTTONS = (
     (_("New project"), _("An empty file for your own articles"), "project.new"),
     (_("Open a project"), _("Continue where you left off"), "project.open"),
 )
-_DROP = _("or drop articles here: files, folders or archives")
-_NO_KINDS = f"{_DROP}\n\N{NO-BREAK SPACE}"
-"""The second line reserves space for the file kinds."""
+_DROP = _(
+    "or drop articles here: documents, web pages, mails, tables, exports of press databases, archives or whole folders"
+)
 
 
 class WelcomePane(QFrame):
@@ -93,24 +93,27 @@ class WelcomePane(QFrame):
         return button
 
     def _make_drop_hint(self) -> QLabel:
-        place = self._make_label(_NO_KINDS)
+        place = self._make_label(_DROP)
         place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         place.setMinimumHeight(84)
-        place.setStyleSheet("QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; }")
+        place.setStyleSheet(
+            "QLabel { border: 1px dashed palette(placeholder-text); border-radius: 8px; padding: 12px 16px; }"
+        )
         return place
 
     @guard_override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """List the file kinds after the first paint, which does not wait for the import of the readers."""
+        """Name the file kinds after the first paint, which does not wait for the import of the readers."""
         super().paintEvent(event)
-        if self._place.text() == _NO_KINDS:
+        if not self._place.toolTip():
             QTimer.singleShot(0, self, self._name_kinds)
 
     def _name_kinds(self) -> None:
         from core.sources.kinds import list_kinds
 
         kinds = " · ".join(one.title for one in list_kinds())
-        self._place.setText(_("or drop articles here: files, folders or archives\n({kinds})").format(kinds=kinds))
+        self._place.setToolTip(plain_tooltip(kinds))
+        self._place.setAccessibleDescription(kinds)
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.qt_overrides import guard_override
 
@@ -39,12 +39,12 @@ class CardDelegate(QStyledItemDelegate):
         palette: QPalette = option.palette
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            shade = QColor(palette.color(QPalette.ColorRole.Highlight))
+            # The style sheet gives lists a pale selection; the accent is the application's.
+            accent = QApplication.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+            shade = QColor(accent)
             shade.setAlpha(60 if option.state & QStyle.StateFlag.State_Active else 36)
             painter.fillRect(rect, shade)
-            painter.fillRect(
-                QRect(rect.topLeft(), QSize(BAR, rect.height())), palette.color(QPalette.ColorRole.Highlight)
-            )
+            painter.fillRect(QRect(rect.topLeft(), QSize(BAR, rect.height())), accent)
         if self.ruled:
             rule = QColor(palette.color(QPalette.ColorRole.Text))
             rule.setAlpha(28)

@@ -44,6 +44,7 @@ from core.store.edits.entity_edits import (
 )
 from core.store.edits.entity_links import link_new_entity, link_spans
 from core.store.edits.entity_merge import merge_entities, split_entity
+from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
@@ -56,7 +57,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
-from core.store.edits.undo_steps import redo, undo
+from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
     "Correction",
@@ -64,6 +65,7 @@ __all__ = [
     "Decision",
     "ManyDecision",
     "accept_rows",
+    "accept_with_equal",
     "add_alias",
     "add_claim",
     "add_project_rule",
@@ -75,6 +77,7 @@ __all__ = [
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "count_step_rows",
     "decide_marks",
     "decide_rows",
     "duplicate_claim",

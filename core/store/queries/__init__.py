@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.store.claim_rows import ClaimFilter
+from core.store.equal_suggestions import find_equal_elsewhere
 from core.store.overview import get_project_info
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
 from core.store.queries.article_lists import SORTS, article_ids, first_article_ids, variable_sort
@@ -94,6 +95,7 @@ __all__ = [
     "every_statement",
     "every_text",
     "find_articles",
+    "find_equal_elsewhere",
     "find_figure_places",
     "find_planned_spans",
     "find_spans",

@@ -20,6 +20,7 @@ from gui.dialogs.importing.import_storer import ImportStorer, load_storing
 from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
 from gui.dialogs.importing.report_dialog import ImportReportDialog
 from gui.jobs import ResultStream
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.requests import Focus, NoticeAnswer, ShowNotice
 from gui.running_work import IMPORT_TITLE
@@ -68,10 +69,7 @@ class ImportRun(QObject):
         self._shelf = self._storer.shelf
         self._total = self._files = 0
         self._refreshed, self._rest = 0.0, _REFRESH
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._refresh_panes)
+        self._soon = self._make_refresh_timer()
         self.shown_report: ImportReportDialog | None = None
         """The report, once it was opened."""
         self.work = desk.session.works.begin_work(IMPORT_TITLE, self.stop_import)
@@ -94,6 +92,14 @@ class ImportRun(QObject):
         self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
         self.stream.finished.connect(self._finish_reading)
         desk.session.closed.connect(self._leave_project)
+
+    def _make_refresh_timer(self) -> QTimer:
+        """Return the timer that lets the panes read what came in."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(self._refresh_panes)
+        return timer
 
     def _read_terms(self) -> tuple[Term, ...]:
         """Return the project rules for the worker processes."""
@@ -272,7 +278,10 @@ class ImportRun(QObject):
         from core.store import edits
 
         if self._is_project_open():
-            self._desk.session.run_edit(edits.undo_import, self.number)
+            self._desk.session.run_sized_edit(
+                _("Undo import"), lambda project: edits.undo_import(project, self.number),
+                EditSize(len(self.report.added)),
+            )  # fmt: skip
 
     def _store_held(self, repair: frozenset[int] | None) -> None:
         """Store the articles held back; None: the project was closed."""

@@ -55,14 +55,29 @@ class FlowLayout(QLayout):
         return size
 
     def _place_items(self, rect: QRect, *, move: bool) -> int:
-        """Place the widgets if `move`; return the height they need."""
-        x, y, high = rect.x(), rect.y(), 0
+        """Place the widgets if `move`, those of a line on one middle; return the height they need."""
+        y = rect.y()
+        for line in self._break_lines(rect.width()):
+            sizes = [item.sizeHint() for item in line]
+            high = max(size.height() for size in sizes)
+            x = rect.x()
+            for item, size in zip(line, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _break_lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the widgets of each line, as many as fit into a width in pixels, at least one."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
-            high = max(high, size.height())
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-        return y + high - rect.y()
+            needed = item.sizeHint().width()
+            if lines and needed <= left:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+                left = width
+            left -= needed + self.spacing()
+        return lines

@@ -77,7 +77,7 @@ class ComparePane(TablePane):
         self.inner.setStretchFactor(0, 3)
         self.inner.setStretchFactor(1, 2)
         fill_column(left, self.finder, self.groups)
-        fill_column(right, self.filters, self.inner)
+        fill_column(right, self.filters, self.inner, margins=(4, 0, 0, 0))
         self.split = make_split(left, right, sizes=(260, 1000))
         self.split.setStretchFactor(1, 1)
         self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)

@@ -29,6 +29,7 @@ class CopiesHead(QWidget):
         self.tabs.setAccessibleName(_("Stories or quotations"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for words in (_("Stories"), _("Quotations")):
             self.tabs.addTab(words)
         self.tabs.currentChanged.connect(self.turned.emit)
@@ -70,6 +71,13 @@ class CopiesHead(QWidget):
         )
         shown = {"articles": format_count(articles), "stories": format_count(stories)}
         self._found = text.format(**shown) if stories else ""
+        if quotations and not stories:
+            text = ngettext(
+                "No story is printed more than once, but {count} quotation is.",
+                "No story is printed more than once, but {count} quotations are.",
+                quotations,
+            )
+            self._found = text.format(count=format_count(quotations))
         self.show_state()
 
     def forget_counts(self) -> None:

@@ -52,6 +52,7 @@ class ResultActions(QWidget):
 
     def _make_button(self, run: Callable[[], object]) -> QPushButton:
         button = QPushButton()
+        button.hide()  # until there is something to act on
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: run())
         return button

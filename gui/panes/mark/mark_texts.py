@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.codebook import Codebook
 from core.language.unwrapped_text import join_words
-from core.store.rows import SpanRow
+from core.store.rows import SUGGESTED, SpanRow
 from core.translation import _
 from gui.models.label_words import label_title
 from gui.models.local_time import format_local_time
@@ -70,4 +70,5 @@ def describe_decision(row: SpanRow) -> str:
     if row.decided_at is None:
         return ""
     when = format_local_time(row.decided_at)
-    return _("Decided by {reviewer}, {time}").format(reviewer=row.decided_by or _("unknown reviewer"), time=when)
+    said = _("Changed by {reviewer}, {time}") if row.state == SUGGESTED else _("Decided by {reviewer}, {time}")
+    return said.format(reviewer=row.decided_by or _("unknown reviewer"), time=when)

@@ -17,6 +17,7 @@ from core.translation import N_, _
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import decide_rows
+from gui.models.equal_marks import equal_marks_of
 from gui.models.label_words import label_title
 from gui.models.mark_edits import relabel_mark
 from gui.panes.mark import mark_texts
@@ -24,6 +25,7 @@ from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
 from gui.panes.mark.comment_field import CommentField
 from gui.panes.mark.entity_field import CANDIDATES, EntityField
+from gui.panes.mark.equal_buttons import EqualButtons
 from gui.panes.mark.head import MarkHead
 from gui.panes.mark.mark_claims import MarkClaims
 from gui.panes.mark.quote_fields import QuoteFields
@@ -52,6 +54,7 @@ class MarkPane(QWidget):
         self.value = ValueField(self)
         self.entity = EntityField(self._search_entities, self)
         self.buttons = DecisionButtons(self)
+        self.equal = EqualButtons(equal_marks_of(session), self)
         self.quote = QuoteFields(self)
         self.claims = MarkClaims(self)
         self.attributes = AttributeFields(self)
@@ -77,6 +80,7 @@ class MarkPane(QWidget):
             ("", self.value),
             (N_("Speaker"), self.entity),
             ("", self.buttons),
+            ("", self.equal),
             ("", self.quote),
             (N_("Figures"), self.claims),
             ("", self.attributes),
@@ -164,6 +168,7 @@ class MarkPane(QWidget):
         self.comment.decided.connect(self._save_comment)
         self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
+        self.equal.asked.connect(self.session.run_command)
 
     # -- following
 
@@ -237,7 +242,7 @@ class MarkPane(QWidget):
 
     def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
-        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons):
+        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons, self.equal):
             part.setEnabled(editable)
         self.head.set_editable(editable)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from core import word_edges
 from core.language.unwrapped_text import join_words
 from core.store.decision_kinds import Decidable, Decision
-from core.store.rows import SpanRow
+from core.store.rows import REJECTED, SpanRow
 from core.translation import _
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
@@ -117,7 +117,7 @@ def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> Non
 
 def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     """Add what can be done with a mark, below a title that selects it."""
-    session = spans.session
+    session, codebook = spans.session, spans.session.codebook
     call = partial(_call_action, spans, row)
 
     def decide_mark(decision: Decision) -> Do:
@@ -127,6 +127,8 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     title = f"{label} · {describe_state(row.state)} · {_short_words(spans.mark_text(row))}"
     add_entry(menu, plain_entry(title), partial(session.show_mark, row.id))
     add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
+    if not codebook.is_quote(row.label) and row.status != REJECTED:
+        _add_equal_entries(menu, call)
     add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))
@@ -135,7 +137,6 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     moves = menu.addMenu(_("Move boundaries"))
     for name, text in zip(_BOUNDARIES, _STEPS, strict=True):
         add_entry(moves, text, partial(call, name))
-    codebook = session.codebook
     if codebook.names_entity(row.label) or codebook.is_quote(row.label):
         add_entry(menu, _("Link to entity …"), partial(call, "mark.entity"))
     else:
@@ -148,6 +149,12 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
         _add_name_entries(menu, spans, row)
     if row.by_hand:
         add_entry(menu, _("Remove"), decide_mark(Decision.REMOVE))
+
+
+def _add_equal_entries(menu: QMenu, call: Callable[[str], None]) -> None:
+    equal = menu.addMenu(_("Accept with equal suggestions"))
+    add_entry(equal, _("Of all articles"), partial(call, "mark.accept_equal"))
+    add_entry(equal, _("Of this article"), partial(call, "mark.accept_equal_here"))
 
 
 def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:

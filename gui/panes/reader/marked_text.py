@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
@@ -43,6 +43,10 @@ class MarkedText(QTextEdit):
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
         self.found_at: tuple[int, int] | None = None
+        self.equal: frozenset[int] = frozenset()
+        """Suggestions that equal the selected mark."""
+        self.equal_told = ""
+        """How many there are in all articles, as the tag of the selected mark says it."""
         self.preview: SpanRow | None = None
         """The selected mark with the boundaries that a drag gives it; None: no drag."""
         self._font = theme.reading_font()
@@ -130,6 +134,15 @@ class MarkedText(QTextEdit):
             if row is not None:
                 self.repaint_range(row.start, row.stop)
         self.at_hand = span_id
+
+    def show_equal(self, ids: Iterable[int], told: str) -> None:
+        """Frame the suggestions that equal the selected mark, whose tag says `told`; repaint only what changes."""
+        fresh = frozenset(ids)
+        tagged = {self.at_hand} if told != self.equal_told and self.at_hand is not None else set[int]()
+        for row in map(self.places.rows.get, (fresh ^ self.equal) | tagged):
+            if row is not None:
+                self.repaint_range(row.start, row.stop)
+        self.equal, self.equal_told = fresh, told
 
     def framed_row(self) -> SpanRow | None:
         """Return the selected mark as it is painted: with new boundaries while they are dragged."""
@@ -228,6 +241,7 @@ class MarkedText(QTextEdit):
             lines = self._lines_in(event.rect())
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
+            self._overlay.equal = self.equal
             self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand, self.shows, self.preview)
             if self.regions:
                 self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
@@ -248,7 +262,7 @@ class MarkedText(QTextEdit):
             extents = line.horizontal_extents(start, stop)
             if extents:
                 at, limit = (extents[0][0], line.base), self.viewport().width() - 4
-                self._overlay.paint_tag(painter, row, self.codebook, at, limit)
+                self._overlay.paint_tag(painter, row, self.codebook, at, limit, self.equal_told)
 
     def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:

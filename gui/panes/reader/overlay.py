@@ -45,6 +45,8 @@ class MarkOverlay:
         self.small.setWeight(QFont.Weight.DemiBold)
         self._small_metrics = QFontMetricsF(self.small)
         self._pens: dict[tuple[str, bool], QPen] = {}
+        self.equal: frozenset[int] = frozenset()
+        """Ids of the suggestions that equal the selected mark: each has a thin frame."""
 
     def refresh_colours(self) -> None:
         """Forget the pens of the previous palette."""
@@ -96,6 +98,8 @@ class MarkOverlay:
                 if extents:
                     ends = (line.start <= start, stop <= line.stop)
                     self._paint_mark(painter, row, line.base, extents, ends, lane, row.id == at_hand)
+                    if row.id in self.equal:
+                        self._paint_equal(painter, row, line.base, extents, ends)
 
     def _paint_mark(
         self,
@@ -122,6 +126,21 @@ class MarkOverlay:
             self._paint_comment(painter, extents[-1][1] - (COMMENT + 2 if signed else 0), top)
         if at_hand:
             self._paint_outline(painter, row, QRectF(extents[0][0], top, extents[-1][1] - extents[0][0], height), ends)
+
+    def _paint_equal(
+        self,
+        painter: QPainter,
+        row: SpanRow,
+        base: float,
+        extents: Sequence[tuple[float, float]],
+        ends: tuple[bool, bool],
+    ) -> None:
+        """Paint the thin, broken frame of a suggestion that the selected mark may decide on too."""
+        height = self.ascent + self.descent + 2
+        box = QRectF(extents[0][0], base - self.ascent - 1, extents[-1][1] - extents[0][0], height)
+        pen = QPen(theme.label_colour(row.label), 1)
+        pen.setDashPattern([3.0, 2.0])
+        self._paint_frame(painter, pen, box, ends)
 
     def _underline_pen(self, label: str, dotted: bool) -> QPen:
         pen = self._pens.get((label, dotted))
@@ -205,6 +224,10 @@ class MarkOverlay:
         """Paint a frame around the selected mark, open where the line wraps."""
         pen = QPen(theme.label_colour(row.label), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        self._paint_frame(painter, pen, box, ends)
+
+    @staticmethod
+    def _paint_frame(painter: QPainter, pen: QPen, box: QRectF, ends: tuple[bool, bool]) -> None:
         painter.setPen(pen)
         box = box.adjusted(-1.5 if ends[0] else 0, -1, 1.5 if ends[1] else 0, 1)
         painter.drawLine(box.topLeft(), box.topRight())
@@ -264,13 +287,13 @@ class MarkOverlay:
     # -- over the text
 
     def paint_tag(
-        self, painter: QPainter, row: SpanRow, codebook: Codebook, at: tuple[float, float], limit: float
+        self, painter: QPainter, row: SpanRow, codebook: Codebook, at: tuple[float, float], limit: float, more: str = ""
     ) -> None:
-        """Paint a small tag with the label of the selected mark above its first word.
+        """Paint a small tag with the label of the selected mark, and `more`, above its first word.
 
         `at`: left edge and baseline of the word, `limit`: right edge of the tag, all in pixels.
         """
-        metrics, words = self._small_metrics, label_title(codebook, row.label)
+        metrics, words = self._small_metrics, f"{label_title(codebook, row.label)} {more}".rstrip()
         width = metrics.horizontalAdvance(words) + 8
         height = metrics.height() - 1
         box = QRectF(round(min(at[0] - 2.3, limit - width)), round(at[1] - self.ascent - 2.5 - height), width, height)

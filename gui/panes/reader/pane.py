@@ -17,6 +17,7 @@ from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.hit_trail import trail_of
 from gui.models.mark_visibility import visibility_of
 from gui.panes.reader.done_bar import DoneBar
+from gui.panes.reader.equal_frames import EqualFrames
 from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
 from gui.panes.reader.legend import LabelLegend
@@ -89,10 +90,9 @@ class ReaderPane(QWidget):
         self.spans.altered.connect(self._repaint_marks)
         self.spans.article_altered.connect(self._show_header)
         self.session.mark_shown.connect(self._show_mark)
-        self.session.mark_shown.connect(self.done.update_bar)
-        self.spans.loaded.connect(self.done.update_bar)
-        self.spans.altered.connect(self.done.update_bar)
-        self.spans.article_altered.connect(self.done.update_bar)
+        for moved in (self.session.mark_shown, self.spans.loaded, self.spans.altered, self.spans.article_altered):
+            moved.connect(self.done.update_bar)
+        EqualFrames(self.text, self.session)
         self.session.add_receivers(
             {
                 Focus.TEXT: self._enter_text,

@@ -58,6 +58,13 @@ def test_what_is_typed_in_part_takes_the_entity(qtbot: QtBot, harbour: MainWindo
     assert found[preselected_row(found, "The quay")].value == "The quay"
 
 
+def test_a_name_that_shares_a_word_with_what_is_typed_does_not_replace_it(qtbot: QtBot, harbour: MainWindow) -> None:
+    for typed, taken in (("Brandt & <Co>", "Brandt & <Co>"), ("Teo Brant", "Teo Brandt")):
+        found = choices(harbour, "€3 million", "payer").list_choices(typed)
+        assert any(one.value == "Teo Brandt" for one in found)
+        assert found[preselected_row(found, typed)].value == taken
+
+
 def test_lists_are_narrowed(qtbot: QtBot, harbour: MainWindow) -> None:
     change = choices(harbour, "$5 billion", "change")
     assert len(change.list_choices("")) == 6

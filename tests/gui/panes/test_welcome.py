@@ -36,10 +36,10 @@ def test_kinds_of_files_are_named_once_the_page_is_painted(qtbot: QtBot) -> None
     session = Session()
     page = WelcomePane(session)
     qtbot.addWidget(page)
-    assert not any(kind.title in label.text() for label in page.findChildren(QLabel) for kind in list_kinds())
+    assert not any(kind.title in label.toolTip() for label in page.findChildren(QLabel) for kind in list_kinds())
     page.show()
     (place,) = (label for label in page.findChildren(QLabel) if "drop articles" in label.text())
-    qtbot.waitUntil(lambda: all(kind.title in place.text() for kind in list_kinds()))
+    qtbot.waitUntil(lambda: all(kind.title in place.toolTip() for kind in list_kinds()))
     session.jobs.stop_all()
 
 

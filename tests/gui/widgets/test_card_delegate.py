@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QStringListModel
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.card_delegate import BAR, CardDelegate, CardLines, Index
@@ -26,6 +26,7 @@ def painted(card: CardDelegate, *, selected: bool) -> QImage:
     picture.fill(QColor("white"))
     option = QStyleOptionViewItem()
     option.rect = QRect(0, 0, 200, 80)
+    option.palette.setColor(QPalette.ColorRole.Highlight, QColor("#fdfdff"))  # as the style sheet gives it to lists
     if selected:
         option.state |= QStyle.StateFlag.State_Selected
     with QPainter(picture) as painter:
@@ -38,7 +39,7 @@ def test_a_card_selected_has_a_bar_and_a_shade(qtbot: QtBot) -> None:
     plain, selected = painted(card, selected=False), painted(card, selected=True)
     assert card.room == QRect(5 + BAR, 5, 200 - 10 - BAR, 70)
     assert plain.pixelColor(1, 40) == QColor("white")
-    assert selected.pixelColor(1, 40) == QStyleOptionViewItem().palette.highlight().color()
+    assert selected.pixelColor(1, 40) == QApplication.palette().highlight().color()
     assert selected.pixelColor(100, 40) not in (QColor("white"), selected.pixelColor(1, 40))
     assert plain.pixelColor(100, 79) != QColor("white")  # the rule
     card.ruled = False

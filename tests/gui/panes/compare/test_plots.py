@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -199,6 +199,13 @@ def test_a_row_flows_into_a_second_line(qtbot: QtBot) -> None:
         flow.addWidget(label)
     one = flow.heightForWidth(2000)
     assert flow.heightForWidth(120) >= 3 * one
+    tall = QLabel("more words")
+    tall.setFixedHeight(60)
+    flow.addWidget(tall)
+    flow.setGeometry(QRect(0, 0, 2000, 60))
+    assert {round(flow.itemAt(at).geometry().center().y(), -1) for at in range(5)} == {30}  # type: ignore[union-attr]
+    flow.removeWidget(tall)
+    tall.setParent(None)
     assert flow.count() == 4
     assert flow.takeAt(9) is None
     assert flow.takeAt(0) is not None

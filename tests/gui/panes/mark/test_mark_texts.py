@@ -62,8 +62,10 @@ def test_the_guess_is_told_only_where_it_differs() -> None:
 
 def test_who_decided() -> None:
     assert describe_decision(ROW) == ""
-    told = describe_decision(replace(ROW, decided_by="Ines", decided_at="2031-03-04T05:06:07Z"))
-    assert told == f"Decided by Ines, {format_local_time('2031-03-04T05:06:07Z')}"
+    when = "2031-03-04T05:06:07Z"
+    decided = replace(ROW, status="accepted", decided_by="Ines", decided_at=when)
+    assert describe_decision(decided) == f"Decided by Ines, {format_local_time(when)}"
+    assert describe_decision(replace(decided, status="suggested")) == f"Changed by Ines, {format_local_time(when)}"
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,9 @@ def test_what_found_a_mark_is_told_with_its_rule() -> None:
     assert describe_origin(replace(ROW, extractor=None)) == "added by hand"
     assert describe_origin(ROW) == "found by test/1"
     assert describe_origin(replace(ROW, rule="x.y<b>")) == "found by test/1\nx.y<b>"
+
+
+def test_a_time_without_a_day_is_typed_anew() -> None:
+    row = replace(ROW, label="DATE", value={"mod": "END"})
+    assert editable_text(SHIPPED, row) == ""
+    assert editable_text(SHIPPED, replace(row, value={"value": "2031-03", "mod": "END"})).startswith("2031-03")

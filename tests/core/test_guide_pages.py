@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gui.models import guide_pages
-from gui.models.guide_pages import cut_pages, find_words, follow_link, page_of_workspace, read_pages, themed_markdown
+from core import guide_pages
+from core.guide_pages import cut_pages, find_words, follow_link, page_of_workspace, read_pages, themed_markdown
 from gui.panes import PANES
 
 TEXT = """# A guide
