@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
 LINE_SPACING = "line spacing"
@@ -61,6 +61,16 @@ def remember_project(settings: QSettings, path: Path) -> None:
     names = [str(path), *(str(p) for p in recent_projects(settings) if p != path)]
     settings.setValue("recent", names[:RECENT])
     settings.setValue("last", str(path))
+
+
+_FRAME = (24, 64)
+"""Pixels across and down that a dialog leaves free on its screen, for its frame."""
+
+
+def resize_dialog(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size in pixels, or as much of it as its screen has room for."""
+    room = dialog.screen().availableGeometry().size() - QSize(*_FRAME)
+    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def fit_screen(window: QWidget) -> None:

@@ -127,6 +127,8 @@ QAbstractSpinBox::up-arrow {{ image: url({icons}:chevron_up_{theme}.svg); width:
 QAbstractSpinBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 10px; height: 10px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 4px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {edge}; padding: 2px;
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTextEdit[readOnly="false"], QPlainTextEdit[readOnly="false"] {{ border: 1px solid {edge};

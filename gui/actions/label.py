@@ -9,7 +9,7 @@ from core import word_edges
 from core.codebook import Code
 from core.extract import default_codebook
 from core.store.row_states import REJECTED
-from core.translation import _
+from core.translation import _, format_count
 from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import go_on_here, is_in_sight, selected_mark
 from gui.main_window_api import MainWindowApi
@@ -22,6 +22,9 @@ from gui.requests import MarkCommand
 
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
+
+LONGEST = 300
+"""Code points of a new mark at most, unless it is a quotation."""
 
 
 def apply_label(desk: MainWindowApi, label: str) -> None:
@@ -49,6 +52,10 @@ def _label_words(desk: MainWindowApi, label: str, selection: tuple[int, int]) ->
         return
     row, equal = _find_mark_of(spans, stretch), mark_edits.find_equal_mark(spans, *stretch, label)
     if row is None or (equal is not None and equal.id != session.mark_id):
+        if stretch[1] - stretch[0] > LONGEST and not session.codebook.is_quote(label):
+            sentence = _("Select fewer words: only quotations are longer than {count} characters.")
+            session.show_message(sentence.format(count=format_count(LONGEST)))
+            return
         mark_edits.add_mark(session, label, *stretch)
         return
     session.show_mark(row.id)

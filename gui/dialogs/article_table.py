@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models.cell_changes import CellChangeModel, describe_changes
 from gui.models.cell_writer import CellWriter
@@ -86,7 +87,7 @@ class ArticleTableDialog(QDialog):
         box.addWidget(self.preview, 1)
         box.addWidget(self.bar)
         box.addWidget(self.buttons)
-        self.resize(820, 460)
+        settings.resize_dialog(self, 820, 460)
 
     def _chosen_sheet(self) -> str | None:
         return self.sheet.currentText() if self.sheet.count() else None
@@ -145,6 +146,7 @@ class ArticleTableDialog(QDialog):
         self.go.setEnabled(False)
         self.key.setEnabled(False)
         self._writing = self.model.chosen_cells()
+        self.words.setText(_("Changing the articles …"))
         self.writer.write_cells(self._writing)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models import copy_operations as deeds
 from gui.models.copy_preview import COPY, HAPPENS, NOW, WHAT, WORDS, CopyPreview, CopyPreviewTable, read_preview
@@ -53,7 +54,7 @@ class ApplyReviewDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (self.words, self.copies, self.table, self.only, self.buttons):
             box.addWidget(part, 1 if part is self.table else 0)
-        self.resize(1060, 600)
+        settings.resize_dialog(self, 1060, 600)
         desk.session.closed.connect(self.close)
         path = project.path
         desk.jobs.run_in_thread(

@@ -16,6 +16,7 @@ from core.records import Change
 from core.store.decision_kinds import Decision
 from core.store.rows import SearchResult
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.dialogs.mark_condition_form import MarkConditionForm
 from gui.main_window_api import MainWindowApi
 from gui.models.label_words import describe_code
@@ -123,7 +124,7 @@ class DecideManyDialog(QDialog):
         box.addWidget(told)
         box.addWidget(self.progress)
         box.addLayout(below)
-        self.resize(960, 600)
+        settings.resize_dialog(self, 960, 600)
 
     def _connect_signals(self) -> None:
         self.form.edited.connect(self._follow_edit)

@@ -25,6 +25,7 @@ from core.errors import UserError
 from core.store.article_cells import ArticleCell, ArticleColumn, Wanted
 from core.store.queries.article_values import ColumnValues
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models.cell_changes import STATE_TITLES, CellChangeModel, column_title, describe_changes, value_words
 from gui.models.cell_writer import CellWriter
@@ -154,7 +155,7 @@ class EditArticlesDialog(QDialog):
         box.addLayout(middle, 1)
         box.addWidget(self.words)
         box.addWidget(self.buttons)
-        self.resize(980, 520)
+        settings.resize_dialog(self, 980, 520)
         self.fields[0].setFocus()
 
     def add_variable(self) -> None:
@@ -226,6 +227,7 @@ class EditArticlesDialog(QDialog):
         if not self._cells or self._soon.isActive() or not self.go.isEnabled():
             return
         self.go.setEnabled(False)
+        self.words.setText(_("Changing the articles …"))
         self.writer.write_cells(self._cells)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.compare import Conflict
 from core.translation import _
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models import comparison_operations as deeds
 from gui.models.conflict_list import ConflictLine
@@ -67,7 +68,7 @@ class ExplainDialog(QDialog):
         self.note.textChanged.connect(self._update_button)
         self.reasons.button(0).setChecked(True)
         self.reasons.button(0).setFocus()
-        self.resize(460, self.sizeHint().height())
+        settings.resize_dialog(self, 460, self.sizeHint().height())
 
     @property
     def reason_text(self) -> str:

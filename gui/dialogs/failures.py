@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 
@@ -37,6 +38,6 @@ def show_dialog(desk: MainWindowApi) -> QDialog:
     box.addWidget(PlainLabel(counted if rows else _("All inputs were read without errors.")))
     box.addWidget(table)
     box.addWidget(buttons)
-    made.resize(820, 420)
+    settings.resize_dialog(made, 820, 420)
     made.show()
     return made

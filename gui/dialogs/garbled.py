@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout
 
 from core.translation import _, format_count, ngettext
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, with_plain_tips
 from gui.widgets.column_model import CheckedModel
@@ -90,7 +91,7 @@ class GarbledDialog(QDialog):
         box.addWidget(words)
         box.addWidget(table)
         box.addWidget(buttons)
-        self.resize(1000, min(560, 220 + 30 * len(rows)))
+        settings.resize_dialog(self, 1000, min(560, 220 + 30 * len(rows)))
         desk.session.closed.connect(self._abandon_question)
 
     def _update_button(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from core.records import Change
 from core.store.claim_rows import ComparisonRow
 from core.translation import _
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models.claim_sentences import read_claim_sentences
 from gui.plain_text import PlainLabel, plain_tooltip
@@ -39,7 +40,7 @@ class GroupingsDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._update_button)
         self._session.changed.connect(self._follow_change)
         self._fill_list()
-        self.resize(620, 340)
+        settings.resize_dialog(self, 620, 340)
 
     def _fill_list(self) -> None:
         from core.store import queries

@@ -202,7 +202,7 @@ class GuideWindow(QDialog):
         self._lay_out()
         self._fill_contents()
         self._connect_parts()
-        self.resize(1060, 720)
+        settings.resize_dialog(self, 1060, 720)
         settings.fit_screen(self)
 
     def _make_step(self, sign: str, name: str) -> QToolButton:

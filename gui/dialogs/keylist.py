@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from core.translation import _
+from gui import settings
 from gui.main_window_api import CommandInfo, MainWindowApi
 from gui.menu_names import KEY_LIST_ORDER, last_name
 
@@ -58,6 +59,6 @@ def show_dialog(desk: MainWindowApi) -> QDialog:
     box = QVBoxLayout(made)
     box.addWidget(text)
     box.addWidget(buttons)
-    made.resize(980, 720)
+    settings.resize_dialog(made, 980, 720)
     made.show()
     return made

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from core.store.rows import EntityLine
 from core.translation import _, format_count
+from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models import entity_operations as deeds
 from gui.models.label_words import label_title
@@ -58,7 +59,7 @@ class MergeDialog(QDialog):
         self.list.itemDoubleClicked.connect(lambda _value: self.accept())
         self._update_words()
         self.list.setFocus()
-        self.resize(480, 300)
+        settings.resize_dialog(self, 480, 300)
 
     @property
     def kept_entity(self) -> EntityLine:

@@ -110,7 +110,7 @@ class PastedTextDialog(QDialog):
         box.addLayout(form)
         box.addWidget(self.problem)
         box.addWidget(self.buttons)
-        self.resize(720, 600)
+        settings.resize_dialog(self, 720, 600)
 
     # -- what is typed
 

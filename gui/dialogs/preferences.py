@@ -147,7 +147,7 @@ class PreferencesDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.pages, 1)
         box.addWidget(buttons)
-        self.resize(640, 640)
+        settings.resize_dialog(self, 640, 640)
 
     def _fill_keys(self) -> None:
         chosen = self.selected_command()

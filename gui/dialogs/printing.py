@@ -40,7 +40,7 @@ class PrintDialog(QDialog):
         assert session.article_id is not None
         self._desk, self._path = desk, session.project.path
         self._shown, self._listed = session.article_id, tuple(session.listed)
-        self.setWindowTitle(_("Print articles"))
+        self.setWindowTitle(_("Print articles") if prints else _("Save articles as PDF"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
         self.single = QRadioButton(_("The article shown"))

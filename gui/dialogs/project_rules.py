@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.records import Change
 from core.store.rows import ProjectRuleRow
 from core.translation import _, format_count, ngettext
-from gui import theme
+from gui import settings, theme
 from gui.main_window_api import MainWindowApi
 from gui.models.entity_operations import describe_project_rule
 from gui.models.label_words import label_title
@@ -139,7 +139,7 @@ class ProjectRulesDialog(QDialog):
         self.words.textChanged.connect(self._filter_rules)
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._update_buttons())
         self._load_rules()
-        self.resize(760, 460)
+        settings.resize_dialog(self, 760, 460)
         self.table.setFocus()
 
     def _make_table(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.records import Change
 from core.translation import _, format_count, ngettext
-from gui import ask
+from gui import ask, settings
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.widgets.list_dialog import ListDialog
 
@@ -27,7 +28,7 @@ class TrashDialog(ListDialog):
         self.restore = self.add_button(_("Restore"), self._restore_articles)
         self.purge = self.add_button(_("Delete permanently …"), self._purge_articles)
         self.fill_rows()
-        self.resize(720, 420)
+        settings.resize_dialog(self, 720, 420)
 
     def fill_rows(self) -> None:  # noqa: D102 - as in ListDialog
         from core.store import queries
@@ -64,7 +65,10 @@ class TrashDialog(ListDialog):
     def _restore_articles(self) -> None:
         from core.store import edits
 
-        self._session.run_edit(edits.restore_articles, self.selected_ids())
+        ids = self.selected_ids()
+        self._session.run_sized_edit(
+            _("Restore"), lambda project: edits.restore_articles(project, ids), EditSize(len(ids))
+        )
 
     def _purge_articles(self) -> None:
         ids = self.selected_ids()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.time_words import period_in_words
 from core.translation import _
 
 PARTY, WORDS, TIME, CHOICE, VALUE, NOTE = "party", "words", "time", "choice", "value", "note"
@@ -76,5 +77,7 @@ NARRATOR = "narrator"
 
 
 def format_slot_value(slot: str, value: str) -> str:
-    """Return the text on screen for a slot's value: `increase_by` -> `increase by`."""
+    """Return the text on screen for a slot's value: `increase_by` -> `increase by`, `P1Y` -> `every year`."""
+    if BY_NAME[slot].holds == TIME:
+        return period_in_words(value)
     return _VALUE_NAMES.get(value, value.replace("_", " ")) if BY_NAME[slot].holds == CHOICE else value

@@ -73,7 +73,7 @@ def cell_text(row: ClaimRow, column: int, codebook: Codebook = SHIPPED) -> str:
                 if said == "share_of"
                 else format_slot_value(slot, said)
             )
-        return on_one_line(period_in_words(said) if slot == "period" else format_slot_value(slot, said))
+        return on_one_line(format_slot_value(slot, said))
     return {
         STATE: SIGNS.get(row.decided_state, ""),
         AMOUNT: on_one_line(row.words),

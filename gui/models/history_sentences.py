@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from core.codebook import Codebook
-from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from gui.models.claim_slots import BY_NAME, format_slot_value
 from gui.models.label_words import label_title
@@ -163,7 +162,7 @@ def _describe_claim(change: RowChange, changes: OperationChanges) -> str:
 def _slot_words(slot: str, value: object) -> str:
     if value in (None, ""):
         return ""
-    return period_in_words(str(value)) if slot == "period" else format_slot_value(slot, str(value))
+    return format_slot_value(slot, str(value))
 
 
 def _describe_article(change: RowChange, changes: OperationChanges) -> str:

@@ -67,6 +67,8 @@ _REPLACED = frozenset({"value", "low", "high", "si"})
 
 def editable_text(codebook: Codebook, row: SpanRow) -> str:
     """Format the value as a person would type it; empty if there is none."""
+    if codebook.is_time(row.label) and not row.value.get("value"):
+        return ""
     said = describe_value(row.label, row.value, codebook)
     if codebook.kind_of(row.label) is not ValueKind.VARIABLES:
         said = said.partition(PART_SEPARATOR)[0]

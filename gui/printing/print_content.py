@@ -55,6 +55,8 @@ class TextPiece:
     """The shortest mark on it."""
     is_furniture: bool
     """Whether it is no part of the story."""
+    is_title: bool
+    """Whether it belongs to a title that the text shows."""
     ending: tuple[SpanRow, ...]
     """Marks that end with it, the shortest first."""
 
@@ -72,9 +74,11 @@ def read_articles(path: Path, ids: Sequence[int], choices: PrintChoices) -> Iter
 def cut_text(printed: PrintedArticle) -> Iterator[TextPiece]:
     """Cut the text where a mark or a region begins or ends."""
     text = printed.article.text
-    dim = [(one.start, one.stop) for one in printed.article.regions if one.region not in READ_REGIONS]
+    regions = printed.article.regions
+    dim = [(one.start, one.stop) for one in regions if one.region not in READ_REGIONS]
+    titles = [(one.start, one.stop) for one in regions if one.region == "title"]
     ends = {0, len(text)}
-    for start, stop in (*dim, *((span.start, span.stop) for span in printed.spans)):
+    for start, stop in (*dim, *titles, *((span.start, span.stop) for span in printed.spans)):
         ends |= {start, stop}
     places = sorted(ends)
     spans = sorted(printed.spans, key=lambda span: span.stop - span.start)
@@ -84,6 +88,7 @@ def cut_text(printed: PrintedArticle) -> Iterator[TextPiece]:
             text[start:stop],
             on_it[0] if on_it else None,
             any(begin <= start and stop <= end for begin, end in dim),
+            any(begin <= start and stop <= end for begin, end in titles),
             tuple(span for span in on_it if span.stop == stop),
         )
 

@@ -120,8 +120,9 @@ class PrintDocument:
 
     def _write_head(self) -> None:
         article = self.printed.article
-        self._begin_block(below=4, line=115)
-        self._cursor.insertText(article.title or article.uid, self._text_format(_TITLE, bold=True))
+        if not article.shows_title:
+            self._begin_block(below=4, line=115)
+            self._cursor.insertText(article.title or article.uid, self._text_format(_TITLE, bold=True))
         about = (article.outlet or _("no outlet"), article.published or _("no date"), article.author)
         self._begin_block(below=12)
         self._cursor.insertText(" · ".join(one for one in about if one), self._text_format(_SMALL, _GREY))
@@ -129,9 +130,11 @@ class PrintDocument:
 
     def _write_piece(self, piece: TextPiece) -> None:
         colour = _GREY if piece.is_furniture else _INK
-        form = (
-            self._mark_format(piece.innermost, colour=colour) if piece.innermost else self._text_format(colour=colour)
-        )
+        points = _TITLE if piece.is_title else BODY
+        mark = piece.innermost
+        form = self._mark_format(mark, points, colour) if mark else self._text_format(points, colour)
+        if piece.is_title:
+            form.setFontWeight(QFont.Weight.Bold)
         for number, words in enumerate(_BREAKS.split(piece.words)):
             if number:
                 self._begin_block(below=6)
@@ -158,7 +161,7 @@ class PrintDocument:
             form = self._text_format(_SMALL, shade.name(), bold=True)
             form.setBackground(mark_ground(shade))
             self._cursor.insertText(f" {short_code(label, self._codebook)} ", form)
-            self._cursor.insertText(f"\N{NO-BREAK SPACE}{label} ({title})    ", plain)
+            self._cursor.insertText(f"\N{NO-BREAK SPACE}{title} ({label})    ", plain)
         self._begin_block()
         states = (
             (ACCEPTED, _("accepted")),

@@ -296,7 +296,10 @@ class WorkButton(QWidget):
         running, unseen = self._works.running, self._works.unseen
         words = self._works.summarize_running()
         if not words and unseen:
-            failed = [one for one in unseen if one.state is WorkState.FAILED]
+            done = {one.title: at for at, one in enumerate(unseen) if one.state is not WorkState.FAILED}
+            failed = [
+                one for at, one in enumerate(unseen) if one.state is WorkState.FAILED and at > done.get(one.title, -1)
+            ]
             last = (failed or unseen)[-1]
             said = _("✕ {title} failed") if failed else _("✓ {title}")
             words = said.format(title=last.title)

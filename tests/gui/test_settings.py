@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import settings
@@ -44,3 +44,13 @@ def test_a_window_larger_than_the_screen_is_brought_back_onto_it(qtbot: QtBot) -
     window.resize(300, 200)
     settings.fit_screen(window)
     assert (window.width(), window.height()) == (300, 200)
+
+
+def test_a_dialog_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    settings.resize_dialog(dialog, 300, 200)
+    assert (dialog.width(), dialog.height()) == (300, 200)
+    settings.resize_dialog(dialog, 300, 20_000)
+    assert dialog.width() == 300
+    assert 200 < dialog.height() < dialog.screen().availableGeometry().height()

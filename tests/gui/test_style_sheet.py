@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
 from core.resources import resource_path
 from gui.style_sheet import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, ColourTokens, make_style_sheet
@@ -53,3 +55,17 @@ def test_the_sheet_has_no_gap_and_its_arrow_exists(tokens: ColourTokens) -> None
     assert f"chevron_{theme}.svg" in sheet
     assert f"chevron_up_{theme}.svg" in sheet
     assert resource_path("icons", "check.svg").is_file()
+
+
+@pytest.mark.parametrize("count", [3, 5, 9])
+def test_the_list_of_a_box_shows_all_its_entries(qtbot: QtBot, count: int) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(make_style_sheet(LIGHT, 10.0))
+    box.addItems(["entry"] * count)
+    box.show()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    assert box.view().viewport().height() >= count * box.view().sizeHintForRow(0)
+    assert box.view().verticalScrollBar().maximum() == 0
+    box.hidePopup()

@@ -153,7 +153,7 @@ class ColumnDialog(QDialog):
         box.addWidget(self.others)
         box.addWidget(self.reason)
         box.addWidget(self._make_buttons())
-        self.resize(1080, 640)
+        settings.resize_dialog(self, 1080, 640)
 
     def _lay_out_look(self) -> QWidget:
         self.previous = QPushButton(_("&Previous row"))

@@ -155,7 +155,7 @@ class SplitFilesDialog(QDialog):
         self._show_preview(FilesPreview())
         self.outcome.setText(" ")
         self.expression.setFocus()
-        self.resize(820, 560)
+        settings.resize_dialog(self, 820, 560)
 
     def _lay_out_table(self) -> None:
         self.table = QTableView()

@@ -223,13 +223,18 @@ class FoundPane(QWidget):
         kind = self.tabs.kind
         words = EXAMPLES
         if self.search.typed:
-            state = self.search.kinds[kind or FoundKind.TEXT]
+            state = self.search.kinds[kind or self._telling_kind()]
             words = state.problem or state.meaning or _("Searching …")
             if state.done and not state.problem and not state.places:
                 words = _("Nothing found: {meaning}").format(meaning=words)
             if self.search.is_cancelled:
                 words = _("Cancelled; this was found so far. {meaning}").format(meaning=words)
         self.meaning.setText(words)
+
+    def _telling_kind(self) -> FoundKind:
+        """Return the kind whose reading of the search is told while all kinds are listed: the first with results."""
+        found = (kind for kind in (FoundKind.TEXT, FoundKind.MARK) if self.search.kinds[kind].places)
+        return next(found, FoundKind.TEXT)
 
     # -- the selection
 

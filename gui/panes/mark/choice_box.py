@@ -20,6 +20,7 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxVisibleItems(24)  # all labels of the codebook that ships
         self.view().installEventFilter(self)
 
     @guard_override

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
@@ -24,6 +24,9 @@ from gui.models.mark_values import (
 )
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+
+_FITS = 24
+"""Characters of a value that surely fit the panel."""
 
 
 class ValueField(QWidget):
@@ -67,6 +70,8 @@ class ValueField(QWidget):
         column.addLayout(top)
         for part in (self.line, self.reading, self.qualities, self.why):
             column.addWidget(part)
+        for part in (self.shown_value, self.qualities, self.reading, self.why):  # no value widens the window
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
         self._enlarge_value()
         self.edit.clicked.connect(lambda _checked=False: self.enter_line())
         self.line.textEdited.connect(self._preview_value)
@@ -98,6 +103,7 @@ class ValueField(QWidget):
             return
         head, *rest = value_parts(self._codebook, row)
         self.shown_value.setText(head)
+        self.shown_value.setToolTip(plain_tooltip(head) if len(head) > _FITS else "")
         self.qualities.setText(" · ".join(rest))
         code = code_of_value(self._codebook, row.label, row.value)
         told = _("TIMEX3 code: {code}").format(code=code) if code else ""

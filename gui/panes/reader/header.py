@@ -32,18 +32,6 @@ def describe_counts(marks: int, left: int) -> str:
     return words.format(marks=counted, left=format_count(left))
 
 
-NEAR = 600
-"""Code points at the start of a text in which its title is looked for."""
-
-
-def shows_title(article: ArticleFull) -> bool:
-    """Return whether the text itself shows the title at its start, so that it need not stand above it, too."""
-    wanted = " ".join((article.title or "").split()).casefold()
-    starts = (region for region in article.regions if region.region == "title" and region.start < NEAR)
-    titles = (" ".join(article.text[region.start : region.stop].split()).casefold() for region in starts)
-    return bool(wanted) and wanted in titles
-
-
 TITLE_LINES = 2.7
 """Lines that a title may fill; less than three, because words do not fill lines completely."""
 
@@ -92,7 +80,7 @@ class ArticleHeader(QWidget):
         """Show an article."""
         self._article = article
         self._title = article.title or article.uid
-        self.title.setVisible(not shows_title(article))
+        self.title.setVisible(not article.shows_title)
         self.title.setAccessibleDescription(self._title)
         self._show_about()
         text = _("{file} · read as {encoding}").format(file=article.source, encoding=article.encoding)

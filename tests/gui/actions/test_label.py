@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core import word_edges
 from core.store import queries
+from gui.actions import label as label_actions
 from gui.models.article_spans import spans_of
 from gui.window import MainWindow
 
@@ -43,3 +47,16 @@ def test_selected_words_become_a_mark_and_the_same_words_are_relabelled(window: 
     window.session.selection = place
     window.run_command("label.GPE")
     assert labels_at(window, *place) == ["GPE"]
+
+
+def test_no_mark_but_a_quotation_is_as_long_as_an_article(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(label_actions, "LONGEST", 20)
+    article = spans_of(window.session).article
+    assert article is not None
+    place = word_edges.snap_range(article.text, 0, 40)
+    assert place is not None
+    window.session.show_mark(None)
+    for label, made in (("MONEY", []), ("QUOTE", ["QUOTE"])):
+        window.session.selection = place
+        window.run_command(f"label.{label}")
+        assert labels_at(window, *place) == made

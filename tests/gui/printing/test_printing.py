@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.extract import default_codebook
+from core.records import Region
 from core.store import edits
 from gui import ask
 from gui.dialogs import printing
@@ -54,6 +56,21 @@ def test_pieces_give_the_whole_text_and_every_mark_ends_once(path: Path) -> None
     assert [piece.innermost.id for piece in pieces if piece.innermost] == [1, 2, 3, 4, 5]
 
 
+def test_a_title_that_the_text_shows_is_written_once(path: Path, tmp_path: Path) -> None:
+    read = read_one(path, PrintChoices())
+    words = read.article.text.split(" ")[0]
+    article = replace(read.article, title=words, regions=(Region(0, len(words), "title"),))
+    printed = replace(read, article=article)
+    first = next(cut_text(printed))
+    assert first.is_title
+    assert sum(piece.is_title for piece in cut_text(printed)) < len(list(cut_text(printed)))
+    writer = QPdfWriter(str(tmp_path / "one.pdf"))
+    for shown, times in ((printed, 1), (replace(printed, article=replace(article, regions=())), 2)):
+        made = PrintDocument(shown, default_codebook(), PrintChoices())
+        made.lay_out(writer, QSizeF(4000, 6000))
+        assert made.document.toPlainText().count(words) == times
+
+
 def test_what_is_not_wanted_is_left_out(path: Path) -> None:
     assert [span.id for span in read_one(path, PrintChoices()).spans] == [1, 3, 4, 5]
     assert [span.id for span in read_one(path, PrintChoices(undecided=False)).spans] == [1]
@@ -64,7 +81,7 @@ def test_labels_are_told_apart_without_colour(path: Path, tmp_path: Path) -> Non
     text = write_text(path, tmp_path, PrintChoices())
     assert "Mira OdellP of North Vesper said the port would pay $5 billionM[1] last weekD" in text
     assert "Legend" in text
-    assert "MONEY (" in text
+    assert "Money (MONEY)" in text
     assert f"[1] “$5 billion”: {COMMENT}" in text  # as it is: no markup
     assert "Values" not in text
     assert short_code("SOMETHING", default_codebook()) == "SOM"

@@ -21,6 +21,11 @@ def test_the_button_shows_what_runs_and_how_it_ended(qtbot: QtBot, window: MainW
     work.fail_work("The folder is gone.")
     qtbot.waitUntil(lambda: button.button.text() == "✕ Export failed")
     assert not button.bar.isVisible()
+    window.session.works.begin_work("Backup").finish_work("Done.")
+    button.update_button()
+    assert button.button.text() == "✕ Export failed"
+    window.session.works.begin_work("Export").finish_work("Done.")
+    qtbot.waitUntil(lambda: button.button.text() == "✓ Export")
 
 
 def test_the_panel_cancels_shows_details_and_forgets_what_was_seen(qtbot: QtBot, window: MainWindow) -> None:

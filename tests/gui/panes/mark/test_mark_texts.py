@@ -123,3 +123,9 @@ def test_what_found_a_mark_is_told_with_its_rule() -> None:
     assert describe_origin(replace(ROW, extractor=None)) == "added by hand"
     assert describe_origin(ROW) == "found by test/1"
     assert describe_origin(replace(ROW, rule="x.y<b>")) == "found by test/1\nx.y<b>"
+
+
+def test_a_time_without_a_day_is_typed_anew() -> None:
+    row = replace(ROW, label="DATE", value={"mod": "END"})
+    assert editable_text(SHIPPED, row) == ""
+    assert editable_text(SHIPPED, replace(row, value={"value": "2031-03", "mod": "END"})).startswith("2031-03")
