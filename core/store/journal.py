@@ -18,7 +18,7 @@ from typing import Any
 
 from core.records import Change
 from core.store.change_sets import find_touched
-from core.store.file_errors import check_cancel
+from core.store.edit_cancel import check_cancel
 from core.store.journal_images import TRASH_FLAG, check_images
 from core.store.journal_verbs import JOURNAL_VERBS
 

@@ -30,7 +30,8 @@ from core.store.backups import (
 )
 from core.store.checksums import ChecksumKeeper
 from core.store.codes import load_codebook
-from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, check_cancel, primary_code, user_error_for
+from core.store.edit_cancel import check_cancel
+from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
 from core.store.lent_connection import LentConnection
 from core.store.opened_file import OpenedFile, ReplacedFile
 from core.store.project_lock import ProjectLock

@@ -32,7 +32,8 @@ def _open_with(command: Command) -> Callable[[MainWindowApi], None]:
     """Show the view and send it a command."""
 
     def open_pane(desk: MainWindowApi) -> None:
-        desk.show_pane("entities")
+        if not desk.is_in_front("entities"):  # showing it again takes the keyboard from the field of a cell
+            desk.show_pane("entities")
         desk.session.send_request(command)
 
     return open_pane
@@ -111,7 +112,7 @@ ACTIONS = (
     ),
     Action(
         "entity.rename", ENTITIES, _("Rename entity"), _open_with(EntityCommand.RENAME), ("F2",), WRITE,
-        _("In the table of entities"), True, where="entities",
+        _("In the Entities workspace"), True, where="entity workspace",
     ),
     Action(
         "entity.details", ENTITIES, _("Edit entity …"), _open_with(EntityCommand.EDIT), ("E",), ("project",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.codebook import ValueKind
 from core.store.rows import ConcordanceLine, EntityLine
@@ -100,12 +100,28 @@ class KindDelegate(QStyledItemDelegate):
 class NameEditor(NameDelegate):
     """Paints like NameDelegate and edits in a field with a name for screen readers."""
 
+    refused: QWidget | None = None
+    """The field whose name was refused last."""
+
     @guard_override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field, named."""
         made = super().createEditor(parent, option, index)
         made.setAccessibleName(_("Name of the entity"))
         return made
+
+    @guard_override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Rename the entity, and note the field if its name is refused; the status bar says why."""
+        assert isinstance(editor, QLineEdit)
+        before, typed = str(index.data(Qt.ItemDataRole.EditRole)), editor.text()
+        taken = model.setData(index, typed) or " ".join(typed.split()) == before
+        self.refused = None if taken else editor
+
+    def take_refused(self, editor: QWidget) -> bool:
+        """Return whether the name in this field was refused just now, and forget it."""
+        refused, self.refused = self.refused, None
+        return refused is editor
 
 
 class ContextDelegate(QStyledItemDelegate):

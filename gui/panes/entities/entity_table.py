@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from core.translation import _, format_count, ngettext
-from gui.models.entity_model import ENTITIES_DRAGGED, MENTIONS_DRAGGED, EntityModel, dragged_ids
+from gui.models.entity_model import ENTITIES_DRAGGED, MENTIONS_DRAGGED, NAME, EntityModel, dragged_ids
+from gui.panes.entities.cell_delegates import NameEditor
 from gui.qt_overrides import guard_override
 from gui.widgets.row_views import HINT_PADDING, DraggedRows, answer_drag, draw_drop_target, draw_hint
 
@@ -92,6 +93,19 @@ class EntityTable(DraggedRows):
             self.merged.emit(line.id, entities)
         else:
             self.given.emit(line.id, mentions)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the field of a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    @guard_override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave the field of a refused name open, unless the keyboard has gone elsewhere."""
+        names = self.itemDelegateForColumn(NAME)
+        if isinstance(names, NameEditor) and names.take_refused(editor) and editor.hasFocus():
+            return
+        super().closeEditor(editor, hint)
 
     def _update_target(self) -> None:
         """Frame the row under the pointer and show what a drop there would do."""

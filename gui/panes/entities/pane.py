@@ -54,6 +54,7 @@ class EntitiesPane(TablePane):
         self._followed = False
         """Whether an operation moved rows: the current one is scrolled to."""
         self.model = EntityModel(session)
+        self.setProperty(WHERE, "entity workspace")
         self.finder = EntityFilterBar()
         self.table = EntityTable(self.model)
         self.table.setProperty(WHERE, "entities")
@@ -258,6 +259,8 @@ class EntitiesPane(TablePane):
 
     def _rename_entity(self) -> None:
         index = self.table.currentIndex()
+        if self.table.is_editing:
+            return  # the key was pressed in the field itself
         if index.isValid():
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.table.edit(index.siblingAtColumn(NAME))

@@ -75,10 +75,10 @@ def test_the_dialog_opens_for_any_entity(people: MainWindow) -> None:
 def test_actions_of_a_place_say_so() -> None:
     placed = {name: action.where for name, action in BY_NAME.items() if action.where and name.startswith("entity.")}
     assert placed == {
-        "entity.mentions": "entities", "entity.jump": "mentions", "entity.rename": "entities",
+        "entity.mentions": "entities", "entity.jump": "mentions", "entity.rename": "entity workspace",
         "entity.details": "entities", "entity.merge": "entities", "entity.split": "mentions",
     }  # fmt: skip
-    assert all("table of" in BY_NAME[name].help for name in placed)
+    assert all("table of" in BY_NAME[name].help or "workspace" in BY_NAME[name].help for name in placed)
 
 
 def test_the_entity_of_the_mark_is_shown_in_the_view(people: MainWindow, port: list[int]) -> None:

@@ -77,6 +77,36 @@ def test_f2_renames_in_the_table_and_toggles_the_list_elsewhere(
     assert not people.find_pane("articles").isVisible()
 
 
+@pytest.mark.parametrize(("typed", "why"), [("  ", "An entity needs a name"), ("Jon Vale", "merge the two instead")])
+def test_a_name_that_is_refused_stays_in_its_field(
+    qtbot: QtBot, people: MainWindow, pane: EntitiesPane, typed: str, why: str
+) -> None:
+    choose(qtbot, pane, "Teo Brandt")
+    press(people, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.setText(typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: why in said(people))
+    QApplication.processEvents()
+    press(people, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is field
+    press(people, Qt.Key.Key_Escape)
+    assert people.focusWidget() is pane.table
+    assert "Teo Brandt" in names(people)
+
+
+def test_f2_renames_everywhere_among_the_entities(qtbot: QtBot, people: MainWindow, pane: EntitiesPane) -> None:
+    choose(qtbot, pane, "Teo Brandt")
+    for place in (pane.finder.words, pane.mentions.table):
+        place.setFocus()
+        press(people, Qt.Key.Key_F2)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.text() == "Teo Brandt"
+        press(people, Qt.Key.Key_Escape)
+
+
 def test_a_kind_is_chosen_from_a_list(qtbot: QtBot, people: MainWindow, pane: EntitiesPane) -> None:
     row = row_of(pane, "Port Alder")
     pane.table.edit(pane.model.index(row, KIND))

@@ -77,7 +77,12 @@ def test_kinds_are_offered_with_their_numbers(qtbot: QtBot, people: MainWindow, 
     box = pane.finder.kind
     assert [box.itemText(at) for at in range(box.count())] == ["any kind", "Place (1)", "Person (4)"]
     people.session.run_edit(edits.retype_entity, line(people, "Jon Vale").id, "ORG")
-    assert [box.itemText(at) for at in range(box.count())] == ["any kind", "GPE (1)", "ORG (1)", "PERSON (3)"]
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "any kind",
+        "Place (1)",
+        "Organization (1)",
+        "Person (3)",
+    ]
 
 
 def test_a_click_on_a_header_sorts(qtbot: QtBot, pane: EntitiesPane) -> None:
