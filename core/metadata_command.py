@@ -80,8 +80,9 @@ def _apply_cells(opened: Project, cells: Sequence[ArticleCell]) -> None:
     from functools import partial
 
     from core import pool
-    from core.redated_articles import collect_digests, new_days, redate_articles
+    from core.redated_articles import collect_digests, redate_articles
     from core.store import edits, queries
+    from core.store.article_cells import new_days
 
     days = new_days(cells)
     titles = {cell.article_id: cell.title for cell in cells}

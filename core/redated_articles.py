@@ -13,7 +13,6 @@ from core.errors import UserError
 from core.records import Change, Digest, Term
 from core.reprocess import Stored, reprocess_articles
 from core.store import edits, queries, source_changes
-from core.store.article_cells import ArticleCell
 from core.store.project import Project
 from core.store.rows import ArticleFull
 from core.store.source_changes import MetadataDifference
@@ -21,15 +20,6 @@ from core.translation import _
 
 HUMAN = "human"
 """Origin of a day that a person set."""
-
-
-def new_days(cells: Iterable[ArticleCell]) -> dict[int, str | None]:
-    """Return the new publication date of each article among planned changes that has one."""
-    return {cell.article_id: cell.after for cell in cells if cell.column.name == "published" and _is_field(cell)}
-
-
-def _is_field(cell: ArticleCell) -> bool:
-    return not cell.column.is_variable
 
 
 def redate_articles(

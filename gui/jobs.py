@@ -48,6 +48,8 @@ class BackgroundJobs(QObject):
         self._threads = ThreadPoolExecutor(4, thread_name_prefix="job")
         self._streams: list[ResultStream] = []
         self._stopped = False
+        self._holders = 0
+        """How many streams and edits keep the collector off."""
         # queued: a function that ends before `call` returns must not deliver its result inside that call
         self._ended.connect(self._deliver_answer, Qt.ConnectionType.QueuedConnection)
 
@@ -67,7 +69,7 @@ class BackgroundJobs(QObject):
         """
 
         def deliver_result(future: Future[Any]) -> None:
-            if self._stopped or future.cancelled() or _is_deleted(then):
+            if self._stopped or future.cancelled() or is_deleted(then):
                 return  # the window, or the dialog that asked, is closed
             problem = future.exception()
             if problem is None:
@@ -90,16 +92,28 @@ class BackgroundJobs(QObject):
         """
         stream = ResultStream(source, take, self._threads, self, is_alone)
         self._streams.append(stream)
-        # Results are plain records without cycles. If it stayed on, the collector would walk all waiting results, and
-        # the whole program, every few seconds, and block the window longer than 50 ms.
-        gc.freeze()
-        gc.disable()
+        self.hold_collector()
         stream.finished.connect(lambda: self._drop_stream(stream))
         return stream
 
     def _drop_stream(self, stream: ResultStream) -> None:
         self._streams.remove(stream)
-        if not self._streams:
+        self.release_collector()
+
+    def hold_collector(self) -> None:
+        """Keep the garbage collector off until `release_collector`.
+
+        Results are plain records without cycles. If it stayed on, the collector would walk all waiting results, and the
+        whole program, every few seconds, and block the window longer than 50 ms.
+        """
+        self._holders += 1
+        gc.freeze()
+        gc.disable()
+
+    def release_collector(self) -> None:
+        """Let the garbage collector run again once nobody else keeps it off."""
+        self._holders -= 1
+        if not self._holders:
             gc.enable()
 
     @property
@@ -120,7 +134,7 @@ class BackgroundJobs(QObject):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _is_deleted(waiting: Callable[[Any], None]) -> bool:
+def is_deleted(waiting: Callable[[Any], None]) -> bool:
     """Return whether the widget whose method waits for an answer was deleted."""
     owner = getattr(waiting, "__self__", None)
     return isinstance(owner, QObject) and not shiboken6.isValid(owner)

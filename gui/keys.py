@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.qt_overrides import guard_override
 
@@ -279,7 +280,7 @@ class KeyboardWatch(QObject):
         app.focusChanged.connect(self._follow_focus)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._heard is not None:
+        if self._heard is not None and isValid(self._heard):  # Qt tells of its end after the focus has moved
             self._heard.removeEventFilter(self)
         self._heard = None
         if new is not None and new is not self._window and new.window() is self._window:

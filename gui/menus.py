@@ -39,6 +39,8 @@ TOOLS = (
 _RIGHT = (("edit.preferences", _("Preferences"), "preferences"),)
 
 
+_ICON = "drawing"
+"""Dynamic property of an entry: the name of its icon. Qt's own property `icon` holds the icon itself."""
 ICON = 16
 """Width and height of an icon of the tool bar in pixels."""
 
@@ -161,7 +163,7 @@ def make_tool_bar(
 
     def add_button(name: str, text: str, icon: str) -> None:
         item = QAction(themed_icon(icon), text, bar)
-        item.setProperty("icon", icon)
+        item.setProperty(_ICON, icon)
         connect_item(item, lambda: run(name))
         bar.addAction(item)
         button = bar.widgetForAction(item)
@@ -236,6 +238,6 @@ class ToolTips(QObject):
 def update_tool_icons(bar: QToolBar) -> None:
     """Draw the icons of the tool bar in the colours of the theme."""
     for item in bar.actions():
-        icon = item.property("icon")
+        icon = item.property(_ICON)
         if isinstance(icon, str):
             item.setIcon(themed_icon(icon))

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from core.codebook import Codebook
 from core.errors import UserError
 from core.store.decision_kinds import Decidable
 from core.translation import _, format_count, ngettext
 from gui import theme
-from gui.jobs import BackgroundJobs
+from gui.jobs import BackgroundJobs, is_deleted
+from gui.long_edits import LARGE, EditSize, LongEdits
 from gui.operation_names import describe_operation
-from gui.requests import Command, Origin, Request
+from gui.request_desk import RequestDesk
+from gui.requests import Origin
 from gui.running_work import WorkList
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
     from core.records import Change
+    from core.store.lent_connection import LongEdit
     from core.store.project import Project
+    from gui.long_edits import Finish, Refuse
 
 P = ParamSpec("P")
 T = TypeVar("T")
-R = TypeVar("R")
 
 NO_PROJECT = _("No project is open. Create or open one in the File menu.")
 IN_TRASH = _("This article is in the trash. Restore it under File, Trash.")
@@ -44,7 +46,7 @@ class TextSight(Protocol):
         """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
 
 
-class Session(QObject):
+class Session(RequestDesk):
     """The open project (or none), the article shown and the selected mark; lives on the GUI thread with its window."""
 
     opened = Signal()
@@ -75,6 +77,7 @@ class Session(QObject):
         self.jobs = BackgroundJobs(self)
         self.works = WorkList(self)
         """What runs in the background, as people see it."""
+        self.long_edits = LongEdits(self.jobs, self.works, self)
         self.project: Project | None = None
         self._codebook: Codebook | None = None
         """The codebook of the project until its next change."""
@@ -94,7 +97,6 @@ class Session(QObject):
         self.listed: tuple[int, ...] = ()
         """Articles selected in the list; set by its pane."""
         self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], Decidable | None]] = {}
-        self._receivers: dict[Command | type, list[Callable[..., object]]] = {}
         self.origin: Origin | None = None
         """Where the user came to the text from; None: unknown."""
         self.clicking = False
@@ -191,7 +193,8 @@ class Session(QObject):
             self.project.who = self.who
 
     def close_project(self) -> None:
-        """Close the project, if one is open; every operation is already on disk."""
+        """Close the project, if one is open; every operation is already on disk, and one under way is cancelled."""
+        self.long_edits.stop_and_wait()
         if self.project is None:
             return
         self.show_article(None)
@@ -207,17 +210,45 @@ class Session(QObject):
         self, verb: Callable[Concatenate[Project, P], Change | None], /, *args: P.args, **kwargs: P.kwargs
     ) -> Change | None:
         """Run an operation of core.store.edits; return None if it was refused, with the reason in the status bar."""
-        if self.project is None:
-            self.said.emit(NO_PROJECT)
-            return None
-        if self.project.read_only:
-            self.said.emit(self.project.read_only_because or READ_ONLY)
-            return None
         try:
-            change = verb(self.project, *args, **kwargs)
+            change = verb(self._find_writable(), *args, **kwargs)
         except UserError as refused:
             self.said.emit(str(refused))
             return None
+        self._take_change(change)
+        return change
+
+    def run_sized_edit(
+        self, title: str, edit: LongEdit, size: EditSize, then: Finish | None = None, refuse: Refuse | None = None
+    ) -> None:
+        """Run an operation, in a thread if it is large (gui.long_edits); meanwhile others are refused.
+
+        `edit` gets the project. `title`: what runs, in a few words. `then` gets its Change, after the panes, or
+        `refuse` (default: the status bar) the reason why there is none.
+        """
+
+        def finish(change: Change | None) -> None:
+            self._take_change(change)
+            if then is not None and not is_deleted(then):
+                then(change)
+
+        refuse = refuse or self.said.emit
+        try:
+            project = self._find_writable()
+        except UserError as refused:
+            refuse(str(refused))
+        else:
+            self.long_edits.run_edit(project, title, edit, size, finish, refuse)
+
+    def _find_writable(self) -> Project:
+        if self.project is None:
+            raise UserError(NO_PROJECT)
+        if self.project.read_only:
+            raise UserError(self.project.read_only_because or READ_ONLY)
+        return self.project
+
+    def _take_change(self, change: Change | None) -> None:
+        """Notify everybody of what an operation has written."""
         self._codebook = None
         if change is not None:
             if change.codebook:
@@ -227,7 +258,6 @@ class Session(QObject):
                 self._update_lists(change)
         for sentence in self.project.take_new_warnings() if self.project is not None else ():
             self.said.emit(sentence)
-        return change
 
     def ask_store(self, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return the answer of a function of core.store.queries. Raises UserError if no project is open."""
@@ -250,11 +280,6 @@ class Session(QObject):
             near = next(behind, next((one for one in order[:at][::-1] if one not in change.articles), None))
         self.show_article(near)
 
-    def _is_trashed(self, article_id: int) -> bool:
-        from core.store import queries
-
-        return self.ask_store(queries.is_trashed, article_id)
-
     def is_in_trash(self, article_id: int) -> bool:
         """Return whether an article is in the trash or gone."""
         from core.store import queries
@@ -263,22 +288,25 @@ class Session(QObject):
 
     def undo_last(self) -> None:
         """Undo the last operation, even one of an earlier day, and go where it was done."""
-        self._step_back("undo", _("Undone: {operation}."), _("Nothing to undo."))
+        self._step_back("undo", _("Undo"), _("Undone: {operation}."), _("Nothing to undo."))
 
     def redo_last(self) -> None:
         """Redo the operation undone last, and go where it was done."""
-        self._step_back("redo", _("Redone: {operation}."), _("Nothing to redo."))
+        self._step_back("redo", _("Redo"), _("Redone: {operation}."), _("Nothing to redo."))
 
-    def _step_back(self, verb: str, said: str, nothing: str) -> None:
+    def _step_back(self, verb: str, title: str, said: str, nothing: str) -> None:
         from core.store import edits
 
-        change = self.run_edit(getattr(edits, verb))
-        if change is not None:
+        def tell_step(change: Change | None) -> None:
+            if change is None:
+                self.said.emit(nothing)
+                return
             sentences = (said.format(operation=describe_operation(change.verb)), self._describe_move(change))
             self.said.emit(" ".join(filter(None, sentences)))
             self._go_to(change)
-        elif self.project is not None and not self.project.read_only:
-            self.said.emit(nothing)
+
+        size = 0 if self.project is None else self.ask_store(edits.count_step_rows, verb, LARGE)
+        self.run_sized_edit(title, getattr(edits, verb), EditSize(size), tell_step)
 
     def _describe_move(self, change: Change) -> str:
         """Return a sentence that says where articles went; empty if they stayed."""
@@ -325,8 +353,10 @@ class Session(QObject):
     def show_article(self, article_id: int | None, mark_id: int | None = None) -> None:
         """Show an article (None: nothing) and select a mark in it; for the article already shown, only select the mark.
         An article in the trash is not shown."""
+        from core.store.queries import is_trashed
+
         if article_id != self.article_id:
-            if article_id is not None and self.project is not None and self._is_trashed(article_id):
+            if article_id is not None and self.project is not None and self.ask_store(is_trashed, article_id):
                 self.said.emit(IN_TRASH)
                 return
             if self.mark_id is not None:
@@ -358,36 +388,6 @@ class Session(QObject):
         if title != self.picking:
             self.picking = title
             self.picked.emit()
-
-    # -- requests to and from panes
-
-    @overload
-    def add_receiver(self, asked: Command, receiver: Callable[[], object]) -> None: ...
-
-    @overload
-    def add_receiver(self, asked: type[R], receiver: Callable[[R], object]) -> None: ...
-
-    def add_receiver(self, asked: Command | type, receiver: Callable[..., object]) -> None:
-        """Send a command, or the requests of a class, to a receiver from now on; there may be several receivers."""
-        self._receivers.setdefault(asked, []).append(receiver)
-
-    def add_receivers(self, receivers: Mapping[Command, Callable[[], object]]) -> None:
-        """Send each of these commands to its receiver from now on."""
-        for command, receiver in receivers.items():
-            self.add_receiver(command, receiver)
-
-    def is_handled(self, asked: Command | type) -> bool:
-        """Return whether a command, or the requests of a class, have a receiver."""
-        return asked in self._receivers
-
-    def send_request(self, asked: Request) -> None:
-        """Send a request to its receivers (gui.requests)."""
-        key: Command | type = asked if isinstance(asked, Command) else type(asked)
-        for receiver in tuple(self._receivers.get(key, ())):
-            owner = getattr(receiver, "__self__", None)
-            if isinstance(owner, QObject) and not isValid(owner):
-                continue  # its widget was deleted
-            receiver(*(() if isinstance(asked, Command) else (asked,)))
 
     def run_command(self, action: str) -> None:
         """Start an action by name, for a pane that offers a command of the menus."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from core import corrections, import_command, redated_articles, reprocess
-from core.cli.inputs import InputOptions, open_inputs
+from core.cli.inputs import InputOptions, check_model_folder, open_inputs
 from core.errors import UserError
 from core.pipeline import digest_or_failure
 from core.pool import count_cores
@@ -63,6 +63,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
 
 
 def _import_into(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
+    check_model_folder(wanted.guest)
     progress = Progress("import")
     tables = [path for path in paths if corrections.is_table(Path(path))]
     if tables:

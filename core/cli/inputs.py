@@ -16,7 +16,7 @@ from core.collections.split_lines import SplitChoice, compile_expression
 from core.errors import UserError
 from core.extract.names.guests import MOST
 from core.pool import count_cores
-from core.records import Found, FoundItem, Raw
+from core.records import Found, FoundItem, Raw, SourceRemark
 from core.sources.table_header import MappedColumns
 from core.translation import _
 
@@ -44,14 +44,30 @@ def open_inputs(paths: Sequence[str], said: InputOptions, jobs: int | None, gues
     """Return the inputs, dated if a day is given, and a sensible number of processes: fewer if each must hold the model
     of a guest. Raises click.BadParameter."""
     day = parse_day(said.published)
+    check_model_folder(guest)
+    mapped = parse_columns(said.columns)
+    found = sources.find(paths, mapped, parse_splitting(said.split, said.single))
     raws: Found = (
-        replace(raw, published=day) if day and isinstance(raw, Raw) else raw
-        for raw in sources.find(paths, parse_columns(said.columns), parse_splitting(said.split, said.single))
+        replace(raw, published=day) if day and isinstance(raw, Raw) else raw for raw in _say_no_table(found, mapped)
     )
     if jobs:
         return raws, jobs
     raws, jobs = count_processes(raws, streaming="-" in paths)
     return raws, min(jobs, MOST) if guest else jobs
+
+
+def check_model_folder(guest: Path | None) -> None:
+    """Raise click.BadParameter if there is no folder of a model, be there something to read or not."""
+    if guest is not None and not guest.is_dir():
+        sentence = _("{folder} is not a folder: choose the folder of the model.")
+        raise click.BadParameter(sentence.format(folder=guest), param_hint="--names")
+
+
+def _say_no_table(found: Found, mapped: MappedColumns | None) -> Found:
+    """Pass on what is found, then a remark if columns were named but no table came."""
+    yield from found
+    if mapped is not None and not mapped.met:
+        yield SourceRemark("--map", _("There is no table among the inputs, so --map was not used."))
 
 
 def parse_splitting(expression: str | None, single: bool) -> SplitChoice | None:

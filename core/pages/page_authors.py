@@ -12,10 +12,14 @@ from typing import Any
 from core.pages.byline_lines import (
     LONGEST_BYLINE,
     HeadlinePlace,
+    all_stand_at_headline,
     complete_name,
+    is_maker,
     is_other_work,
+    labels_above_names,
     lines_at_headline,
     names_alone,
+    names_in_own_lines,
     nicknames_at_headline,
     stands_at_headline,
     tidy_byline,
@@ -27,17 +31,19 @@ from core.patterns import compile_later
 
 _MOST_MARKED = 200
 """Most elements marked as an author's that are looked at."""
-_MOST_MARKED_NAMES = 8
+_MOST_MARKED_NAMES = 4
 """Names marked as authors on one page up to which they are not the staff of its site."""
 _META_NAMES = (
-    "dc:creator", "dcterms:creator", "author", "article:author_name", "article:author", "byl", "parsely-author",
-    "dc.creator", "dcterms.creator",
-    "sailthru.author", "citation_author", "authors", "article-author", "cxenseparse:author", "mrf:authors",
+    "citation_author", "dc:creator", "dcterms:creator", "author", "article:author_name", "article:author", "byl",
+    "parsely-author", "dc.creator", "dcterms.creator",
+    "sailthru.author", "authors", "article-author", "cxenseparse:author", "mrf:authors",
     "shareaholic:article_author_name", "author_name",
 )  # fmt: skip
 _WRITTEN_BY = compile_later(
     r"^(?:written|posted)? ?by$|verfasst von|geschrieben von|écrit par|escrito por|scritto da", 2
 )
+_SAYS_BY = compile_later(r"^(?:[^\W\d_]+\s)?(?:by|von|par|por)\s|^(?:authors?|autor(?:in|en)?|auteure?s?)\s*:", 2)
+"""How words begin that name their author."""
 _MARKED = (
     "//*[@rel='author' or @itemprop='author' or @id='byline' or contains(@class, 'yline') or contains(@class, 'uthor') "
     "or contains(@class, 'autor') or contains(@class, 'uteur') or contains(@href, '/author/') "
@@ -47,10 +53,15 @@ _CLASS = compile_later(
     r"(?:^|[\s_-])(?:by-?lines?|authors?(?:[_-]+(?:names?|link))?|autor(?:en|in|es)?|auteurs?)(?:$|[\s_-])", 2
 )
 _ELSEWHERE = compile_later(
-    r"comment|related|sidebar|footer|promo|teaser|recommend|popular|bio\b|-bio|license|credit|caption|replies|copyright|"
-    r"listing|latest|widget",
+    r"comment|related|sidebar|(?<!article-)(?<!entry-)(?<!post-)footer|promo|teaser|recommend|popular|bio\b|-bio|license|credit|caption|replies|copyright|"
+    r"listing|latest|(?<!elementor-)widget",
     2,
 )
+_MOST_NAME_WORDS = 5
+"""Words of a name that another library found."""
+_MOST_LINK_WORDS = 3
+"""Words of a link up to which it may be the name of the author as whose it is marked."""
+_BIOGRAPHY = compile_later(r"(?:^|[\s_-])bio(?:graphy)?(?:$|[\s_-])", 2)
 _HEADING_TAGS = ("h1", "h2", "h3")
 _NEAR_CHARACTERS = 1_200
 """Characters after the headline in which an element marked as the author's is taken whatever stands around it."""
@@ -72,6 +83,8 @@ class PageByline:
     """Whether a reader sees one of the names near the headline."""
     is_spare: bool = False
     """Whether it counts only where no other byline does."""
+    is_whole: bool = False
+    """Whether a reader sees all the names near the headline."""
 
 
 def find_bylines(
@@ -90,16 +103,27 @@ def find_bylines(
     for name in _META_NAMES:
         found.append(PageByline("; ".join(_persons(map(unescape, meta_values(root, name)), sites)), True))
     found.append(PageByline("; ".join(_persons(_labelled_names(root), sites)), True))
+    found = [one for one in found if not is_maker(one.words, blocks) and not is_other_work(one.words)]
     marked = list(dict.fromkeys(_marked_bylines(root, sites, title)))
     is_staff = len(marked) > _MOST_MARKED_NAMES
     found += [one for one in marked if not is_staff or stands_at_headline(one.words, place)]
     lines = [(words, is_seen) for words, is_seen in lines_at_headline(place)]
     found += [PageByline(words, False, is_seen) for words, is_seen in lines]
+    found += [PageByline(words, True, is_near, is_spare=not is_near) for words, is_near in labels_above_names(place)]
     found += [PageByline(words, True, is_spare=True) for words in nicknames_at_headline(place)]
     found += [PageByline(words, False, is_spare=True) for words in names_alone(place)]
-    found = [replace(one, is_shown=stands_at_headline(one.words, place)) for one in found if one.words]
-    last = _persons([tidy_byline(extracted or "")], sites)
-    found += [PageByline(words, False) for words in last if stands_at_headline(words, place)]
+    found += [PageByline(words, False, is_spare=True) for words in names_in_own_lines(place)]
+    found = [
+        replace(one, is_shown=stands_at_headline(one.words, place), is_whole=all_stand_at_headline(one.words, place))
+        for one in found
+    ]
+    last = _persons((tidy_byline(name) for name in (extracted or "").split(";")), set())
+    shown = "; ".join(
+        name
+        for name in last
+        if len(name.split()) <= _MOST_NAME_WORDS and stands_at_headline(name, place) and not is_maker(name, blocks)
+    )
+    found += [PageByline(shown, False)] if shown else []
     full = {complete_name(one.words, place) for one in found if one.words and " " not in one.words}
     found += [PageByline(words, False) for words in full if words]
     return list(dict.fromkeys(one for one in found if one.words))
@@ -115,7 +139,8 @@ def _linked_names(node: dict[str, Any]) -> list[str]:
 def _is_firm(value: Any) -> bool:
     kinds = value.get("@type") if isinstance(value, dict) else None
     named = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.casefold() in _FIRMS for kind in named)
+    keys = {kind.casefold() for kind in named if isinstance(kind, str)}
+    return bool(keys & _FIRMS) and "person" not in keys
 
 
 def _labelled_names(root: Any) -> list[str]:
@@ -138,10 +163,27 @@ def _marked_bylines(root: Any, sites: set[str], title: str | None) -> Iterator[P
         if not strong and not _CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]):
             continue
         words = tidy_byline(plain_words(element)[: 2 * LONGEST_BYLINE])
+        if strong and _is_biography(element):
+            yield PageByline(words, True, is_spare=True)
         if words and not _is_elsewhere(element, around, element in near) and not _is_of_makers(element):
             names = _persons([_cut_site_name(words, sites)], set())
-            is_sure = strong or "vcard" in (element.get("class") or "")
-            yield from (PageByline(name, is_sure) for name in names)
+            is_sure = strong or "vcard" in (element.get("class") or "") or bool(_SAYS_BY.search(words))
+            yield from (PageByline(name, is_sure or _is_link(name, element)) for name in names)
+
+
+def _is_biography(element: Any) -> bool:
+    """Return whether an element lies in the box that tells who the author of the story is, with his name alone."""
+    around = [element, *element.iterancestors()][:3]
+    is_short = len(plain_words(element)) <= LONGEST_BYLINE // 4
+    return is_short and any(_BIOGRAPHY.search(one.get("class") or "") for one in around)
+
+
+def _is_link(name: str, element: Any) -> bool:
+    """Return whether the one link of an element marked as the author's is his name, be it one word."""
+    links = [element] if element.tag == "a" else element.xpath(".//a")[:2]
+    words = plain_words(links[0]) if len(links) == 1 else ""
+    is_short = 0 < len(words.split()) <= _MOST_LINK_WORDS
+    return is_short and plain_key(name).endswith(plain_key(words))
 
 
 def _is_of_makers(element: Any) -> bool:
@@ -176,7 +218,7 @@ def _is_author_link(element: Any) -> bool:
 
 def _around_headline(root: Any, title: str | None) -> frozenset[Any]:
     key = plain_key(title or "")
-    for heading in root.xpath("//h1|//h2|//h3")[:100]:
+    for heading in [*root.xpath("//h1")[:50], *root.xpath("//h2|//h3")[:100]]:
         if key and plain_key(plain_words(heading)[:600]) == key:
             return frozenset((heading, *heading.iterancestors()))
     return frozenset()
@@ -189,8 +231,12 @@ def _is_elsewhere(element: Any, around: frozenset[Any], is_near: bool) -> bool:
     for _level in range(_MOST_LEVELS):
         if one is None or one in around or one.tag in ("html", "body"):
             break
-        if one.tag in ("aside", "footer", "nav", "figure") and around and not is_near:
+        is_beside = one.tag in ("aside", "footer", "nav", "figure") and not _is_line_of_story(one, around)
+        if is_beside and around and not is_near:
             return True
+        if is_near and one is element and _CLASS.search(one.get("class") or ""):
+            one = one.getparent()
+            continue
         if _ELSEWHERE.search(f"{one.get('class') or ''} {one.get('id') or ''}"[:500]):
             return True
         holds_other = around and one is not element and not is_near
@@ -198,6 +244,24 @@ def _is_elsewhere(element: Any, around: frozenset[Any], is_near: bool) -> bool:
             return True
         one = one.getparent()
     return False
+
+
+def _is_line_of_story(element: Any, around: frozenset[Any]) -> bool:
+    """Return whether an element beside a story is one short line in the article that has the headline, or that is
+    marked as the author's."""
+    is_short = element.tag in ("aside", "footer") and _is_short(element)
+    is_author = bool(_CLASS.search((element.get("class") or "").replace("-meta", "")))
+    return is_short and (is_author or any(one.tag == "article" and one in around for one in element.iterancestors()))
+
+
+def _is_short(element: Any) -> bool:
+    """Return whether an element holds no more than a byline. Reads no further than that."""
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > LONGEST_BYLINE:
+            return False
+    return True
 
 
 def _cut_site_name(words: str, sites: set[str]) -> str:

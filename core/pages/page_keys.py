@@ -18,4 +18,6 @@ def is_site(words: str, sites: set[str]) -> bool:
     if key in sites:
         return True
     short = len(words.split()) <= 5 and len(key) > 2
-    return short and any(len(site) > 3 and (key.startswith(site) or site in (f"the{key}", key[3:])) for site in sites)
+    return short and any(
+        len(site) > 3 and (key.startswith(site) or site in (f"the{key}", key.removeprefix("the"))) for site in sites
+    )

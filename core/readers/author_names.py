@@ -8,8 +8,8 @@ from core.patterns import compile_later
 
 _BY = compile_later(
     r"^\W*(?:(?:(?:pressemitteilung|gastbeitrag|(?:und |& ?)?interview|story|words|text|texte|texto|report|written|"
-    r"reporting|posted|article|published|submitted|reviewed|"
-    r"veröffentlicht|geschrieben|verfasst|erstellt|gepostet|publié|publiée|écrit|rédigé|escrito|publicado|"
+    r"reporting|posted|article|published|submitted|reviewed|beitrag|artikel|alles|"
+    r"veröffentlicht|eingestellt|gespeichert|publiziert|geschrieben|verfasst|erstellt|gepostet|publié|publiée|écrit|rédigé|escrito|publicado|"
     r"scritto|pubblicato|geschreven)\s+)?(?:by|from|von|vom|par|por|di|door)\b[\s:]+|"
     r"(?:(?:author|autor(?:in|en|/in|:in|\*in)?|auteure?|autore|text|texte|texto|(?:und |and )?interview)"
     r"(?:\s*(?:&|\+|/|und|and|et)\s*(?:fotos?|photos?|interview|bilder|video|text))?|(?:&|und|and) fotos?)\s*:\s*)"
@@ -34,6 +34,8 @@ _POST = (
     r"direktor(?:in)?|redaktion|autor(?:in)?|auteure?|korrespondent(?:in)?|journaliste|correspondante?|rédac\w*|staff)s?"
 )
 _TAIL_ROLE = compile_later(rf"(?:^|[\s,|/–—-]+)(?:{_ROLE}[\s-]+){{0,5}}{_POST}\b.*$", re.IGNORECASE)
+_IS_ROLE = compile_later(rf"^(?:{_ROLE}\s+){{1,5}}(?:{_POST}|\w+(?:ist|er|or))$", re.IGNORECASE)
+"""A part of a byline that is a role: what follows it may name the room or the body that it is one of."""
 _NEWSROOM = compile_later(
     r"\S+(?:[\s-]+(?:web-?)?redaktion|[\s-]+redacci[oó]n|\s+staff reports?|\s+news(?:room| desk))", 2
 )
@@ -96,6 +98,9 @@ def _split_commas(part: str) -> list[str]:
         return [part]
     if all(" " not in piece for piece in pieces):
         return [part]
+    role = next((number for number, piece in enumerate(pieces[1:], 1) if _IS_ROLE.search(piece)), len(pieces))
+    if any(" " not in piece for piece in pieces[role + 1 :]):
+        return pieces[:role]
     return pieces
 
 

@@ -116,7 +116,9 @@ def _read_page(source: str, root: Any) -> tuple[str, Metadata, tuple[str, ...], 
     _refuse_other_page(source, root, document.text, blocks, title, has_article)
     bylines = page_authors.find_bylines(root, articles, fields.sites, blocks, title, document.author)
     named = [
-        author_choice.NamedByline(clean_authors(one.words), one.is_sure, one.is_seen, one.is_shown, one.is_spare)
+        author_choice.NamedByline(
+            clean_authors(one.words), one.is_sure, one.is_seen, one.is_shown, one.is_spare, one.is_whole
+        )
         for one in bylines
     ]
     authors = author_choice.choose_authors(named, fields.sites)

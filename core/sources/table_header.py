@@ -78,6 +78,8 @@ class MappedColumns:
     """For tables with a certain header (`header_fingerprint`); these precede `everywhere`."""
     day_orders: Mapping[str, str] = field(default_factory=dict)
     """Header -> DAY_FIRST or MONTH_FIRST, where a person said how its days are written."""
+    met: set[str] = field(default_factory=set, compare=False, repr=False)
+    """The headers of the tables that were looked at; none, as long as no table came."""
 
     def find_names(self, columns: Sequence[str], inner: Iterable[str] = ()) -> dict[str, str]:
         """Return what the columns of one table are, by their names as the table writes them; case and blanks do not
@@ -92,6 +94,7 @@ class MappedColumns:
     def find_missing(self, columns: Sequence[str], inner: Iterable[str] = ()) -> str | None:
         """Return a name that `everywhere` has and a table has not; None if it has them all, or is known by its
         header."""
+        self.met.add(header_fingerprint(columns))
         if self.knows_header(columns):
             return None
         known = {_fold_column(column) for column in (*columns, *inner)}

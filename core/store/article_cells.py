@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 FIELDS = ("title", "outlet", "author", "url", "published", "state")
@@ -41,3 +42,9 @@ def wanted_cells(cells: tuple[ArticleCell, ...]) -> Wanted:
     for cell in cells:
         found.setdefault(cell.article_id, {})[cell.column] = cell.after
     return found
+
+
+def new_days(cells: Iterable[ArticleCell]) -> dict[int, str | None]:
+    """Return the new publication date of each article among planned changes that has one."""
+    published = ArticleColumn("published")
+    return {cell.article_id: cell.after for cell in cells if cell.column == published}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from core.errors import UserError
+from core.store.edit_cancel import CancelledEdit, is_cancelled
 from core.translation import _
 
 
@@ -101,6 +102,8 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
 def user_error_for(path: Path, error: Fault) -> UserError | None:
     """Return the UserError for an error that file or disk caused; None for a bug, which must be raised as it is."""
+    if primary_code(error) == sqlite3.SQLITE_INTERRUPT and is_cancelled():
+        return CancelledEdit()
     why = _damage_reason(path, error)
     if why is not None:
         from core.store.backups import list_good_backups

@@ -18,6 +18,7 @@ from typing import Any
 
 from core.records import Change
 from core.store.change_sets import find_touched
+from core.store.edit_cancel import check_cancel
 from core.store.journal_images import TRASH_FLAG, check_images
 from core.store.journal_verbs import JOURNAL_VERBS
 
@@ -258,6 +259,7 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
     known = {table: set(column_names(connection, table)) for table in {row[0] for row in rows}}
     alike = _AlikeUpdates(connection)
     for table, row, before, after in rows:
+        check_cancel()
         wanted, present = (before, after) if direction == "undo" else (after, before)
         if wanted is None or present is None or table == "alias":
             alike.write_updates()

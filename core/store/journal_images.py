@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Any
 
 from core.errors import UserError
+from core.store.edit_cancel import check_cancel
 from core.store.row_checks import BadRow, decode_json
 from core.translation import _
 
@@ -46,9 +47,11 @@ _CHANGE_IMAGES = "SELECT tbl, row, CAST(before AS BLOB), CAST(after AS BLOB) FRO
 
 
 def check_images(connection: sqlite3.Connection, op: int, verb: str, direction: str, tables: Collection[str]) -> None:
-    """Raise BrokenStep if a change of the operation cannot be put back into one of `tables`."""
+    """Raise BrokenStep if a change of the operation cannot be put back into one of `tables`, and CancelledEdit if the
+    edit is cancelled meanwhile."""
     columns: dict[str, dict[str, bool]] = {}
     for table, row, before, after in connection.execute(_CHANGE_IMAGES, (op,)).fetchall():
+        check_cancel()
         if table not in tables or type(row) is not int:
             raise BrokenStep(op, verb, direction)
         if table not in columns:

@@ -32,9 +32,15 @@ _STEPS_A_BYTE = 2_000
 disk never counts as an endless file."""
 
 
-def open_connection(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a connection as every part of the store uses it: autocommit, own transactions, foreign keys on."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+def open_connection(path: Path, mode: str, *, lendable: bool = False) -> sqlite3.Connection:
+    """Open a connection as every part of the store uses it: autocommit, own transactions, foreign keys on.
+
+    `lendable`: Python does not tie it to this thread, because core.store.lent_connection watches over that.
+    """
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS,
+        check_same_thread=not lendable,
+    )  # fmt: skip
     try:
         distrust_schema(connection)
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -65536"):

@@ -30,7 +30,9 @@ from core.store.backups import (
 )
 from core.store.checksums import ChecksumKeeper
 from core.store.codes import load_codebook
+from core.store.edit_cancel import check_cancel
 from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
+from core.store.lent_connection import LentConnection
 from core.store.opened_file import OpenedFile, ReplacedFile
 from core.store.project_lock import ProjectLock
 from core.store.row_checks import BadRow, check_types
@@ -67,11 +69,12 @@ OLDER = _("{path} has an older file version and cannot be written here: copy it 
 
 
 class Project:
-    """An open project file, for the thread that opened it; a file that another process has locked is `read_only`."""
+    """An open project file, for the thread that opened it and one that borrows it (core.store.lent_connection); a file
+    that another process has locked is `read_only`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, why: str | None) -> None:
         self.path = path
-        self.connection = connection
+        self.lent = LentConnection(path, connection)
         self.read_only = lock is None
         self.read_only_because = why
         """One sentence where `read_only`, else None."""
@@ -86,11 +89,16 @@ class Project:
         """The daily copy of a large project, under way or done."""
         self._told = False
         self._db: Database | None = None
-        self._codebook: tuple[tuple[int, int], Codebook] | None = None
+        self._codebook: tuple[tuple[sqlite3.Connection, int, int], Codebook] | None = None
         self._seat = OpenedFile(path, connection) if lock is not None else None
         self._sums = ChecksumKeeper(connection) if lock is not None else None
         self.who = self.get_setting("reviewer", "") or journal.login_name()
         """Name stored with each decision: the setting `reviewer` of the project, else the login name."""
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection for this thread; it only reads while another thread writes a long edit."""
+        return self.lent.pick_connection()
 
     @property
     def db(self) -> Database:
@@ -105,7 +113,7 @@ class Project:
         """Close the file and let others write to it; everything is already saved."""
         if self.copying is not None:
             self.copying.stop_copying()
-        self.connection.close()
+        self.lent.close_connections()
         if self._lock is not None:
             self._lock.release_lock()
             self._lock = None
@@ -179,13 +187,14 @@ class Project:
         """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after a row
         of the file has changed."""
         ((version,),) = self.read_rows("PRAGMA data_version")
-        state = version, self.connection.total_changes
-        if self._codebook is None or self._codebook[0] != state:
+        state = self.connection, version, self.connection.total_changes
+        known = self._codebook  # another thread may replace it
+        if known is None or known[0] != state:
             try:
-                self._codebook = state, load_codebook(self.read_rows)
+                known = self._codebook = state, load_codebook(self.read_rows)
             except BadRow as error:
                 raise (user_error_for(self.path, error) or error) from error
-        return self._codebook[1]
+        return known[1]
 
     # -- writing
 
@@ -207,6 +216,7 @@ class Project:
             if self.connection.in_transaction:
                 self._sums.write_pending()
                 self._seat.note_operations()
+                check_cancel()
                 self.connection.execute("COMMIT")
                 self._sums.confirm_commit()
                 self._seat.confirm_commit()
@@ -223,7 +233,7 @@ class Project:
                     self.connection.execute("ROLLBACK")
 
     def _refuse_open_transaction(self) -> None:
-        if self.connection.in_transaction:
+        if not self.lent.is_writer() or self.connection.in_transaction:
             raise UserError(_("Another operation is still being written. Wait until it has ended."))
 
     @contextmanager
@@ -233,6 +243,14 @@ class Project:
             deed = journal.begin_operation(connection, self.who, verb, detail)
             yield deed
             journal.finish_operation(connection, deed)
+
+    def lend_out(self) -> None:
+        """Leave writing to a thread that borrows the connection. Raises UserError if something is being written."""
+        self._refuse_open_transaction()
+        try:
+            self.lent.lend_out()
+        except FAULTS as error:
+            raise (user_error_for(self.path, error) or error) from error
 
     def hash_new_rows(self) -> None:
         """Hash the rows written so far in the open transaction, so that its end takes less time."""
@@ -284,7 +302,7 @@ def set_project_aside(path: Path) -> Path | None:
     path = Path(path).absolute()
     if not path.exists():
         return None
-    lock, _why = _lock_project(path)
+    lock, _why = project_lock.lock_project(path)
     if lock is None:
         raise UserError(
             _("{path} cannot be replaced: it is open in another window or cannot be written.").format(path=path)
@@ -307,11 +325,11 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     file or it is not a project, DamagedFile, NewerFile.
     """
     path = _existing_file(path)
-    lock, why = _lock_project(path)
+    lock, why = project_lock.lock_project(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
     try:
-        connection = open_checks.open_connection(path, "ro" if lock is None else "rw")
+        connection = open_checks.open_connection(path, "ro" if lock is None else "rw", lendable=lock is not None)
         schema = open_checks.inspect_file(connection, path)
         warnings: list[str] = []
         today = backup_name(path, date.today())
@@ -352,23 +370,6 @@ def _existing_file(path: Path) -> Path:
         sentence = _("{path} cannot be opened ({reason}): check the name.")
         raise UserError(sentence.format(path=path, reason=error.strerror)) from error
     raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
-
-
-def _lock_project(path: Path) -> tuple[ProjectLock | None, str | None]:
-    """Return the lock next to the file, or None and the sentence why the project is opened read-only."""
-    if not os.access(path, os.W_OK):
-        return None, _("{path} cannot be written, so it is open read-only. Copy it to change marks.").format(path=path)
-    try:
-        lock = project_lock.take_lock(path.with_name(path.name + ".lock"))
-    except OSError:
-        sentence = _("The folder {folder} cannot be written, so the project is read-only. Copy it to change marks.")
-        return None, sentence.format(folder=path.parent)
-    if lock is None:
-        sentence = _(
-            "{path} is open in another window, so it is read-only here. Close the other window to change marks."
-        )
-        return None, sentence.format(path=path)
-    return lock, None
 
 
 def _make_backup(

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from core.translation import _
+
 try:
     import fcntl
 except ImportError:  # Windows, where filelock does the same, and an open file cannot be deleted
@@ -50,7 +52,7 @@ def take_lock(path: Path) -> ProjectLock | None:
     written."""
     if not _OURS:
         return _by_filelock(path)
-    for _ in range(_TRIES):
+    for _attempt in range(_TRIES):
         descriptor = _open_lock_file(path)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -89,3 +91,20 @@ def _by_filelock(path: Path) -> ProjectLock | None:
     except Timeout:
         return None
     return ProjectLock(path, None, lock)
+
+
+def lock_project(path: Path) -> tuple[ProjectLock | None, str | None]:
+    """Return the lock next to the file, or None and the sentence why the project is opened read-only."""
+    if not os.access(path, os.W_OK):
+        return None, _("{path} cannot be written, so it is open read-only. Copy it to change marks.").format(path=path)
+    try:
+        lock = take_lock(path.with_name(path.name + ".lock"))
+    except OSError:
+        sentence = _("The folder {folder} cannot be written, so the project is read-only. Copy it to change marks.")
+        return None, sentence.format(folder=path.parent)
+    if lock is None:
+        sentence = _(
+            "{path} is open in another window, so it is read-only here. Close the other window to change marks."
+        )
+        return None, sentence.format(path=path)
+    return lock, None

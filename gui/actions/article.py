@@ -11,6 +11,7 @@ from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
 from gui.requests import Focus
@@ -18,7 +19,7 @@ from gui.requests import Focus
 _REPAIRED_UID = "{} (repaired)"
 """Stored as the uid of a repaired copy."""
 if TYPE_CHECKING:
-    from core.records import Digest
+    from core.records import Change, Digest
     from core.store.rows import ArticleFull
 
 
@@ -202,24 +203,34 @@ def set_selected_reviewed(desk: MainWindowApi, reviewed: bool) -> None:
         ).format(count=format_count(undecided))
         if not _ask_about_review(desk, question):
             return
-    if session.run_edit(edits.apply_cells, cells) is not None:
-        words = ngettext("{count} article changed.", "{count} articles changed.", len(ids))
+    words = ngettext("{count} article changed.", "{count} articles changed.", len(ids))
+
+    def tell_count(_change: Change | None) -> None:
         session.show_message(words.format(count=format_count(len(ids))))
+
+    session.run_sized_edit(
+        _("Edit articles"), lambda project: edits.apply_cells(project, cells), EditSize(len(ids)), tell_count
+    )
 
 
 def move_to_trash(desk: MainWindowApi) -> None:
     """Move the articles selected in the list, or the one shown, to the trash."""
     from core.store import edits
 
-    session = desk.session
-    change = session.run_edit(edits.remove_articles, selected_articles(desk))
-    if change is not None:
+    session, ids = desk.session, selected_articles(desk)
+
+    def tell_count(change: Change | None) -> None:
+        count = len(change.articles) if change is not None else 0
         moved = ngettext(
             "{count} article moved to the trash. Undo, or restore it under File, Trash.",
             "{count} articles moved to the trash. Undo, or restore them under File, Trash.",
-            len(change.articles),
+            count,
         )
-        session.show_message(moved.format(count=format_count(len(change.articles))))
+        session.show_message(moved.format(count=format_count(count)))
+
+    session.run_sized_edit(
+        _("Move to trash"), lambda project: edits.remove_articles(project, ids), EditSize(len(ids)), tell_count
+    )
 
 
 def start_reading(desk: MainWindowApi) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from core.translation import _
+from gui import ask
 from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import EDIT
 from gui.operation_names import name_operation
+
+_IMPORT = "import"
+"""Verb of an import in the journal."""
 
 
 def _name_undo(desk: MainWindowApi) -> str:
@@ -15,6 +19,20 @@ def _name_undo(desk: MainWindowApi) -> str:
 
     step = desk.session.ask_store(queries.name_next_undo) if desk.session.project is not None else None
     return _("Undo {operation}").format(operation=name_operation(*step)) if step else ""
+
+
+def _undo_last(desk: MainWindowApi) -> None:
+    """Undo the latest operation. An import is undone only after a question: its articles go with all decisions."""
+    from core.store import queries
+
+    step = desk.session.ask_store(queries.name_next_undo) if desk.session.project is not None else None
+    if step is not None and step[0] == _IMPORT:
+        question = _(
+            "Undo the import?\n\nIts articles leave the list with everything decided in them. Redo brings them back."
+        )
+        if not ask.confirm_action(desk.widget, _("Undo import"), question, _("Undo import")):
+            return
+    desk.session.undo_last()
 
 
 def _name_redo(desk: MainWindowApi) -> str:
@@ -30,7 +48,7 @@ ACTIONS = (
         "edit.undo",
         EDIT,
         _("Undo"),
-        lambda d: d.session.undo_last(),
+        _undo_last,
         ("Ctrl+Z",),
         ("project", "write"),
         text_now=_name_undo,

@@ -14,7 +14,7 @@ from gui.menu_names import FILE
 from gui.models import project_copies
 from gui.panes.welcome import WelcomePane
 from gui.requests import ImportPaths, NoticeAnswer, OpenProject, ShowNotice, WindowCommand
-from gui.running_work import IMPORT_TITLE
+from gui.running_work import IMPORT_TITLE, RunningWork
 
 
 def _start_folder(desk: MainWindowApi) -> Path:
@@ -64,11 +64,13 @@ def _is_empty(desk: MainWindowApi) -> bool:
 
 def may_close(desk: MainWindowApi) -> bool:
     """Return whether the window may be closed; ask if something is running."""
-    if not may_leave(desk):
+    if not _may_stop_import(desk):
         return False
     running = [] if desk.jobs.is_stopped else [one for one in desk.session.works.running if one.title != IMPORT_TITLE]
-    if not running:
-        return True
+    return not running or _may_stop_works(desk, running)
+
+
+def _may_stop_works(desk: MainWindowApi, running: Sequence[RunningWork]) -> bool:
     question = _("Still running: {tasks}. Closing stops this; what is not finished is not kept.").format(
         tasks=list_in_words([one.title for one in running])
     )
@@ -76,7 +78,12 @@ def may_close(desk: MainWindowApi) -> bool:
 
 
 def may_leave(desk: MainWindowApi) -> bool:
-    """Return whether the project may be closed; ask if an import is running."""
+    """Return whether the project may be closed; ask if an import or a long edit is running."""
+    works = desk.session.works.running if desk.session.long_edits.is_running else []
+    return _may_stop_import(desk) and (not works or _may_stop_works(desk, works))
+
+
+def _may_stop_import(desk: MainWindowApi) -> bool:
     from core.store import imports
 
     project = desk.session.project

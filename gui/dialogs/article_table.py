@@ -146,6 +146,7 @@ class ArticleTableDialog(QDialog):
         self.go.setEnabled(False)
         self.key.setEnabled(False)
         self._writing = self.model.chosen_cells()
+        self.words.setText(_("Changing the articles …"))
         self.writer.write_cells(self._writing)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -40,7 +40,6 @@ def _make_number(low: float, high: float, value: float, name: str, decimals: int
     made.setRange(low, high)
     made.setDecimals(decimals)
     made.setValue(value)
-    made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     made.setAccessibleName(name)
     return made
 

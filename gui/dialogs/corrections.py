@@ -16,6 +16,7 @@ from core.corrections import compare_table
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
 from gui import settings
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 from gui.widgets.column_model import CheckedModel
@@ -104,6 +105,7 @@ class CorrectionsDialog(QDialog):
         self._desk, self._project, self._reading = desk, project.path, TableProgress()
         self._table, *self._rest = tables
         self._found: TableComparison | None = None
+        self._is_writing = False
         self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(self._table.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = PlainLabel(_("Reading {file} …").format(file=self._table.name))
@@ -173,15 +175,33 @@ class CorrectionsDialog(QDialog):
         if self._found is None:
             return
         chosen = [self._found.proposed[at].correction for at in sorted(self.model.checked or ())]
-        if self._desk.session.run_edit(edits.apply_corrections, chosen, self._table.name) is None:
-            self.words.setText(_("Nothing was changed. See the status bar of the window."))
-            return
+        self.go.setEnabled(False)
+        self._is_writing = True
+        self._desk.session.run_sized_edit(
+            _("Corrections from table"), lambda project: edits.apply_corrections(project, chosen, self._table.name),
+            EditSize(len(chosen)), lambda _change: self._finish_writing(len(chosen)), self._show_refusal,
+        )  # fmt: skip
+
+    def _show_refusal(self, sentence: str) -> None:
+        self._is_writing = False
+        self.words.setText(sentence)
+        self._update_button()
+
+    def _finish_writing(self, count: int) -> None:
+        self._is_writing = False
         self._desk.session.show_message(
-            ngettext("{count} mark corrected from {file}.", "{count} marks corrected from {file}.", len(chosen)).format(
-                count=format_count(len(chosen)), file=self._table.name
+            ngettext("{count} mark corrected from {file}.", "{count} marks corrected from {file}.", count).format(
+                count=format_count(count), file=self._table.name
             )
         )
         self.accept()
+
+    def reject(self) -> None:
+        """Stop a change that is under way, otherwise close."""
+        if self._is_writing:
+            self._desk.session.long_edits.cancel_edit()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Close, whichever way, and continue with the next table."""

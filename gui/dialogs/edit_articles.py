@@ -227,6 +227,7 @@ class EditArticlesDialog(QDialog):
         if not self._cells or self._soon.isActive() or not self.go.isEnabled():
             return
         self.go.setEnabled(False)
+        self.words.setText(_("Changing the articles …"))
         self.writer.write_cells(self._cells)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.records import Change
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.import_details import ImportDetails, read_details, show_details
@@ -192,9 +193,11 @@ class ImportsDialog(ListDialog):
     def _undo_import(self) -> None:
         from core.store import edits
 
-        number = self.selected_import
-        if number is not None:
-            self._session.run_edit(edits.undo_import, number)
+        row = self._selected_row()
+        if row is not None:
+            self._session.run_sized_edit(
+                _("Undo import"), lambda project: edits.undo_import(project, row.id), EditSize(row.articles)
+            )
 
     def _import_again(self) -> None:
         row = self._selected_row()
@@ -235,11 +238,15 @@ class ImportsDialog(ListDialog):
     def _take_over(self, found: Sequence[MetadataDifference], digests: Mapping[int, Digest]) -> None:
         from core.store import edits
 
-        change = self._session.run_edit(edits.update_metadata, found, digests)
-        if change is not None:
-            count = len(change.articles)
+        def tell_count(change: Change | None) -> None:
+            count = len(change.articles) if change is not None else 0
             sentence = ngettext("{count} article was updated.", "{count} articles were updated.", count)
             self._session.show_message(sentence.format(count=format_count(count)))
+
+        self._session.run_sized_edit(
+            _("Update details"), lambda project: edits.update_metadata(project, found, digests),
+            EditSize(len(found)), tell_count,
+        )  # fmt: skip
 
 
 def _digest_days(path: Path, found: Sequence[MetadataDifference]) -> dict[int, Digest]:

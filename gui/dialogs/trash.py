@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from core.records import Change
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.widgets.list_dialog import ListDialog
 
@@ -64,7 +65,10 @@ class TrashDialog(ListDialog):
     def _restore_articles(self) -> None:
         from core.store import edits
 
-        self._session.run_edit(edits.restore_articles, self.selected_ids())
+        ids = self.selected_ids()
+        self._session.run_sized_edit(
+            _("Restore"), lambda project: edits.restore_articles(project, ids), EditSize(len(ids))
+        )
 
     def _purge_articles(self) -> None:
         ids = self.selected_ids()

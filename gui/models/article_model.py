@@ -206,6 +206,10 @@ class ArticleModel(ColumnModel):
             is_new = len(change.articles) == 1 and self.row_of(next(iter(change.articles))) is None
             self.load_list(grows=is_new)
             return
+        if len(change.articles) > _PLACES and len(self._ids):
+            self.pages.forget_pages()  # a view asks again only for what is in sight
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+            return
         rows = [at for at in map(self.row_of, change.articles) if at is not None]
         for at in rows:
             self.pages.drop_page(at)

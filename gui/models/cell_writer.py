@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Codebook
 from core.errors import UserError
-from core.records import Digest, Term
-from core.store.article_cells import ArticleCell
+from core.records import Change, Digest, Term
+from core.store.article_cells import ArticleCell, new_days
 from core.translation import _
 from gui.jobs import ResultStream
+from gui.long_edits import EditSize
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -53,15 +54,15 @@ class CellWriter(QObject):
         self._project = session.project
         self._stream: ResultStream | None = None
         self._results: list[Stored] = []
+        self._is_writing = False
 
     @property
     def is_running(self) -> bool:
-        """Whether articles are being read."""
-        return self._stream is not None and self._stream.is_running
+        """Whether articles are being read or written."""
+        return self._is_writing or (self._stream is not None and self._stream.is_running)
 
     def write_cells(self, cells: Sequence[ArticleCell]) -> None:
         """Write changes as `plan_cells` returned them; `written` or `refused` follows."""
-        from core.redated_articles import new_days
         from core.store import queries
 
         days = new_days(cells)
@@ -77,8 +78,10 @@ class CellWriter(QObject):
         self._stream.finished.connect(lambda: self._finish_reading(cells))
 
     def cancel_writing(self) -> None:
-        """Stop reading; nothing is written."""
-        if self._stream is not None:
+        """Stop reading or writing; nothing is changed."""
+        if self._is_writing:
+            self._session.long_edits.cancel_edit()
+        elif self._stream is not None:
             self._stream.cancel_stream()
 
     def _take(self, batch: list[Any], total: int) -> None:
@@ -114,13 +117,16 @@ class CellWriter(QObject):
         if session.project is None or session.project is not self._project:
             self.refused.emit(_("The project was closed. Nothing was changed."))
             return
-        refusals: list[str] = []
-        session.said.connect(refusals.append)
-        try:
-            change = session.run_edit(edits.apply_cells, cells, digests)
-        finally:
-            session.said.disconnect(refusals.append)
-        if change is None:
-            self.refused.emit(refusals[-1] if refusals else _("Nothing was changed."))
-        else:
-            self.written.emit()
+        self._is_writing = True
+        session.run_sized_edit(
+            _("Edit articles"), lambda project: edits.apply_cells(project, cells, digests), EditSize(len(cells)),
+            self._tell_written, self._tell_refusal,
+        )  # fmt: skip
+
+    def _tell_written(self, change: Change | None) -> None:
+        self._is_writing = False
+        self.written.emit()
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self._is_writing = False
+        self.refused.emit(sentence or _("Nothing was changed."))

@@ -1,29 +1,24 @@
-"""Decide on many marks as one operation, in slices between which the window goes on."""
+"""Decide on many marks as one operation, while the window goes on."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.codebook import Codebook
-from core.errors import UserError
 from core.records import Change
 from core.store.decision_kinds import Decision
 from core.translation import _, format_count, ngettext
-from gui.jobs import SLICE
-from gui.session import NO_PROJECT, READ_ONLY, Session
+from gui.long_edits import EditSize
+from gui.session import Session
 
 if TYPE_CHECKING:
     from core.store.edits import ManyDecision
     from core.store.project import Project
     from core.store.rows import SpanRow
     from core.value_parsing.marked_words import MarkedArticle
-
-BUSY = _("An import or a search is running. Wait until it has ended, or cancel it.")
-CANCELLED = _("Cancelled. Nothing was changed.")
 
 
 class ManyMarksWriter(QObject):
@@ -39,58 +34,37 @@ class ManyMarksWriter(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._steps: Iterator[int | Change] | None = None
-        self._total = 0
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._write_slice)
-        session.closed.connect(self.cancel_writing)
-
-    @property
-    def is_running(self) -> bool:
+        self.is_running = False
         """Whether marks are being written."""
-        return self._steps is not None
+        self._total = 0
+        session.long_edits.advanced.connect(self._report_progress)
 
     def write_decision(self, ids: Sequence[int], wanted: ManyDecision) -> None:
         """Start; `written` or `refused` follows."""
         from core.store import edits
 
-        project = self._session.project
-        if project is None or project.read_only:
-            self.refused.emit(NO_PROJECT if project is None else project.read_only_because or READ_ONLY)
-        elif self._session.jobs.is_busy:
-            self.refused.emit(BUSY)
-        else:
-            self._total = len(ids)
-            self._steps = edits.decide_marks(project, ids, wanted)
-            self._next.start()
+        self._total, self.is_running = len(ids), True
+        self._session.run_sized_edit(
+            _("Decide many marks"), lambda project: edits.decide_marks(project, ids, wanted),
+            EditSize(units=len(ids)), self._finish_writing, self._tell_refusal,
+        )  # fmt: skip
 
     def cancel_writing(self) -> None:
         """Stop; nothing is changed."""
-        if self._steps is not None:
-            self._stop_steps()
-            self.refused.emit(CANCELLED)
+        if self.is_running:
+            self._session.long_edits.cancel_edit()
 
-    def _stop_steps(self) -> None:
-        steps, self._steps = self._steps, None
-        self._next.stop()
-        if steps is not None:
-            steps.close()  # type: ignore[attr-defined]
+    def _report_progress(self, done: int) -> None:
+        if self.is_running:
+            self.advanced.emit(done, self._total)
 
-    def _write_slice(self) -> None:
-        end = time.perf_counter() + SLICE
-        while self._steps is not None and time.perf_counter() < end:
-            try:
-                step = next(self._steps)
-            except UserError as refused:
-                self._stop_steps()
-                self.refused.emit(str(refused))
-                return
-            if isinstance(step, Change):
-                self._stop_steps()
-                self._session.announce_change(step)
-                self.written.emit(step)
-                return
-            self.advanced.emit(step, self._total)
+    def _finish_writing(self, change: Change | None) -> None:
+        self.is_running = False
+        self.written.emit(change)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self.is_running = False
+        self.refused.emit(sentence)
 
 
 def make_decision(project: Project, decision: Decision | None, label: str) -> ManyDecision:

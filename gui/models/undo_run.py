@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.translation import format_count, ngettext
+from core.records import Change
+from core.translation import _, format_count, ngettext
+from gui.long_edits import LARGE, EditSize
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -47,9 +49,23 @@ class UndoRun(QObject):
         self._left = 0
 
     def _undo_next(self) -> None:
-        from core.store import edits, queries
+        from core.store import edits
 
-        if not self._left or self._session.run_edit(edits.undo) is None:
+        session = self._session
+        if self._left and session.project is not None:
+            size = EditSize(session.ask_store(edits.count_step_rows, "undo", LARGE))
+            session.run_sized_edit(_("Undo"), edits.undo, size, self._follow_step, self._tell_refusal)
+        else:
+            self._tell_end()
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self._tell_end()
+        self._session.show_message(sentence)
+
+    def _follow_step(self, change: Change | None) -> None:
+        from core.store import queries
+
+        if change is None:
             self._tell_end()
             return
         self._undone += 1

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from core.translation import _
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 
 LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "panel"
 PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
@@ -23,6 +26,8 @@ _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
 _FIRST_PANEL = 0.56
 """Share of the inspector's height that its first panel takes in a new window."""
+_MIDDLE = 440
+"""Pixels of the middle below which the parts at the sides give way."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
 
@@ -206,6 +211,27 @@ class WorkspaceHost(QSplitter):
         self._show_parts(now | {name} if shown else now - {name})
         self._restore_sizes()
 
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the parts at the sides give way where the middle becomes too narrow to read."""
+        super().resizeEvent(event)
+        self._give_middle_room()
+
+    def _give_middle_room(self) -> None:
+        sizes = dict(zip(PARTS, self.sizes(), strict=True))
+        middle = [part for part in (MAIN, READER) if self._is_part_shown(part)]
+        if len(middle) != 1 or not sizes[middle[0]]:
+            return
+        missing = _MIDDLE - sizes[middle[0]]
+        spare = {part: max(sizes[part] - _LEAST[part], 0) for part in PARTS if part not in middle}
+        if missing <= 0 or not sum(spare.values()):
+            return
+        share = min(missing / sum(spare.values()), 1.0)
+        for part, size in spare.items():
+            sizes[part] -= ceil(size * share)
+            sizes[middle[0]] += ceil(size * share)
+        self.setSizes([sizes[part] for part in PARTS])
+
     # -- layouts
 
     def remember_layout(self) -> None:
@@ -248,6 +274,7 @@ class WorkspaceHost(QSplitter):
                 int(size * scale) if part in (MAIN, READER) else size for part, size in zip(PARTS, wanted, strict=True)
             ]
         self.setSizes(wanted)
+        self._give_middle_room()
         stored = self._settings.value("workspaces/inspector")
         if isinstance(stored, str):
             self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])

@@ -58,11 +58,24 @@ def test_import_with_a_pipeline_says_who_found_the_names(
 def test_a_folder_that_is_no_model_is_said_once_and_ours_answers(
     stories: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert cli.main(["extract", str(stories), "--names", str(tmp_path / "gone")]) == 0
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert cli.main(["extract", str(stories), "--names", str(empty)]) == 0
     out, err = capfdbinary.readouterr()
     assert all(found and all(":" not in one for one in found) for found in extractors(out))
     said = [line for line in err.decode().splitlines() if "that you chose" in line]
-    assert said == [
-        f"Names were found without the model that you chose. {tmp_path / 'gone'} is not a folder: "
-        "choose the folder of the model."
-    ]
+    assert len(said) == 1
+    assert said[0].startswith(f"Names were found without the model that you chose. {empty} contains no name model: ")
+
+
+@pytest.mark.parametrize("again", [[], ["--again"]])
+def test_a_folder_that_is_missing_is_refused_even_where_nothing_would_be_read(
+    stories: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], again: list[str]
+) -> None:
+    project, gone = str(tmp_path / "p.pressmark"), str(tmp_path / "gone")
+    assert cli.main(["import", project, str(stories)]) == 0
+    assert cli.main(["import", project, *(again or [str(stories)]), "--names", gone]) == 2
+    assert cli.main(["extract", str(stories), "--names", gone]) == 2
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert err.decode().count(f"{gone} is not a folder: choose the folder of the model.") == 2

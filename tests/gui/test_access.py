@@ -142,6 +142,19 @@ def test_no_workspace_widens_a_small_window(window: MainWindow, name: str) -> No
     assert least.height() <= 660
 
 
+def test_the_sides_give_way_before_the_text_becomes_too_narrow(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    settle()
+    host = window._spaces.host
+    host.setSizes([260, 0, 640, 380, 0])
+    window.resize(1000, 700)
+    settle()
+    listed, _main, text, inspector, _panel = host.sizes()
+    assert text >= 440
+    assert listed >= 170
+    assert inspector >= 250
+
+
 def test_a_window_left_on_a_larger_screen_is_fitted(window: MainWindow) -> None:
     room = window.screen().availableGeometry()
     window.hide()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from gui.actions import ACTIONS
 from gui.keys import (
@@ -144,6 +145,28 @@ def test_a_button_that_has_the_focus_is_pressed(qtbot: QtBot, remembered: QSetti
     text.setFocus()
     qtbot.keyClick(text, key)
     assert (len(clicked), len(heard)) == (1, 1)
+
+
+def test_keys_go_on_after_the_widget_with_the_focus_is_deleted(qtbot: QtBot, remembered: QSettings) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, text = QPushButton("Cancel"), QTextEdit(readOnly=True)
+    box = QVBoxLayout(window)
+    box.addWidget(button)
+    box.addWidget(text)
+    keyboard = KeyboardWatch(KeyMap({"mark.accept": ("Space",)}, remembered), window)
+    heard: list[str] = []
+    keyboard.pressed.connect(lambda name, _: heard.append(name))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button.setFocus()
+    with qtbot.captureExceptions() as raised:
+        delete(button)
+        text.setFocus()
+    assert raised == []
+    qtbot.keyClick(text, Qt.Key.Key_Space)
+    assert heard == ["mark.accept"]
 
 
 def test_keys_of_a_place_beat_those_of_the_window(qtbot: QtBot, remembered: QSettings) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.codebook import SHIPPED
 from gui import theme
+from gui.window import MainWindow
 
 
 @pytest.fixture(params=["light", "dark", "light_high", "dark_high"])
@@ -130,3 +131,18 @@ def test_void_calls_keep_their_references_to_none(qtbot: QtBot) -> None:
     for _ in range(1000):
         label.setEnabled(True)
     assert sys.getrefcount(None) >= before - 50
+
+
+def test_the_icons_of_the_tool_bar_follow_the_theme(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
+    before = qapp.palette()
+    shown = []
+    for scheme in ("light_high", "dark_high"):
+        theme.apply_theme(qapp, scheme)
+        qtbot.wait(1)
+        icon = next(item.icon() for item in window._tools.actions() if item.property("command") == "edit.undo")
+        picture = icon.pixmap(16, 16).toImage()
+        inks = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        shown.append(max((ink for ink in inks), key=lambda ink: ink.alpha()).lightness())
+    theme.apply_theme(qapp, "light")
+    qapp.setPalette(before)
+    assert shown[0] < 100 < shown[1]

@@ -1,8 +1,10 @@
-"""`python -m tests.journeys.effort GOLD ARTICLES`: the whole task in the real window, every action counted.
+"""`python -m tests.journeys.effort GOLD ARTICLES [--at-once]`: the whole task in the real window, every action counted.
 
 GOLD is a folder of JSON files (tests.journeys.gold_marks), ARTICLES one with the text files that they name. The
 articles are imported, every mark is decided from the gold with keys and the mouse, and the table of marks is exported
-and compared. The same suggestions are corrected in a simulated Label Studio (tests.journeys.label_studio).
+and compared. The same suggestions are corrected in a simulated Label Studio (tests.journeys.label_studio). With
+`--at-once`, all suggestions are accepted at once and only the wrong ones are touched; without it, every kind of
+suggestion is looked at.
 """
 
 from __future__ import annotations
@@ -12,227 +14,29 @@ import csv
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication
 
-from core.codebook import SHIPPED
 from core.store import queries
-from core.store.rows import SpanRow
 from gui import ask, settings
 from gui.requests import ImportPaths
 from gui.window import MainWindow
-from tests.journeys.gold_marks import GoldArticle, GoldMark, is_value_right, list_differences, read_gold
-from tests.journeys.label_studio import FIELD, LOOKED_AT, MARKED, MOVED, RELABELLED, REMOVED, TASK, LabelStudio
+from tests.journeys.gold_marks import GoldArticle, list_differences, read_gold
+from tests.journeys.hand import CTRL, Hand, settle, wait_for
+from tests.journeys.label_studio import TASK, LabelStudio
 
-NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 PASSES = 3
 """How often an article is gone through until its marks are those of the gold."""
 
 
-class Hand:
-    """A person who knows the gold; every key, click, drag and turn of the wheel is one action."""
-
-    def __init__(self, window: MainWindow, other: LabelStudio) -> None:
-        self.window, self.session, self.other = window, window.session, other
-        self.actions = 0
-        self.kinds: dict[str, int] = {}
-        self.kind = ""
-
-    def count(self, number: int = 1) -> None:
-        """Count actions of the kind under way."""
-        self.actions += number
-        self.kinds[self.kind] = self.kinds.get(self.kind, 0) + number
-
-    # -- keyboard and mouse
-
-    def press(self, key: str | Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key where the keyboard is."""
-        self.count()
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
-        settle()
-
-    def take_text(self) -> None:
-        """Be in the text: nobody manages windows here, so after a dialog none is active."""
-        self.window.activateWindow()
-        self.text().setFocus()
-        settle()
-
-    def text(self) -> QWidget:
-        """The text of the article."""
-        return self.window.find_pane("reader").text  # type: ignore[attr-defined, no-any-return]
-
-    def place_of(self, offset: int, *, behind: bool = False) -> QPoint:
-        """The middle of the letters at the edge of a character, in pixels of the viewport."""
-        text = self.text()
-        position = text.display.position_at(offset - 1 if behind else offset)  # type: ignore[attr-defined]
-        line = text._line_at(offset - 1 if behind else offset)  # type: ignore[attr-defined]
-        x = line.horizontal_extents(position, position + 1)[0][1 if behind else 0]
-        shift = text.verticalScrollBar().value()  # type: ignore[attr-defined]
-        return QPoint(round(x + (-1 if behind else 1)), round(line.base - shift - 4))
-
-    def look_at(self, start: int, stop: int) -> None:
-        """Turn the wheel until a place is seen."""
-        text = self.text()
-        if not text.shows_range(start, stop):  # type: ignore[attr-defined]
-            self.count()
-            text.bring_into_view(start, stop)  # type: ignore[attr-defined]
-            settle()
-
-    def drag(self, start: int, stop: int) -> None:
-        """Select words with the mouse."""
-        self.look_at(start, stop)
-        self.count()
-        page = self.text().viewport()  # type: ignore[attr-defined]
-        QTest.mousePress(page, Qt.MouseButton.LeftButton, NONE, self.place_of(start))
-        QTest.mouseMove(page, self.place_of(stop, behind=True))
-        QTest.mouseRelease(page, Qt.MouseButton.LeftButton, NONE, self.place_of(stop, behind=True))
-        settle()
-
-    def click_mark(self, row: SpanRow) -> None:
-        """Click a mark until it is the selected one: a second click takes the one around it."""
-        self.look_at(row.start, row.stop)
-        page = self.text().viewport()  # type: ignore[attr-defined]
-        for _attempt in range(4):
-            if self.session.mark_id == row.id:
-                return
-            self.count()
-            QTest.mouseClick(page, Qt.MouseButton.LeftButton, NONE, self.place_of(row.start))
-            settle()
-
-    # -- marks
-
-    def rows(self) -> list[SpanRow]:
-        """The marks of the article that are not rejected."""
-        found = self.session.ask_store(queries.list_spans, self.session.article_id or 0)
-        return [row for row in found if row.status != "rejected"]
-
-    def row(self) -> SpanRow | None:
-        """The selected mark."""
-        return self.session.ask_store(queries.get_span, self.session.mark_id) if self.session.mark_id else None
-
-    def decide_suggestion(self, row: SpanRow, article: GoldArticle) -> None:
-        """Decide the selected suggestion: accept, correct or reject it."""
-        gold = article.mark_at(row.start, row.stop)
-        if gold is None:
-            near = article.mark_near(row.start, row.stop, row.label)
-            self.as_kind("suggestion rejected", "x")
-            self.other.add("suggestion removed", 0 if near else REMOVED)
-            return
-        if row.label != gold.label:
-            self.other.add("other label", RELABELLED)
-            self.as_kind("other label", SHIPPED.code_for(gold.label).key.lower())
-            return
-        mended = self.mend(row, gold)
-        self.as_kind("mark confirmed" if mended else "right suggestion accepted", Qt.Key.Key_Space)
-        if not mended:
-            self.other.add("right suggestion looked at", LOOKED_AT)
-
-    def as_kind(self, kind: str, key: str | Qt.Key) -> None:
-        """Press one key, counted under a kind."""
-        self.kind = kind
-        self.press(key)
-
-    def mend(self, row: SpanRow, gold: GoldMark) -> bool:
-        """Correct entity and value of the selected mark; return whether anything was wrong."""
-        wrong_name = gold.entity is not None and row.entity != gold.entity
-        if wrong_name:
-            assert gold.entity is not None
-            typed = self.link(gold.entity)
-            self.other.add("entity", FIELD + typed)
-        wrong_value = not is_value_right(gold, row.value)
-        if wrong_value:
-            typed = self.type_value(gold)
-            self.other.add("value", FIELD + typed)
-        return wrong_name or wrong_value
-
-    def link(self, name: str) -> int:
-        """Link the selected mark to an entity by as few letters as do; return how many were typed."""
-        self.kind = "entity"
-        self.press("l")
-        field: QWidget = self.window.find_pane("mark").entity.line  # type: ignore[attr-defined]
-        offered: QListWidget = self.window.find_pane("mark").entity.list  # type: ignore[attr-defined]
-        typed = 0
-        while QApplication.focusWidget() is field and not _is_offered(offered, name) and typed < len(name):
-            self.press(name[typed])
-            typed += 1
-        if not _is_offered(offered, name):
-            self.press(Qt.Key.Key_Up)  # the last entry makes a new entity
-        self.press(Qt.Key.Key_Return)
-        return typed
-
-    def type_value(self, gold: GoldMark) -> int:
-        """Type the value of the selected mark; return how many letters were typed."""
-        self.kind = "value"
-        words = _typed_value(gold)
-        self.press("e")
-        self.press("a", CTRL)
-        for letter in words:
-            self.press(letter)
-        self.press(Qt.Key.Key_Return)
-        return len(words)
-
-    def add_missed(self, article: GoldArticle) -> None:
-        """Mark what no suggestion says, and correct what is not right yet."""
-        for gold in article.marks:
-            there = {(row.start, row.stop): row for row in self.rows()}
-            row = there.get((gold.start, gold.stop))
-            if row is None and not gold.optional:
-                self.kind = "missed mark"
-                moved = any(one.label == gold.label and one.start < gold.stop and gold.start < one.stop
-                            for one in self.session.ask_store(queries.list_spans, self.session.article_id or 0)
-                            if one.status == "rejected")  # fmt: skip
-                self.other.add("missed mark", MOVED if moved else MARKED)
-                self.drag(gold.start, gold.stop)
-                self.press(SHIPPED.code_for(gold.label).key.lower())
-                row = self.row()
-            if row is None or (row.start, row.stop) != (gold.start, gold.stop):
-                continue
-            right = (gold.entity is None or row.entity == gold.entity) and is_value_right(gold, row.value)
-            if right and row.label == gold.label and row.status != "suggested":
-                continue
-            self.kind = "mark corrected"
-            self.click_mark(row)
-            if row.label != gold.label:
-                self.other.add("other label", RELABELLED)
-                self.as_kind("other label", SHIPPED.code_for(gold.label).key.lower())
-            else:
-                self.mend(row, gold)
-                if row.status == "suggested":
-                    self.as_kind("mark confirmed", Qt.Key.Key_Space)
-
-
-def _is_offered(offered: QListWidget, name: str) -> bool:
-    item = offered.item(0)
-    return item is not None and item.text().split("  ·  ")[0] == name
-
-
-def _typed_value(gold: GoldMark) -> str:
-    if isinstance(gold.value, int | float):
-        if gold.label == "PERCENT":
-            return f"{gold.value * 100:g}%"
-        return f"{gold.value:.15g}" + (f" {gold.currency}" if gold.currency else "")
-    return gold.value or ""
-
-
-def settle() -> None:
-    """Let the window do what it has to."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def wait_for(so: Callable[[], bool]) -> None:
-    """Wait until something is so; the process is ended from outside if it never is."""
-    while not so():
-        QApplication.processEvents()
-        QTest.qWait(20)
-
-
-def do_task(window: MainWindow, folder: Path, gold: list[GoldArticle], articles: Path) -> tuple[Hand, list[str]]:
-    """Do the whole task; return who counted, and what the exported table says otherwise than the gold."""
+def do_task(
+    window: MainWindow, folder: Path, gold: list[GoldArticle], articles: Path, *, looks: bool = True
+) -> tuple[Hand, list[str]]:
+    """Do the whole task; return who counted, and what the exported table says otherwise than the gold. `looks`: each
+    kind of suggestion is looked at; otherwise all are accepted at once, and the wrong ones corrected."""
     other = LabelStudio()
     hand = Hand(window, other)
     hand.kind = "import, review and export"
@@ -247,7 +51,13 @@ def do_task(window: MainWindow, folder: Path, gold: list[GoldArticle], articles:
         window.session.show_article(article_id)
         _set_date(hand, told.published, row.published)
         other.add("task", TASK)
-        _decide_article(hand, told)
+        if looks:
+            hand.count_looks(told)
+            _decide_article(hand, told)
+        else:
+            hand.accept_table()
+        for _pass in range(PASSES):
+            hand.add_missed(told)
         hand.kind = "import, review and export"
         hand.press("r")
     hand.count(2)  # Export, Enter
@@ -267,8 +77,6 @@ def _decide_article(hand: Hand, told: GoldArticle) -> None:
             break
         hand.decide_suggestion(row, told)
         before = (row.id, hand.actions)
-    for _ in range(PASSES):
-        hand.add_missed(told)
 
 
 def _set_date(hand: Hand, wanted: str | None, known: str | None) -> None:
@@ -281,10 +89,11 @@ def _set_date(hand: Hand, wanted: str | None, known: str | None) -> None:
     assert dialog is not None
     dialog.date.setFocus()  # type: ignore[attr-defined]
     dialog.date.selectAll()  # type: ignore[attr-defined]
-    for letter in wanted:
-        hand.press(letter)
+    digits = wanted.replace("-", "")
+    for digit in digits:
+        hand.press(digit)
     hand.press(Qt.Key.Key_Return)
-    hand.other.add("date", len(wanted) + 2)
+    hand.other.add("date", len(digits) + 2)
     wait_for(lambda: QApplication.activeModalWidget() is None and not hand.window.jobs.is_busy)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     settle()
@@ -298,7 +107,6 @@ def _export_and_compare(window: MainWindow, folder: Path, gold: list[GoldArticle
     shown.start_export()
     wait_for(lambda: (folder / "datapackage.json").is_file() and not window.jobs.is_busy)
     QTest.qWait(200)
-    shown.reject()
     with (folder / "spans.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
@@ -318,6 +126,15 @@ def _close_dialogs(window: MainWindow) -> None:
     settle()
 
 
+def count_states(window: MainWindow) -> dict[str, int]:
+    """How many marks of the project are in each state."""
+    found: dict[str, int] = {}
+    for article_id in window.session.order or ():
+        for row in window.session.ask_store(queries.list_spans, article_id):
+            found[row.state] = found.get(row.state, 0) + 1
+    return found
+
+
 def print_table(hand: Hand, faults: list[str], gold: list[GoldArticle]) -> None:
     """Print both counts by kind, as docs/effort.md shows them."""
     marks = sum(len(one.marks) for one in gold)
@@ -328,29 +145,39 @@ def print_table(hand: Hand, faults: list[str], gold: list[GoldArticle]) -> None:
             print(f"| {kind} | {number:,} |")
         print(f"| **all** | **{sum(kinds.values()):,}** |\n")
     print(f"ratio: {hand.actions / max(hand.other.actions, 1):.2f}")
+    print(
+        "marks by state:", ", ".join(f"{count} {state}" for state, count in sorted(count_states(hand.window).items()))
+    )
     for fault in faults:
         print(fault)
 
 
-def main() -> int:
-    """Exit status 1 where the table differs from the gold."""
-    parser = argparse.ArgumentParser(prog="python -m tests.journeys.effort", description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("articles", type=Path)
-    asked = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(["pressmark"])
+def _do_in_window(gold: list[GoldArticle], articles: Path, *, looks: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
-        folder, gold = Path(name), read_gold(asked.gold)
+        folder = Path(name)
         ask.choose_new_project = lambda *_args: folder / "task.pressmark"
         ask.confirm_unless_told = lambda *_args: (True, True)
         window = MainWindow(settings.open_settings(folder / "window.ini"))
         window.resize(1320, 860)
         window.show()
         window.activateWindow()
-        hand, faults = do_task(window, folder, gold, asked.articles)
+        hand, faults = do_task(window, folder, gold, articles, looks=looks)
         print_table(hand, faults, gold)
+        window.jobs.stop_all()  # what is under way would be asked about
         window.close()
+    return faults
+
+
+def main() -> int:
+    """Exit status 1 where a table differs from the gold."""
+    parser = argparse.ArgumentParser(prog="python -m tests.journeys.effort", description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--at-once", action="store_true", help="accept all at once, and correct the wrong ones")
+    asked = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["pressmark"])
+    faults = _do_in_window(read_gold(asked.gold), asked.articles, looks=not asked.at_once)
     del app
     return 1 if faults else 0
 

@@ -16,6 +16,7 @@ from tests.journeys.gold_marks import read_gold
 TEXT = (
     "Quarry talks stall\n\nGeneva: the delegation went home on Tuesday.\n\n"
     "Minister Anna Marlow paid $5 million to the United States last week. Berlin wants 40 percent more.\n"
+    "Geneva said no. Nobody in Geneva asked why.\n"
 )
 WANTED: dict[str, dict[str, object]] = {
     "Geneva": {"label": "GPE", "entity": "Geneva"},
@@ -26,7 +27,11 @@ WANTED: dict[str, dict[str, object]] = {
     "Berlin wants": {"label": "GPE"},
     "40 percent": {"label": "PERCENT", "value": 0.4},
 }
-"""Words that are to be marked; whatever else is suggested is to be rejected."""
+"""Words that are to be marked where they occur first; whatever else is suggested is to be rejected."""
+LOOKED_AT = frozenset(
+    {"right suggestion accepted with its equals", "right suggestion accepted alone", "mark confirmed"}
+)
+AT_ONCE = frozenset({"all suggestions of an article accepted", "mark corrected"})
 
 
 def make_gold(folder: Path) -> None:
@@ -41,8 +46,14 @@ def make_gold(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_network")
+@pytest.mark.parametrize(("looks", "kinds"), [(True, LOOKED_AT), (False, AT_ONCE)])
 def test_the_table_equals_the_gold(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    looks: bool,
+    kinds: frozenset[str],
 ) -> None:
     make_gold(tmp_path)
     monkeypatch.setattr(ask, "choose_new_project", lambda *_args: tmp_path / "task.pressmark")
@@ -54,13 +65,13 @@ def test_the_table_equals_the_gold(
         window.show()
         window.activateWindow()
     gold = read_gold(tmp_path / "gold")
-    hand, faults = do_task(window, tmp_path, gold, tmp_path / "articles")
+    hand, faults = do_task(window, tmp_path, gold, tmp_path / "articles", looks=looks)
     assert faults == []
-    assert {"right suggestion accepted", "suggestion rejected", "missed mark", "entity", "value", "date"} <= set(
-        hand.kinds
-    )
+    assert kinds | {"suggestion rejected", "missed mark", "entity", "value", "date"} <= set(hand.kinds)
+    assert ("right suggestion looked at" in hand.other.kinds) is looks
     assert hand.actions == sum(hand.kinds.values())
     assert hand.other.actions == sum(hand.other.kinds.values())
     print_table(hand, faults, gold)
     assert f"ratio: {hand.actions / hand.other.actions:.2f}" in capsys.readouterr().out
+    window.jobs.stop_all()  # what is under way would be asked about
     window.close()

@@ -57,7 +57,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
-from core.store.edits.undo_steps import redo, undo
+from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
     "Correction",
@@ -77,6 +77,7 @@ __all__ = [
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "count_step_rows",
     "decide_marks",
     "decide_rows",
     "duplicate_claim",

@@ -27,6 +27,15 @@ def redo(project: Project) -> Change | None:
     return _take_step(project, "redo")
 
 
+@translate_errors
+def count_step_rows(project: Project, direction: str, most: int) -> int:
+    """Count the rows that the next `undo` or `redo` puts back, up to `most`."""
+    connection = project.connection
+    target = journal.next_undo(connection) if direction == "undo" else journal.next_redo(connection)
+    sql = "SELECT count(*) FROM (SELECT 1 FROM change WHERE op = ? LIMIT ?)"
+    return int(project.read_rows(sql, (target[0], most))[0][0]) if target is not None else 0
+
+
 def _take_step(project: Project, direction: str) -> Change | None:
     try:
         with project.write_transaction() as connection:

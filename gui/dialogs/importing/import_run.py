@@ -20,6 +20,7 @@ from gui.dialogs.importing.import_storer import ImportStorer, load_storing
 from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
 from gui.dialogs.importing.report_dialog import ImportReportDialog
 from gui.jobs import ResultStream
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.requests import Focus, NoticeAnswer, ShowNotice
 from gui.running_work import IMPORT_TITLE
@@ -277,7 +278,10 @@ class ImportRun(QObject):
         from core.store import edits
 
         if self._is_project_open():
-            self._desk.session.run_edit(edits.undo_import, self.number)
+            self._desk.session.run_sized_edit(
+                _("Undo import"), lambda project: edits.undo_import(project, self.number),
+                EditSize(len(self.report.added)),
+            )  # fmt: skip
 
     def _store_held(self, repair: frozenset[int] | None) -> None:
         """Store the articles held back; None: the project was closed."""

@@ -9,11 +9,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
 from core.errors import UserError
+from core.records import Change
 from core.translation import _, format_count
 from gui import ask
 from gui.dialogs.importing.import_report import ImportReport, fill_table, make_table
 from gui.dialogs.importing.refused_files import RefusedFiles, describe_refused
 from gui.dialogs.importing.report_table import save_report
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 
@@ -83,9 +85,14 @@ class ImportReportDialog(QDialog):
         """Restore the articles found in the trash."""
         from core.store import edits
 
-        if self._desk.session.run_edit(edits.restore_articles, self.report.in_trash) is not None:
-            restored = _("{count} restored from the trash.").format(count=format_count(len(self.report.in_trash)))
-            self._desk.session.show_message(restored)
+        session, ids = self._desk.session, self.report.in_trash
+
+        def tell_count(_change: Change | None) -> None:
+            session.show_message(_("{count} restored from the trash.").format(count=format_count(len(ids))))
+
+        session.run_sized_edit(
+            _("Restore"), lambda project: edits.restore_articles(project, ids), EditSize(len(ids)), tell_count
+        )
         self.close()
 
     def drop_imported(self, paths: list[Path], report: ImportReport) -> None:

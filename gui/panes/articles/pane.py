@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPalette
@@ -24,15 +27,52 @@ from gui.panes.articles.article_filter_panel import count_words
 from gui.requests import Focus
 from gui.running_work import IMPORT_TITLE
 from gui.session import Session
+from gui.widgets.background_query import BackgroundQuery
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.row_views import RowTable
 
+if TYPE_CHECKING:
+    from core.store.article_sources import ArticleVariable
+    from core.store.imports import ImportRow
+    from core.store.project import Project
+
+_REST = 100
+"""Milliseconds after a change before what can be filtered by is read again."""
 LOOKED_AT = 500
 """Selected articles whose state decides what the menu offers, at most."""
 EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File, Import files.")
 BEING_READ = _("Articles are being read.\n\nThey appear here as they come in.")
 _WRITING = frozenset({"article.reviewed", "article.reopen", "article.edit", "article.all_reviewed", "article.all_open"})
 """Commands of the menu that a read-only project does not offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOffers:
+    """What the articles of a project can be filtered by, with the number of articles for each."""
+
+    outlets: list[tuple[str | None, int]]
+    languages: list[tuple[str | None, int]]
+    imports: list[tuple[ImportRow, int]]
+    """Empty for fewer than two imports."""
+    variables: list[ArticleVariable]
+
+
+def read_offers(project: Project) -> FilterOffers:
+    """Read what can be filtered by."""
+    from core.store import article_sources, imports, queries
+
+    counts = dict(queries.count_by_import(project))
+    rows = imports.list_imports(project) if len(counts) > 1 else []
+    return FilterOffers(
+        queries.count_by_outlet(project), queries.count_by_language(project),
+        [(one, counts[one.id]) for one in rows if one.id in counts], article_sources.list_variables(project),
+    )  # fmt: skip
+
+
+def _read_offers_of(path: Path) -> FilterOffers:
+    from core.store.reader_connection import ask_store_file
+
+    return ask_store_file(path, read_offers)
 
 
 def _entries_for(count: int, reviewed: bool) -> tuple[tuple[str, str], ...]:
@@ -114,6 +154,9 @@ class ArticlesPane(QWidget):
         self._offset = 0
         self._last_shown: int | None = None
         self._was_importing = False
+        self._offers: BackgroundQuery[FilterOffers] = BackgroundQuery(
+            self, session, self._prepare_offers, self._show_offers, rest=_REST
+        )
         session.register_target(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -143,31 +186,30 @@ class ArticlesPane(QWidget):
     def _follow_opening(self) -> None:
         self.filters.reset_fields()
         self._offer_filters()
+        self._offers.stale = False
+        self._offers.set_awake(True)
 
     def _offer_filters(self) -> None:
+        self._show_offers(self.session.ask_store(read_offers))
+
+    def _show_offers(self, found: FilterOffers) -> None:
         """Offer what can be filtered and sorted by in this project."""
-        from core.store import article_sources, queries
+        from core.store import article_sources
 
         panel, ask = self.filters.panel, self.session.ask_store
         panel.list_values = lambda variable: ask(article_sources.count_values, variable)
-        panel.offer_outlets(ask(queries.count_by_outlet))
-        panel.offer_languages(ask(queries.count_by_language))
-        panel.offer_imports(self._describe_imports())
-        variables = ask(article_sources.list_variables)
-        panel.offer_variables(variables)
-        self.filters.offer_sorts(variables)
+        panel.offer_outlets(found.outlets)
+        panel.offer_languages(found.languages)
+        panel.offer_imports([(count_words(describe_import(one), count), one.id) for one, count in found.imports])
+        panel.offer_variables(found.variables)
+        self.filters.offer_sorts(found.variables)
 
-    def _describe_imports(self) -> list[tuple[str, object]]:
-        from core.store import imports, queries
-
-        counts = dict(self.session.ask_store(queries.count_by_import))
-        rows = self.session.ask_store(imports.list_imports) if len(counts) > 1 else []
-        return [(count_words(describe_import(one), counts[one.id]), one.id) for one in rows if one.id in counts]
+    def _prepare_offers(self, path: Path) -> Callable[[], FilterOffers]:
+        return partial(_read_offers_of, path)
 
     def _follow_change(self, change: Change) -> None:
         if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
-            self._offer_filters()
-
+            self._offers.load_soon()
         if not change.op and change.verb == "import":
             self._show_returned(change)
 

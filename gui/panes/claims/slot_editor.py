@@ -53,6 +53,7 @@ class SlotEditor(QWidget):
         self._choices: Sequence[SlotChoice] = ()
         self._evidence: dict[str, Any] | None = None
         self._count = 1
+        self._mixed = False
         self._before = ""
         self._stepped = False
         """Whether the user selected an entry of the list with the arrow keys or the mouse."""
@@ -87,11 +88,15 @@ class SlotEditor(QWidget):
         self.line.textEdited.connect(lambda _typed: self._soon.start())
         self.list.itemClicked.connect(lambda _item: self._take_clicked_entry())
 
-    def start_editing(self, slot: ClaimSlot, value: str, offer: Offer | None, count: int = 1) -> None:
+    def start_editing(
+        self, slot: ClaimSlot, value: str, offer: Offer | None, count: int = 1, *, mixed: bool = False
+    ) -> None:
         """Edit a slot that holds `value`; `offer` returns the suggestions for what is typed, None: there is no list.
 
-        `count`: how many claims get the value. Of several, even an unchanged one is saved.
+        `count`: how many claims get the value. Of several, even an unchanged one is saved, unless their values are
+        `mixed`: none of them is filled in for all.
         """
+        self._mixed = mixed
         self.slot, self._offer, self._evidence, self._count = slot, offer, None, count
         self._before, self._stepped = format_slot_value(slot.name, value), False
         self.sign.setPixmap(
@@ -101,7 +106,7 @@ class SlotEditor(QWidget):
         title = many.format(slot=slot.title, count=format_count(count)) if count > 1 else slot.title
         self.title.show_markup(fill_markup("<b>{}</b>", title))
         self.line.setAccessibleName(slot.title)
-        self.line.setPlaceholderText(slot.question)
+        self.line.setPlaceholderText(_("several values") if mixed else slot.question)
         self.line.setText(self._before)
         self.line.selectAll()
         self.list.setVisible(offer is not None)
@@ -157,7 +162,9 @@ class SlotEditor(QWidget):
             return
         at = self.list.currentRow()
         moved = self.line.isModified() or self._stepped
-        if not typed and not self._stepped and slot.holds != VALUE:
+        if self._mixed and not moved and self._evidence is None:
+            self.left.emit()
+        elif not typed and not self._stepped and slot.holds != VALUE:
             self._emit_choice(SlotChoice(""))
         elif slot.holds in (NOTE, VALUE):
             self._emit_choice(SlotChoice(typed))

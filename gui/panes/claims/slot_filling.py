@@ -65,6 +65,7 @@ class SlotFilling(QObject):
             value = editable_text(session.codebook, mark) if mark is not None else ""
         else:
             value = row.comment if slot.holds == NOTE else row.slot_text(name)
+        mixed = any((one.comment if slot.holds == NOTE else one.slot_text(name)) != value for one in others)
         if slot.holds not in (VALUE, NOTE):
             self._choices = SlotChoices(session, row, slot, excerpt)
             near = [(mark.start, mark.stop) for mark in self._choices.near]
@@ -75,7 +76,7 @@ class SlotFilling(QObject):
             session.jobs.run_in_thread(_load_time_parser, lambda _loaded: None)
         self._sheet.show_editor(True)
         offer = self._choices.list_choices if self._choices is not None else None
-        self._sheet.editor.start_editing(slot, value, offer, 1 + len(others))
+        self._sheet.editor.start_editing(slot, "" if mixed else value, offer, 1 + len(others), mixed=mixed)
 
     def leave_slot(self) -> None:
         """Leave the slot as it is."""

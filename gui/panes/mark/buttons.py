@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.store.decision_kinds import Decision
 from core.translation import _, format_count, ngettext
@@ -17,6 +18,10 @@ _BUTTONS = (
     (Decision.RESET, "○", _("Reset"), "mark.reset", "Z", _("Reset to undecided, as the program suggested it")),
 )
 """Decision, sign, label, command of the window, default key, and description of each button."""
+_LEAST = 84
+"""Least width of a button with words in pixels."""
+_PADDING = 26
+"""Pixels of a button that are not for its words."""
 
 
 class DecisionButtons(QWidget):
@@ -38,6 +43,9 @@ class DecisionButtons(QWidget):
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
             row.addWidget(button, 0 if decision is Decision.RESET else 1)
+            if decision is not Decision.RESET:  # a narrow pane cuts no button off; the key goes first
+                button.setMinimumWidth(_LEAST)
+                button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.of[Decision.ACCEPT].setObjectName("primary")
         self._marks = 1
         self._show_keys()
@@ -61,6 +69,9 @@ class DecisionButtons(QWidget):
             button = self.of[decision]
             words = self._count_words(decision) or words
             told = _("{words}  {key}").format(words=words, key=chord) if chord else words
+            room = button.width() - _PADDING
+            if button.isVisible() and button.fontMetrics().horizontalAdvance(f"{sign} {told}") > room:
+                told = words
             button.setText(sign if decision is Decision.RESET else f"{sign} {told}")
             button.setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
 
@@ -75,6 +86,12 @@ class DecisionButtons(QWidget):
         else:
             return ""
         return words.format(count=format_count(self._marks))
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the keys if there is room for them."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_keys)  # the buttons have their new widths then
 
     @guard_override
     def event(self, event: QEvent) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core import sources
+from core import cli, sources
 from core.records import Failure, Raw
 from core.sources.column_mapping import collect_mappings, parse_mapping
 from tests.core.sources.test_workbooks import make_spreadsheet
@@ -63,3 +63,18 @@ def test_a_sheet_without_the_column_is_named_and_the_others_go_on(tmp_path: Path
     raws, failures = found(path, "text=Body")
     assert (len(raws), len(failures)) == (1, 1)
     assert "sheet “Two” has no column “Body”" in failures[0]
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize(("suffix", "said"), [(".txt", 1), (".csv", 0), (".ods", 0), (".json", 0), (".jsonl", 0)])
+def test_columns_named_for_no_table_are_said(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], suffix: str, said: int
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".txt":
+        path.write_text("The town of Velm pays for its bridge, its mayor said on Tuesday.", encoding="utf-8")
+    else:
+        write(path)
+    assert cli.main(["extract", str(path), "--map", "text=Body"]) == 0
+    sentence = "There is no table among the inputs, so --map was not used."
+    assert capfdbinary.readouterr().err.decode().count(sentence) == said

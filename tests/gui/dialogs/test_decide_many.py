@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.store import queries
 from core.store.decision_kinds import Decision
 from gui.dialogs.decide_many import DecideManyDialog
-from gui.models import many_marks
+from gui.long_edits import BUSY
 from gui.requests import DecideMany
 from gui.session import Session
 from gui.window import MainWindow
@@ -96,16 +99,23 @@ def test_a_query_that_is_none_says_so(qtbot: QtBot, dialog: DecideManyDialog) ->
 
 
 def test_a_cancelled_run_changes_nothing(
-    window: MainWindow, dialog: DecideManyDialog, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, dialog: DecideManyDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from core.store.edits import many_marks as steps
 
-    monkeypatch.setattr(steps, "AT_ONCE", 1)
-    monkeypatch.setattr(many_marks, "SLICE", 0.0)
+    going_on, reject = threading.Event(), steps.reject_ids
+
+    def wait_and_reject(*given: Any, **more: Any) -> None:
+        assert going_on.wait(60)
+        reject(*given, **more)
+
+    monkeypatch.setattr(steps, "reject_ids", wait_and_reject)
     dialog.decide_marks(Decision.REJECT)
     assert dialog.writer.is_running
     assert dialog.buttons["close"].text() == "Cancel"
     dialog.reject()
+    with qtbot.waitSignal(dialog.writer.refused):
+        going_on.set()
     assert not dialog.writer.is_running
     assert dialog.meaning.text() == "Cancelled. Nothing was changed."
     assert states(window.session, "MONEY") == {"suggested"}
@@ -122,5 +132,5 @@ def test_a_random_sample_can_be_looked_at(qtbot: QtBot, dialog: DecideManyDialog
 def test_nothing_is_decided_during_an_import(window: MainWindow, dialog: DecideManyDialog) -> None:
     stream = window.jobs.start_stream(lambda stop: iter(()), lambda batch: None)
     dialog.decide_marks(Decision.ACCEPT)
-    assert dialog.meaning.text() == many_marks.BUSY
+    assert dialog.meaning.text() == BUSY
     stream.cancel_stream()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.errors import UserError
 from core.records import Failure
 from core.store import edits, queries
+from gui import ask
 from gui.dialogs import importing
 from gui.dialogs.importing import import_run, read_inputs
 from gui.dialogs.importing.import_run import ImportRun
@@ -72,7 +73,12 @@ def test_articles_are_decided_and_undone_while_others_come(
     assert run.work.state is WorkState.DONE
     window.run_command("edit.undo")
     assert window.session.ask_store(queries.get_span, 2).status == "suggested"
-    window.run_command("edit.undo")  # one step for the whole import
+    with monkeypatch.context() as answers:
+        answers.setattr(ask, "confirm_action", lambda *_asked: False)
+        window.run_command("edit.undo")
+        assert len(order(window)) == 4
+        answers.setattr(ask, "confirm_action", lambda *_asked: True)
+        window.run_command("edit.undo")  # one step for the whole import
     assert order(window) == []
 
 
@@ -114,6 +120,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(
     assert "The disk is full" in run.work.words
     assert "The disk is full" in window._notice.words.text()
     assert len(order(window)) == 4
+    monkeypatch.setattr(ask, "confirm_action", lambda *_asked: True)
     window.run_command("edit.undo")
     assert len(order(window)) == 3
 

@@ -111,7 +111,9 @@ def test_the_trash_restores_and_deletes(qtbot: QtBot, window: MainWindow, monkey
     window.run_command("project.close")
 
 
-def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a", "b"):
         (tmp_path / "in" / f"{name}.txt").write_text(f"The ferry {name} left on Tuesday.\n")
@@ -120,6 +122,7 @@ def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(qtbot: QtBot, wind
     with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
         pass
     assert order(window) == [1, 2, 3, 4, 5]
+    monkeypatch.setattr(ask, "confirm_action", lambda *_asked: True)
     window.run_command("edit.undo")
     assert order(window) == [1, 2, 3]
     assert window.session.ask_store(queries.get_span, 1).status == "accepted"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records import Article, Digest
 from core.store import edits, intake, project, queries
+from core.store.article_cells import ArticleColumn
 from core.store.rows import ArticleFilter
 from gui.models.article_model import FIRST, SORTS, ArticleModel, article_title, describe_article
 from gui.session import Session
@@ -97,6 +98,24 @@ def test_a_deed_repaints_its_row_and_leaves_it_in_place(qtbot: QtBot, session: S
     row = model.article_at(1)
     assert row is not None
     assert row.state == "reviewed"
+
+
+def test_a_deed_on_many_articles_repaints_what_is_in_sight_once(
+    qtbot: QtBot, session: Session, project_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.models.article_model._PLACES", 1)
+    session.open_project(project_file)
+    model = ArticleModel(session)
+    assert model.article_at(0) is not None
+    painted: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: painted.append((first.row(), last.row())))
+    cells = session.ask_store(edits.plan_cells, {one: {ArticleColumn("outlet"): "The Tide"} for one in (1, 2)})
+    session.run_edit(edits.apply_cells, cells)
+    assert painted == [(0, 2)]
+    assert len(model.pages) == 0
+    row = model.article_at(1)
+    assert row is not None
+    assert row.outlet == "The Tide"
 
 
 def test_an_import_makes_the_list_longer(qtbot: QtBot, session: Session, project_file: Path) -> None:

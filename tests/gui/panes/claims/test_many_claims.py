@@ -39,6 +39,19 @@ def test_a_payer_is_typed_once_for_all_selected_rows(qtbot: QtBot, harbour: Main
     assert row(harbour, "€3 million").state == "suggested"
 
 
+def test_no_payer_of_several_is_filled_in_for_all(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
+    choose(qtbot, pane, "$5 billion")
+    pane.table.selectAll()
+    amounts = ("$5 billion", "€3 million", "a third", "$6 billion", "40 percent")
+    before = [row(harbour, amount).payer for amount in amounts]
+    assert len(set(before)) > 1
+    press("p")
+    line = pane.sheet.editor.line
+    assert (line.text(), line.placeholderText()) == ("", "several values")
+    press(Qt.Key.Key_Return)
+    assert [row(harbour, amount).payer for amount in amounts] == before
+
+
 def test_a_figure_that_was_accepted_singly_stays_corrected_by_hand(
     qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane
 ) -> None:
