@@ -10,6 +10,12 @@ from gui.qt_overrides import guard_override
 Index = QModelIndex | QPersistentModelIndex
 
 
+def cover_cell(editor: QWidget) -> QWidget:
+    """Give the field of a cell a ground of its own, so that the text of the cell does not show through."""
+    editor.setStyleSheet("QLineEdit { background: palette(base); }")
+    return editor
+
+
 class TextDelegate(QStyledItemDelegate):
     """Edits text in a field with a name for screen readers."""
 
@@ -20,6 +26,6 @@ class TextDelegate(QStyledItemDelegate):
     @guard_override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field, named."""
-        made = super().createEditor(parent, option, index)
+        made = cover_cell(super().createEditor(parent, option, index))
         made.setAccessibleName(self._what)
         return made

@@ -68,6 +68,9 @@ def test_f2_renames_in_the_table_and_toggles_the_list_elsewhere(
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     assert field.accessibleName() == "Name of the entity"
+    field.clear()
+    ground = field.grab().toImage()
+    assert ground.pixelColor(ground.width() // 2, ground.height() // 2).alpha() == 255  # the old name is covered
     field.setText("Teo J. Brandt")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Teo J. Brandt" in names(people))
