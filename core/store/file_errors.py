@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import wraps
 from inspect import isgeneratorfunction
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from core.errors import UserError
+from core.store.cancelled_edits import CancelledEdit, is_cancelled
 from core.translation import _
 
 
@@ -52,35 +50,6 @@ class NewerFile(UserError):
         super().__init__(sentence.format(path=path, program=program, version=found, readable=readable))
         self.path = path
         self.found = found
-
-
-class CancelledEdit(UserError):
-    """A person cancelled an edit before it was committed."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Cancelled. Nothing was changed."))
-
-
-_stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
-"""Set when the edit of this thread is cancelled; None: it cannot be."""
-
-
-@contextmanager
-def cancel_with(stop: threading.Event) -> Iterator[None]:
-    """Raise CancelledEdit for a statement of this thread that SQLite interrupts, and before a commit, once `stop` is
-    set."""
-    before = _stop.set(stop)
-    try:
-        yield
-    finally:
-        _stop.reset(before)
-
-
-def check_cancel() -> None:
-    """Raise CancelledEdit if the edit of this thread is cancelled."""
-    stop = _stop.get()
-    if stop is not None and stop.is_set():
-        raise CancelledEdit
 
 
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -133,8 +102,7 @@ FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
 def user_error_for(path: Path, error: Fault) -> UserError | None:
     """Return the UserError for an error that file or disk caused; None for a bug, which must be raised as it is."""
-    stop = _stop.get()
-    if primary_code(error) == sqlite3.SQLITE_INTERRUPT and stop is not None and stop.is_set():
+    if primary_code(error) == sqlite3.SQLITE_INTERRUPT and is_cancelled():
         return CancelledEdit()
     why = _damage_reason(path, error)
     if why is not None:

@@ -28,9 +28,10 @@ from core.store.backups import (
     prune_backups,
     restore_backup,
 )
+from core.store.cancelled_edits import check_cancel
 from core.store.checksums import ChecksumKeeper
 from core.store.codes import load_codebook
-from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, check_cancel, primary_code, user_error_for
+from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
 from core.store.lent_connection import LentConnection
 from core.store.opened_file import OpenedFile, ReplacedFile
 from core.store.project_lock import ProjectLock
