@@ -249,9 +249,19 @@ def _is_elsewhere(element: Any, around: frozenset[Any], is_near: bool) -> bool:
 def _is_line_of_story(element: Any, around: frozenset[Any]) -> bool:
     """Return whether an element beside a story is one short line in the article that has the headline, or that is
     marked as the author's."""
-    is_short = element.tag in ("aside", "footer") and len(plain_words(element)) <= LONGEST_BYLINE
+    is_short = element.tag in ("aside", "footer") and _is_short(element)
     is_author = bool(_CLASS.search((element.get("class") or "").replace("-meta", "")))
     return is_short and (is_author or any(one.tag == "article" and one in around for one in element.iterancestors()))
+
+
+def _is_short(element: Any) -> bool:
+    """Return whether an element holds no more than a byline. Reads no further than that."""
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > LONGEST_BYLINE:
+            return False
+    return True
 
 
 def _cut_site_name(words: str, sites: set[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from core.errors import UserError
-from core.store.cancelled_edits import CancelledEdit, is_cancelled
+from core.store.edit_cancel import CancelledEdit, is_cancelled
 from core.translation import _
 
 

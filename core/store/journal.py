@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.records import Change
-from core.store.cancelled_edits import check_cancel
 from core.store.change_sets import find_touched
+from core.store.edit_cancel import check_cancel
 from core.store.journal_images import TRASH_FLAG, check_images
 from core.store.journal_verbs import JOURNAL_VERBS
 

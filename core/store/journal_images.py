@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any
 
 from core.errors import UserError
-from core.store.cancelled_edits import check_cancel
+from core.store.edit_cancel import check_cancel
 from core.store.row_checks import BadRow, decode_json
 from core.translation import _
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.records import Change
-from core.store.cancelled_edits import cancel_with, check_cancel
+from core.store.edit_cancel import cancel_with, check_cancel
 from core.store.open_checks import open_connection
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ from core.store.backups import (
     prune_backups,
     restore_backup,
 )
-from core.store.cancelled_edits import check_cancel
 from core.store.checksums import ChecksumKeeper
 from core.store.codes import load_codebook
+from core.store.edit_cancel import check_cancel
 from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
 from core.store.lent_connection import LentConnection
 from core.store.opened_file import OpenedFile, ReplacedFile

@@ -163,6 +163,7 @@ def _do_in_window(gold: list[GoldArticle], articles: Path, *, looks: bool) -> li
         window.activateWindow()
         hand, faults = do_task(window, folder, gold, articles, looks=looks)
         print_table(hand, faults, gold)
+        window.jobs.stop_all()  # what is under way would be asked about
         window.close()
     return faults
 

@@ -73,4 +73,5 @@ def test_the_table_equals_the_gold(
     assert hand.other.actions == sum(hand.other.kinds.values())
     print_table(hand, faults, gold)
     assert f"ratio: {hand.actions / hand.other.actions:.2f}" in capsys.readouterr().out
+    window.jobs.stop_all()  # what is under way would be asked about
     window.close()

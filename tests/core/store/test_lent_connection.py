@@ -14,8 +14,8 @@ import pytest
 from core.errors import UserError
 from core.records import Article, Change, Digest, Span
 from core.store import edits, intake, project, queries
-from core.store.cancelled_edits import CancelledEdit
 from core.store.decision_kinds import Decidable, Decision
+from core.store.edit_cancel import CancelledEdit
 from core.store.integrity_check import find_faults
 from core.store.lent_connection import LongEdit, run_lent
 from core.store.project import Project

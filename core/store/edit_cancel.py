@@ -1,4 +1,4 @@
-"""Edits that a person cancels while a thread writes them."""
+"""Cancelling an edit that is written in a thread: whoever writes asks here between two steps."""
 
 from __future__ import annotations
 
