@@ -8,13 +8,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import UserError
-from core.records import Change
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
 
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")

@@ -103,7 +103,7 @@ class ValueField(QWidget):
             return
         head, *rest = value_parts(self._codebook, row)
         self.shown_value.setText(head)
-        self.shown_value.setToolTip(plain_tooltip(head) if len(head) > _FITS else "")
+        self.shown_value.setToolTip(plain_tooltip(head if len(head) > _FITS else ""))
         self.qualities.setText(" · ".join(rest))
         code = code_of_value(self._codebook, row.label, row.value)
         told = _("TIMEX3 code: {code}").format(code=code) if code else ""
