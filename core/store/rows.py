@@ -41,10 +41,6 @@ class ArticleRow:
     words: int
 
 
-_HEAD = 600
-"""Code points at the start of a text in which its title is looked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleFull:
     """One article with its text and the regions of its page."""
@@ -63,14 +59,6 @@ class ArticleFull:
     state: str
     text: str
     regions: tuple[Region, ...]
-
-    @property
-    def shows_title(self) -> bool:
-        """Whether the text itself shows the title at its start, so that it need not stand above it, too."""
-        wanted = " ".join((self.title or "").split()).casefold()
-        starts = (region for region in self.regions if region.region == "title" and region.start < _HEAD)
-        titles = (" ".join(self.text[region.start : region.stop].split()).casefold() for region in starts)
-        return bool(wanted) and wanted in titles
 
 
 def bare_value(value: Mapping[str, Any] | None) -> dict[str, Any]:

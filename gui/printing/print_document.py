@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from core.codebook.book import Codebook
 from core.patterns import compile_later
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow
+from core.store.shown_title import shows_title
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
@@ -120,7 +121,7 @@ class PrintDocument:
 
     def _write_head(self) -> None:
         article = self.printed.article
-        if not article.shows_title:
+        if not shows_title(article):
             self._begin_block(below=4, line=115)
             self._cursor.insertText(article.title or article.uid, self._text_format(_TITLE, bold=True))
         about = (article.outlet or _("no outlet"), article.published or _("no date"), article.author)

@@ -103,11 +103,11 @@ class ValueField(QWidget):
             return
         head, *rest = value_parts(self._codebook, row)
         self.shown_value.setText(head)
-        self.shown_value.setToolTip(plain_tooltip(head if len(head) > _FITS else ""))
         self.qualities.setText(" · ".join(rest))
         code = code_of_value(self._codebook, row.label, row.value)
         told = _("TIMEX3 code: {code}").format(code=code) if code else ""
-        self.shown_value.setToolTip(plain_tooltip(told))
+        whole = head if len(head) > _FITS else ""
+        self.shown_value.setToolTip(plain_tooltip("\n".join(filter(None, (whole, told)))))
         chord = find_window_chord(self, "mark.value", "E")
         words = _("Edit value ({key})").format(key=chord) if chord else _("Edit value")
         self.edit.setToolTip(plain_tooltip(words))

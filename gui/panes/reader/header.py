@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.store.rows import REVIEWED, ArticleFull
+from core.store.shown_title import shows_title
 from core.translation import _, format_count, format_day, ngettext
 from gui import theme
 from gui.models.article_model import describe_origin
@@ -80,7 +81,7 @@ class ArticleHeader(QWidget):
         """Show an article."""
         self._article = article
         self._title = article.title or article.uid
-        self.title.setVisible(not article.shows_title)
+        self.title.setVisible(not shows_title(article))
         self.title.setAccessibleDescription(self._title)
         self._show_about()
         text = _("{file} · read as {encoding}").format(file=article.source, encoding=article.encoding)
