@@ -84,7 +84,7 @@ class MainWindowApi(Protocol):
         """Show a pane; `reader` goes to the workspace for reading."""
 
     def is_in_front(self, name: str) -> bool:
-        """Return whether a pane is shown now."""
+        """Return whether a pane is shown now, or the article alone (gui.panes.ALONE)."""
 
     def leave_workspace(self) -> bool:
         """Go back to reading; return False if that is what is shown."""

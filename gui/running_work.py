@@ -170,6 +170,15 @@ class WorkList(QObject):
             self._drop_work(work)
         self.changed.emit()
 
+    def drop_ended(self, *, only_cancelled: bool = False) -> None:
+        """Take what has ended off the list, or only what was cancelled (`only_cancelled`), seen or not."""
+        ended = [one for one in self.items if not one.is_running]
+        gone = [one for one in ended if one.state is WorkState.CANCELLED or not only_cancelled]
+        for work in gone:
+            self._drop_work(work)
+        if gone:
+            self.changed.emit()
+
     def drop_work(self, work: RunningWork) -> None:
         """Take one piece of work off the list."""
         if work in self.items:

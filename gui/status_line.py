@@ -50,6 +50,7 @@ class StatusLine(QStatusBar):
         session.said.connect(self._show_sentence)
         session.opened.connect(self._show_project)
         session.closed.connect(self._clear_labels)
+        session.works.changed.connect(self._forget_cancelled)
         self._soon = QTimer(self)  # after the list has its new order
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -81,6 +82,12 @@ class StatusLine(QStatusBar):
         for label in (self.place, self.saved):
             label.clear()
         self.clearMessage()
+        self._session.works.drop_ended()
+
+    def _forget_cancelled(self) -> None:
+        """Forget what ended because its project was closed."""
+        if self._session.project is None:
+            self._session.works.drop_ended(only_cancelled=True)
 
     def _follow_change(self, change: Change) -> None:
         if change.op:  # the message is about an earlier operation; one about this operation follows

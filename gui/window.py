@@ -21,7 +21,7 @@ from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import ON_MARK, KeyboardWatch, KeyMap
 from gui.menus import WindowMenus, make_tool_bar, update_tool_icons
-from gui.panes import PANES
+from gui.panes import ALONE, PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
@@ -30,7 +30,7 @@ from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
 from gui.widgets.notice_bar import NoticeBar
-from gui.window_workspaces import ALONE, WindowWorkspaces
+from gui.window_workspaces import WindowWorkspaces
 
 _PROGRAM = "Pressmark"
 
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         if held and not BY_NAME[name].repeats:
             return
         self._session.update_target(self.focusWidget())
-        if self._session.keys_decide or not changes_marks(BY_NAME[name]):
+        if self._session.project is None or self._session.keys_decide or not changes_marks(BY_NAME[name]):
             self.run_command(name)
         else:
             self._session.show_message(KEYS_ELSEWHERE)

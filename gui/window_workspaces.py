@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from core.translation import _
 from gui.keys import KeyMap, show_chord
-from gui.panes import INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
+from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
 from gui.widgets.workspace_host import MAIN, PanelFrame, WorkspaceHost
@@ -28,9 +28,6 @@ _HOLDERS: dict[Command, str] = {
 
 _REST = 120
 """Milliseconds for which a row stays the current one before its article is shown beside it."""
-
-ALONE = "alone"
-"""The article alone, without list, inspector and rail."""
 
 
 class WindowWorkspaces(QWidget):
@@ -185,7 +182,9 @@ class WindowWorkspaces(QWidget):
             self._session.send_request(Focus.TEXT)
 
     def is_in_front(self, name: str) -> bool:
-        """Return whether a pane is shown now."""
+        """Return whether a pane is shown now, or the article alone (ALONE)."""
+        if name == ALONE:
+            return self.host.workspace == ALONE
         pane = _BY_NAME[name]
         if pane.workspace:
             return self.host.workspace == pane.workspace and self._fronts[pane.workspace] == name

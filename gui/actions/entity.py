@@ -10,6 +10,7 @@ from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ENTITIES
 from gui.models import entity_operations as deeds
+from gui.panes import ALONE
 from gui.requests import (
     Command,
     EditEntity,
@@ -41,7 +42,7 @@ def _open_with(command: Command) -> Callable[[MainWindowApi], None]:
 
 def merge_entities(desk: MainWindowApi, asked: MergeEntities) -> None:
     """Ask which name to keep."""
-    desk.open_dialog("merge", list(asked.entity_ids))
+    desk.open_dialog("merge", list(asked.entity_ids), asked.kept_id)
 
 
 def split_entity(desk: MainWindowApi, asked: SplitEntity) -> None:
@@ -78,8 +79,12 @@ def reject_everywhere(desk: MainWindowApi) -> None:
 
 
 def go_back(desk: MainWindowApi) -> None:
-    """Return to where the user came to the text from, else to reading, else to the text."""
+    """End the text alone; otherwise return to where the user came to the text from, else to reading, else to the
+    text."""
     session = desk.session
+    if desk.is_in_front(ALONE):
+        desk.toggle_text_alone()
+        return
     origin, session.origin = session.origin, None
     if origin is None or session.chosen is not None:
         if not desk.leave_workspace():

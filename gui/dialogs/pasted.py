@@ -67,6 +67,8 @@ class PastedTextDialog(QDialog):
         self._stream: ResultStream | None = None
         self._day: str | None = None
         self._day_problem = ""
+        self._tried = False
+        """Whether anything was typed or pasted: an untouched form is not told what it lacks."""
         self._asked = 0
         """Counts the dates read, so that an older answer is dropped."""
         self.setWindowTitle(_("New article from pasted text"))
@@ -85,6 +87,8 @@ class PastedTextDialog(QDialog):
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._read_date)
         self.date.textEdited.connect(self._date_typed)
+        for line in self.fields.values():
+            line.textEdited.connect(self._update_button)
         self.text.textChanged.connect(self._update_button)
         desk.session.closed.connect(self.reject)
         self._update_button()
@@ -146,13 +150,17 @@ class PastedTextDialog(QDialog):
             self.read_as.setText(_("Read as {day}").format(day=day) if day else "")
             self._update_button()
 
-    def _update_button(self) -> None:
+    def _update_button(self, _typed: str = "") -> None:
         """Say what keeps the article from being added."""
-        reason = self._day_problem
-        if self.text.document().isEmpty() or not self.read_text().strip():
-            reason = _("Paste a text first.")
+        lacks_text = self.text.document().isEmpty() or not self.read_text().strip()
+        self._tried = self._tried or not lacks_text or self._is_filled()
+        reason = _("Paste a text first.") if lacks_text and self._tried else self._day_problem
         self.problem.show_problem(reason)
-        self.add.setEnabled(not reason and self._stream is None)
+        self.add.setEnabled(not lacks_text and not reason and self._stream is None)
+
+    def _is_filled(self) -> bool:
+        """Return whether anything was typed besides the text."""
+        return any(line.text() for line in (self.date, *self.fields.values())) or not self.text.document().isEmpty()
 
     # -- reading and storing
 

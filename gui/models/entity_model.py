@@ -36,6 +36,8 @@ SORTS = ("name", "kind", "mentions", "articles", "first", "last", "role", "alias
 EDITED = frozenset({NAME, KIND, ROLE, EXTERNAL})
 """Columns that are edited in the cell; other names have a dialog."""
 NUMBERS = frozenset({MENTIONS, ARTICLES})
+NUMBER_GAP = "\u00a0" * 3
+"""Room after a number and its heading: for the arrow of the order, and before the next column."""
 LINE = Qt.ItemDataRole.UserRole
 """Role that gives the EntityLine."""
 ENTITIES_DRAGGED = "application/x-pressmark-entities"
@@ -68,7 +70,8 @@ def make_drag_data(kind: str, ids: Sequence[int]) -> QMimeData:
 class EntityModel(WindowedModel[EntityLine, EntityFilter]):
     """Entities sorted by a column, filtered by name and kind."""
 
-    columns = COLUMNS
+    columns = tuple(title + NUMBER_GAP * (number in NUMBERS) for number, title in enumerate(COLUMNS))
+    spoken_columns = COLUMNS
     right_columns = NUMBERS
     first_column = MENTIONS
 

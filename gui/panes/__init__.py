@@ -43,6 +43,9 @@ LIST, READER, INSPECTOR, PANEL, WORKSPACE = "list", "reader", "inspector", "pane
 READ = "read"
 """The workspace of list, article and inspector, which no pane of its own fills."""
 
+ALONE = "alone"
+"""The article alone, without list, inspector and rail."""
+
 
 class PaneModule(Protocol):
     """Protocol of these modules."""

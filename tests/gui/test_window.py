@@ -20,7 +20,7 @@ from core.store.found_rows import FoundKind
 from gui import ask, settings
 from gui.app import ErrorWatch
 from gui.menus import connect_item
-from gui.requests import Focus, ImportPaths
+from gui.requests import Focus, ImportPaths, Origin
 from gui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -333,6 +333,19 @@ def test_the_text_alone_hides_everything_else(window: MainWindow) -> None:
     window.run_command("entity.back")
     assert window._tools.isVisible()
     assert window.is_in_front("articles")
+
+
+def test_escape_ends_the_text_alone_before_it_goes_anywhere_else(window: MainWindow) -> None:
+    window.session.origin = Origin("timeline", Focus.TIMELINE)
+    window.run_command("view.focus")
+    window.run_command("entity.back")
+    assert window.is_in_front("articles")
+    assert not window.is_in_front("timeline")
+    window.run_command("entity.back")
+    assert window.is_in_front("timeline")
+    window.run_command("view.focus")
+    window.run_command("entity.back")
+    assert window.is_in_front("timeline")
 
 
 def test_the_tool_bar_comes_back_whatever_ends_the_text_alone(window: MainWindow) -> None:

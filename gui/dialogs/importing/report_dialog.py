@@ -49,6 +49,8 @@ class ImportReportDialog(QDialog):
         box.addWidget(self.words)
         box.addWidget(self.table, 1)
         box.addWidget(self._buttons)
+        default = self.columns_again or self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        default.setDefault(True)
         self.table.setFocus()
         self._place_report()
         desk.session.closed.connect(self.close)

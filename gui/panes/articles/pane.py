@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWi
 from core.records import Change
 from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
-from gui.keys import WHERE
+from gui.keys import WHERE, find_window_chord, show_chord
 from gui.models.article_model import ArticleModel
 from gui.models.hit_trail import trail_of
 from gui.models.import_names import describe_import
@@ -25,6 +25,7 @@ from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import count_words
 from gui.requests import Focus
+from gui.running_work import IMPORT_TITLE
 from gui.session import Session
 from gui.widgets.background_query import BackgroundQuery
 from gui.widgets.context_menus import add_entry, offer_menu
@@ -40,6 +41,7 @@ _REST = 100
 LOOKED_AT = 500
 """Selected articles whose state decides what the menu offers, at most."""
 EMPTY = _("No articles yet.\n\nDrop files or folders here,\nor choose File, Import files.")
+BEING_READ = _("Articles are being read.\n\nThey appear here as they come in.")
 _WRITING = frozenset({"article.reviewed", "article.reopen", "article.edit", "article.all_reviewed", "article.all_open"})
 """Commands of the menu that a read-only project does not offer."""
 
@@ -153,6 +155,8 @@ class ArticlesPane(QWidget):
         self._offers: BackgroundQuery[FilterOffers] = BackgroundQuery(
             self, session, self._prepare_offers, self._show_offers, rest=_REST
         )
+        self._last_shown: int | None = None
+        self._was_importing = False
         session.register_target(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +174,8 @@ class ArticlesPane(QWidget):
         self.model.rowsAboutToBeInserted.connect(self._note_place)
         self.model.rowsInserted.connect(self._restore_place)
         session.article_shown.connect(self._select_shown)
+        session.article_shown.connect(self._note_shown)
+        session.works.changed.connect(self._follow_works)
         session.opened.connect(self._follow_opening)
         session.changed.connect(self._follow_change)
         session.add_receivers({Focus.ARTICLES: self._enter_list, Focus.ARTICLE_SEARCH: self._enter_search})
@@ -204,6 +210,56 @@ class ArticlesPane(QWidget):
     def _follow_change(self, change: Change) -> None:
         if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
             self._offers.load_soon()
+
+        if not change.op and change.verb == "import":
+            self._show_returned(change)
+
+    def _note_shown(self, article_id: int | None) -> None:
+        self._last_shown = article_id if article_id is not None else self._last_shown
+
+    def _show_returned(self, change: Change) -> None:
+        """Show an article again after all went to the trash and some came back."""
+        if self.session.article_id is not None or self._is_importing or not self.model.rowCount():
+            return
+        ids, last = self.model.article_ids, self._last_shown
+        back = last if last in change.articles and last in ids else next((n for n in ids if n in change.articles), None)
+        if back is not None:
+            self.session.show_article(back)
+
+    @property
+    def _is_importing(self) -> bool:
+        return any(work.title == IMPORT_TITLE for work in self.session.works.running)
+
+    def _follow_works(self) -> None:
+        """Say in the empty list that articles are being read, for as long as they are."""
+        if self._is_importing != self._was_importing:
+            self._was_importing = self._is_importing
+            self._explain_emptiness(self.model.rowCount())
+
+    def _explain_emptiness(self, count: int) -> None:
+        """Say why the list is empty, and what to do about it."""
+        if self.model.filter != ArticleFilter():
+            self.list.empty_words = NOTHING_FOUND
+        elif self._is_importing:
+            self.list.empty_words = BEING_READ
+        else:
+            self.list.empty_words = (self._describe_trash() if not count else "") or EMPTY
+        self.list.viewport().update()
+
+    def _describe_trash(self) -> str:
+        """Return how many articles are in the trash and how they come back; empty if there are none."""
+        from core.store import queries
+
+        if self.session.project is None:
+            return ""
+        count = self.session.ask_store(queries.get_project_info).trashed
+        words = ngettext(
+            "{count} article is in the trash.\n\nTo bring it back, press {key}\nor choose File, Trash.",
+            "{count} articles are in the trash.\n\nTo bring them back, press {key}\nor choose File, Trash.",
+            count,
+        )
+        key = show_chord(find_window_chord(self, "edit.undo", "Ctrl+Z"))
+        return words.format(count=format_count(count), key=key) if count else ""
 
     def _note_place(self, *_rows: object) -> None:
         """Remember which article is at the top of the view."""
@@ -272,11 +328,10 @@ class ArticlesPane(QWidget):
 
     def _show_count(self, count: int) -> None:
         narrowed = self.model.filter != ArticleFilter()
-        self.list.empty_words = NOTHING_FOUND if narrowed else EMPTY
+        self._explain_emptiness(count)
         found = ngettext("{count} found", "{count} found", count)
         total = ngettext("{count} article", "{count} articles", count)
         self.filters.count.setText((found if narrowed else total).format(count=format_count(count)))
-        self.list.viewport().update()
 
     def _enter_list(self) -> None:
         self.list.setFocus()

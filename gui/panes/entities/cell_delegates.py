@@ -11,7 +11,7 @@ from core.store.rows import ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models.concordance import BEFORE, MENTION, WORDS
-from gui.models.entity_model import LINE
+from gui.models.entity_model import LINE, NUMBER_GAP
 from gui.models.label_words import label_with_code
 from gui.qt_overrides import guard_override
 from gui.session import Session
@@ -52,6 +52,16 @@ class NameDelegate(QStyledItemDelegate):
             painter.setPen(theme.warning_colour())
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, HOMONYM)
         painter.restore()
+
+
+class NumberDelegate(QStyledItemDelegate):
+    """Paints a number with room before the next column."""
+
+    @guard_override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Add the room to the number."""
+        super().initStyleOption(option, index)
+        option.text += NUMBER_GAP
 
 
 class KindDelegate(QStyledItemDelegate):

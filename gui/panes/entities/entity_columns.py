@@ -15,9 +15,10 @@ from gui.models.entity_model import (
     LAST,
     MENTIONS,
     NAME,
+    NUMBERS,
     ROLE,
 )
-from gui.panes.entities.cell_delegates import KindDelegate, NameEditor
+from gui.panes.entities.cell_delegates import KindDelegate, NameEditor, NumberDelegate
 from gui.panes.entities.entity_table import EntityTable
 from gui.session import Session
 from gui.widgets.text_delegate import TextDelegate
@@ -39,6 +40,8 @@ SAMPLES = (
 def make_delegates(table: EntityTable, session: Session) -> None:
     """Set what paints and edits the columns."""
     table.setItemDelegateForColumn(NAME, NameEditor(table))
+    for column in NUMBERS:
+        table.setItemDelegateForColumn(column, NumberDelegate(table))
     table.setItemDelegateForColumn(KIND, KindDelegate(session, table))
     table.setItemDelegateForColumn(ROLE, TextDelegate(_("Role"), table))
     table.setItemDelegateForColumn(EXTERNAL, TextDelegate(_("External ID"), table))

@@ -284,7 +284,9 @@ class EntitiesPane(TablePane):
                 _("Choose two or more entities (Ctrl+click or Shift+click), or drag one onto another.")
             )
         else:
-            self._session.send_request(MergeEntities([line.id for line in lines]))
+            current = self.current_entity()
+            kept = current.id if current in lines else None
+            self._session.send_request(MergeEntities([line.id for line in lines], kept))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -37,8 +38,12 @@ from gui.widgets.filter_bar import refill_choice
 from gui.widgets.row_views import RowTable
 from gui.widgets.text_delegate import TextDelegate
 
+LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "South Korea", "Quant…", "abc…"
+"""Texts as wide as the narrowest column of texts or values, of labels, and of comments."""
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
+_EDGE = 8
+"""Pixels beside the table."""
 
 
 class MarksPane(QWidget):
@@ -57,7 +62,7 @@ class MarksPane(QWidget):
         self._make_filter()
         self._make_table()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 8)
+        column.setContentsMargins(_EDGE, 6, _EDGE, _EDGE)
         column.setSpacing(6)
         column.addLayout(self._filter_row)
         column.addWidget(self.table, 1)
@@ -112,21 +117,28 @@ class MarksPane(QWidget):
         brief = self.width() < BRIEF_BELOW
         self.model.set_brief(brief)
         self.table.setColumnHidden(SURE, brief)
-        self._show_comments()
-        width = self.table.fontMetrics().horizontalAdvance
-        for column, sample in (
-            (STATE, "✕" if brief else "✕ undecided"),
-            (LABEL, _("Organization")),
-            (SURE, "0.000"),
-            (COMMENT, _("Comment")),
-        ):
-            self.table.horizontalHeader().resizeSection(column, width(sample) + 14)
+        self._size_columns()
 
-    def _show_comments(self) -> None:
-        """Show the column of comments where there is room for it, or any comment to see."""
-        narrow = self.width() < BRIEF_BELOW
-        some = any(row.comment for row in self.spans.places.rows.values()) if narrow else True
-        self.table.setColumnHidden(COMMENT, not some)
+    def _size_columns(self) -> None:
+        """Give each column its width. Text and value share what is left, and keep enough to be read: comments give way
+        first, then labels. Comments are shown where there is room, in a narrow pane only if there are any."""
+        brief, header = self.width() < BRIEF_BELOW, self.table.horizontalHeader()
+        state = self._text_width("✕" if brief else "✕ undecided")
+        label, sure = self._text_width(_("Organization")), self._text_width("0.000")
+        edges = 2 * _EDGE + self.table.frameWidth() * 2
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        words = 2 * self._text_width(LEAST_WORDS)
+        room = self.width() - edges - bar - state - words - (0 if brief else sure)
+        comment = min(self._text_width(_("Comment")), room - label)
+        some = not brief or any(row.comment for row in self.spans.places.rows.values())
+        self.table.setColumnHidden(COMMENT, not some or comment < self._text_width(LEAST_COMMENT))
+        least = self._text_width(LEAST_LABEL)
+        sizes = ((STATE, state), (LABEL, max(least, min(label, room))), (SURE, sure), (COMMENT, comment))
+        for column, width in sizes:
+            header.resizeSection(column, width)
+
+    def _text_width(self, sample: str) -> int:
+        return self.table.fontMetrics().horizontalAdvance(sample) + 14
 
     # -- following
 
@@ -140,7 +152,7 @@ class MarksPane(QWidget):
             self.table.scrollToTop()
         self._select_mark(self.session.mark_id)
         self._show_count()
-        self._show_comments()
+        self._size_columns()
 
     def _follow_change(self, altered: SpanChanges) -> None:
         """Update labels, current row and count; the model, connected first, has its new rows already."""
@@ -150,7 +162,7 @@ class MarksPane(QWidget):
             self._following = False
         gone = [*altered.removed, *(was for was, _row in altered.changed)]
         come = [*altered.added, *(row for _was, row in altered.changed)]
-        self._show_comments()
+        self._size_columns()
         self._undecided += sum(r.status == SUGGESTED for r in come) - sum(r.status == SUGGESTED for r in gone)
         self._select_mark(self.session.mark_id)
         self._show_count()

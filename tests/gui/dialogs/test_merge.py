@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,19 +15,36 @@ from gui.dialogs.merge import MergeDialog
 from gui.dialogs.split import SplitDialog
 from gui.requests import MergeEntities
 from gui.window import MainWindow
-from tests.gui.people import line, names, people, said
+from tests.gui.people import line, names, open_view, people, said
 
 __all__ = ["people"]
 
 
-def entity(name: str, mentions: int) -> EntityLine:
-    return EntityLine(1, name, "PERSON", mentions, 1, None, None, (), (), "", False)
+def entity(number: int, name: str, mentions: int) -> EntityLine:
+    return EntityLine(number, name, "PERSON", mentions, 1, None, None, (), (), "", False)
 
 
-def test_the_full_name_that_is_met_most_is_proposed() -> None:
-    lines = [entity("Brandt", 40), entity("Ada Brandt", 12), entity("Adda Brandt", 1)]
+def test_the_current_name_is_proposed_else_the_one_mentioned_most() -> None:
+    lines = [entity(7, "Brandt", 12), entity(8, "Ada Brandt", 12), entity(9, "Adda Brandt of Port Alder", 1)]
     assert merge.best_line(lines) == 1
     assert merge.best_line(lines[:1]) == 0
+    assert merge.best_line(lines, 9) == 2
+    assert merge.best_line(lines, 5) == 1
+
+
+def test_the_row_that_was_current_is_selected(qtbot: QtBot, people: MainWindow) -> None:
+    pane = open_view(qtbot, people)
+    pane.table.selectAll()
+    for name in ("Teo Brandt", "Port Alder"):
+        at = next(at for at in range(pane.model.rowCount()) if pane.model.index(at, 0).data() == name)
+        pane.table.selectionModel().setCurrentIndex(pane.model.index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        people.run_command("entity.merge")
+        made = people.findChild(MergeDialog)
+        assert isinstance(made, MergeDialog)
+        assert made.kept_entity.name == name
+        assert made.list.visualItemRect(made.list.currentItem()).intersects(made.list.viewport().rect())
+        made.reject()
+        qtbot.waitUntil(lambda: people.findChild(MergeDialog) is None)
 
 
 @pytest.fixture
@@ -42,8 +59,10 @@ def merging(qtbot: QtBot, people: MainWindow) -> MergeDialog:
 
 def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: MergeDialog) -> None:
     assert merging.windowTitle() == "Merge 3 entities"
-    assert merging.kept_entity.name == "Ada M. Brandt"
+    assert merging.kept_entity.name == "Ada Brandt"
     assert "These entities are of different kinds: Person, Place." in merging.told.text()
+    merging.list.setCurrentRow(1)
+    assert "stay as other names of Ada M. Brandt" in merging.told.text()
     merging.list.setCurrentRow(0)
     assert "stay as other names of Ada Brandt" in merging.told.text()
     merging.button.click()
@@ -53,7 +72,7 @@ def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: Merge
 
 def test_enter_merges(people: MainWindow, merging: MergeDialog) -> None:
     QTest.keyClick(merging.list, Qt.Key.Key_Return)
-    assert names(people) == ["Ada M. Brandt", "Jon Vale", "Teo Brandt"]
+    assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
 
 
 def test_escape_merges_nothing(people: MainWindow, merging: MergeDialog) -> None:

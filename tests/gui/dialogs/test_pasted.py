@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -31,9 +32,10 @@ def paste_words(words: str, dialog: PastedTextDialog) -> None:
 
 def test_pasted_text_becomes_an_article(qtbot: QtBot, dialog: PastedTextDialog, bare_window: MainWindow) -> None:
     assert not dialog.add.isEnabled()
-    assert dialog.problem.text() == "Paste a text first."
+    assert dialog.problem.text() == ""
     paste_words(" \n ", dialog)
     assert not dialog.add.isEnabled()
+    assert dialog.problem.text() == "Paste a text first."
     dialog.text.clear()
     paste_words(TEXT, dialog)
     dialog.fields["title"].setText("Port opens")
@@ -62,6 +64,13 @@ def test_pasted_text_becomes_an_article(qtbot: QtBot, dialog: PastedTextDialog, 
     assert "Port opens" in again.problem.text()
     assert len(session.ask_store(imports.list_imports)) == 1
     again.reject()
+
+
+def test_an_untouched_form_lacks_nothing(dialog: PastedTextDialog) -> None:
+    assert dialog.problem.text() == ""
+    QTest.keyClicks(dialog.fields["title"], "P")
+    assert dialog.problem.text() == "Paste a text first."
+    assert not dialog.add.isEnabled()
 
 
 def test_a_date_that_can_be_two_is_not_guessed(qtbot: QtBot, dialog: PastedTextDialog) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
@@ -72,10 +72,13 @@ def test_the_report_is_saved_from_its_button(
 ) -> None:
     bare_window.open_project(tmp_path / "new.pressmark", make=True)
     (tmp_path / "a.txt").write_text("")
-    shown = importing.show_dialog(bare_window, [tmp_path / "a.txt"])
-    with qtbot.waitSignal(shown.stream.finished, timeout=60_000):
+    run = importing.show_dialog(bare_window, [tmp_path / "a.txt"])
+    with qtbot.waitSignal(run.closed, timeout=60_000):
         pass
+    shown = run.show_report()
     assert isinstance(shown.findChild(QTreeWidget), ReportTable)
+    defaults = [one.text() for one in shown.findChildren(QPushButton) if one.isDefault()]
+    assert [words.replace("&", "") for words in defaults] == ["Close"]
     target = tmp_path / "report.csv"
     monkeypatch.setattr(ask, "choose_new_file", lambda *_: target)
     shown.save_report.click()

@@ -66,7 +66,7 @@ def test_lines_say_who_how_often_and_when(model: EntityModel) -> None:
     spoken = model.index(1, NAME).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert spoken.endswith("may be confused with another entity")
     assert "may be confused" not in model.index(0, NAME).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert model.headerData(MENTIONS, Qt.Orientation.Horizontal) == "Mentions"
+    assert model.headerData(MENTIONS, Qt.Orientation.Horizontal) == "Mentions\u00a0\u00a0\u00a0"
 
 
 @pytest.mark.parametrize("at", range(len(COLUMNS)))

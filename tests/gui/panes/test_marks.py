@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.store import edits
 from gui.models.article_spans import spans_of
-from gui.models.mark_table import COMMENT, WORDS
+from gui.models.mark_table import COMMENT, MEANS, WORDS
 from gui.panes import marks
 from gui.panes.marks.pane import BRIEF_BELOW, MarksPane
 from gui.requests import Focus
@@ -119,6 +119,20 @@ def test_a_narrow_pane_leaves_room_for_the_words(pane: MarksPane) -> None:
     QApplication.processEvents()
     assert pane.model.data(index) == "○ undecided"
     assert not pane.table.isColumnHidden(4)
+
+
+@pytest.mark.parametrize("width", [230, 260, 300])
+def test_text_and_value_can_be_read_beside_a_comment(session: Session, pane: MarksPane, width: int) -> None:
+    row = spans_of(session).ordered_rows[2]
+    assert pane.model.setData(pane.model.index(pane.model.row_of(row.id) or 0, COMMENT), "which one?")
+    pane.resize(width, 300)
+    QApplication.processEvents()
+    least = pane.table.fontMetrics().horizontalAdvance("Korea")
+    assert min(pane.table.columnWidth(column) for column in (WORDS, MEANS)) >= least
+    assert not pane.table.horizontalScrollBar().isVisible()
+    pane.resize(420, 300)
+    QApplication.processEvents()
+    assert not pane.table.isColumnHidden(COMMENT)
 
 
 def test_several_rows_are_decided_at_once_with_the_mouse(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +64,8 @@ def test_recent_projects_can_be_read_after_a_change_of_colours(
         assert lightest > 180
     finally:
         theme.apply_theme(qapp, "system")
+
+
+def test_no_key_speaks_of_marks_on_the_welcome_page(bare_window: MainWindow) -> None:
+    QTest.keyClick(bare_window._welcome.buttons[0], Qt.Key.Key_X)
+    assert bare_window.statusBar().currentMessage().startswith("No project is open.")

@@ -54,6 +54,21 @@ def test_the_panel_cancels_shows_details_and_forgets_what_was_seen(qtbot: QtBot,
     backup.finish_work("Done.")  # closing the window would ask about it
 
 
+def test_a_closed_project_takes_its_ended_work_along(qtbot: QtBot, window: MainWindow) -> None:
+    works, button = window.session.works, window._status.work
+    works.begin_work("Import").finish_work("Imported.")
+    works.begin_work("Backup").fail_work("The disk is full.")
+    export, search = works.begin_work("Export"), works.begin_work("Search")
+    window.run_command("project.close")
+    assert works.items == [export, search]
+    search.finish_work("The project was closed.", cancelled=True)
+    assert works.items == [export]
+    export.fail_work("The folder is gone.")
+    qtbot.waitUntil(lambda: button.button.text() == "✕ Export failed")
+    works.drop_ended()
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
 def test_text_from_data_is_plain(qtbot: QtBot, window: MainWindow) -> None:
     work = window.session.works.begin_work("Import")
     work.report_progress(0, words="<img src=x> & <b>bold</b>")

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.merge import MergeDialog
 from gui.dialogs.split import SplitDialog
 from gui.models.entity_model import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, MENTIONS_DRAGGED, NAME, make_drag_data
 from gui.panes.entities import pane as module
+from gui.panes.entities.cell_delegates import NumberDelegate
 from gui.panes.entities.pane import EntitiesPane
 from gui.requests import EditEntity, Focus
 from gui.window import MainWindow
@@ -132,6 +133,21 @@ def test_a_double_click_edits_what_can_be_edited_in_a_cell(
     field = pane.table.viewport().findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     assert field.accessibleName() == "External ID"
+
+
+def test_numbers_keep_a_distance_from_what_follows(pane: EntitiesPane) -> None:
+    for column, words in ((MENTIONS, "Mentions"), (module.ALIASES, "Also called")):
+        heading = pane.model.headerData(column, Qt.Orientation.Horizontal)
+        assert (heading.strip(), heading == words) == (words, column != MENTIONS)
+        spoken = pane.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken == words
+    option = QStyleOptionViewItem()
+    index = pane.model.index(0, MENTIONS)
+    delegate = pane.table.itemDelegateForColumn(MENTIONS)
+    assert isinstance(delegate, NumberDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.text.startswith(index.data())
+    assert option.text.endswith("\u00a0")
 
 
 # -- merging and splitting
