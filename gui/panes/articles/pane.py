@@ -152,11 +152,11 @@ class ArticlesPane(QWidget):
         self._chooser = SelectionReporter(session, self.list, tuple)
         self._top: int | None = None
         self._offset = 0
-        self._last_shown: int | None = None
-        self._was_importing = False
         self._offers: BackgroundQuery[FilterOffers] = BackgroundQuery(
             self, session, self._prepare_offers, self._show_offers, rest=_REST
         )
+        self._last_shown: int | None = None
+        self._was_importing = False
         session.register_target(self, tuple)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -210,6 +210,7 @@ class ArticlesPane(QWidget):
     def _follow_change(self, change: Change) -> None:
         if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
             self._offers.load_soon()
+
         if not change.op and change.verb == "import":
             self._show_returned(change)
 

@@ -38,12 +38,12 @@ from gui.widgets.filter_bar import refill_choice
 from gui.widgets.row_views import RowTable
 from gui.widgets.text_delegate import TextDelegate
 
-_MARGIN = 8
-"""Pixels at the left and right of the pane."""
 LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "South Korea", "Quant…", "abc…"
 """Texts as wide as the narrowest column of texts or values, of labels, and of comments."""
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
+_EDGE = 8
+"""Pixels beside the table."""
 
 
 class MarksPane(QWidget):
@@ -62,7 +62,7 @@ class MarksPane(QWidget):
         self._make_filter()
         self._make_table()
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 6, _MARGIN, 8)
+        column.setContentsMargins(_EDGE, 6, _EDGE, _EDGE)
         column.setSpacing(6)
         column.addLayout(self._filter_row)
         column.addWidget(self.table, 1)
@@ -125,7 +125,7 @@ class MarksPane(QWidget):
         brief, header = self.width() < BRIEF_BELOW, self.table.horizontalHeader()
         state = self._text_width("✕" if brief else "✕ undecided")
         label, sure = self._text_width(_("Organization")), self._text_width("0.000")
-        edges = 2 * (_MARGIN + self.table.frameWidth())
+        edges = 2 * _EDGE + self.table.frameWidth() * 2
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         words = 2 * self._text_width(LEAST_WORDS)
         room = self.width() - edges - bar - state - words - (0 if brief else sure)

@@ -187,6 +187,7 @@ def test_filters_by_variable_and_missing_date(qtbot: QtBot, pane: ArticlesPane, 
     cells = window.session.ask_store(edits.plan_cells, {1: {MOOD: "calm"}, 2: {MOOD: "very calm"}})
     window.session.run_edit(edits.apply_cells, cells)
     panel = pane.filters.panel
+    qtbot.waitUntil(lambda: panel.variable.findText("Mood") >= 0)
     pane.filters.more.click()
     panel.variable.setCurrentText("Mood")
     assert panel.value.isVisible()
