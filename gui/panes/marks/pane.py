@@ -38,7 +38,7 @@ from gui.widgets.filter_bar import refill_choice
 from gui.widgets.row_views import RowTable
 from gui.widgets.text_delegate import TextDelegate
 
-LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "South Korea", "Quant…", "abc…"
+LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "Unabridged", "Quant…", "abc…"
 """Texts as wide as the narrowest column of texts or values, of labels, and of comments."""
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
