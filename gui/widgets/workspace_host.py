@@ -218,6 +218,8 @@ class WorkspaceHost(QSplitter):
         self._give_middle_room()
 
     def _give_middle_room(self) -> None:
+        if self.count() < len(PARTS):  # resized while it is filled
+            return
         sizes = dict(zip(PARTS, self.sizes(), strict=True))
         middle = [part for part in (MAIN, READER) if self._is_part_shown(part)]
         if len(middle) != 1 or not sizes[middle[0]]:
