@@ -89,7 +89,7 @@ def test_a_relative_period_needs_a_date(qtbot: QtBot, harbour: MainWindow) -> No
 
 def test_measures_of_other_claims_are_offered(qtbot: QtBot, harbour: MainWindow) -> None:
     found = choices(harbour, "$5 billion", "measure").list_choices("wa")
-    assert [(one.value, one.note) for one in found] == [("wa", ""), ("wages", "1 claim")]
+    assert [(one.value, one.note) for one in found] == [("wa", ""), ("wages", "1 figure")]
 
 
 def test_pointing_at_words(qtbot: QtBot, harbour: MainWindow) -> None:
