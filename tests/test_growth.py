@@ -71,8 +71,8 @@ def until(what):
 window = MainWindow(settings.open_settings(Path("window.ini")))
 window.show()
 window.activateWindow()
-until(lambda: any("subtitles" in one.text() for one in window.findChildren(QLabel)))
-told = {"filters": ask.article_filters(), "welcome": [one.text() for one in window.findChildren(QLabel)]}
+until(lambda: any("subtitles" in one.toolTip() for one in window.findChildren(QLabel)))
+told = {"filters": ask.article_filters(), "welcome": [one.toolTip() for one in window.findChildren(QLabel)]}
 assert window.open_project(Path("film.pressmark"))
 stream = importing.show_dialog(window, [Path("more.srt")]).stream
 until(lambda: not stream.is_running and len(window.session.order or ()) == 2)
@@ -99,9 +99,8 @@ shown.choices.field_of("words").setChecked(False)
 shown.choices.field_of("outlet").setText("Screen")
 shown.target.setText(str(Path("seen.jsonl").absolute()))
 shown.start_export()
-until(lambda: shown.words.text().startswith("Exported"))
-told["said"] = shown.words.text()
-shown.reject()
+until(lambda: "Exported" in window._notice.words.text())
+told["said"] = window._notice.words.text()
 window.close()
 print(json.dumps(told))
 """

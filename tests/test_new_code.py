@@ -87,7 +87,7 @@ until(lambda: pane.value.shown_value.text() and "PROVISION" in window.find_pane(
 review = next(menu.menu() for menu in window.menuBar().actions() if "Review" in menu.text())
 menu = QMenu()
 fill_menu(menu, spans, [mark], None)
-inner = [entry.text() for entry in next(one.menu() for one in menu.actions() if one.menu()).actions()]
+inner = [entry.text() for one in menu.actions() if one.menu() for entry in one.menu().actions()]
 told = {
     "menus": [entry.text().replace("&", "") for entry in review.actions() if entry.menu()],
     "colour": theme.label_colour("PROVISION").name(),
@@ -96,7 +96,7 @@ told = {
     "form": [key for key, field in pane.attributes.inputs.items() if field.isVisibleTo(pane)],
     "labels": pane.head.label.itemText(pane.head.label.count() - 1),
     "legend": window.find_pane("reader").legend.counts["PROVISION"],
-    "reader": inner[-1],
+    "reader": next(words for words in inner if "Provision" in words),
 }
 pane.value.line.setText("7(c)")
 pane.value.line.textEdited.emit("7(c)")
@@ -167,7 +167,7 @@ def test_the_window_makes_all_of_it_from_the_record(tree: Path, spoken: dict[str
     assert told["colour"] in ("#92400e", "#fcd34d")
     assert (told["means"], told["entity"], told["form"]) == ("6", False, ["number"])
     assert (told["labels"], told["legend"]) == ("Provision", 2)
-    assert told["reader"].startswith("Provision: ")
+    assert "Provision: " in told["reader"]
     assert (told["reading"], told["typed"], told["answered"]) == ("= 7(c)", {"number": "7(c)"}, {"number": "8"})
     assert told["table"][1:] == ["Provision", "Article 5", "8"]
     assert told["by_hand"] == [["PROVISION", "Ann", None]]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from core.store import queries
+from core.store.found_rows import FoundKind
 from gui.panes import PANES
 from gui.window import MainWindow
 
@@ -68,8 +69,8 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     if place == "marks" and is_table:
         found.rows[MARKS] = set(pane.chosen_ids()) or mark
     elif place == "found":
-        hit = pane.model.data(pane.table.currentIndex(), 256) if is_table else None
-        found.rows[MARKS] = {hit.span.id} if hit is not None else none
+        found.rows[MARKS] = set(pane.chosen_ids(FoundKind.MARK)) if is_table else none
+        found.rows[CLAIMS] = set(pane.chosen_ids(FoundKind.FIGURE)) if is_table else none
     elif place == "entities":
         lines = {line.id for line in pane.chosen_entities()}
         found.rows |= {

@@ -55,7 +55,7 @@ def _read_around(
     project: Project, article_id: int, start: int, stop: int, *, title: bool = False
 ) -> tuple[str, str, str]:
     """Return the text before, inside and after a range, cut at blanks."""
-    table, key = ("(SELECT id, title AS text FROM article)", "id") if title else ("article_text", "article_id")
+    table, key = ("(SELECT id, title AS text FROM live_article)", "id") if title else ("article_text", "article_id")
     length = min(stop - start, LONGEST)
     found = check_types(project.read_rows(_AROUND.format(table, key), (start, length, stop, article_id)), str, str, str)
     before, words, after = found[0] if found else ("", "", "")

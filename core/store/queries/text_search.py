@@ -114,7 +114,7 @@ def find_figure_places(project: Project, terms: Sequence[TextTerm], article_ids:
     that those were read from, or in the sentence around the amount."""
     ids = check_types(
         project.read_rows(
-            "SELECT id FROM claim_line WHERE state <> 'removed' AND article_id IN (SELECT value FROM json_each(?))"
+            "SELECT id FROM claim_line WHERE article_id IN (SELECT value FROM json_each(?)) AND state <> 'removed'"
             " ORDER BY article_id, start, id",
             (ids_json(article_ids),),
         ),

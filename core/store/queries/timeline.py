@@ -30,18 +30,17 @@ _DAYS = {
 }
 """Id and days of the items of each kind, after an id."""
 
-_WANTED = " WHERE {table}.id IN (SELECT value FROM json_each(?))"
 _MOMENTS = {
-    "publication": "SELECT id, published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM article"
-    + _WANTED.format(table="article"),
+    "publication": "SELECT id, published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM live_article"
+    " WHERE id IN (SELECT value FROM json_each(?))",
     "event": "SELECT span.id, json_extract(value, '$.earliest'),"
     " coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')), span.article_id,"
     " substr(text, start + 1, stop - start), span.id, NULL, outlet"
     " FROM span JOIN article ON article.id = span.article_id JOIN article_text USING (article_id)"
-    + _WANTED.format(table="span"),
+    " WHERE span.id IN (SELECT value FROM json_each(?))",
     "period": "SELECT line.id, period, period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')),"
-    " line.span_id, line.id, outlet FROM claim_line AS line JOIN article ON article.id = line.article_id"
-    + _WANTED.format(table="line"),
+    " line.span_id, line.id, outlet FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
+    " WHERE line.id IN (SELECT value FROM json_each(?))",
 }
 """What is shown of items, by id."""
 

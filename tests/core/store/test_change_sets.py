@@ -49,7 +49,7 @@ def test_the_last_word_on_a_pair_holds(money: project.Project) -> None:
     edits.undo(money)
     edits.undo(money)
     assert queries.list_decisions(money) == [GroupDecision("together", 1, 4)]
-    with pytest.raises(UserError, match="two claims"):
+    with pytest.raises(UserError, match="two figures"):
         edits.ungroup_claim(money, 1, 1)
     with pytest.raises(UserError, match="no longer exists"):
         edits.end_comparison(money, 99)

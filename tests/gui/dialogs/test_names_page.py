@@ -140,8 +140,7 @@ def test_an_import_without_the_model_chosen_says_so(
         pass
     ((_, remark),) = shown.report.noted
     assert remark.startswith("Names were found without the model that you chose.")
-    assert "Names were found by Pressmark's" in shown.words.text()
-    shown.close()
+    assert "Names were found by Pressmark's" in shown.report.models_sentence()
 
 
 def test_few_processes_hold_a_guest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

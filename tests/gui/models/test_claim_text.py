@@ -51,5 +51,5 @@ def test_a_claim_in_a_line(qtbot: QtBot, harbour: MainWindow) -> None:
     told = words.describe_claim(row(harbour, "$6 billion"))
     assert told.startswith("$6 billion = 6,000,000,000 USD · approximately\nundecided (0.80)")
     assert "Status: demanded" in told
-    assert words.describe_heading("port", 1) == "port, 1 claim"
+    assert words.describe_heading("port", 1) == "port, 1 figure"
     assert words.describe_heading("port", 2000) == "port, 2,000 figures"

@@ -27,10 +27,10 @@ def test_each_decision_has_a_line_for_each_copy(tmp_path: Path) -> None:
     found = preview(tmp_path)
     assert found.decisions == 3
     told = {(line.article_id, line.what): line.happens for line in found.lines}
-    assert told[2, "MONEY"] == "rejected"
-    assert told[2, "EVENT"] == OTHER_WORDS
-    assert told[2, "GPE"] == DECIDED
-    assert told[3, "GPE"] == "accepted unchanged"
+    assert told[2, "Money"] == "rejected"
+    assert told[2, "Event"] == OTHER_WORDS
+    assert told[2, "Place"] == DECIDED
+    assert told[3, "Place"] == "accepted unchanged"
 
 
 def test_lines_follow_the_copies_chosen(tmp_path: Path) -> None:

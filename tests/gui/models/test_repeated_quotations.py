@@ -45,7 +45,7 @@ def test_wordings_show_what_differs_from_the_most_frequent_one(tmp_path: Path) -
     assert kinds == [["same"], ["same"], ["same", "removed", "same"]]
     assert "[missing: harbour]" in model.index(2, SAID).data(Qt.ItemDataRole.AccessibleTextRole)
     assert model.index(2, WHERE).data() == "The Post 1 · Harbour closes"
-    assert model.index(0, STATE).data() == "suggested"
+    assert model.index(0, STATE).data() == "undecided"
 
 
 def test_a_rejected_mark_is_no_wording_any_more(tmp_path: Path) -> None:
