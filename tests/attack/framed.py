@@ -21,8 +21,8 @@ FOLLOWING = frozenset(
     {"forbid_name", "relabel_everywhere", "add_project_rule", "change_project_rule", "remove_project_rule"}
 )
 """Deeds that are about words wherever they stand."""
-WITH_AMOUNT = frozenset({"set_slot", "set_amount", "accept_claims"})
-"""Deeds on claims that accept a rejected amount along with its claim."""
+WITH_AMOUNT = frozenset({"set_slot", "set_amount", "set_value", "accept_claims"})
+"""Deeds on claims that change their amount, too: it is typed there, and accepted along with its claim."""
 
 
 @dataclass(slots=True)
@@ -79,6 +79,8 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         }
     elif place == "claims":
         ids = {pane.model.id_at(row) for row in pane.table.chosen_rows()}
+        if pane.filling.row is not None:  # the sheet shows the claim whose slot is being filled
+            ids.add(pane.filling.row.id)
         found.rows |= {CLAIMS: ids, MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
