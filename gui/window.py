@@ -360,14 +360,13 @@ class MainWindow(QMainWindow):
         """Draw the icons again when the theme changes, and lay out again when the font does."""
         super().changeEvent(event)
         app = QApplication.instance()
-        if event.type() == QEvent.Type.ApplicationFontChange and isinstance(app, QApplication):
+        if event.type() == QEvent.Type.FontChange and isinstance(app, QApplication) and self._ready:
             theme.follow_font(app)
+            self._spaces.size_rows()
             self._session.send_request(TextCommand.LAY_OUT)
         if event.type() == QEvent.Type.PaletteChange and self._ready:
             self._spaces.rail.update_icons()
             update_tool_icons(self._tools)
-
-    # -- dropping
 
     @guard_override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102 - Qt's name

@@ -13,6 +13,7 @@ from gui.keys import KeyMap, show_chord
 from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
+from gui.widgets.row_views import RowTable
 from gui.widgets.workspace_host import MAIN, PanelFrame, WorkspaceHost
 from gui.widgets.workspace_rail import RailEntry, WorkspaceRail
 
@@ -67,6 +68,11 @@ class WindowWorkspaces(QWidget):
         box.setSpacing(0)
         box.addWidget(self.rail)
         box.addWidget(self.host, 1)
+
+    def size_rows(self) -> None:
+        """Give the rows of all tables the height of another font; a style sheet hides it from what it styles."""
+        for table in self.host.findChildren(RowTable):
+            table.size_rows()
 
     def _name_keys(self) -> None:
         toggles = {one.name: one.panes[0].toggle if one.panes else "view.read" for one in WORKSPACES}

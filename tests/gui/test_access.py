@@ -171,8 +171,6 @@ def test_a_window_left_on_a_larger_screen_is_fitted(window: MainWindow) -> None:
 def test_another_font_lays_out_rows_and_text_again(window: MainWindow) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setStyleSheet("")  # as a test finds it that runs first; under a style sheet, rows keep their height
-    settle()
     before, panes = app.font(), [window.find_pane(name) for name in ("articles", "marks")]
     rows = [table.verticalHeader() for pane in panes for table in pane.findChildren(RowTable)]
     heights = [one.defaultSectionSize() for one in rows]
