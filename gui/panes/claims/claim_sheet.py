@@ -145,10 +145,11 @@ class ClaimSheet(QWidget):
 
     # -- what is shown
 
-    def count_chosen(self, count: int) -> None:
-        """Say on the buttons that decide on how many claims they do, if on several."""
+    def count_chosen(self, count: int, concerned: int) -> None:
+        """Say on the buttons that decide how many of the `count` selected claims they concern, if several are."""
         for name, form, said in ((one[0], one[2], one[3]) for one in _BUTTONS[:2]):
-            many = _("{verb} {count}").format(verb=said, count=format_count(count)) if count > 1 else said
+            counted = _("{verb} {count}") if concerned == count else _("{verb} {count} undecided")
+            many = counted.format(verb=said, count=format_count(concerned)) if count > 1 else said
             self.buttons[name].setText(form.format(words=many))
             self.buttons[name].setAccessibleName(many)
 
