@@ -93,6 +93,7 @@ class WorkspaceMain(QWidget):
         self.tabs.setAccessibleName(_("Views of this workspace"))
         self.stack = QStackedWidget()
         self._panes: dict[str, QWidget] = {}
+        self._least: dict[QWidget, int] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -100,9 +101,10 @@ class WorkspaceMain(QWidget):
         box.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self._turn_tab)
 
-    def add_pane(self, name: str, pane: QWidget) -> None:
-        """Take a pane in; it is shown when its workspace is entered."""
+    def add_pane(self, name: str, pane: QWidget, least: int = _LEAST[MAIN]) -> None:
+        """Take a pane in; it is shown when its workspace is entered. `least`: pixels that it keeps beside an article."""
         self._panes[name] = pane
+        self._least[pane] = least
         self.stack.addWidget(pane)
 
     def show_pane(self, name: str, fellows: Mapping[str, str]) -> None:
@@ -117,6 +119,11 @@ class WorkspaceMain(QWidget):
         self.tabs.blockSignals(blocked)
         self.tabs.setVisible(len(fellows) > 1)
         self.stack.setCurrentWidget(self._panes[name])
+
+    def least_width(self) -> int:
+        """Return the pixels that the pane in front keeps."""
+        shown = self.stack.currentWidget()
+        return _LEAST[MAIN] if shown is None else self._least[shown]
 
     def _turn_tab(self, at: int) -> None:
         name = self.tabs.tabData(at)
@@ -269,11 +276,11 @@ class WorkspaceHost(QSplitter):
 
     def _give_middle_room(self) -> None:
         sizes = dict(zip(PARTS, self.sizes(), strict=True))
-        sides = [part for part in (LIST, INSPECTOR, PANEL) if sizes[part]]
+        sides = {part: _LEAST[part] for part in (LIST, INSPECTOR, PANEL) if sizes[part]}
         if sizes[READER]:
             _give_room(sizes, READER, sides, self._comfort(READER))
             if sizes[MAIN] and (sides or READER not in self._read_widths()):
-                _give_room(sizes, READER, [MAIN], self._comfort(READER))
+                _give_room(sizes, READER, {MAIN: self.main.least_width()}, self._comfort(READER))
         elif sizes[MAIN]:
             _give_room(sizes, MAIN, sides, _MIDDLE)
         self.setSizes(list(sizes.values()))
@@ -341,10 +348,13 @@ class WorkspaceHost(QSplitter):
             self.inspector.setSizes([first, *[(height - first) // (panels - 1)] * (panels - 1)])
 
 
-def _give_room(sizes: dict[str, int], part: str, givers: Iterable[str], wanted: int) -> None:
-    """Widen a part to the width wanted, from what others have above their least widths, in equal shares of that."""
+def _give_room(sizes: dict[str, int], part: str, givers: Mapping[str, int], wanted: int) -> None:
+    """Widen a part to the width wanted, from what others have above their least widths, in equal shares of that.
+
+    `givers`: the others with these widths.
+    """
     missing = wanted - sizes[part]
-    spare = {one: max(sizes[one] - _LEAST[one], 0) for one in givers}
+    spare = {one: max(sizes[one] - least, 0) for one, least in givers.items()}
     if missing <= 0 or not sum(spare.values()):
         return
     share = min(missing / sum(spare.values()), 1.0)
