@@ -102,7 +102,7 @@ class WorkspaceMain(QWidget):
         self.tabs.currentChanged.connect(self._turn_tab)
 
     def add_pane(self, name: str, pane: QWidget, least: int = _LEAST[MAIN]) -> None:
-        """Take a pane in; it is shown when its workspace is entered. `least`: pixels that it keeps beside an article."""
+        """Take a pane in; it is shown when its workspace is entered. `least`: pixels that it keeps beside others."""
         self._panes[name] = pane
         self._least[pane] = least
         self.stack.addWidget(pane)
