@@ -221,7 +221,8 @@ class FoundPane(QWidget):
         if self.search.typed:
             state = self.search.kinds[kind or self._telling_kind()]
             words = state.problem or state.meaning or _("Searching …")
-            if state.done and not state.problem and not state.places:
+            listed = state.places or (kind is None and self.model.rowCount())
+            if state.done and not state.problem and not listed:
                 words = _("Nothing found: {meaning}").format(meaning=words)
             if self.search.is_cancelled:
                 words = _("Cancelled; this was found so far. {meaning}").format(meaning=words)
