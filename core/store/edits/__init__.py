@@ -19,6 +19,8 @@ from core.store.edits.claims import (
     set_slot,
     set_slots,
 )
+from core.store.edits.codebook_edits import set_codebook
+from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -68,6 +70,7 @@ __all__ = [
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_passage",
     "add_project_rule",
     "add_span",
     "apply_cells",
@@ -101,6 +104,7 @@ __all__ = [
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_passage",
     "remove_project_rule",
     "remove_rows",
     "rename_entity",
@@ -108,7 +112,10 @@ __all__ = [
     "restore_articles",
     "retype_entity",
     "set_amount",
+    "set_answer",
+    "set_answers",
     "set_article",
+    "set_codebook",
     "set_entity",
     "set_external_id",
     "set_note",
