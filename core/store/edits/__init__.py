@@ -52,6 +52,7 @@ from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.screening import screen_articles
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
 from core.store.edits.statements import (
@@ -111,6 +112,7 @@ __all__ = [
     "reset_rows",
     "restore_articles",
     "retype_entity",
+    "screen_articles",
     "set_amount",
     "set_answer",
     "set_answers",
