@@ -59,6 +59,7 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
+from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
@@ -73,11 +74,13 @@ __all__ = [
     "add_claim",
     "add_passage",
     "add_project_rule",
+    "add_record",
     "add_span",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_project_rule",
+    "change_record",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -89,6 +92,7 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "fill_slot",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -107,6 +111,7 @@ __all__ = [
     "remove_articles",
     "remove_passage",
     "remove_project_rule",
+    "remove_records",
     "remove_rows",
     "rename_entity",
     "reset_rows",
