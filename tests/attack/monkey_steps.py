@@ -150,13 +150,14 @@ class Monkey:
             return None
         name = self.dice.choice(PLACES)
         pane = self.window.find_pane(name)
-        if not pane.isVisible():
+        was_visible = pane.isVisible()
+        if not was_visible:
             self.window.show_pane(name)
             QApplication.processEvents()
         target = self._inside(pane if self.dice.random() < 0.9 else self.window)
         if self.dice.random() < 0.15:
             self._wheel(target)
-            return True
+            return was_visible  # else the keyboard has left a field, which saves what was typed there
         self._click(target)
         return None
 
@@ -228,7 +229,10 @@ class Monkey:
             self.counts["deeds"] += 1
             if loose:
                 continue  # a dialog, a menu or a click says itself what it is about
-            wrong = f"{deed[1]} by the wheel" if nothing and deed[2] == "do" else trespass(deed, before)
+            project = self.window.session.project
+            wrong = f"{deed[1]} by the wheel" if nothing and deed[2] == "do" else None
+            if wrong is None and project is not None:
+                wrong = trespass(project, deed, before)
             if wrong is not None:
                 self._fault(f"{wrong} (then framed in {after.place})")
 
