@@ -19,7 +19,7 @@ from tests.journeys.label_studio import FIELD, LOOKED_AT, MARKED, MOVED, RELABEL
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds that the window gets for what it does in the background, also on a machine that is busy."""
 _MOST_STEPS = 3
 """How far down a list a person goes before typing more letters."""
