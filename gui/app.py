@@ -122,11 +122,12 @@ def _import_charts() -> None:
 
 
 def _warm_up() -> None:
-    """Import, in a thread, the modules that the first project and the first correction need."""
+    """Import, in a thread, the modules that the first project, the first correction and the first import need."""
     from core import value_parsing
     from core.store import edits, intake, queries
+    from gui.dialogs.importing import import_run, read_inputs, report_dialog
 
-    del value_parsing, edits, intake, queries
+    del value_parsing, edits, intake, queries, import_run, read_inputs, report_dialog
 
 
 class ErrorWatch(QObject):
