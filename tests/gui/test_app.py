@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings
 from pytestqt.qtbot import QtBot
 
+from core.store import open_checks
 from gui import app
 from gui.window import MainWindow
 
@@ -54,6 +57,16 @@ def test_panes_are_built_one_by_one_and_the_project_opens_behind_them(
     qtbot.waitUntil(lambda: bare_window.session.project is not None)
     assert not bare_window.build_next_pane()
     assert bare_window.session.article_id is not None
+
+
+def test_what_opening_compares_files_with_is_computed_in_a_thread(
+    qtbot: QtBot, bare_window: MainWindow, project_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = list[int]()
+    monkeypatch.setattr(open_checks, "prepare_checks", lambda: prepared.append(threading.get_ident()))
+    app._begin_building(bare_window, project_file, named=True, cut=False)
+    qtbot.waitUntil(lambda: bool(prepared) and bare_window.session.project is not None)
+    assert prepared != [threading.get_ident()]
 
 
 def test_a_project_opened_meanwhile_is_kept(qtbot: QtBot, bare_window: MainWindow, project_file: Path) -> None:
