@@ -110,7 +110,7 @@ def _compare_in_process(path: Path, once: bool, stop: threading.Event) -> Iterat
                 if isinstance(message, PairTable):
                     return
     finally:
-        process.terminate()
+        process.kill()  # it writes nothing, and no signal that it ignores or handles may keep it
         process.join()
 
 

@@ -96,7 +96,7 @@ def search_in_process(path: Path, stop: threading.Event) -> Iterator[SearchProgr
                 if isinstance(message, CopiesFound):
                     return
     finally:
-        process.terminate()
+        process.kill()  # it writes nothing, and no signal that it ignores or handles may keep it
         process.join()
 
 
