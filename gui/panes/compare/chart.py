@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QCursor, QFont
+from PySide6.QtGui import QColor, QCursor, QFont, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.codebook import Nature
@@ -18,7 +18,7 @@ from core.value_formatting import format_figure as number_words
 from gui import theme
 from gui.models.claim_symbols import assign_outlet_colours, outlet_colour
 from gui.panes.compare.filters import BY_OUTLET, BY_STATUS, MULTIPLES
-from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, list_entries
+from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, LegendRoom, list_entries
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import PictureLook
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from gui.panes.compare.marks import ChartLook
     from gui.panes.compare.picture import PictureParts
     from gui.panes.compare.plots import ChartPlots
+
+
+_LEGEND_SHARE = 0.35
+"""Share of the height of the chart that its legend takes at most."""
 
 
 class Chart(QWidget):
@@ -63,8 +67,9 @@ class Chart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
+        self.legend_room = LegendRoom(self.legend)
         box.addWidget(self._stack, 1)
-        box.addWidget(self.legend)
+        box.addWidget(self.legend_room)
         box.addWidget(self.remark)
         self._anew = QTimer(self, singleShot=True, interval=0)
         self._anew.timeout.connect(self._draw_chart)
@@ -136,6 +141,12 @@ class Chart(QWidget):
             self._room.setWidget(self.plots)
             self._stack.addWidget(self._room)
         return self.plots
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to the plots; a longer legend scrolls."""
+        super().resizeEvent(event)
+        self.legend_room.set_most(int(self.height() * _LEGEND_SHARE))
 
     def choose_claim(self, claim_id: int | None) -> None:
         """Draw a ring around the mark of a claim, or around none."""
