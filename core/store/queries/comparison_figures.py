@@ -9,7 +9,8 @@ from typing import Any
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.compare import ComparedClaim, ExchangeRate, GroupDecision
-from core.compare.change_ends import TextClaim, find_former_values
+from core.compare.change_ends import find_former_values
+from core.compare.figures import ComparableClaim
 from core.compare.group_tables import ClaimOutline
 from core.store.claim_fetch import whole_if_integral
 from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
@@ -130,7 +131,7 @@ def _mark_left_figures(project: Project, found: list[ComparedClaim]) -> list[Com
     return [replace(figure, left=True) if figure.id in left else figure for figure in found]
 
 
-def _read_former_values(project: Project, by_article: Mapping[int, Sequence[TextClaim]]) -> set[int]:
+def _read_former_values(project: Project, by_article: Mapping[int, Sequence[ComparableClaim]]) -> set[int]:
     some = [article for article, theirs in by_article.items() if len(theirs) > 1]
     left: set[int] = set()
     for at in range(0, len(some), _TEXTS_AT_ONCE):
