@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,12 +62,15 @@ def list_entries(
     statuses: Sequence[str],
     outlets: dict[str, QColor],
     standings: Sequence[str],
-    whiskers: bool,
+    ends: Collection[str],
     stretches: tuple[bool, bool] = (False, False),
     look: LegendLook | None = None,
 ) -> list[LegendEntry]:
-    """List the entries for what the chart shows, and nothing else. `stretches`: whether there are spans of time, and
-    bands for every year."""
+    """List the entries for what the chart shows, and nothing else.
+
+    `ends`: `closed` if there are whiskers with two ends, `up` and `down` for those with an open side. `stretches`:
+    whether there are spans of time, and bands for every year.
+    """
     look = look if look is not None else LegendLook(theme.is_dark())
     ink = theme.make_palette(look.dark).color(QPalette.ColorRole.Text)
     found = [
@@ -83,9 +86,12 @@ def list_entries(
         found.append(LegendEntry(_("the time that the figure is about"), lambda p, at: _draw_span(p, at, ink)))
     if stretches[1]:
         found.append(LegendEntry(_("every year, month …"), lambda p, at: _draw_band(p, at, ink)))
-    if whiskers:
-        words = _("possible values (about, at most, more than)")
-        found.append(LegendEntry(words, lambda p, at: _draw_whisker(p, at, ink)))
+    if "closed" in ends:
+        found.append(LegendEntry(_("possible values (about, a range)"), lambda p, at: _draw_whisker(p, at, ink)))
+    if "up" in ends:
+        found.append(LegendEntry(_("this or more"), lambda p, at: _draw_arrow(p, at, ink, -1)))
+    if "down" in ends:
+        found.append(LegendEntry(_("this or less"), lambda p, at: _draw_arrow(p, at, ink, 1)))
     if OPEN in standings:
         ring = ink if look.grey else None
         found.append(LegendEntry(_("in conflict"), lambda p, at: draw_ring(p, at, OPEN, 13, ring)))
@@ -132,6 +138,15 @@ def _draw_whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
     painter.drawLine(at + QPointF(0, -6), at + QPointF(0, 6))
     for end in (-6, 6):
         painter.drawLine(at + QPointF(-3, end), at + QPointF(3, end))
+
+
+def _draw_arrow(painter: QPainter, at: QPointF, ink: QColor, sign: int) -> None:
+    """Draw the arrow of an open side: up for a `sign` of -1, down for 1."""
+    painter.setPen(QPen(ink, 1.3))
+    tip = at + QPointF(0, 6 * sign)
+    painter.drawLine(at + QPointF(0, -6 * sign), tip)
+    for side in (-3, 3):
+        painter.drawLine(tip + QPointF(side, -4 * sign), tip)
 
 
 def paint_entries(

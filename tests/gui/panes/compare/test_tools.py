@@ -68,11 +68,11 @@ def test_a_long_legend_scrolls_and_a_long_name_is_cut(qtbot: QtBot) -> None:
     room.set_most(60)
     room.show()
     outlets = {f"The Evening Paper of Port {name}": QColor("#123456") for name in "ABCDEFG"}
-    legend.show_entries(list_entries([], outlets, [], False))
+    legend.show_entries(list_entries([], outlets, [], set()))
     assert room.height() == 60
     assert legend.height() > 60
     legend.show_entries(
-        list_entries([], {"The Vesper with a name that no narrow pane has room for": QColor()}, [], False)
+        list_entries([], {"The Vesper with a name that no narrow pane has room for": QColor()}, [], set())
     )
     assert room.height() == legend.height() < 60
     picture = legend.grab().toImage()
