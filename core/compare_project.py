@@ -22,19 +22,28 @@ from core.translation import _
 
 LARGE = 5_000
 """Claims beyond which another process compares them."""
+FIRST = 4_000
+"""Claims of a large project that are compared first."""
 _AT_ONCE = 20_000
 """Claims of several groups that are read at once."""
 
 
-def compare_claims(path: Path, once: bool, stop: threading.Event) -> Iterator[GroupTable | PairTable]:
+def compare_claims(
+    path: Path, once: bool, stop: threading.Event, begin: Callable[[GroupTable], object] | None = None
+) -> Iterator[GroupTable | PairTable]:
     """Yield the groups of a project file, then its conflicts; stop early once `stop` is set. Runs in a thread. Raises
     UserError if the file cannot be read or the process dies.
 
-    With `once`, claims that copies repeat count once (`core.store.queries.list_figures`).
+    Of a large project, `begin` is called before with groups about the most frequent measures, which may lack some of
+    their claims: they can be shown while all are compared. With `once`, claims that copies repeat count once
+    (`core.store.queries.list_figures`).
     """
     if reader_connection.ask_store_file(path, comparison_figures.count_claims) <= LARGE:
         yield from _compare_file(path, once, stop)
     else:
+        if begin is not None:
+            some = reader_connection.ask_store_file(path, comparison_figures.list_first_outlines, FIRST, once)
+            begin(tabulate_groups(some, reader_connection.ask_store_file(path, comparison_figures.list_decisions)))
         yield from _compare_in_process(path, once, stop)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -83,6 +84,39 @@ def list_outlines(project: Project, once: bool = True) -> list[ClaimOutline]:
     for label, nature in natures.items():
         natures[label] = SHIPPED.nature_of(label) if nature is Nature.OTHER else nature  # as in ComparedClaim
     return [make_row(ClaimOutline, (*row, natures[row[2]])) for row in rows if row[0] not in repeated]
+
+
+@translate_errors
+def list_first_outlines(project: Project, most: int, once: bool = True) -> list[ClaimOutline]:
+    """Return what grouping needs to know of the claims about the most frequent measures: as many measures as have
+    `most` claims together, which is quick to read of a large project. The largest groups are among them."""
+    counted = project.read_rows(
+        "SELECT measure, count(*) FROM claim_line WHERE measure <> ''"
+        " GROUP BY measure COLLATE NOCASE ORDER BY 2 DESC LIMIT ?",
+        (most,),
+    )
+    measures: list[str] = []
+    held = 0
+    for measure, number in check_types(counted, str, int):
+        if measures and held + number > most:
+            break
+        measures.append(measure)
+        held += number
+    sql = (
+        f"{_FIGURE} WHERE line.measure COLLATE NOCASE IN (SELECT value FROM json_each(?)) AND {_COMPARED}"
+        " ORDER BY line.article_id, line.start, line.id LIMIT ?"
+    )
+    rows = project.read_rows(sql, (json.dumps(measures), most))
+    if once:
+        rows = _drop_repeats(rows, cluster_by_article(project))
+    return [_outline_of(_make_figure(row, project.codebook)) for row in rows]
+
+
+def _outline_of(figure: ComparedClaim) -> ClaimOutline:
+    return ClaimOutline(
+        figure.id, figure.article, figure.label, figure.unit, figure.words, figure.measure, figure.payer,
+        figure.recipient, figure.status, figure.change, figure.of, figure.published, figure.start, figure.nature,
+    )  # fmt: skip
 
 
 @translate_errors
