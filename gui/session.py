@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,7 @@ from gui.operation_names import describe_operation
 from gui.request_desk import RequestDesk
 from gui.requests import Origin
 from gui.running_work import WorkList
+from gui.text_sight import TextSight
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
@@ -34,16 +35,6 @@ T = TypeVar("T")
 NO_PROJECT = _("No project is open. Create or open one in the File menu.")
 IN_TRASH = _("This article is in the trash. Restore it under File, Trash.")
 READ_ONLY = _("This project is open read-only because another window is using it. Close that window to make changes.")
-
-
-class TextSight(Protocol):
-    """What the text pane says about what is in sight, so that no key decides elsewhere than the eye is."""
-
-    def has_keyboard(self) -> bool:
-        """Return whether keys go to the text."""
-
-    def bring_into_sight(self) -> bool:
-        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
 
 
 class Session(RequestDesk):

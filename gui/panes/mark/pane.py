@@ -20,6 +20,7 @@ from gui.models.decisions import decide_rows
 from gui.models.equal_marks import equal_marks_of
 from gui.models.label_words import label_title
 from gui.models.mark_edits import relabel_mark
+from gui.models.paragraph_marks import paragraph_marks_of
 from gui.panes.mark import mark_texts
 from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
@@ -28,6 +29,7 @@ from gui.panes.mark.entity_field import CANDIDATES, EntityField
 from gui.panes.mark.equal_buttons import EqualButtons
 from gui.panes.mark.head import MarkHead
 from gui.panes.mark.mark_claims import MarkClaims
+from gui.panes.mark.paragraph_list import ParagraphList
 from gui.panes.mark.quote_fields import QuoteFields
 from gui.panes.mark.value_field import ValueField
 from gui.plain_text import PlainLabel
@@ -55,6 +57,7 @@ class MarkPane(QWidget):
         self.entity = EntityField(self._search_entities, self)
         self.buttons = DecisionButtons(self)
         self.equal = EqualButtons(equal_marks_of(session), self)
+        self.paragraph = ParagraphList(paragraph_marks_of(session), self)
         self.quote = QuoteFields(self)
         self.claims = MarkClaims(self)
         self.attributes = AttributeFields(self)
@@ -81,6 +84,7 @@ class MarkPane(QWidget):
             (N_("Speaker"), self.entity),
             ("", self.buttons),
             ("", self.equal),
+            ("", self.paragraph),
             ("", self.quote),
             (N_("Figures"), self.claims),
             ("", self.attributes),
@@ -169,6 +173,7 @@ class MarkPane(QWidget):
         self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
         self.equal.asked.connect(self.session.run_command)
+        self.paragraph.asked.connect(lambda: self.session.run_command("mark.accept_paragraph"))
 
     # -- following
 
@@ -242,7 +247,8 @@ class MarkPane(QWidget):
 
     def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
-        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons, self.equal):
+        decisions = (self.buttons, self.equal, self.paragraph)
+        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, *decisions):
             part.setEnabled(editable)
         self.head.set_editable(editable)
 
