@@ -90,6 +90,8 @@ class Session(RequestDesk):
         self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], Decidable | None]] = {}
         self.origin: Origin | None = None
         """Where the user came to the text from; None: unknown."""
+        self.last_day: str | None = None
+        """The day that was set last for an article, as ISO."""
         self.clicking = False
         """Whether the selected mark changes because of a click in the text."""
         self.picking: str | None = None
@@ -190,7 +192,7 @@ class Session(RequestDesk):
             return
         self.show_article(None)
         project, self.project, self.order, self._codebook = self.project, None, None, None
-        self.chosen = self.origin = self.deciding = None
+        self.chosen = self.origin = self.deciding = self.last_day = None
         theme.use_codebook(self.codebook)
         self.closed.emit()
         project.close_project()

@@ -17,6 +17,7 @@ from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
 from gui.models.equal_marks import accept_equal, equal_marks_of
 from gui.models.label_words import label_title
+from gui.models.next_undecided import show_next_undecided
 from gui.models.paragraph_marks import accept_paragraph, paragraph_marks_of
 from gui.requests import Decide, DecideMany, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
@@ -50,14 +51,8 @@ def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
 
 def go_on_here(desk: MainWindowApi) -> None:
     """Show the next undecided mark of the article, after its last one the first; stop where all are decided."""
-    from core.store import queries
-
-    session = desk.session
-    assert session.article_id is not None
-    found = session.ask_store(queries.next_undecided_here, session.article_id, session.mark_id or 0)
-    session.show_mark(found)
-    if found is None:
-        session.show_message(_("All marks of this article are decided."))
+    if not show_next_undecided(desk.session):
+        desk.session.show_message(_("All marks of this article are decided."))
 
 
 def is_in_sight(desk: MainWindowApi) -> bool:
