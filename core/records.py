@@ -315,3 +315,9 @@ class Change:
     """Whether the project's own codes changed, so that menus, colours and forms must be rebuilt."""
     searches: bool = False
     """Whether the search of an import changed."""
+    coded: frozenset[int] = frozenset()
+    """Articles about which answers, records, memos or verdicts changed."""
+    records: frozenset[int] = frozenset()
+    """Records that changed."""
+    study: bool = False
+    """Whether answers, records, memos or verdicts changed, also those of no article."""

@@ -39,6 +39,8 @@ DATA = {
     "core/search/search_parser.py::_TAILS": "words added to what is read",
     "core/search/search_parser.py::_parse_time": "words added to what is read",
     "core/search/search_parser.py::_make_search": "words added to what is read",
+    "core/store/codes.py::_STUDY": "SQL",
+    "core/store/codings.py::CODING_COLUMNS": "SQL",
     "core/store/checksums.py::_SAMPLE": "text that checksums are tried on",
     "core/store/edits/": "details of operations, which the journal stores",
     "core/store/file_errors.py::_BROKEN": "SQLite's own messages",

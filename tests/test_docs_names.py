@@ -78,7 +78,7 @@ def has_path(words: str) -> bool:
 
 
 def resolves(words: str) -> bool:
-    """Tell whether a dotted name leads somewhere: `core.store.journal.ENTITY_LINKS`, `row_checks.make_row`,
+    """Tell whether a dotted name leads somewhere: `core.store.journal_tables.ENTITY_LINKS`, `row_checks.make_row`,
     `article.trashed_at`."""
     *heads, last = words.removeprefix("pressmark.").split(".")
     if has_path("/".join([*heads, last])) or has_path("/".join([*heads, last]) + ".py"):

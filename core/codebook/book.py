@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from core.codebook.records import Code, CodeGroup, Nature, ValueKind, Variable
+from core.codebook.units import RecordType, StudyUnit, UnitVariable
 from core.translation import _
 
 _UNKNOWN_LIGHT, _UNKNOWN_DARK = "#4b5563", "#b6bdc8"
+_SENT = ("codes", "groups", "unit_variables", "record_types", "revision")
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """Codes and groups in the order of menus. Codebooks with the same content are equal and have the same hash."""
+    """Codes and groups in the order of menus, variables and record types in the order of forms. Codebooks with the same
+    content are equal and have the same hash."""
 
     codes: tuple[Code, ...]
     groups: tuple[CodeGroup, ...]
+    unit_variables: tuple[UnitVariable, ...] = ()
+    record_types: tuple[RecordType, ...] = ()
+    revision: int = 0
+    """Number of the current revision; 0 before the first."""
     _by_name: Mapping[str, Code] = field(init=False, repr=False, compare=False)
     _kinds: dict[str, ValueKind] = field(init=False, repr=False, compare=False)
     """By label, because it is asked of every mark of every article."""
@@ -26,11 +35,16 @@ class Codebook:
 
     def __post_init__(self) -> None:
         """Build the lookup tables. Raises ValueError if a name or a key is used twice or a group is missing."""
-        names = [code.name for code in self.codes]
-        keys = [code.key for code in self.codes if code.key]
         known = {group.name for group in self.groups}
-        for what, found in (("code", names), ("key", keys), ("group", [group.name for group in self.groups])):
-            double = next((one for one in found if found.count(one) > 1), None)
+        asked = ["/".join((one.unit, one.subject, one.name.casefold())) for one in self.unit_variables]
+        for what, found in (
+            ("code", [code.name for code in self.codes]),
+            ("key", [code.key for code in self.codes if code.key]),
+            ("group", [group.name for group in self.groups]),
+            ("variable", asked),
+            ("record_type", [one.name.casefold() for one in self.record_types]),
+        ):
+            double = next((one for one, times in Counter(found).items() if times > 1), None)
             if double is not None:
                 raise ValueError(f"the {what} {double} stands twice in the codebook")
         for code in self.codes:
@@ -40,14 +54,14 @@ class Codebook:
         object.__setattr__(self, "_kinds", {code.name: code.kind for code in self.codes})
         object.__setattr__(self, "_natures", {code.name: code.nature for code in self.codes})
 
-    def __getstate__(self) -> tuple[tuple[Code, ...], tuple[CodeGroup, ...]]:
+    def __getstate__(self) -> tuple[Any, ...]:
         """Return what is sent to another process."""
-        return self.codes, self.groups
+        return tuple(getattr(self, name) for name in _SENT)
 
-    def __setstate__(self, state: tuple[tuple[Code, ...], tuple[CodeGroup, ...]]) -> None:
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore the state that `__init__` leaves."""
-        object.__setattr__(self, "codes", state[0])
-        object.__setattr__(self, "groups", state[1])
+        for name, part in zip(_SENT, state, strict=True):
+            object.__setattr__(self, name, part)
         self.__post_init__()
 
     def __iter__(self) -> Iterator[Code]:
@@ -122,6 +136,40 @@ class Codebook:
         """Return the codes of a group, in order."""
         return tuple(code for code in self.codes if code.group == group)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of all codes, in order."""
+        return tuple(self._by_name)
+
+    @property
+    def visible_codes(self) -> tuple[Code, ...]:
+        """The codes that menus and legends show, in order."""
+        return tuple(code for code in self.codes if not code.hidden)
+
+    def variables_of(self, unit: StudyUnit, subject: str = "") -> tuple[UnitVariable, ...]:
+        """Return the variables of a unit that are not hidden, in order; `subject` as in UnitVariable."""
+        return tuple(
+            one for one in self.unit_variables if one.unit is unit and one.subject == subject and not one.hidden
+        )
+
+    def find_unit_variable(
+        self, name: str, unit: StudyUnit = StudyUnit.ARTICLE, subject: str = ""
+    ) -> UnitVariable | None:
+        """Return the variable of this name (without regard to case), or None."""
+        folded = name.casefold()
+        return next(
+            (
+                one
+                for one in self.unit_variables
+                if one.name.casefold() == folded and one.unit is unit and one.subject == subject
+            ),
+            None,
+        )
+
+    def find_record_type(self, name: str) -> RecordType | None:
+        """Return the record type of this name (without regard to case), or None."""
+        return next((one for one in self.record_types if one.name.casefold() == name.casefold()), None)
+
     def all_variables(self) -> tuple[Variable, ...]:
         """Return every variable once, in the order of the first codes that have it: the order of a general form."""
         first: dict[str, Variable] = {}
@@ -134,7 +182,7 @@ class Codebook:
         """Return a codebook with further codes at the end; existing codes are unchanged. Raises ValueError."""
         more_groups = [group for group in groups if all(group.name != one.name for one in self.groups)]
         more_codes = [code for code in codes if code.name not in self._by_name]
-        return Codebook((*self.codes, *more_codes), (*self.groups, *more_groups))
+        return replace(self, codes=(*self.codes, *more_codes), groups=(*self.groups, *more_groups))
 
     def with_independent_codes(self, codes: Iterable[Code], groups: Iterable[CodeGroup] = ()) -> Codebook:
         """Return a codebook as `with_codes` does, without the keys that an earlier code already uses."""

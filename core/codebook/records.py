@@ -133,6 +133,16 @@ class Code:
     """What its marks stand for in the world."""
     column_set: str = ""
     """Export table of its marks: names, amounts, dates or quotes; empty if they are only in `spans`."""
+    parent: str = ""
+    """Name of the code that it stands under in the tree of codes; empty at the top."""
+    include: str = ""
+    """What belongs to it although one might doubt it."""
+    exclude: str = ""
+    """What does not belong to it although one might think so."""
+    hidden: bool = False
+    """Whether menus and legends leave it out; marks of it stay what they are."""
+    revision: int = 0
+    """Latest revision of the project's codebook in which its meaning changed; 0 if it never did."""
 
     @property
     def is_flat(self) -> bool:

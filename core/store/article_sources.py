@@ -55,7 +55,7 @@ def write_variables(connection: sqlite3.Connection, article_id: int, article: Ar
         variable = find_or_make_variable(connection, name, IMPORTED)
         connection.execute(  # a source may say the same thing twice, in another case
             "INSERT INTO coding(variable_id, article_id, guess_value, value) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT(article_id, variable_id) DO NOTHING",
+            " ON CONFLICT(variable_id, coalesce(article_id, 0), unit_id) DO NOTHING",
             (variable, article_id, value, value),
         )
 
@@ -97,7 +97,8 @@ def list_variables(project: Project) -> list[ArticleVariable]:
 def read_variables(project: Project, first: int, last: int) -> dict[int, dict[int, str]]:
     """Return the values of the articles with ids in a closed range, by article and variable."""
     rows = project.read_rows(
-        "SELECT article_id, variable_id, coalesce(value, '') FROM coding WHERE article_id BETWEEN ? AND ?",
+        "SELECT article_id, variable_id, coalesce(value, '') FROM coding WHERE article_id BETWEEN ? AND ?"
+        " AND unit_id = 0",
         (first, last),
     )
     found: dict[int, dict[int, str]] = {}
@@ -123,7 +124,7 @@ def list_answers(project: Project, article_id: int) -> list[tuple[ArticleVariabl
     rows = project.read_rows(
         "SELECT unit_variable.id, name, title, origin, value FROM coding"
         " JOIN unit_variable ON unit_variable.id = variable_id"
-        " WHERE article_id = ? AND value <> '' ORDER BY variable_id",
-        (article_id,),
+        " WHERE article_id = ? AND unit = ? AND value <> '' ORDER BY variable_id",
+        (article_id, ARTICLE_UNIT),
     )
     return [(ArticleVariable(*row[:4]), row[4]) for row in check_types(rows, int, str, str, str, str)]

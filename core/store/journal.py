@@ -20,18 +20,8 @@ from core.records import Change
 from core.store.change_sets import find_touched
 from core.store.edit_cancel import check_cancel
 from core.store.journal_images import TRASH_FLAG, check_images
+from core.store.journal_tables import CODEBOOK, CODED, ENTITY_LINKS, RECORDS, TO_ENTITIES, TRACKED, UNUSED
 from core.store.journal_verbs import JOURNAL_VERBS
-
-TRACKED = (
-    "article", "span", "entity", "alias", "project_rule", "claim", "statement", "comparison", "explanation", "story",
-    "code_group", "code", "variable", "unit_variable", "coding",
-    "search_record",
-)  # fmt: skip
-"""Tables whose rows have a history. Their columns hold only text, whole numbers and rounded reals: SQLite's JSON
-returns a real with 15 digits, so intake rounds confidences."""
-
-CODEBOOK = frozenset({"code_group", "code", "variable", "unit_variable"})
-"""Tables of the project's own codes and variables."""
 
 
 def utc_now() -> str:
@@ -91,11 +81,13 @@ SELECT id, tbl, row, json_extract(coalesce(after, before), '$.article_id'),
     json_extract(before, '$.entity_id') IS NOT json_extract(after, '$.entity_id')
         OR json_extract(before, '$.status') IS NOT json_extract(after, '$.status'),
     before IS NOT NULL AND after IS NOT NULL AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name'),
-    json_extract(before, '$.trashed_at') IS NOT json_extract(after, '$.trashed_at')
+    json_extract(before, '$.trashed_at') IS NOT json_extract(after, '$.trashed_at'),
+    json_extract(coalesce(after, before), '$.record_id')
 FROM change WHERE op = ? AND id > ? ORDER BY id
 """
 """What an operation touched: id, table, row, article of a span, entities before and after, whether the number of their
-mentions changes, whether an entity is renamed, whether an article went to the trash or came back."""
+mentions changes, whether an entity is renamed, whether an article went to the trash or came back, record of a
+filling."""
 
 
 @dataclass(slots=True)
@@ -112,12 +104,15 @@ class TouchedRows:
     listed: bool = False
     codebook: bool = False
     searches: bool = False
+    coded: set[int] = field(default_factory=set)
+    records: set[int] = field(default_factory=set)
+    study: bool = False
 
     def read_images(self, connection: sqlite3.Connection, op: int) -> None:
         """Read the images that were written since the last call."""
         rows = connection.execute(_TOUCHED_ROWS, (op, self.last)).fetchall()
         self.last = rows[-1][0] if rows else self.last
-        for _id, table, row, article, owners, counted, named, moved in rows:
+        for _id, table, row, article, owners, counted, named, moved, record in rows:
             if table == "article":
                 self.articles.add(row)
                 self.listed |= bool(moved)
@@ -132,14 +127,22 @@ class TouchedRows:
                 self.entities.update(owner for owner in json.loads(owners) if owner is not None)
             elif table in CODEBOOK:
                 self.codebook = True
-            elif table == "coding":
-                self.articles.add(article)
+            elif table in CODED | RECORDS:
+                self._note_study(table, row, article, record)
             elif table == "search_record":
                 self.searches = True
             elif table == "entity":
                 self.entities.add(row)
                 if named:
                     self.renamed.append(row)
+
+    def _note_study(self, table: str, row: int, article: int | None, record: int | None) -> None:
+        """Note an answer, verdict, memo or record; `record`: the record of a filling."""
+        self.study = True
+        if article is not None:
+            self.coded.add(article)
+        if table in RECORDS:
+            self.records.add(row if table == "record" or record is None else record)
 
 
 @dataclass(slots=True)
@@ -182,7 +185,7 @@ def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
     deed.change = _collect_change(connection, deed)
     done = deed.change
     named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
-    empty = not (any(named) or done.codebook or done.searches)
+    empty = not (any(named) or done.codebook or done.searches or done.study)
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -203,10 +206,22 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
             touched.articles.add(article)
     told, claims, statements = find_touched(connection, deed.op)
     return Change(
-        deed.op, deed.verb, frozenset(touched.articles | told), frozenset(touched.spans), frozenset(touched.entities),
-        deed.direction, frozenset(touched.rules), frozenset(claims), frozenset(statements), touched.listed,
-        touched.codebook, touched.searches,
-    )  # fmt: skip
+        deed.op,
+        deed.verb,
+        frozenset(touched.articles | told | touched.coded),
+        frozenset(touched.spans),
+        frozenset(touched.entities),
+        deed.direction,
+        frozenset(touched.rules),
+        frozenset(claims),
+        frozenset(statements),
+        listed=touched.listed,
+        codebook=touched.codebook,
+        searches=touched.searches,
+        coded=frozenset(touched.coded),
+        records=frozenset(touched.records),
+        study=touched.study,
+    )
 
 
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str, str] | None:
@@ -264,7 +279,7 @@ def _restore_images(connection: sqlite3.Connection, op: int, direction: str) -> 
         if wanted is None or present is None or table == "alias":
             alike.write_updates()
         if wanted is None:
-            connection.execute(f"DELETE FROM {table} WHERE id = ?1{_UNUSED.get(table, '')}", (row,))
+            connection.execute(f"DELETE FROM {table} WHERE id = ?1{UNUSED.get(table, '')}", (row,))
             continue
         image: dict[str, Any] = {key: item for key, item in json.loads(wanted).items() if key in known[table]}
         if table != "alias":
@@ -335,35 +350,12 @@ def _restore_trash_flags(connection: sqlite3.Connection, op: int, direction: str
 def _unlink_purged(connection: sqlite3.Connection, image: dict[str, Any], coming: set[int]) -> None:
     """Remove from an image the links to entities that were deleted with purged articles
     (core.store.permanent_deletion); `coming` are the entities that this step restores."""
-    for column in _TO_ENTITIES & image.keys():
+    for column in TO_ENTITIES & image.keys():
         one = image[column]
         if one is None or one in coming:
             continue
         if not connection.execute("SELECT 1 FROM entity WHERE id = ?", (one,)).fetchone():
             image[column] = None
-
-
-_TO_ENTITIES = frozenset({"entity_id", "guess_entity_id", "payer_id", "recipient_id", "source_id", "merged_into"})
-
-ENTITY_LINKS = (
-    ("span", "entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"), ("claim", "source_id"),
-    ("statement", "source_id"),
-)  # fmt: skip
-"""Columns of spans, claims and statements that point to an entity: a merger redirects them all."""
-
-_UNUSED = {
-    "entity": """
- AND NOT EXISTS (SELECT 1 FROM span WHERE entity_id = ?1) AND NOT EXISTS (SELECT 1 FROM span WHERE guess_entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM alias WHERE entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM project_rule WHERE entity_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM claim WHERE payer_id = ?1) AND NOT EXISTS (SELECT 1 FROM claim WHERE recipient_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = ?1)
- AND NOT EXISTS (SELECT 1 FROM statement WHERE source_id = ?1)
-""",
-    "unit_variable": " AND NOT EXISTS (SELECT 1 FROM coding WHERE variable_id = ?1)",
-}
-"""Conditions under which undo deletes a row that its operation made. The operation's own links to it are undone
-before it, so the links found here belong to others."""
 
 
 def _delete_twin_alias(connection: sqlite3.Connection, entity_id: int, text: str, row: int) -> None:

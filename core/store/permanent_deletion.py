@@ -48,7 +48,7 @@ def purge_articles(project: Project, article_ids: Iterable[int], *, keep_files: 
 
 
 _CLAIMS = f"(SELECT id FROM claim WHERE article_id {_AMONG})"
-_TABLES = ("region", "original", "article_text", "seen", "coding")
+_RECORDS = f"(SELECT id FROM record WHERE article_id {_AMONG})"
 _DELETIONS = (
     # The index deletes words only when it is given them again.
     "INSERT INTO article_fts(article_fts, rowid, title, text)"
@@ -59,13 +59,17 @@ _DELETIONS = (
     f"DELETE FROM copy WHERE first {_AMONG} OR second {_AMONG}",
     f"DELETE FROM claim WHERE article_id {_AMONG}",
     f"DELETE FROM statement WHERE article_id {_AMONG}",
+    f"DELETE FROM record_filling WHERE article_id {_AMONG} OR record_id IN {_RECORDS} OR other_id IN {_RECORDS}",
+    f"DELETE FROM coding_passage WHERE article_id {_AMONG} OR coding_id IN"
+    f" (SELECT id FROM coding WHERE article_id {_AMONG})",
+    f"DELETE FROM record WHERE article_id {_AMONG}",
     # Before the spans: their triggers find nothing to count down.
     f"DELETE FROM tally WHERE article_id {_AMONG}",
     f"DELETE FROM mentioned WHERE article_id {_AMONG}",
     f"DELETE FROM span WHERE article_id {_AMONG}",
     *(
         f"DELETE FROM {table} WHERE article_id {_AMONG}"
-        for table in ("region", "original", "article_text", "seen", "coding")
+        for table in ("region", "original", "article_text", "seen", "coding", "memo", "screening", "codebook_example")
     ),
     f"UPDATE left_out SET article_id = NULL WHERE article_id {_AMONG}",
     f"DELETE FROM article_version WHERE article_id {_AMONG} OR earlier_id {_AMONG}",
@@ -78,7 +82,7 @@ _DELETIONS = (
 
 _POINTERS = (
     ("span", "entity_id"), ("span", "guess_entity_id"), ("claim", "payer_id"), ("claim", "recipient_id"),
-    ("claim", "source_id"), ("statement", "source_id"),
+    ("claim", "source_id"), ("statement", "source_id"), ("coding", "entity_id"), ("record_filling", "entity_id"),
 )  # fmt: skip
 
 
@@ -110,7 +114,8 @@ def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
         "INSERT INTO temp.purged_change SELECT id, op FROM change WHERE tbl = 'article' AND row"
         f" {_AMONG} UNION SELECT id, op FROM change WHERE"
         f" json_extract(coalesce(after, before), '$.article_id') {_AMONG}"
-        " AND tbl IN ('span', 'claim', 'statement', 'coding')"
+        " AND tbl IN ('span', 'claim', 'statement', 'coding', 'coding_passage', 'memo', 'screening', 'record',"
+        " 'record_filling', 'codebook_example')"
         + (f" UNION SELECT id, op FROM change WHERE 0{pairs}" if beside else ""),
         (gone,),
     )

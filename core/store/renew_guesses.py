@@ -71,7 +71,31 @@ def find_kept_spans(connection: sqlite3.Connection, article_id: int) -> set[int]
         "  AND verb NOT IN (SELECT value FROM json_each(?2)) AND image.value IS NOT NULL",
         (article_id, json.dumps(_SWEEPING)),
     )
-    return {row[0] for row in rows}
+    coded = connection.execute(
+        "SELECT span_id FROM claim WHERE id IN (SELECT value FROM json_each(?))",
+        (ids_json(find_coded_units(connection, article_id, "claim")),),
+    )
+    return {row[0] for row in (*rows, *coded)} | find_coded_units(connection, article_id, "mark")
+
+
+def find_coded_units(connection: sqlite3.Connection, article_id: int, unit: str) -> set[int]:
+    """Return the marks, claims or statements of an article that answers, records or memos rest on, now or in the
+    journal. `unit` as in `unit_variable`."""
+    images = "change, json_each(json_array(json(before), json(after))) AS image"
+    here = "json_extract(coalesce(after, before), '$.article_id') = ?1 AND image.value IS NOT NULL"
+    rows = connection.execute(
+        "SELECT unit_id FROM coding JOIN unit_variable ON unit_variable.id = variable_id AND unit = ?2"
+        " WHERE article_id = ?1"
+        f" UNION SELECT json_extract(image.value, '$.unit_id') FROM {images} JOIN unit_variable"
+        "  ON unit_variable.id = json_extract(image.value, '$.variable_id') AND unit = ?2"
+        f"  WHERE tbl = 'coding' AND {here}"
+        " UNION SELECT span_id FROM record_filling WHERE ?2 = 'mark' AND article_id = ?1 AND span_id IS NOT NULL"
+        f" UNION SELECT json_extract(image.value, '$.span_id') FROM {images}"
+        f"  WHERE ?2 = 'mark' AND tbl = 'record_filling' AND {here}"
+        " UNION SELECT unit_id FROM memo WHERE unit = ?2 AND article_id = ?1",
+        (article_id, unit),
+    )
+    return {row[0] for row in rows if row[0] is not None}
 
 
 def find_claims_on(connection: sqlite3.Connection, marks: Iterable[int]) -> frozenset[int]:
@@ -124,8 +148,11 @@ def _renew_claims(connection: sqlite3.Connection, article_id: int, guesses: Sequ
     by_mark = {guessed: (one, touched) for one, _, _, guessed, touched, _ in reversed(rows) if guessed is not None}
     # Where a reviewer has a claim on the same amount, or removed the amount, nothing is suggested.
     taken = {span_id for _, span_id, state, guessed, touched, _ in rows if touched and state != REMOVED} | {*by_mark}
+    held = find_coded_units(connection, article_id, "claim")
     gone = [
-        one for one, _, _, guessed, touched, compared in rows if not touched and not compared and guessed not in fresh
+        one
+        for one, _, _, guessed, touched, compared in rows
+        if not touched and not compared and guessed not in fresh and one not in held
     ]
     connection.executemany("DELETE FROM claim WHERE id = ?", [(one,) for one in gone])
     renewed = [
@@ -148,7 +175,8 @@ def _renew_statements(connection: sqlite3.Connection, article_id: int, guesses: 
     fresh = {one.key: one for one in reversed(guesses)}
     by_key = {(row[5], row[6], row[7]): (row[0], row[8]) for row in reversed(rows) if row[5] is not None}
     human = [(row[1], row[2], row[3]) for row in rows if row[8] and row[4] not in (REJECTED, REMOVED)]
-    gone = [row[0] for row in rows if not row[8] and (row[5], row[6], row[7]) not in fresh]
+    held = find_coded_units(connection, article_id, "statement")
+    gone = [row[0] for row in rows if not row[8] and (row[5], row[6], row[7]) not in fresh and row[0] not in held]
     connection.executemany("DELETE FROM statement WHERE id = ?", [(one,) for one in gone])
     renewed = [(by_key[key][0], one.cells) for key, one in fresh.items() if key in by_key and not by_key[key][1]]
     changed = _rewrite_rows(connection, "statement", STATEMENT_COLUMNS, renewed)

@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
@@ -21,6 +22,7 @@ from core.codebook import SHIPPED, VariableType
 from core.translation import _
 
 Row = TypeVar("Row")
+Choice = TypeVar("Choice", bound=StrEnum)
 
 FURTHEST = 2**31 - 1
 """Greatest possible offset: Qt counts with 32 bits, and a text of this length is never stored."""
@@ -260,3 +262,19 @@ def decode_statement_guess(text: Any) -> dict[str, Any] | None:
 
 def _is_id(one: Any) -> bool:
     return type(one) is int and -(2**63) <= one < 2**63
+
+
+def enum_member(kind: Callable[[str], Choice], name: Any) -> Choice:
+    """Return the member of an enumeration with this value. Raises BadRow."""
+    try:
+        return kind(name)
+    except ValueError:
+        raise BadRow(_("the codebook has an unknown kind “{name}”").format(name=str(name)[:40])) from None
+
+
+def list_of_texts(json: Any) -> tuple[str, ...]:
+    """Return the texts of a JSON list. Raises BadRow."""
+    found = decode_json(json, list)
+    if not all(isinstance(one, str) for one in found):
+        raise BadRow(_("a list in a code contains something other than text"))
+    return tuple(found)

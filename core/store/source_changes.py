@@ -125,7 +125,8 @@ def _read_fields(connection: sqlite3.Connection, article_id: int) -> dict[str, s
     row = connection.execute(f"SELECT {', '.join(METADATA_FIELDS)} FROM article WHERE id = ?", (article_id,)).fetchone()
     ((*cells,),) = check_types([row], *[_TEXT] * len(METADATA_FIELDS))
     values = connection.execute(
-        "SELECT name, value FROM coding JOIN unit_variable ON unit_variable.id = variable_id WHERE article_id = ?",
+        "SELECT name, value FROM coding JOIN unit_variable ON unit_variable.id = variable_id WHERE article_id = ?"
+        " AND unit = 'article'",
         (article_id,),
     ).fetchall()
     known = dict(zip(METADATA_FIELDS, cells, strict=True))
@@ -191,7 +192,7 @@ def _decided_fields(project: Project, article_ids: Iterable[int]) -> set[tuple[i
     found = set(_changed_fields(check_types(changes, int, str, str)))
     codings = project.read_rows(
         "SELECT article_id, name FROM coding JOIN unit_variable ON unit_variable.id = variable_id"
-        " WHERE decided_at IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))",
+        " WHERE unit = 'article' AND decided_at IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))",
         (listed,),
     )
     return found | {(one, f"{VARIABLE}{name}".casefold()) for one, name in check_types(codings, int, str)}

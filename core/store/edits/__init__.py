@@ -19,6 +19,8 @@ from core.store.edits.claims import (
     set_slot,
     set_slots,
 )
+from core.store.edits.codebook_edits import set_codebook
+from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -50,6 +52,7 @@ from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.screening import screen_articles
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
 from core.store.edits.statements import (
@@ -68,6 +71,7 @@ __all__ = [
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_passage",
     "add_project_rule",
     "add_span",
     "apply_cells",
@@ -101,14 +105,19 @@ __all__ = [
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_passage",
     "remove_project_rule",
     "remove_rows",
     "rename_entity",
     "reset_rows",
     "restore_articles",
     "retype_entity",
+    "screen_articles",
     "set_amount",
+    "set_answer",
+    "set_answers",
     "set_article",
+    "set_codebook",
     "set_entity",
     "set_external_id",
     "set_note",

@@ -143,7 +143,8 @@ def _write_variable(project: Project, name: str, value: str | None, ids: Sequenc
     connection.execute(
         "INSERT INTO coding(variable_id, article_id, value, decided_by, decided_at)"
         " SELECT ?, value, ?, ?, ? FROM json_each(?) WHERE 1"
-        " ON CONFLICT(article_id, variable_id) DO UPDATE SET value = excluded.value, state = 'value',"
+        " ON CONFLICT(variable_id, coalesce(article_id, 0), unit_id) DO UPDATE SET value = excluded.value,"
+        " state = 'value',"
         " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
         (find_or_make_variable(connection, name, OWN), value, project.who, utc_now(), ids_json(ids)),
     )

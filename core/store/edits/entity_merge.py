@@ -12,7 +12,7 @@ from core.store.edits.entity_rules import keep_link, put_alias, require_entity, 
 from core.store.edits.lookup import quote_words
 from core.store.entity_resolution import EntityResolver, collapse_spaces
 from core.store.file_errors import translate_errors
-from core.store.journal import ENTITY_LINKS
+from core.store.journal_tables import ENTITY_LINKS
 from core.store.project import Project
 from core.store.span_fetch import ids_json
 from core.store.surnames import PERSON, is_single_name

@@ -56,7 +56,7 @@ def _write_variable(project: Project, one: MetadataDifference) -> None:
     variable = find_or_make_variable(connection, one.name, IMPORTED)
     connection.execute(
         "INSERT INTO coding(variable_id, article_id, guess_value, value) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT(article_id, variable_id) DO UPDATE SET guess_value = excluded.guess_value,"
+        " ON CONFLICT(variable_id, coalesce(article_id, 0), unit_id) DO UPDATE SET guess_value = excluded.guess_value,"
         " value = excluded.value",
         (variable, one.article_id, one.found, one.found),
     )

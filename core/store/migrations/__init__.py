@@ -16,6 +16,7 @@ from core.store.migrations import (
     m0006_sources,
     m0007_frame,
     m0008_bulk,
+    m0009_study,
 )
 
 APPLICATION_ID = 0x50524D4B
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[ModuleType, ...] = (
     m0006_sources,
     m0007_frame,
     m0008_bulk,
+    m0009_study,
 )
 
 SCHEMA = len(MIGRATIONS)

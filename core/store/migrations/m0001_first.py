@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Tracked tables (core.store.journal.TRACKED) need AUTOINCREMENT: an id that has a history must never be given again.
+# Tracked tables (journal_tables.TRACKED) need AUTOINCREMENT: an id that has a history must never be given again.
 _TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

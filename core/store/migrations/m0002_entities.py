@@ -18,7 +18,7 @@ ALTER TABLE entity ADD COLUMN merged_into INTEGER REFERENCES entity(id);
 ALTER TABLE entity ADD COLUMN surname TEXT NOT NULL DEFAULT '';
 """
 
-# A tracked table (core.store.journal.TRACKED). kind link: words under `label` (empty: any) mean the entity; label:
+# A tracked table (journal_tables.TRACKED). kind link: words under `label` (empty: any) mean the entity; label:
 # words
 # get this label; none: words are not a name.
 _RULES = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Tracked tables (core.store.journal.TRACKED). A slot with a known entity stores no words: they are in the entity's row.
+# Tracked tables (journal_tables.TRACKED). A slot with a known entity stores no words: they are in the entity's row.
 # guess: {"span", "slots", "evidence", "ids"} as extracted, NULL where made by hand; `ids` are not foreign keys, because
 # undo may delete an entity that a guess links to. Only unreviewed claims are deleted with their amount (CASCADE):
 # intake keeps every span referenced by a reviewed claim.

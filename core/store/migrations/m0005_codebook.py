@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Tracked tables (core.store.journal.TRACKED). `code_group` of a code is the name of a group, one of these or of the
+# Tracked tables (journal_tables.TRACKED). `code_group` of a code is the name of a group, one of these or of the
 # program's; `place` is the order in menus and forms. Lists (search_words, bare_forms, choices) are JSON.
 _TABLES = """
 CREATE TABLE code_group (

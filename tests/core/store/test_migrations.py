@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.extract import default_codebook
 from core.store import edits, imports, left_out, migrations, open_checks, queries
 from core.store.checksums import rebuild_checksums
+from core.store.codings import Answer, UnitKey, list_codings
 from core.store.integrity_check import find_faults
 from core.store.project import Project, create_project, list_backups, open_project
 
@@ -264,6 +265,26 @@ def test_a_file_of_schema_7_becomes_what_a_new_one_is(tmp_path: Path) -> None:
         assert [row.state for row in queries.list_spans(opened, 1)[:2]] == ["accepted", "accepted"]
         assert not any(row.in_bulk for article in (1, 2) for row in queries.list_spans(opened, article))
         assert not any(row.in_bulk for row in queries.list_claims(opened, 2))
+        while edits.undo(opened):
+            assert list(find_faults(opened)) == []
+
+
+def test_a_file_of_schema_8_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema8.pressmark", tmp_path / "eighth.pressmark"))
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(find_faults(opened)) == []
+        (desk,) = opened.codebook.unit_variables
+        assert (desk.name, desk.is_imported) == ("desk", False)
+        said = [(one.unit, one.answer.value) for article in (1, 2) for one in list_codings(opened, article)]
+        assert said == [(UnitKey(1), "home"), (UnitKey(2), "business")]
+        assert opened.codebook.code_for("DEMAND").variable_names == ("strength",)
+        edits.redo(opened)  # an answer that was taken back before
+        assert [one.answer.value for one in list_codings(opened, 1)] == ["abroad"]
+        edits.set_answer(opened, desk, [UnitKey(2)], None)
+        assert opened.read_rows("SELECT max(id) FROM coding") == [(1,)]
+        edits.set_answer(opened, desk, [UnitKey(2)], Answer("home"))
+        assert opened.read_rows("SELECT max(id) FROM coding") == [(4,)]  # no id is given twice
         while edits.undo(opened):
             assert list(find_faults(opened)) == []
 

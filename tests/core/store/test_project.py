@@ -33,7 +33,7 @@ def test_the_file_says_what_it_is(opened: Project, file: Path) -> None:
 
 
 def test_tracked_tables_never_give_an_id_again(opened: Project) -> None:
-    from core.store.journal import TRACKED
+    from core.store.journal_tables import TRACKED
 
     for table in TRACKED:
         ((sql,),) = opened.read_rows("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))

@@ -1,0 +1,151 @@
+"""Filter questions: an expression that says of which units a variable is asked, over answers to others.
+
+    relevant = yes and (frame = blame or frame = credit) and not tone = neutral
+
+`=` and `!=` compare with a value, `<`, `<=`, `>`, `>=` with a number; a variable alone asks whether it has a value.
+Names and values with spaces or signs stand in quotation marks. An answer with several choices is equal to each of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from core.errors import UserError
+from core.patterns import compile_later
+from core.translation import _
+
+Answers = Mapping[str, str | None]
+"""Values of answers by the case-folded names of variables; missing or None where there is no value."""
+
+Test = Callable[[Answers], bool]
+
+_TOKEN = compile_later(r"""\s*("[^"]*"|“[^”]*”|!=|<=|>=|[=<>()]|[^\s"“”=<>!()]+)""")
+_SIGNS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+_WORDS = frozenset({"and", "or", "not"})
+_DEEPEST = 100
+"""Parentheses and negations that a condition may have."""
+
+
+def is_asked(condition: str, answers: Answers) -> bool:
+    """Return whether a variable with this condition applies to a unit with these answers. Raises UserError for an
+    expression that cannot be read."""
+    return not condition.strip() or _parse_condition(condition)[0](answers)
+
+
+def names_in_condition(condition: str) -> tuple[str, ...]:
+    """Return the names of the variables in a condition, each once. Raises UserError as `is_asked`."""
+    return _parse_condition(condition)[1] if condition.strip() else ()
+
+
+@lru_cache(maxsize=512)
+def _parse_condition(condition: str) -> tuple[Test, tuple[str, ...]]:
+    parser = _ConditionParser(condition)
+    if sum(token.casefold() in ("(", "not") for token in parser.tokens) > _DEEPEST:
+        raise parser.fault(condition)
+    test = parser.read_any()
+    if parser.tokens:
+        raise parser.fault(parser.tokens[0])
+    return test, tuple(dict.fromkeys(parser.names))
+
+
+class _ConditionParser:
+    """Reads one condition from left to right; `not` binds tightest, then `and`, then `or`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.names: list[str] = []
+        self.tokens: list[str] = []
+        at = 0
+        stripped = text.rstrip()
+        while at < len(stripped):
+            found = _TOKEN.match(stripped, at)
+            if found is None:
+                raise self.fault(stripped[at:])
+            self.tokens.append(found[1])
+            at = found.end()
+
+    def fault(self, where: str) -> UserError:
+        """Return what to say of an expression that cannot be read from `where` on."""
+        return UserError(
+            _(
+                "The condition “{condition}” cannot be read at “{where}”: write it like “relevant = yes and tone !="
+                " neutral”, with names of variables at the left."
+            ).format(condition=self._text[:80], where=where[:40])
+        )
+
+    def read_any(self) -> Test:
+        """Read parts joined by `or`."""
+        tests = [self._read_all()]
+        while self._take("or"):
+            tests.append(self._read_all())
+        return tests[0] if len(tests) == 1 else lambda answers: any(test(answers) for test in tests)
+
+    def _read_all(self) -> Test:
+        tests = [self._read_not()]
+        while self._take("and"):
+            tests.append(self._read_not())
+        return tests[0] if len(tests) == 1 else lambda answers: all(test(answers) for test in tests)
+
+    def _read_not(self) -> Test:
+        if self._take("not"):
+            inner = self._read_not()
+            return lambda answers: not inner(answers)
+        if self._take("("):
+            found = self.read_any()
+            if not self._take(")"):
+                raise self.fault(self.tokens[0] if self.tokens else self._text)
+            return found
+        return self._read_comparison()
+
+    def _read_comparison(self) -> Test:
+        name = self._take_word()
+        self.names.append(name)
+        key = name.casefold()
+        if not (self.tokens and self.tokens[0] in _SIGNS):
+            return lambda answers: bool(answers.get(key))
+        sign = self.tokens.pop(0)
+        wanted = self._take_word()
+        if sign in ("=", "!="):
+            return lambda answers: (wanted.casefold() in split_values(answers.get(key))) is (sign == "=")
+        bound = _number_or_none(wanted)
+        if bound is None:
+            raise self.fault(wanted)
+        return lambda answers: _compare_numbers(_number_or_none(answers.get(key)), sign, bound)
+
+    def _take(self, token: str) -> bool:
+        if self.tokens and self.tokens[0].casefold() == token:
+            del self.tokens[0]
+            return True
+        return False
+
+    def _take_word(self) -> str:
+        if not self.tokens or self.tokens[0] in _SIGNS | {"(", ")"} or self.tokens[0].casefold() in _WORDS:
+            raise self.fault(self.tokens[0] if self.tokens else self._text)
+        return self.tokens.pop(0).strip('"“”')
+
+
+def split_values(value: str | None) -> frozenset[str]:
+    """Return the case-folded values of an answer: several of a JSON list, else one; none without an answer."""
+    if not value:
+        return frozenset()
+    if value.startswith("["):
+        try:
+            return frozenset(str(one).casefold() for one in json.loads(value))
+        except (ValueError, TypeError):
+            pass
+    return frozenset({value.casefold()})
+
+
+def _number_or_none(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def _compare_numbers(found: float | None, sign: str, bound: float) -> bool:
+    if found is None:
+        return False
+    return {"<": found < bound, "<=": found <= bound, ">": found > bound, ">=": found >= bound}[sign]

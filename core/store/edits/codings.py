@@ -1,0 +1,148 @@
+"""Answer variables: one answer for one or many units is one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.codebook import AnswerState, StudyUnit, UnitVariable
+from core.codebook.units import STORED_STATES
+from core.errors import UserError
+from core.records import Change
+from core.store.codings import Answer, UnitKey, find_codings
+from core.store.edits.lookup import check_edges, clean_text, quote_words
+from core.store.file_errors import translate_errors
+from core.store.journal import utc_now
+from core.store.project import Project
+from core.store.span_fetch import ids_json, text_of
+from core.translation import _
+
+
+@translate_errors
+def set_answer(project: Project, variable: UnitVariable, units: Iterable[UnitKey], answer: Answer | None) -> Change:
+    """Answer a variable for some units; None takes the answer back. For more than one unit it is one in bulk.
+
+    The value is stored as it is: core.codebook.answers checks what a person types. Raises UserError for a variable that
+    the project no longer has, or that is computed, and for a state that no answer has.
+    """
+    keys = list(dict.fromkeys(units))
+    detail = _describe_answer(variable, answer, len(keys))
+    with project.record_operation("code_units", detail) as deed:
+        write_answers(project, variable, dict.fromkeys(keys, answer), in_bulk=len(keys) > 1)
+    return deed.change
+
+
+@translate_errors
+def set_answers(project: Project, answers: Mapping[UnitVariable, Mapping[UnitKey, Answer | None]]) -> Change:
+    """Write answers that were given one by one elsewhere (a table, a coder's file) as one operation; otherwise as
+    `set_answer`."""
+    names = [one.name for one in answers]
+    count = sum(map(len, answers.values()))
+    with project.record_operation("code_units", clean_text(f"{count} answers: {', '.join(names)}")) as deed:
+        for variable, some in answers.items():
+            write_answers(project, variable, some)
+    return deed.change
+
+
+def write_answers(
+    project: Project, variable: UnitVariable, answers: Mapping[UnitKey, Answer | None], *, in_bulk: bool = False
+) -> None:
+    """Write answers to one variable inside the open operation."""
+    if variable.is_computed:
+        raise UserError(
+            _("“{name}” is computed from other answers and cannot be answered itself.").format(name=variable.name)
+        )
+    if not project.read_rows("SELECT 1 FROM unit_variable WHERE id = ?", (variable.row,)):
+        raise UserError(_("The variable “{name}” is no longer in the codebook.").format(name=variable.name))
+    _require_units(project, variable, answers)
+    held = find_codings(project, variable.row, answers)
+    revision, now = project.codebook.revision, utc_now()
+    for unit, answer in answers.items():
+        before = held.get(unit)
+        if answer is None:
+            if before is not None:
+                _delete_coding(project, before.id)
+        elif before is None or before.answer != answer or before.decided_by is None or before.revision != revision:
+            _write_answer(project, variable.row, unit, answer, (revision, int(in_bulk), project.who, now))
+
+
+_UNIT_TABLES = {
+    StudyUnit.MARK: "span",
+    StudyUnit.CLAIM: "claim",
+    StudyUnit.STATEMENT: "statement",
+    StudyUnit.RECORD: "record",
+}
+
+
+def _require_units(project: Project, variable: UnitVariable, units: Iterable[UnitKey]) -> None:
+    """Raise UserError if one of the units is not in the project, or not in the article that it names."""
+    keys = set(units)
+    if variable.unit is StudyUnit.ARTICLE:
+        sql, ids = "SELECT id, 0 FROM article", [one.article_id for one in keys]
+    else:
+        sql, ids = f"SELECT article_id, id FROM {_UNIT_TABLES[variable.unit]}", [one.unit_id for one in keys]
+    rows = project.read_rows(
+        f"{sql} WHERE id IN (SELECT value FROM json_each(?))", (ids_json(one for one in ids if one is not None),)
+    )
+    if keys - {UnitKey(*row) for row in rows}:
+        raise UserError(
+            _("“{name}” was to be answered for something that is no longer there.").format(name=variable.name)
+        )
+
+
+def _write_answer(
+    project: Project, variable: int, unit: UnitKey, answer: Answer, decision: tuple[int, int, str, str]
+) -> None:
+    if answer.state not in STORED_STATES or (answer.value is not None) is not (answer.state is AnswerState.VALUE):
+        raise UserError(_("An answer is a value, or absent, or one that nobody can tell."))
+    value = None if answer.value is None else clean_text(answer.value)
+    project.connection.execute(
+        "INSERT INTO coding(variable_id, article_id, unit_id, value, state, entity_id, revision, in_bulk, decided_by,"
+        " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT(variable_id, coalesce(article_id, 0), unit_id) DO UPDATE SET value = excluded.value,"
+        " state = excluded.state, entity_id = excluded.entity_id, revision = excluded.revision,"
+        " in_bulk = excluded.in_bulk, decided_by = excluded.decided_by, decided_at = excluded.decided_at",
+        (variable, unit.article_id, unit.unit_id, value, answer.state.value, answer.entity_id, *decision),
+    )
+
+
+def _delete_coding(project: Project, coding_id: int) -> None:
+    """Delete an answer with the words that justify it; undo brings both back."""
+    project.connection.execute("DELETE FROM coding_passage WHERE coding_id = ?", (coding_id,))
+    project.connection.execute("DELETE FROM coding WHERE id = ?", (coding_id,))
+
+
+def _describe_answer(variable: UnitVariable, answer: Answer | None, count: int) -> str:
+    if answer is None:
+        said = "no answer"
+    else:
+        said = quote_words(answer.value) if answer.value is not None else answer.state.value.replace("_", " ")
+    return clean_text(f"{variable.name}: {said}" + (f" ({count} units)" if count > 1 else ""))
+
+
+@translate_errors
+def add_passage(project: Project, coding_id: int, article_id: int, start: int, stop: int) -> Change:
+    """Attach words of an article to an answer, as its reason. Raises UserError if the answer is gone, or for words that
+    are none."""
+    text = text_of(project.read_rows, article_id)
+    check_edges(text, start, stop)
+    _require_coding(project, coding_id)
+    with project.record_operation("attach_words", quote_words(text[start:stop])) as deed:
+        project.connection.execute(
+            "INSERT INTO coding_passage(coding_id, article_id, start, stop) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
+            " (SELECT 1 FROM coding_passage WHERE (coding_id, article_id, start, stop) = (?1, ?2, ?3, ?4))",
+            (coding_id, article_id, start, stop),
+        )
+    return deed.change
+
+
+@translate_errors
+def remove_passage(project: Project, passage_id: int) -> Change:
+    """Detach words from an answer."""
+    with project.record_operation("detach_words") as deed:
+        project.connection.execute("DELETE FROM coding_passage WHERE id = ?", (passage_id,))
+    return deed.change
+
+
+def _require_coding(project: Project, coding_id: int) -> None:
+    if not project.read_rows("SELECT 1 FROM coding WHERE id = ?", (coding_id,)):
+        raise UserError(_("That answer no longer exists: answer the question first."))
