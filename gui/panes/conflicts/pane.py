@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from core.store.decision_kinds import Decidable, Decision
 from core.translation import _, format_count
@@ -24,6 +24,7 @@ from gui.requests import ConflictCommand, Decide, ExplainConflict, Focus, OpenCl
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
@@ -72,21 +73,16 @@ class ConflictsPane(TablePane):
         return button
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.field, 1)
-        top.addWidget(self.explained)
-        top.addWidget(self.count)
-        bar, row, left, right = QWidget(), QWidget(), QWidget(), QWidget()
+        switches, buttons, left, right = QWidget(), QWidget(), QWidget(), QWidget()
         for place, parts in (
-            (bar, (self.field, self.explained, self.count)),
-            (row, (self.told, self.explain, self.reopen, self.compare)),
+            (switches, (self.explained, self.count)),
+            (buttons, (self.explain, self.reopen, self.compare)),
         ):
-            line = QHBoxLayout(place)
-            line.setContentsMargins(0, 0, 0, 0)
+            row = FlowLayout(place)
             for part in parts:
-                line.addWidget(part, 1 if part is parts[0] else 0)
-        fill_column(left, bar, self.list)
-        fill_column(right, row, self.claims)
+                row.addWidget(part)
+        fill_column(left, self.field, switches, self.list)
+        fill_column(right, buttons, self.told, self.claims)
         self.split = make_split(left, right, sizes=(560, 640))
         self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)
 
@@ -191,6 +187,7 @@ class ConflictsPane(TablePane):
             if line is not None and line.explanation_text
             else ""
         )
+        self.told.setVisible(bool(self.told.text()))
 
     # -- commands
 

@@ -23,6 +23,8 @@ from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
 from gui.panes.reader.legend import LabelLegend
 from gui.panes.reader.mark_menu import fill_menu
+from gui.panes.reader.paragraph_line import ParagraphLine
+from gui.panes.reader.reader_sight import ReaderSight
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
@@ -53,6 +55,7 @@ class ReaderPane(QWidget):
         self.visibility = visibility_of(session)
         self.text.shows = self.visibility.shows
         self.legend = LabelLegend(self.visibility, self)
+        self.sight = ReaderSight(self.text, session, self.spans)
         self._clicked = False
         self._prepared = False
         """Whether the extractors are loaded that read values of marks made by hand."""
@@ -94,6 +97,7 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.loaded, self.spans.altered, self.spans.article_altered):
             moved.connect(self.done.update_bar)
         EqualFrames(self.text, self.session)
+        ParagraphLine(self.text, self.session)
         self.session.add_receivers(
             {
                 Focus.TEXT: self._enter_text,
@@ -109,7 +113,7 @@ class ReaderPane(QWidget):
         self.session.selected.connect(self._follow_selection)
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
-        self.session.sight = self
+        self.session.sight = self.sight
         self.session.register_target(self.text, lambda: None)
         self.visibility.changed.connect(self.text.viewport().update)
         self.text.selected.connect(self.session.set_selection)
@@ -290,7 +294,7 @@ class ReaderPane(QWidget):
         row, article = self.spans.selected_mark(), self.spans.article
         if row is None or article is None:
             return
-        if not self.has_keyboard():
+        if not self.sight.has_keyboard():
             self.session.show_message(_("This works only in the text. Press Esc to go there."))
             return
         caret = self.text.caret_offset()
@@ -302,19 +306,6 @@ class ReaderPane(QWidget):
         elif mark_edits.move_mark(self.session, row, start, stop):
             self.session.set_selection(None)
             self._keep_caret_on_mark()
-
-    def has_keyboard(self) -> bool:
-        """Return whether keys go to the text."""
-        return self.window().focusWidget() is self.text and self.text.isVisible()
-
-    def bring_into_sight(self) -> bool:
-        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
-        row = self.spans.selected_mark()
-        place = self.session.selection or (None if row is None else (row.start, row.stop))
-        if place is None or self.text.shows_range(*place):
-            return False
-        self.text.bring_into_view(*place)
-        return True
 
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
