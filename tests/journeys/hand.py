@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QWidget
 
 from core.codebook import SHIPPED
 from core.store import queries
@@ -19,6 +20,8 @@ from tests.journeys.label_studio import COPIED, FIELD, LOOKED_AT, MARKED, MOVED,
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+PATIENCE = 300.0
+"""Seconds that the window gets for what it does in the background, also on a machine that is busy."""
 _MOST_STEPS = 3
 """How far down a list a person goes before typing more letters."""
 
@@ -272,7 +275,13 @@ def settle() -> None:
 
 
 def wait_for(so: Callable[[], bool]) -> None:
-    """Wait until something is so; the process is ended from outside if it never is."""
+    """Wait until something is so. Raises AssertionError, which says what the window shows instead, if it never is."""
+    end = time.monotonic() + PATIENCE
     while not so():
+        if time.monotonic() > end:
+            boxes = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+            words = [label.text() for box in boxes if isinstance(box, QDialog) for label in box.findChildren(QLabel)]
+            focus = QApplication.focusWidget()
+            raise AssertionError(f"waited in vain; on the screen: {boxes}, {words}; the keyboard is in {focus}")
         QApplication.processEvents()
         QTest.qWait(20)

@@ -17,7 +17,7 @@ from core.store.rows import SUGGESTED, EntityRow, SpanRow
 from core.translation import N_, _
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
-from gui.models.decisions import decide_rows
+from gui.models.decisions import count_concerned, decide_rows
 from gui.models.equal_marks import equal_marks_of
 from gui.models.label_words import label_title
 from gui.models.mark_edits import relabel_mark
@@ -337,7 +337,9 @@ class MarkPane(QWidget):
         return chosen if len(chosen) > 1 and self.session.deciding is None else ()
 
     def _count_targets(self) -> None:
-        self.buttons.count_marks(max(len(self._several_marks()), 1))
+        several = self._several_marks()
+        concerned = count_concerned(self.session, Decidable.MARK, Decision.ACCEPT, several)
+        self.buttons.count_marks(max(len(several), 1), max(concerned, 1))
 
     def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
@@ -23,6 +24,8 @@ from gui.text_positions import DisplayedText
 
 LEAST_MARGIN = 18.0
 """Minimum pixels left and right of the column."""
+READABLE = 60
+"""Characters per line below which reading becomes slower; the parts beside the text give way first."""
 
 
 class MarkedText(QTextEdit):
@@ -115,6 +118,11 @@ class MarkedText(QTextEdit):
         """Return the left edge and width of the column, in pixels of this widget."""
         side = self._side_margin()
         return round(side), round(self.viewport().width() - 2 * side)
+
+    def readable_width(self) -> int:
+        """Return the pixels that this widget needs for lines of READABLE characters."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return ceil(theme.column_width(self._font, READABLE) + 2 * LEAST_MARGIN) + bar
 
     def _side_margin(self) -> float:
         spare = self.viewport().width() - theme.column_width(self._font)

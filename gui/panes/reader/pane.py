@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core import word_edges
 from core.store.rows import SUGGESTED, ArticleFull, SpanRow
-from core.translation import _
+from core.translation import _, format_decimal
+from gui import theme
 from gui.keys import ON_MARK, WHERE
 from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
@@ -115,7 +116,7 @@ class ReaderPane(QWidget):
         self.session.sight = self.sight
         self.session.register_target(self.text, lambda: None)
         self.visibility.changed.connect(self.text.viewport().update)
-        self.text.selected.connect(self._select_words)
+        self.text.selected.connect(self.session.set_selection)
         self.text.word_chosen.connect(self._choose_unit)
         self.text.boundary_moved.connect(self._store_boundaries)
         self.text.clicked.connect(self._choose_mark)
@@ -208,12 +209,12 @@ class ReaderPane(QWidget):
         if ids:
             at_hand = self.session.mark_id
             chosen = ids[(ids.index(at_hand) + 1) % len(ids)] if at_hand in ids else ids[0]
-        self._clicked = self.session.clicking = True
-        self.session.show_mark(chosen)
-        self._clicked = self.session.clicking = False
+        self._show_clicked(chosen)
 
-    def _select_words(self, selection: tuple[int, int] | None) -> None:
-        self.session.set_selection(selection)
+    def _show_clicked(self, span_id: int | None) -> None:
+        self._clicked = self.session.clicking = True
+        self.session.show_mark(span_id)
+        self._clicked = self.session.clicking = False
 
     def _follow_selection(self, selection: tuple[int, int] | None) -> None:
         """Unselect the words in the text when an operation has used them."""
@@ -221,13 +222,10 @@ class ReaderPane(QWidget):
             self.text.clear_selection()
 
     def _choose_unit(self, offset: int) -> None:
-        """Select the innermost mark of a word or number that was double-clicked: its first click may have gone to the
-        mark around it."""
+        """Select the innermost mark of a double-clicked word; its first click may have gone to the mark around it."""
         rows = self._shown_at(offset)
         if rows:
-            self._clicked = self.session.clicking = True
-            self.session.show_mark(rows[0].id)
-            self._clicked = self.session.clicking = False
+            self._show_clicked(rows[0].id)
         self.session.unit_selected = self.session.selection is not None
 
     def _store_boundaries(self, moved: SpanRow) -> None:
@@ -246,8 +244,7 @@ class ReaderPane(QWidget):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
-        the word at the point."""
+        """Open the menu of the marks at a point and of its words: selected, of the innermost mark, or the one there."""
         offset = self.text.offset_at(QPointF(point))
         rows = self._shown_at(offset)
         selection = self.session.selection
@@ -315,9 +312,8 @@ class ReaderPane(QWidget):
         if zoom != self.zoom:
             self.zoom = zoom
             self._lay_out_text()
-            self.session.show_message(
-                _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
-            )
+            points = format_decimal(theme.reading_font(zoom).pointSizeF(), 0)
+            self.session.show_message(_("Text size: {points} points").format(points=points))
 
     def _lay_out_text(self) -> None:
         self.header.set_zoom(self.zoom)
@@ -372,6 +368,11 @@ class ReaderPane(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looks
+
+    @guard_override
+    def sizeHint(self) -> QSize:
+        """Ask for the width that lines of a readable length need."""
+        return QSize(self.text.readable_width(), super().sizeHint().height())
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:
