@@ -16,6 +16,7 @@ from gui.actions.mark import go_on
 from gui.long_edits import LARGE, EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
+from gui.models.next_undecided import show_next_undecided
 from gui.requests import Focus
 
 _REPAIRED_UID = "{} (repaired)"
@@ -79,7 +80,7 @@ def _ask_about_review(desk: MainWindowApi, question: str) -> bool:
 
 
 def mark_reviewed(desk: MainWindowApi) -> None:
-    """Mark the article shown as reviewed, and go to the next one."""
+    """Mark the article shown as reviewed, and go to the first undecided mark of the next one."""
     from core.store import edits
 
     article_id = desk.session.article_id
@@ -87,6 +88,7 @@ def mark_reviewed(desk: MainWindowApi) -> None:
     if not _confirm_reviewed(desk, article_id) or desk.session.run_edit(edits.set_reviewed, article_id, True) is None:
         return
     if _show_neighbour(desk, 1):
+        show_next_undecided(desk.session)
         desk.session.show_message(_("Reviewed. This is the next article."))
     else:
         desk.session.show_message(_("Reviewed. That was the last article in the list."))

@@ -166,14 +166,15 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
     """Give marks of the article shown another label, and accept them, as one step of undo. Return whether that is done;
     for many it is not yet, because their values are read and written in a thread.
 
-    A mark whose words have another mark with that label already stays as it is.
+    A mark whose words have another mark with that label already stays as it is, and so do rejected marks, unless only
+    such are given.
     """
     from core.store import edits
     from core.store.edit_cancel import check_cancel
 
     spans, twin = spans_of(session), None
     changed: list[SpanRow] = []
-    for row in rows:
+    for row in [row for row in rows if row.status != REJECTED] or rows:
         equal = find_equal_mark(spans, row.start, row.stop, label)
         if equal is None or equal.id == row.id:
             changed.append(row)

@@ -8,6 +8,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
+from core.store.edits.alike_marks import AlikeMark, mark_alike
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
@@ -60,10 +61,12 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
+from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
+    "AlikeMark",
     "Correction",
     "Decidable",
     "Decision",
@@ -74,11 +77,13 @@ __all__ = [
     "add_claim",
     "add_passage",
     "add_project_rule",
+    "add_record",
     "add_span",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_project_rule",
+    "change_record",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -92,11 +97,13 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "fill_slot",
     "forbid_name",
     "group_claims",
     "link_new_entity",
     "link_spans",
     "load_rates",
+    "mark_alike",
     "mark_different_story",
     "mark_same_story",
     "merge_entities",
@@ -110,6 +117,7 @@ __all__ = [
     "remove_articles",
     "remove_passage",
     "remove_project_rule",
+    "remove_records",
     "remove_rows",
     "rename_entity",
     "reset_rows",
