@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -114,14 +115,18 @@ def test_relabelling_is_cancelled_between_two_marks(
 ) -> None:
     session.show_article(1)
     rows, read = list(spans_of(session).ordered_rows), list[int]()
+    going_on = threading.Event()
 
-    def read_and_cancel(_reader: object, row: SpanRow, _label: str) -> None:
+    def read_and_wait(_reader: object, row: SpanRow, _label: str) -> None:
         read.append(row.id)
-        session.long_edits.cancel_edit()
+        assert going_on.wait(60)
 
-    monkeypatch.setattr(mark_edits.ValueReader, "read_under_label", read_and_cancel)
+    monkeypatch.setattr(mark_edits.ValueReader, "read_under_label", read_and_wait)
     before = session.ask_store(queries.list_spans, 1)
     assert not mark_edits.relabel_marks(session, rows, "MONEY")
+    qtbot.waitUntil(lambda: bool(read))
+    session.long_edits.cancel_edit()
+    going_on.set()
     wait_for_end(qtbot, session)
     assert (said, len(read)) == (["Cancelled. Nothing was changed."], 1)
     assert session.ask_store(queries.list_spans, 1) == before
