@@ -34,7 +34,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
-from gui.widgets.filter_bar import refill_choice
+from gui.widgets.filter_bar import refill_choice, widen_list
 from gui.widgets.row_views import RowTable
 from gui.widgets.text_delegate import TextDelegate
 
@@ -81,6 +81,7 @@ class MarksPane(QWidget):
         self.state.addItem(_("any state"), None)
         for state, sign in SIGNS.items():
             self.state.addItem(f"{sign} {describe_state(state)}", state)
+        widen_list(self.state)
         self.label = QComboBox(self)
         self.label.setAccessibleName(_("Filter marks by label"))
         self.label.addItem(_("any label"), None)
@@ -174,6 +175,7 @@ class MarksPane(QWidget):
         titled = sorted((label_title(codebook, label), label) for label in labels)
         if refill_choice(self.label, titled):
             self._describe_labels()
+        widen_list(self.label)
 
     def _describe_labels(self) -> None:
         for at in range(1, self.label.count()):
