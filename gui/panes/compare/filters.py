@@ -14,7 +14,7 @@ from core.compare.chart_points import PERIOD, PUBLISHED
 from core.translation import _, format_count
 from gui.models.claim_card_list import format_period
 from gui.models.claim_symbols import STATUS_WORDS, outlet_name
-from gui.panes.compare.flow_layout import FlowLayout
+from gui.widgets.flow_layout import FlowLayout
 from gui.plain_text import plain_tooltip
 from gui.widgets.filter_bar import refill_choice
 from gui.widgets.mnemonics import give_mnemonics

@@ -20,7 +20,7 @@ from gui.models.comparison_board import EXPLAINED, OPEN
 from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.panes.compare.chart import Chart, chart_remarks
-from gui.panes.compare.flow_layout import FlowLayout
+from gui.widgets.flow_layout import FlowLayout
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
 from gui.panes.compare.plots import ChartPlots
 from gui.requests import PictureLook
