@@ -33,6 +33,7 @@ NAMES = (
     "dates",
     "quotes",
     "statements",
+    "records",
     "claims",
     "comparisons",
     "conflicts",

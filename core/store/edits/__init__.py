@@ -52,12 +52,14 @@ from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.screening import screen_articles
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
 from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
+from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
@@ -72,11 +74,13 @@ __all__ = [
     "add_claim",
     "add_passage",
     "add_project_rule",
+    "add_record",
     "add_span",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_project_rule",
+    "change_record",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -88,6 +92,7 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "fill_slot",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -106,11 +111,13 @@ __all__ = [
     "remove_articles",
     "remove_passage",
     "remove_project_rule",
+    "remove_records",
     "remove_rows",
     "rename_entity",
     "reset_rows",
     "restore_articles",
     "retype_entity",
+    "screen_articles",
     "set_amount",
     "set_answer",
     "set_answers",
