@@ -39,6 +39,8 @@ def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) ->
     """Describe a project rule in a sentence without a full stop. `codebook` is the project's."""
     if rule.kind == "none":
         sentence = _("“{words}” is not a name")
+    elif rule.kind == "mark":
+        sentence = _describe_marking(rule)
     elif rule.kind == "link":
         sentence = _("“{words}” means {entity}")
     elif rule.entity:
@@ -48,6 +50,15 @@ def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) ->
     entity = rule.entity or _("an entity that no longer exists")
     label = label_with_code(codebook, rule.label) if rule.label else ""
     return sentence.format(words=rule.words, label=label, entity=entity)
+
+
+def _describe_marking(rule: ProjectRuleRow) -> str:
+    """Return the sentence about a rule that marks words, with places for its words, label and entity."""
+    if not rule.whole_words:
+        return _("“{words}” is marked as {label}, also within words")
+    if not rule.match_case:
+        return _("“{words}” is marked as {label}, in capitals or not")
+    return _("“{words}” is marked as {label}")
 
 
 def describe_homonym(other: Homonym) -> str:

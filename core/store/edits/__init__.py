@@ -8,6 +8,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
+from core.store.edits.alike_marks import AlikeMark, mark_alike
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
@@ -64,6 +65,7 @@ from core.store.edits.trash import remove_articles, restore_articles, undo_impor
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
+    "AlikeMark",
     "Correction",
     "Decidable",
     "Decision",
@@ -98,6 +100,7 @@ __all__ = [
     "link_new_entity",
     "link_spans",
     "load_rates",
+    "mark_alike",
     "mark_different_story",
     "mark_same_story",
     "merge_entities",
