@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, UnitVariable
 from core.codebook.answers import Answer, chosen_values, describe_answer
-from core.codebook.conditions import is_asked, names_in_condition
-from core.codebook.formulas import compute_formula
+from core.codebook.asked_variables import resolve_asked
+from core.codebook.conditions import names_in_condition
 from core.codebook.units import NO, WITH_OPTIONS, YES
 from core.errors import UserError
 from core.patterns import compile_later
@@ -92,21 +92,8 @@ def read_questions(variables: Sequence[UnitVariable], stored: Mapping[int, Store
     """Return the questions of a unit in the order of the form; `stored` by the rows of the variables. What sources say
     of articles is no question, but conditions and formulas may ask for it."""
     labels = short_names([one for one in variables if not one.is_imported])
-    values: dict[str, str | None] = {}
-    for one in variables:
-        given = stored.get(one.row)
-        values[one.name.casefold()] = None if given is None else given.answer.value
-    _compute_values(variables, values)
-    asked = {one.name: True for one in variables}
-    for _round in variables:  # a question that is not asked has no value for the conditions of others
-        before = dict(asked)
-        for one in variables:
-            asked[one.name] = _applies(one, values)
-            if not asked[one.name]:
-                values[one.name.casefold()] = None
-        _compute_values(variables, values)
-        if asked == before:
-            break
+    given = {one.name.casefold(): stored[one.row].answer.value for one in variables if one.row in stored}
+    asked, values = resolve_asked(variables, given)
     return tuple(
         Question(
             labels[one.name],
@@ -119,22 +106,6 @@ def read_questions(variables: Sequence[UnitVariable], stored: Mapping[int, Store
         for one in variables
         if not one.is_imported
     )
-
-
-def _compute_values(variables: Sequence[UnitVariable], values: dict[str, str | None]) -> None:
-    for one in variables:
-        if one.is_computed:
-            try:
-                values[one.name.casefold()] = compute_formula(one.formula, values)
-            except UserError:  # the codebook tells of it where it is edited
-                values[one.name.casefold()] = None
-
-
-def _applies(variable: UnitVariable, values: Mapping[str, str | None]) -> bool:
-    try:
-        return is_asked(variable.condition, values)
-    except UserError:
-        return True
 
 
 def short_names(variables: Sequence[UnitVariable]) -> dict[str, str]:
@@ -237,10 +208,3 @@ def next_open(questions: Sequence[Question], after: int) -> int | None:
     """Return the place of the next question to answer behind a place, otherwise the first; None if there is none."""
     places = [place for place, one in enumerate(questions) if one.is_open]
     return next((place for place in places if place > after), places[0] if places else None)
-
-
-def is_complete(questions: Iterable[Question]) -> bool:
-    """Return whether all that must be answered is: the required questions, or all if none is required."""
-    listed = tuple(questions)
-    wanted = [one for one in listed if one.variable.required] or listed
-    return not any(one.is_open for one in wanted)
