@@ -175,13 +175,19 @@ class WindowWorkspaces(QWidget):
     def _show_framed(self, pane: Pane) -> None:
         self.host.set_shown(_part_name(pane), True)
         if pane.frame in self._frames:
-            self._frames[pane.frame].turn_to(pane.name)
+            self._turn_frame(pane)
+
+    def _turn_frame(self, pane: Pane) -> None:
+        self._frames[pane.frame].turn_to(pane.name)
+        if pane.is_tall:
+            self.host.widen_frame(pane.frame)
 
     def _close_frame(self, name: str) -> None:
         self._hide_or_show(_BY_NAME[name], False)
 
     def _follow_segment(self, name: str) -> None:
         """Give the keyboard to the pane of a segment that was pressed, if it takes it."""
+        self._turn_frame(_BY_NAME[name])
         focus = _BY_NAME[name].focus
         if focus is not None:
             self._session.send_request(focus)
@@ -216,7 +222,7 @@ class WindowWorkspaces(QWidget):
         held = QApplication.focusWidget()
         self.host.set_shown(_part_name(pane), shown)
         if shown and pane.frame in self._frames:
-            self._frames[pane.frame].turn_to(pane.name)
+            self._turn_frame(pane)
         if held is not None and not held.isVisibleTo(self.host):
             self._session.send_request(Focus.TEXT)
 

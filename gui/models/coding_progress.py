@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.codebook import StudyUnit
-from core.codebook.asked_variables import wanted_variables
+from core.codebook.coded_units import wanted_variables
 from core.translation import _, format_count
 from gui.session import Session
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core import word_edges
 from core.codebook import StudyUnit, UnitVariable
 from core.codebook.answers import Answer
+from core.codebook.effective import plan_answers
 from core.translation import _
 from gui.keys import find_window_chord, show_chord
 from gui.models.article_codings import codings_of
@@ -51,15 +52,11 @@ class UnitCoder(QObject):
         self.form.detached.connect(self._detach_words)
         self.form.attached.connect(self.attach_selection)
 
-    @property
-    def variables(self) -> Sequence[UnitVariable]:
-        """The variables of the unit shown."""
-        return self.session.codebook.variables_of(self.unit, self.subject)
-
     def _read_questions(self) -> tuple[Question, ...]:
         if self.key is None:
             return ()
-        return read_questions(self.variables, self._codings.answers_of(self.key.unit_id))
+        plan = plan_answers(self.session.codebook, self.unit, self.subject)
+        return read_questions(plan, self._codings.answers_of(self.key.unit_id)) if plan.variables else ()
 
     def show_unit(self, key: UnitKey | None, subject: str = "") -> None:
         """Show another unit; None: none."""

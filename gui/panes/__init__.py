@@ -2,7 +2,7 @@
 other.
 
 A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
-CALLED, TOGGLE, FOCUS, FRAME, SEGMENT or WORKSPACE. Workspaces, the rail and the commands of the View menu are made from these.
+CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL or WORKSPACE. Workspaces, the rail and the commands of the View menu are made from these.
 Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 
@@ -86,6 +86,8 @@ class Pane:
     segment: str
     """SEGMENT: its title behind a segment. Empty: the pane sets it as its window title, once it has something to show.
     By default its TITLE."""
+    is_tall: bool
+    """TALL: whether its frame takes most of the inspector while it is in front."""
     workspace: str
     """WORKSPACE: the workspace that it fills, by default one of its own name; several panes in one have tabs. Empty for
     other places."""
@@ -104,6 +106,7 @@ def _describe_pane(module: ModuleType) -> Pane:
         getattr(module, "FOCUS", None),
         getattr(module, "FRAME", name),
         getattr(module, "SEGMENT", title),
+        getattr(module, "TALL", False),
         getattr(module, "WORKSPACE", name) if module.PLACE == WORKSPACE else "",
     )
 

@@ -27,6 +27,8 @@ _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
 _FIRST_PANEL = 0.56
 """Share of the inspector's height that its first panel takes in a new window."""
+_MOST_PANEL = 0.78
+"""Share of its height that a panel takes at least while a tall pane is in front of it."""
 _MIDDLE = 440
 """Pixels of the middle below which the parts at the sides give way."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
@@ -254,6 +256,18 @@ class WorkspaceHost(QSplitter):
         now = {one for one in (*self._frames, LIST, MAIN, READER) if self.is_shown(one)}
         self._show_parts(now | {name} if shown else now - {name})
         self._restore_sizes()
+
+    def widen_frame(self, name: str) -> None:
+        """Give most of the height of the inspector to one of its frames, if it has less."""
+        frame, sizes = self._frames[name], self.inspector.sizes()
+        at, total = self.inspector.indexOf(frame), sum(sizes)
+        wanted = round(total * _MOST_PANEL)
+        if at < 0 or not total or sizes[at] >= wanted or sum(map(bool, sizes)) < 2:
+            return
+        others = total - sizes[at]
+        spread = [round(size * (total - wanted) / others) for size in sizes]
+        spread[at] = wanted
+        self.inspector.setSizes(spread)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.codebook import Codebook, StudyUnit, UnitVariable
-from core.codebook.asked_variables import is_coded, wanted_variables
+from core.codebook import AnswerState, Codebook
+from core.codebook.answers import Answer
+from core.codebook.coded_units import is_coded, wanted_variables
+from core.codebook.effective import AnswerPlan, plan_answers
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
-from core.store.row_checks import check_types
+from core.store.row_checks import check_types, enum_member
 from core.store.span_fetch import ids_json
 
 _STEP = 200
@@ -39,7 +41,7 @@ def count_coding(path: Path, codebook: Codebook) -> CodingProgress:
 
     Opens a read-only connection of its own: call it in a worker thread. Raises UserError if the file cannot be read.
     """
-    variables = codebook.variables_of(StudyUnit.ARTICLE)
+    plan = plan_answers(codebook)
     try:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
@@ -51,18 +53,18 @@ def count_coding(path: Path, codebook: Codebook) -> CodingProgress:
             counts = read(
                 "SELECT variable_id, count(*) FROM live_coding WHERE unit_id = 0 AND variable_id IN"
                 " (SELECT value FROM json_each(?)) GROUP BY variable_id",
-                (ids_json(one.row for one in variables),),
+                (ids_json(one.row for one in plan.variables),),
             )
             check_types([(articles,)], int)
             check_types(counts, int, int)
-            return CodingProgress(articles, frozenset(_find_coded(read, variables)), dict(counts))
+            return CodingProgress(articles, frozenset(_find_coded(read, plan)), dict(counts))
     except FAULTS as error:
         raise (user_error_for(Path(path), error) or error) from error
 
 
-def _find_coded(read: ReadRows, variables: Sequence[UnitVariable]) -> Iterable[int]:
+def _find_coded(read: ReadRows, plan: AnswerPlan) -> Iterable[int]:
     """Return the articles that are coded; conditions are asked only where every question without one is answered."""
-    wanted = wanted_variables(variables)
+    wanted = wanted_variables(plan.variables)
     always = [one.row for one in wanted if not one.condition.strip()]
     if not wanted:
         return ()
@@ -77,25 +79,24 @@ def _find_coded(read: ReadRows, variables: Sequence[UnitVariable]) -> Iterable[i
     found = [row[0] for row in rows]
     if len(always) == len(wanted):
         return found
-    return [one for at in range(0, len(found), _STEP) for one in _choose_coded(read, variables, found[at : at + _STEP])]
+    return [one for at in range(0, len(found), _STEP) for one in _choose_coded(read, plan, found[at : at + _STEP])]
 
 
-def _choose_coded(read: ReadRows, variables: Sequence[UnitVariable], article_ids: Sequence[int]) -> list[int]:
-    answers: dict[int, dict[int, str | None]] = {one: {} for one in article_ids}
-    for article_id, variable_id, value in read(
-        "SELECT article_id, variable_id, value FROM live_coding WHERE unit_id = 0"
+def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+    names = {one.row: one.name.casefold() for one in plan.variables}
+    answers: dict[int, dict[str, Answer]] = {one: {} for one in article_ids}
+    for article_id, variable_id, value, state in read(
+        "SELECT article_id, variable_id, value, state FROM live_coding WHERE unit_id = 0"
         " AND article_id IN (SELECT value FROM json_each(?))",
         (ids_json(article_ids),),
     ):
-        if article_id in answers:
-            answers[article_id][variable_id] = value
-    return [one for one in article_ids if is_coded(variables, answers[one])]
+        if article_id in answers and variable_id in names:
+            answers[article_id][names[variable_id]] = Answer(value, enum_member(AnswerState, state))
+    return [one for one in article_ids if is_coded(plan, answers[one])]
 
 
 @translate_errors
 def coded_among(project: Project, article_ids: Iterable[int]) -> list[int]:
-    """Return which of some articles are coded."""
-    variables = project.codebook.variables_of(StudyUnit.ARTICLE)
-    if not wanted_variables(variables):
-        return []
-    return _choose_coded(project.read_rows, variables, list(article_ids))
+    """Return which of some articles are coded; without questions about articles, none is."""
+    plan = plan_answers(project.codebook)
+    return _choose_coded(project.read_rows, plan, list(article_ids)) if wanted_variables(plan.variables) else []

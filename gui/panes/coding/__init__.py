@@ -17,6 +17,7 @@ PLACE = "inspector"
 KEYS = ("F5",)
 FRAME = "mark"
 SEGMENT = ""
+TALL = True
 FOCUS = Focus.CODING
 
 

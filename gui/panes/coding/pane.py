@@ -25,6 +25,7 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import CodingCommand, Focus
 from gui.session import Session
+from gui.widgets.flow_layout import FlowLayout
 
 NO_QUESTIONS = _("The codebook asks nothing about articles yet.\nAdd variables of articles to the codebook first.")
 NO_ARTICLE = _("No article is shown.")
@@ -86,7 +87,10 @@ class CodingPane(QWidget):
         self.overview = QToolButton(self.foot, autoRaise=True)
         self.overview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.overview.clicked.connect(lambda _checked=False: self.session.run_command("coding.overview"))
-        self.advance = QCheckBox(_("After the last answer, go to the next article"), self.foot)
+        self.advance = QCheckBox(_("Go on after the last answer"), self.foot)
+        self.advance.setToolTip(
+            plain_tooltip(_("The last answer shows the next article at once, with its first question at hand."))
+        )
         self.next = QPushButton(self.foot)
         self.next.setObjectName("primary")
         self.next.clicked.connect(lambda _checked=False: self.session.run_command("coding.next"))
@@ -99,8 +103,11 @@ class CodingPane(QWidget):
         column = QVBoxLayout(self.foot)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
-        column.addWidget(self.overview, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.advance)
+        told = QWidget(self.foot)
+        line = FlowLayout(told)
+        line.addWidget(self.overview)
+        line.addWidget(self.advance)
+        column.addWidget(told)
         column.addLayout(buttons)
         return self.foot
 

@@ -120,10 +120,8 @@ class AnswerField(QWidget):
         for button in self.buttons:
             offered = button.offered.answer
             alone = answer is not None and offered.state is answer.state and offered.value == answer.value
-            button.show_chosen(alone or (offered.value is not None and offered.value in held))
-            button.setProperty("proposed", proposed is not None)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            chosen = alone or (offered.value is not None and offered.value in held)
+            button.show_chosen(chosen, proposed=proposed is not None)
 
 
 def preset_answer(question: Question) -> Answer | None:

@@ -49,6 +49,8 @@ class CodingForm(QWidget):
         self.is_editable = True
         self._words, self._chord = "", ""
         self._heard: QWidget | None = None
+        self._is_live = False
+        """Whether keys act on the form."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -131,15 +133,17 @@ class CodingForm(QWidget):
 
     def go_to(self, place: int | None, *, take_keyboard: bool) -> None:
         """Put a question at hand; None: none is."""
-        if place != self.at_hand or (place is not None and self.rows[place].field is None):
-            self._close_row()
-            self.at_hand = place
-            if place is not None:
-                self.rows[place].open_row(self.is_editable)
-                self.rows[place].show_selected_words(self._words, self._chord)
-            self.moved.emit()
+        before = self.at_hand
+        if place is not None and (place != before or self.rows[place].field is None):
+            self.rows[place].show_live(self._is_live)
+            self.rows[place].open_row(self.is_editable)
+            self.rows[place].show_selected_words(self._words, self._chord)
+        self.at_hand = place
         if place is not None and take_keyboard:
             self.take_keyboard()
+        if before is not None and before != place and before < len(self.rows):
+            self.rows[before].close_row()  # after the keyboard has gone to the other one
+        self.moved.emit()
         self._soon.start()
 
     def _close_row(self) -> None:
@@ -210,7 +214,12 @@ class CodingForm(QWidget):
         if self._heard is not None:
             self._heard.removeEventFilter(self)
             self._heard = None
-        if new is not None and self.isAncestorOf(new) and not isinstance(new, QAbstractButton):
+        inside = new is not None and self.isAncestorOf(new)
+        if inside is not self._is_live:
+            self._is_live = inside
+            if self.at_hand is not None:
+                self.rows[self.at_hand].show_live(inside)
+        if new is not None and inside and not isinstance(new, QAbstractButton):
             new.removeEventFilter(self)
             new.installEventFilter(self)
             new.destroyed.connect(self._forget_field)

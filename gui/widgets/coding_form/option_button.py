@@ -58,10 +58,12 @@ class OptionButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return self.sizeHint()
 
-    def show_chosen(self, chosen: bool) -> None:
-        """Show whether this is the answer, in the colours of the button and of its labels."""
+    def show_chosen(self, chosen: bool, *, proposed: bool = False) -> None:
+        """Show whether this is the answer, or the one proposed, in the colours of the button and of its labels."""
         self.setChecked(chosen)
+        self.setProperty("proposed", proposed)
         for label in (self._cap, self._words):
-            label.setProperty("chosen", chosen)
-            label.style().unpolish(label)
-            label.style().polish(label)
+            label.setProperty("chosen", chosen and not proposed)
+        for part in (self, self._cap, self._words):
+            part.style().unpolish(part)
+            part.style().polish(part)

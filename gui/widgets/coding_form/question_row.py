@@ -65,6 +65,7 @@ class QuestionRow(QFrame):
         self._inner: QWidget | None = None
         self._hint: QWidget | None = None
         self._is_editable = True
+        self._is_live = False
         self.title = PlainLabel(self, wordWrap=True)
         self.title.setProperty("role", "question")
         self.line = PlainLabel(self, wordWrap=True)
@@ -148,6 +149,7 @@ class QuestionRow(QFrame):
         if preset_answer(self.question) is not None:
             column.addWidget(self._make_remark(_("Proposed; Enter confirms it."), inner))
         self.layout().addWidget(inner)
+        inner.show()  # at once, because only what is seen takes the keyboard
         self.field, self._inner = field, inner
         self.line.hide()
         self._show_at_hand(True)
@@ -163,10 +165,17 @@ class QuestionRow(QFrame):
         self.line.setVisible(bool(self.line.text()))
         self._show_at_hand(False)
 
+    def show_live(self, live: bool) -> None:
+        """Show whether keys act on this row."""
+        self._is_live = live
+        self._show_at_hand(self.field is not None)
+
     def _show_at_hand(self, at_hand: bool) -> None:
-        self.setProperty("athand", at_hand)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        look = ("live" if self._is_live else "quiet") if at_hand else ""
+        if look != self.property("athand"):
+            self.setProperty("athand", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     @staticmethod
     def _make_remark(words: str, parent: QWidget) -> QLabel:

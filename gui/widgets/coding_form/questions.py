@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, UnitVariable
 from core.codebook.answers import Answer, chosen_values, describe_answer
-from core.codebook.asked_variables import resolve_asked
 from core.codebook.conditions import names_in_condition
+from core.codebook.effective import AnswerPlan
 from core.codebook.units import NO, WITH_OPTIONS, YES
 from core.errors import UserError
 from core.patterns import compile_later
@@ -88,23 +88,23 @@ class Question:
         return self.stored is not None and self.stored.revision < self.variable.revision
 
 
-def read_questions(variables: Sequence[UnitVariable], stored: Mapping[int, StoredAnswer]) -> tuple[Question, ...]:
+def read_questions(plan: AnswerPlan, stored: Mapping[int, StoredAnswer]) -> tuple[Question, ...]:
     """Return the questions of a unit in the order of the form; `stored` by the rows of the variables. What sources say
     of articles is no question, but conditions and formulas may ask for it."""
-    labels = short_names([one for one in variables if not one.is_imported])
-    given = {one.name.casefold(): stored[one.row].answer.value for one in variables if one.row in stored}
-    asked, values = resolve_asked(variables, given)
+    shown = [one for one in plan.variables if not (one.is_imported or one.hidden)]
+    labels = short_names(shown)
+    given = {one.name.casefold(): stored[one.row].answer for one in plan.variables if one.row in stored}
+    found = plan.work_out(given)
     return tuple(
         Question(
             labels[one.name],
             one,
-            asked[one.name],
+            found[one.name].state is not AnswerState.NOT_ASKED,
             _shorten_condition(one.condition, labels),
             stored.get(one.row),
-            values[one.name.casefold()] if one.is_computed else None,
+            found[one.name].value if one.is_computed else None,
         )
-        for one in variables
-        if not one.is_imported
+        for one in shown
     )
 
 
@@ -149,7 +149,7 @@ def options_of(variable: UnitVariable) -> tuple[AnswerOption, ...]:
     """Return the options of a variable; those of a yes/no question, titled, if it names none."""
     if variable.type is not AnswerType.YES_NO:
         return variable.options
-    titles = {YES: _("yes"), NO: _("no")}
+    titles = {YES: _("Yes"), NO: _("No")}
     return tuple(
         replace(found, title=found.title or titles[value]) if found is not None else AnswerOption(value, titles[value])
         for value in (YES, NO)
@@ -175,10 +175,10 @@ def state_keys(variable: UnitVariable) -> tuple[AnswerKey, ...]:
     found = []
     if variable.type is not AnswerType.YES_NO:
         key = TYPED_PREFIX + ABSENT_KEY if typed else _free_key(ABSENT_KEY + "-", taken)
-        found.append(AnswerKey(key, _("absent"), Answer(None, AnswerState.ABSENT), _("None here, and you have checked")))
+        found.append(AnswerKey(key, _("Absent"), Answer(None, AnswerState.ABSENT), _("None here, and you have checked")))
     key = TYPED_PREFIX + CANNOT_TELL_KEY if typed else _free_key("987654?", taken)
     found.append(
-        AnswerKey(key, _("cannot tell"), Answer(None, AnswerState.CANNOT_TELL), _("The text does not let anyone say"))
+        AnswerKey(key, _("Cannot tell"), Answer(None, AnswerState.CANNOT_TELL), _("The text does not let anyone say"))
     )
     return tuple(found)
 
