@@ -280,9 +280,9 @@ def title_font(zoom: int = 0) -> QFont:
     return font
 
 
-def column_width(font: QFont) -> float:
-    """Return the width in pixels of a line of COLUMN characters of news English."""
-    return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * COLUMN
+def column_width(font: QFont, characters: int = COLUMN) -> float:
+    """Return the width in pixels of a line of that many characters of news English."""
+    return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * characters
 
 
 def contrast_ratio(one: QColor, other: QColor) -> float:

@@ -89,7 +89,7 @@ class WindowWorkspaces(QWidget):
         elif pane.place in (LIST, READER):
             self.host.add_part(pane.place, built)
         else:
-            self.host.main.add_pane(pane.name, built)
+            self.host.main.add_pane(pane.name, built, pane.width)
         if pane is PANES[-1]:
             self.host.arrange_parts(_default_parts())
 

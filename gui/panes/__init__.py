@@ -91,6 +91,8 @@ class Pane:
     workspace: str
     """WORKSPACE: the workspace that it fills, by default one of its own name; several panes in one have tabs. Empty for
     other places."""
+    width: int
+    """WIDTH: pixels that it keeps beside an article, by default 320."""
 
 
 def _describe_pane(module: ModuleType) -> Pane:
@@ -108,6 +110,7 @@ def _describe_pane(module: ModuleType) -> Pane:
         getattr(module, "SEGMENT", title),
         getattr(module, "TALL", False),
         getattr(module, "WORKSPACE", name) if module.PLACE == WORKSPACE else "",
+        getattr(module, "WIDTH", 320),
     )
 
 

@@ -35,6 +35,7 @@ from core.store.edits.comparison import (
 )
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.decisions import accept_rows, decide_rows, reject_rows, remove_rows, reset_rows
+from core.store.edits.edit_sizes import count_articles_with, count_linked_spans
 from core.store.edits.entity_edits import (
     add_alias,
     remove_alias,
@@ -86,6 +87,8 @@ __all__ = [
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "count_articles_with",
+    "count_linked_spans",
     "count_step_rows",
     "decide_marks",
     "decide_rows",

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.errors import UserError
 from core.records import Article, Digest, Span
 from core.store import edits, intake, project, queries
 from gui.models.article_spans import spans_of
@@ -155,3 +156,21 @@ def test_the_menu_of_a_mark_offers_both(port: MainWindow) -> None:
 
 def test_many_others_are_not_counted_to_the_end() -> None:
     assert (format_at_most(MOST - 1), format_at_most(MOST)) == ("499", "500+")
+
+
+def test_what_waited_for_a_question_that_failed_is_not_done_later(
+    port: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: object, span_id: int) -> tuple[int, tuple[int, ...]]:
+        raise UserError(f"The file is away while {span_id} is looked up.")
+
+    ran = list[bool]()
+    equal = equal_marks_of(port.session)
+    with monkeypatch.context() as away:
+        away.setattr("gui.models.equal_marks._find_elsewhere", fail)
+        port.session.run_edit(edits.comment_span, ELSEWHERE, "asks again")
+        equal.when_known(lambda: ran.append(True))
+        qtbot.waitUntil(lambda: "is away" in port.statusBar().currentMessage())
+    port.session.run_edit(edits.comment_span, ELSEWHERE, "and again")
+    wait_for_others(port, qtbot)
+    assert ran == []
