@@ -13,8 +13,9 @@ from gui.keys import KeyMap, show_chord
 from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
+from gui.widgets.panel_frame import PanelFrame
 from gui.widgets.row_views import RowTable
-from gui.widgets.workspace_host import MAIN, PanelFrame, WorkspaceHost
+from gui.widgets.workspace_host import MAIN, WorkspaceHost
 from gui.widgets.workspace_rail import RailEntry, WorkspaceRail
 
 _BY_NAME = {pane.name: pane for pane in PANES}

@@ -62,7 +62,8 @@ ACTIONS = (
     ),
     Action(
         "coding.next", CODING, _("Next article to code"), go_to_uncoded, ("Ctrl+Enter",), ("project",),
-        _("The next article in the list with questions to answer; the keyboard goes into the form"),
+        _("In the form. The next article in the list with questions to answer; the keyboard stays in the form"),
+        where="coding",
     ),
     Action(
         "coding.attach", CODING, _("Attach selected words to the answer"), _send_request(CodingCommand.ATTACH),

@@ -23,8 +23,8 @@ _FEW = 20
 
 
 class ArticleProgress(QObject):
-    """Emits `counted` whenever the numbers are new; `now` is None until they are known, and without a codebook that asks
-    something of articles."""
+    """Emits `counted` whenever the numbers are new; `now` is None until they are known, and while the codebook
+    asks nothing of articles."""
 
     counted = Signal()
 

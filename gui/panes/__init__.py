@@ -2,7 +2,8 @@
 other.
 
 A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
-CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL or WORKSPACE. Workspaces, the rail and the commands of the View menu are made from these.
+CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL or WORKSPACE. Workspaces, the rail and the commands of the View menu are
+made from these.
 Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 

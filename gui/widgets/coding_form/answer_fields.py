@@ -254,7 +254,7 @@ class ListField(AnswerField):
                 for one in self._find(words)
             ]
         parts = typed.casefold().split()
-        found = [one for one in options_of(variable) if all(part in _option_words(one.value, one.title) for part in parts)]
+        found = [one for one in options_of(variable) if _has_parts(f"{one.value} {one.title}", parts)]
         found.sort(key=lambda one: not one.title.casefold().startswith(typed.casefold().strip()))
         return [(Answer(one.value), f"{one.title or one.value}") for one in found]
 
@@ -307,8 +307,9 @@ class ListField(AnswerField):
             self.answered.emit(Answer(value, entity_id=entity_id), True)
 
 
-def _option_words(value: str, title: str) -> str:
-    return f"{value} {title}".casefold()
+def _has_parts(words: str, parts: Sequence[str]) -> bool:
+    folded = words.casefold()
+    return all(part in folded for part in parts)
 
 
 def make_field(question: Question, find_entities: EntityFinder, parent: QWidget) -> AnswerField:

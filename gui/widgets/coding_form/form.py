@@ -245,7 +245,8 @@ class CodingForm(QWidget):
         if key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self.step_row(1 if key == Qt.Key.Key_Tab else -1)
+            back = key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return self.step_row(-1 if back else 1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             by = 1 if key == Qt.Key.Key_Down else -1
             return field.step_choice(by) or self.step_row(by) or True

@@ -33,7 +33,7 @@ class OptionButton(QPushButton):
         self._words.setObjectName("optionwords")
         for label in (self._cap, self._words):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         box.setContentsMargins(_SIDE, _TOP, _SIDE + 2, _TOP)
         box.setSpacing(7)
         box.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignTop)
@@ -48,11 +48,10 @@ class OptionButton(QPushButton):
     @guard_override
     def sizeHint(self) -> QSize:
         """Return the room of key and words; long words wrap."""
-        layout = self.layout()
-        wanted = layout.sizeHint()
+        wanted = self._box.sizeHint()
         if self._words.wordWrap():
-            caps = self._cap.sizeHint().width() + layout.spacing() + 2 * _SIDE + 2
-            return QSize(_WIDEST + caps, layout.heightForWidth(_WIDEST + caps))
+            caps = self._cap.sizeHint().width() + self._box.spacing() + 2 * _SIDE + 2
+            return QSize(_WIDEST + caps, self._box.heightForWidth(_WIDEST + caps))
         return wanted.expandedTo(QSize(40, 0))
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name

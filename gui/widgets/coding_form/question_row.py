@@ -70,7 +70,7 @@ class QuestionRow(QFrame):
         self.title.setProperty("role", "question")
         self.line = PlainLabel(self, wordWrap=True)
         self.line.setProperty("role", "remark")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
         column.addWidget(self.title)
@@ -130,7 +130,7 @@ class QuestionRow(QFrame):
         """Show instructions, fields and attached words, and return the fields."""
         self._is_editable = editable
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
+        self._inner_column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         told = self._instructions()
@@ -148,7 +148,7 @@ class QuestionRow(QFrame):
             column.addWidget(self._make_words(one, inner, editable))
         if preset_answer(self.question) is not None:
             column.addWidget(self._make_remark(_("Proposed; Enter confirms it."), inner))
-        self.layout().addWidget(inner)
+        self._column.addWidget(inner)
         inner.show()  # at once, because only what is seen takes the keyboard
         self.field, self._inner = field, inner
         self.line.hide()
@@ -158,7 +158,7 @@ class QuestionRow(QFrame):
     def close_row(self) -> None:
         """Show the one line of a closed row."""
         if self._inner is not None:
-            self.layout().removeWidget(self._inner)
+            self._column.removeWidget(self._inner)
             self._inner.hide()
             self._inner.deleteLater()
         self.field = self._inner = self._hint = None
@@ -198,7 +198,8 @@ class QuestionRow(QFrame):
         show.clicked.connect(partial(self.shown.emit, attached.start, attached.stop))
         row.addWidget(show, 1)
         if editable:
-            drop = QToolButton(holder, text="×", autoRaise=True)
+            drop = QToolButton(holder, autoRaise=True)
+            drop.setText("×")
             drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             drop.setAccessibleName(_("Detach {words}").format(words=words))
             drop.setToolTip(plain_tooltip(_("Detach these words")))
@@ -228,8 +229,7 @@ class QuestionRow(QFrame):
             button.setMinimumWidth(40)
             button.clicked.connect(lambda _checked=False: self.attached.emit())
             self._hint = button
-        layout = self._inner.layout()
-        layout.addWidget(self._hint)
+        self._inner_column.addWidget(self._hint)
 
     @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -175,7 +175,9 @@ def state_keys(variable: UnitVariable) -> tuple[AnswerKey, ...]:
     found = []
     if variable.type is not AnswerType.YES_NO:
         key = TYPED_PREFIX + ABSENT_KEY if typed else _free_key(ABSENT_KEY + "-", taken)
-        found.append(AnswerKey(key, _("Absent"), Answer(None, AnswerState.ABSENT), _("None here, and you have checked")))
+        found.append(
+            AnswerKey(key, _("Absent"), Answer(None, AnswerState.ABSENT), _("None here, and you have checked"))
+        )
     key = TYPED_PREFIX + CANNOT_TELL_KEY if typed else _free_key("987654?", taken)
     found.append(
         AnswerKey(key, _("Cannot tell"), Answer(None, AnswerState.CANNOT_TELL), _("The text does not let anyone say"))
