@@ -27,11 +27,16 @@ class DayAxis(pg.AxisItem):
 class ValueAxis(pg.AxisItem):
     """Values of one unit."""
 
-    def __init__(self, unit: str, orientation: str, scale: float = 1.0) -> None:
-        """`scale` is what the values are divided by before they are drawn."""
+    def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
+        self._unit, self._worth = "", 1.0
+
+    def measure(self, unit: str, scale: float = 1.0) -> None:
+        """Label values of this unit; `scale` is what they are divided by before they are drawn."""
         self._unit, self._worth = unit, scale
+        self.picture = None
+        self.update()
 
     @guard_override
     def boundingRect(self) -> QRectF:
