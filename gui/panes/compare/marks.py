@@ -26,7 +26,7 @@ SPAN_WIDTH, BAND_WIDTH = 5, 13
 """Pixels of the bar of a claim about a span of time, and of the band of one about every year."""
 FIRST_DAY, LAST_DAY = 1.0, 3_652_059.0
 """Ends of the axis of time."""
-SLICE = 400
+SLICE = 250
 """Marks that are drawn at once, so that the window can answer in between."""
 _FLOOR = 0.04
 """Share of the highest value below which a mark would touch the axis."""

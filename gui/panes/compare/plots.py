@@ -190,8 +190,8 @@ class ChartPlots(pg.GraphicsLayoutWidget):
             plot.setLabel("left", fill_markup("{}", title) if title else None, **size)
         if not lowest:
             plot.getAxis("bottom").setStyle(showValues=False)
-        title = fill_markup("{}", look.time_title) if lowest and look.time_title else None
-        plot.setLabel("bottom", title, **size)
+        when = fill_markup("{}", look.time_title) if lowest and look.time_title else None
+        plot.setLabel("bottom", when, **size)
 
     def _follow_time(self, _box: object, days: tuple[float, float]) -> None:
         """Show the same days in all panels.
