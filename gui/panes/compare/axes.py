@@ -11,9 +11,18 @@ from PySide6.QtGui import QFontMetricsF
 from core.compare.axis_labels import day_ticks, value_label
 from gui.qt_overrides import guard_override
 
+_BESIDE, _MARGIN = 48, 8
+"""Pixels beside an axis of time that its labels may take: below the other axis, and at the edge of the chart."""
+
 
 class DayAxis(pg.AxisItem):
     """Time, as days counted from 1 January of the year 1 (`date.toordinal`)."""
+
+    @guard_override
+    def boundingRect(self) -> QRectF:
+        """Return the area of the axis with room for labels at its ends, which would be left out without it."""
+        area: QRectF = super().boundingRect()
+        return area.adjusted(-_BESIDE, 0, _MARGIN, 0)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
         return [(1.0, [at for at, _ in day_ticks(minVal, maxVal, size)])]
