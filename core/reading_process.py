@@ -59,7 +59,7 @@ def run_reading_work(work: ReadingWork, stop: threading.Event) -> Iterator[Any]:
                     raise message
                 yield message
     finally:
-        process.terminate()
+        process.kill()  # it writes nothing, and no signal that it ignores or handles may keep it
         process.join()
 
 

@@ -34,11 +34,12 @@ def last_name(path: str) -> str:
 
 BOUNDARIES = join_path(REVIEW, _("Move boundaries"))
 EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
+CODING = join_path(ARTICLE, _("Coding"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
 
 KEY_LIST_ORDER = tuple(
     last_name(path)
-    for path in (REVIEW, *LABELS.values(), ENTITIES, EVERYWHERE, BOUNDARIES, ARTICLE, EDIT, FILE, VIEW, HELP)
+    for path in (REVIEW, *LABELS.values(), ENTITIES, EVERYWHERE, BOUNDARIES, ARTICLE, CODING, EDIT, FILE, VIEW, HELP)
 )
 """Menus in the order of the key list, the most needed first."""

@@ -25,6 +25,7 @@ NAMES = (
     "compare",
     "copies",
     "article",
+    "coding",
     "view",
     "help",
 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from core.store.decision_kinds import Decidable, Decision
-from core.translation import _, format_count, ngettext
+from core.translation import _, format_count
 from gui.keys import WHERE
 from gui.models import claim_symbols as looks
 from gui.models import comparison_operations as deeds
@@ -17,7 +17,7 @@ from gui.models.claim_cards import make_card_list
 from gui.models.claim_sentences import ClaimSentences
 from gui.models.comparison_board import EXPLAINED, comparison_of
 from gui.models.conflict_list import ConflictLine, ConflictList
-from gui.models.decisions import decide_rows
+from gui.models.decisions import decide_rows, name_decision
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ConflictCommand, Decide, ExplainConflict, Focus, OpenClaim, OpenGroup, Origin, ShowBeside
@@ -282,13 +282,9 @@ class ConflictsPane(TablePane):
         if card is not None:
             add_entry(menu, _("Show in Figures"), partial(self._session.send_request, OpenClaim(card.figure.id)))
         if not self._session.read_only:
-            entries = (
-                (ngettext("Accept figure", "Accept {count} figures", count), Decision.ACCEPT),
-                (ngettext("Reject figure", "Reject {count} figures", count), Decision.REJECT),
-                (ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count), Decision.RESET),
-            )
-            for words, decision in entries:
-                add_entry(menu, words.format(count=format_count(count)), partial(self.decide_claims, decision))
+            for decision in (Decision.ACCEPT, Decision.REJECT, Decision.RESET):
+                words = name_decision(self._session, Decidable.CLAIM, decision, self.chosen_claims())
+                add_entry(menu, words, partial(self.decide_claims, decision))
         menu.addSeparator()
         self._fill_menu(menu)
 
