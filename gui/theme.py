@@ -183,6 +183,13 @@ def match_fill(at_hand: bool = False) -> QColor:
     return QColor(255, 150, 0, 170) if at_hand else QColor(255, 214, 0, 70 if is_dark() else 120)
 
 
+def passage_fill() -> QColor:
+    """Return the colour behind words that justify an answer."""
+    shade = handle_colour()
+    shade.setAlpha(70 if is_dark() else 45)
+    return shade
+
+
 def make_palette(dark_one: bool) -> QPalette:
     """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()

@@ -15,18 +15,16 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.translation import _
-from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.panel_frame import PanelFrame
 
 LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "panel"
 PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
@@ -36,46 +34,14 @@ _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
 _FIRST_PANEL = 0.56
 """Share of the inspector's height that its first panel takes in a new window."""
+_MOST_PANEL = 0.78
+"""Share of its height that a panel takes at least while a tall pane is in front of it."""
 _FIRST_STACKED = 0.4
 """The same share where the history stands below."""
 _MIDDLE = 440
 """Pixels of what fills a workspace below which the parts beside it give way."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
-
-
-class PanelFrame(QWidget):
-    """A pane below its title, with a button that closes it."""
-
-    closed = Signal(str)
-    """The button was pressed; carries the name of the pane."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(f"{name} frame")
-        self._name = name
-        self.title = PlainLabel()
-        self.title.setProperty("role", "heading")
-        close = QToolButton()
-        close.setText("×")
-        close.setAutoRaise(True)
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        close.setAccessibleName(_("Close"))
-        close.setToolTip(plain_tooltip(_("Close")))
-        close.clicked.connect(lambda _checked: self.closed.emit(name))
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 6, 2)
-        head.addWidget(self.title, 1)
-        head.addWidget(close)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addLayout(head)
-
-    def fill_frame(self, title: str, pane: QWidget) -> None:
-        """Put the pane below its title."""
-        self.title.setText(title)
-        self._box.addWidget(pane, 1)
 
 
 class WorkspaceMain(QWidget):
@@ -265,6 +231,18 @@ class WorkspaceHost(QSplitter):
         now = {one for one in (*self._frames, LIST, MAIN, READER) if self.is_shown(one)}
         self._show_parts(now | {name} if shown else now - {name})
         self._restore_sizes()
+
+    def widen_frame(self, name: str) -> None:
+        """Give most of the height of the inspector to one of its frames, if it has less."""
+        frame, sizes = self._frames[name], self.inspector.sizes()
+        at, total = self.inspector.indexOf(frame), sum(sizes)
+        wanted = round(total * _MOST_PANEL)
+        if at < 0 or not total or sizes[at] >= wanted or sum(map(bool, sizes)) < 2:
+            return
+        others = total - sizes[at]
+        spread = [round(size * (total - wanted) / others) for size in sizes]
+        spread[at] = wanted
+        self.inspector.setSizes(spread)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:

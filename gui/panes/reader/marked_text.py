@@ -43,6 +43,7 @@ class MarkedText(QTextEdit):
         self.shows: Callable[[SpanRow], bool] = lambda _row: True
         """Whether a mark is painted; the selected one always is."""
         self.at_hand: int | None = None
+        self.passages: list[tuple[int, int]] = []  # words that justify the answer at hand
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
         self.found_at: tuple[int, int] | None = None
@@ -78,7 +79,7 @@ class MarkedText(QTextEdit):
         """Show an article from the top."""
         self.stored, self.regions, self.places = stored, regions, places
         self.display = DisplayedText(stored)
-        self.found, self.found_at, self.at_hand = [], None, None
+        self.found, self.found_at, self.at_hand, self.passages = [], None, None, []
         self._set_document()
         self.verticalScrollBar().setValue(0)
 
@@ -282,6 +283,7 @@ class MarkedText(QTextEdit):
             painter.setClipRect(event.rect())
             painter.translate(0, -self.verticalScrollBar().value())
             lines = self._lines_in(event.rect())
+            self._overlay.paint_passages(painter, lines, [self.display.position_range(*one) for one in self.passages])
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
             self._overlay.equal = self.equal

@@ -262,6 +262,16 @@ class MarkOverlay:
             top, bottom = beside[0].base - self.ascent, beside[-1].base + self.descent
             painter.fillRect(QRectF(round(margin) - 12, top, 3, bottom - top), theme.faint_colour())
 
+    def paint_passages(self, painter: QPainter, lines: Sequence[TextLine], ranges: Sequence[tuple[int, int]]) -> None:
+        """Paint words that justify an answer: a tint with a line above; `ranges` holds document positions."""
+        stops = [line.stop for line in lines]
+        for start, stop in ranges:
+            for line in lines_of_range(lines, stops, start, stop):
+                for left, right in line.horizontal_extents(start, stop):
+                    box = QRectF(left, line.base - self.ascent - 2, right - left, self.ascent + self.descent + 4)
+                    painter.fillRect(box, theme.passage_fill())
+                    painter.fillRect(QRectF(left, box.top(), right - left, THICK), theme.handle_colour())
+
     def paint_regions(
         self,
         painter: QPainter,

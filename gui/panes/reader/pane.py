@@ -24,6 +24,7 @@ from gui.panes.reader.header import ArticleHeader
 from gui.panes.reader.legend import LabelLegend
 from gui.panes.reader.mark_menu import fill_menu
 from gui.panes.reader.paragraph_line import ParagraphLine
+from gui.panes.reader.passage_lights import PassageLights
 from gui.panes.reader.reader_sight import ReaderSight
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
@@ -97,6 +98,7 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.loaded, self.spans.altered, self.spans.article_altered):
             moved.connect(self.done.update_bar)
         EqualFrames(self.text, self.session)
+        self.lights = PassageLights(self.text, self.session)
         ParagraphLine(self.text, self.session)
         self.session.add_receivers(
             {
@@ -146,6 +148,7 @@ class ReaderPane(QWidget):
             self.text.show_places(self.spans.places)
         else:
             self.text.show_text(article.text, article.regions, self.spans.places)
+            self.lights.show_passages()
         self.findbar.set_text(article.text)
         self.header.show_article(article)
         self._count_marks()
