@@ -56,7 +56,14 @@ def _options_of(variable: UnitVariable) -> tuple[AnswerOption, ...]:
 def _make_row(variable: UnitVariable, option: AnswerOption | None) -> Sequence[Cell]:
     head = (variable.unit, variable.subject or None, variable.name)
     if option is not None:
-        said = (answer_number(option.value), option.title, variable.type, variable.level, variable.title, option.definition or None)
+        said = (
+            answer_number(option.value),
+            option.title,
+            variable.type,
+            variable.level,
+            variable.title,
+            option.definition or None,
+        )
         return (*head, *said, *(None,) * 7, variable.revision)
     return (
         *head, None, None, variable.type, variable.level, variable.title, variable.description or None,

@@ -20,7 +20,15 @@ from core.store.edits.claims import (
     set_slots,
 )
 from core.store.edits.codebook_edits import set_codebook
-from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
+from core.store.edits.codings import (
+    GivenAnswer,
+    add_passage,
+    find_new_answers,
+    remove_passage,
+    set_answer,
+    set_answers,
+    take_answers,
+)
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -65,6 +73,7 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
+    "GivenAnswer",
     "ManyDecision",
     "accept_rows",
     "accept_with_equal",
@@ -88,6 +97,7 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "find_new_answers",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -128,6 +138,7 @@ __all__ = [
     "set_statement",
     "set_value",
     "split_entity",
+    "take_answers",
     "undo",
     "undo_import",
     "ungroup_claim",
