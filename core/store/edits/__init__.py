@@ -23,7 +23,15 @@ from core.store.edits.claims import (
 from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
 from core.store.edits.codebook_examples import add_example, remove_example
-from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
+from core.store.edits.codings import (
+    GivenAnswer,
+    add_passage,
+    find_new_answers,
+    remove_passage,
+    set_answer,
+    set_answers,
+    take_answers,
+)
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -72,6 +80,7 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
+    "GivenAnswer",
     "ManyDecision",
     "accept_rows",
     "accept_with_equal",
@@ -102,6 +111,7 @@ __all__ = [
     "end_story",
     "explain_conflict",
     "fill_slot",
+    "find_new_answers",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -149,6 +159,7 @@ __all__ = [
     "set_value",
     "split_code",
     "split_entity",
+    "take_answers",
     "undo",
     "undo_import",
     "ungroup_claim",
