@@ -20,6 +20,7 @@ from core.store.edits.claims import (
     set_slots,
 )
 from core.store.edits.codebook_edits import set_codebook
+from core.store.edits.codebook_examples import add_example, remove_example, take_codebook
 from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
 from core.store.edits.comparison import (
     end_comparison,
@@ -70,6 +71,7 @@ __all__ = [
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_example",
     "add_passage",
     "add_project_rule",
     "add_span",
@@ -104,6 +106,7 @@ __all__ = [
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_example",
     "remove_passage",
     "remove_project_rule",
     "remove_rows",
@@ -128,6 +131,7 @@ __all__ = [
     "set_statement",
     "set_value",
     "split_entity",
+    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",
