@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from core.codebook import AnswerOption, Code, Codebook, CodeGroup, RecordType, UnitVariable
 from core.codebook_files.file_fields import CHANGEABLE
 from core.codebook_files.file_limits import DEEPEST
-from core.store.codebook_examples import CodebookExample
 from core.store.codebook_revisions import CodebookRevision
+from core.store.portable_examples import CodebookExample
 from core.translation import _
 
 Thing = TypeVar("Thing")

@@ -39,7 +39,7 @@ from core.codebook_files.file_fields import (
 )
 from core.codebook_files.file_limits import LONGEST_TEXT, MOST_ENTRIES
 from core.errors import UserError
-from core.store.codebook_examples import CodebookExample
+from core.store.portable_examples import CodebookExample
 from core.translation import _, format_count
 from core.word_edges import one_line
 

@@ -13,8 +13,8 @@ from core.codebook_files.code_colours import normal_colour
 from core.codebook_files.content import CodebookContent
 from core.codebook_files.exchange_names import NAMESPACE, make_guid
 from core.patterns import compile_later
-from core.store.codebook_examples import CodebookExample, ExampleOwner
 from core.store.edits.codebook_changes import variable_path
+from core.store.portable_examples import CodebookExample, ExampleKind
 from core.translation import _, format_count, ngettext
 
 _FORBIDDEN = compile_later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -175,7 +175,7 @@ def _tell_losses(book: Codebook, content: CodebookContent) -> Iterator[str]:
         names = ", ".join(one.name for one in book.record_types)
         yield _("Record types and their slots are not in the file: {names}.").format(names=names)
     if content.examples:
-        kept = sum(one.owner is not ExampleOwner.RECORD_TYPE for one in content.examples)
+        kept = sum(one.owner is not ExampleKind.RECORD_TYPE for one in content.examples)
         sentence = ngettext(
             "{count} example is in the file as words of the description.",
             "{count} examples are in the file as words of descriptions.",

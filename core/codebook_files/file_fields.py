@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from core.codebook import AnswerType, Level, Nature, SlotContent, StudyUnit, ValueKind
-from core.store.codebook_examples import ExampleOwner
+from core.store.portable_examples import ExampleKind
 
 
 class FieldForm(Enum):
@@ -106,7 +106,7 @@ SLOT = (
 )
 
 EXAMPLE = (
-    FileField("owner", "owner", _CHOICE, ExampleOwner),
+    FileField("owner", "owner", _CHOICE, ExampleKind),
     *_texts("path", "option"),
     FileField("counter", "is_counter", _FLAG),
     *_texts("words", "note"),

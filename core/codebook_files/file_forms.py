@@ -11,8 +11,8 @@ from core.codebook_files.content import CodebookContent, ReadCodebook, check_tre
 from core.codebook_files.file_limits import read_bytes
 from core.errors import UserError
 from core.safe_files import displayed_path, write_error, write_file
-from core.store.codebook_examples import list_examples
 from core.store.codebook_revisions import list_revisions
+from core.store.portable_examples import list_portable_examples
 from core.store.project import Project
 from core.store.reader_connection import ask_foreign_file
 from core.translation import _
@@ -57,7 +57,7 @@ def read_codebook_file(path: Path) -> ReadCodebook:
 def collect_project(project: Project) -> CodebookContent:
     """Return what a file says of the codebook of a project, with examples and history."""
     revisions = list_revisions(project) if project.codebook.revision else ()
-    return collect_content(project.codebook, list_examples(project), revisions, project.path.stem)
+    return collect_content(project.codebook, list_portable_examples(project), revisions, project.path.stem)
 
 
 def write_codebook_file(project: Project, path: Path, options: WriteOptions = WriteOptions()) -> list[str]:

@@ -19,8 +19,8 @@ from core.codebook_files.content import (
     plain_variable,
 )
 from core.errors import UserError
-from core.store.codebook_examples import CodebookExample, ExampleOwner
 from core.store.edits.codebook_changes import variable_path
+from core.store.portable_examples import CodebookExample, ExampleKind
 from core.translation import _, format_count, ngettext
 
 
@@ -246,9 +246,9 @@ def _known_examples(
     variables = {variable_path(one) for one in wanted.unit_variables}
     found = []
     for example in examples:
-        if example.owner is ExampleOwner.CODE:
+        if example.owner is ExampleKind.CODE:
             is_known = example.path in wanted
-        elif example.owner is ExampleOwner.VARIABLE:
+        elif example.owner is ExampleKind.VARIABLE:
             is_known = example.path in variables
         else:
             is_known = wanted.find_record_type(example.path) is not None

@@ -22,7 +22,7 @@ from core.errors import UserError
 from core.formula_guard import guard_formula, remove_guard
 from core.readers.decoding import decode_as_found
 from core.sources.sheets import DELIMITERS
-from core.store.codebook_examples import CodebookExample
+from core.store.portable_examples import CodebookExample
 from core.translation import _, format_count
 from core.word_edges import one_line
 

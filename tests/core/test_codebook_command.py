@@ -15,8 +15,8 @@ from core.codebook import SHIPPED, Codebook
 from core.codebook_files import CodebookContent, read_codebook_file
 from core.errors import UserError
 from core.store import edits
-from core.store.codebook_examples import list_examples
 from core.store.codebook_revisions import list_revisions
+from core.store.portable_examples import list_portable_examples
 from core.store.project import Project, create_project, open_project
 from tests.core.codebook_files.conftest import EXAMPLES
 from tests.core.codebook_files.conftest import book as book  # the fixture
@@ -55,9 +55,9 @@ def test_a_codebook_goes_out_and_comes_back_whole(study: Path, tmp_path: Path, s
     assert not list(tmp_path.glob("*study*backup*"))
     with open_project(tmp_path / "new.pressmark", backup=False) as new, open_project(study, backup=False) as old:
         assert read_codebook_file(new.path).content == _renamed(read_codebook_file(old.path).content, new)
-        assert list_examples(new) == list(EXAMPLES)
+        assert list_portable_examples(new) == list(EXAMPLES)
         assert edits.undo(new) is not None
-        assert (new.codebook, list_examples(new)) == (SHIPPED, [])
+        assert (new.codebook, list_portable_examples(new)) == (SHIPPED, [])
 
 
 def _renamed(content: CodebookContent, new: Project) -> CodebookContent:

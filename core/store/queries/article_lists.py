@@ -13,6 +13,7 @@ from core.patterns import compile_later
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
 from core.store.rows import ArticleFilter, VariableFilter
+from core.store.screening import UNSCREENED
 
 SORTS: dict[str, str] = {
     "id": "article.id",
@@ -105,6 +106,11 @@ def _list_conditions(chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
             parameters += [wanted] if wanted else []
     if chosen.undated:
         conditions.append("article.published IS NULL")
+    if chosen.screening == UNSCREENED:
+        conditions.append("article.id NOT IN (SELECT article_id FROM screening)")
+    elif chosen.screening is not None:
+        conditions.append("article.id IN (SELECT article_id FROM screening WHERE verdict = ?)")
+        parameters.append(chosen.screening)
     if chosen.variable is not None:
         condition, given = _variable_condition(chosen.variable)
         conditions.append(condition)

@@ -26,7 +26,7 @@ from core.codebook import (
 from core.codebook.units import LEVELS, WITH_OPTIONS
 from core.codebook_files import CodebookContent, collect_content
 from core.codebook_files.content import ShippedChange
-from core.store.codebook_examples import CodebookExample, ExampleOwner
+from core.store.portable_examples import CodebookExample, ExampleKind
 
 BLAME = Code(
     "BLAME", "Blame", "own", "", "Who is blamed,\nby whomever", ValueKind.VARIABLES, (), "#374151", "#d1d5db",
@@ -54,9 +54,9 @@ EVENT = RecordType(
     "A protest that took place", key="5", is_anchored=True,
 )  # fmt: skip
 EXAMPLES = (
-    CodebookExample(ExampleOwner.CODE, "MONEY", "$5 billion"),
-    CodebookExample(ExampleOwner.VARIABLE, "article/frame", "the price of peace", "2", True, "seen in <pilot>"),
-    CodebookExample(ExampleOwner.RECORD_TYPE, "event", "a march"),
+    CodebookExample(ExampleKind.CODE, "MONEY", "$5 billion"),
+    CodebookExample(ExampleKind.VARIABLE, "article/frame", "the price of peace", "2", True, "seen in <pilot>"),
+    CodebookExample(ExampleKind.RECORD_TYPE, "event", "a march"),
 )
 
 
@@ -129,6 +129,6 @@ CONTENTS = st.builds(
     st.lists(_variables(), max_size=2).map(tuple),
     st.lists(_record_types(), max_size=2, unique_by=lambda one: one.name.casefold()).map(tuple),
     st.lists(
-        st.builds(CodebookExample, st.sampled_from(ExampleOwner), NAMES, NAMES, TEXTS, FLAGS, TEXTS), max_size=2
+        st.builds(CodebookExample, st.sampled_from(ExampleKind), NAMES, NAMES, TEXTS, FLAGS, TEXTS), max_size=2
     ).map(tuple),
 )

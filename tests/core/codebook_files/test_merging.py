@@ -13,8 +13,8 @@ from core.codebook_files import CodebookContent, ReadCodebook, plan_merge
 from core.codebook_files.file_limits import DEEPEST
 from core.errors import UserError
 from core.store import edits
-from core.store.codebook_examples import list_examples
 from core.store.integrity_check import find_faults
+from core.store.portable_examples import list_portable_examples
 from core.store.project import Project, create_project
 from tests.core.codebook_files.conftest import BLAME, EVENT, EXAMPLES, FRAME, RELEVANT
 
@@ -48,11 +48,11 @@ def test_it_is_one_step_of_the_history(project: Project, content: CodebookConten
     before = project.codebook
     take(project, ReadCodebook(content, "a.json"))
     assert project.codebook.revision == 1
-    assert len(list_examples(project)) == 3
+    assert len(list_portable_examples(project)) == 3
     again = plan_merge(project.codebook, ReadCodebook(content, "a.json"))
     assert (again.added, again.updated, again.conflicts, again.wanted) == ((), (), (), project.codebook)
     edits.undo(project)
-    assert (project.codebook, list_examples(project)) == (before, [])
+    assert (project.codebook, list_portable_examples(project)) == (before, [])
     assert list(find_faults(project)) == []
 
 
