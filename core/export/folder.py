@@ -41,6 +41,7 @@ NAMES = (
     "versions",
     "flow",
     "left_out",
+    "memos",
     "history",
 )
 """Modules of this package that are tables, in the order of the description."""
