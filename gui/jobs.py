@@ -22,15 +22,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from core import worker_lifetime
 from core.errors import UserError
 
-SLICE = 0.012
-"""Seconds for which one batch may block the GUI thread: a decision and its repainting may come right after it, and the
-window must respond within 50 ms."""
+SLICE = 0.02
+"""Seconds for which one batch may block the GUI thread: the window must respond within 50 ms."""
 _WAITING = 64
 """Maximum results waiting for the GUI thread; beyond that the stream pauses, so that memory stays bounded."""
 _POLL = 10
 """Milliseconds between two checks for waiting results."""
-_LATE = 0.015
-"""Seconds by which a check comes late if the window was busy with something else just before."""
 _LARGEST = 64
 """Maximum results in one batch."""
 SWITCH = 0.0005
@@ -169,7 +166,6 @@ class ResultStream(QObject):
         self._stop = threading.Event()
         self._queue: queue.Queue[Any] = queue.Queue(_WAITING)
         self._size = 1
-        self._rested, self._stood_back = time.perf_counter(), False
         self._again: deque[Any] = deque()
         """Results to be delivered one by one: those of a failed batch, and one that is a batch of its own."""
         self._future = threads.submit(self._queue_results, source)
@@ -194,20 +190,6 @@ class ResultStream(QObject):
             close()  # ends the processes of a stream that was cancelled
 
     def _take_batch(self) -> None:
-        if self._stands_back():
-            return
-        self._take_waiting()
-        self._rested = time.perf_counter()
-
-    def _stands_back(self) -> bool:
-        """Return whether this check leaves its turn to what the window has to do: it was busy just before, with a
-        decision or with painting, and more of that may wait. The next check takes its turn in any case."""
-        now = time.perf_counter()
-        late = now - self._rested > _POLL / 1000 + _LATE
-        self._rested, self._stood_back = now, late and not self._stood_back
-        return self._stood_back
-
-    def _take_waiting(self) -> None:
         ended = self._future.done()
         batch = self._gather_batch()
         if batch:

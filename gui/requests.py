@@ -52,6 +52,7 @@ class Focus(Command):
     COPIES = auto()
     STORIES = auto()
     QUOTATIONS = auto()
+    CODEBOOK = auto()
 
 
 class WindowCommand(Command):

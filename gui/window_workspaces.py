@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from core.translation import _
 from gui.keys import KeyMap, show_chord
+from gui.models.code_keys import CodeKeys
 from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
@@ -41,6 +42,7 @@ class WindowWorkspaces(QWidget):
     def __init__(self, session: Session, remembered: QSettings, keymap: KeyMap) -> None:
         super().__init__()
         self._session, self._keymap = session, keymap
+        self._code_keys = CodeKeys(session, keymap)
         self.host = WorkspaceHost(remembered)
         self.rail = WorkspaceRail([RailEntry(one.name, one.title, one.name) for one in WORKSPACES], _("Workspaces"))
         self.rail.chosen.connect(self.enter_workspace)
@@ -280,5 +282,5 @@ def _default_parts() -> dict[str, frozenset[str]]:
     """Return the parts and framed panes that each workspace shows at first."""
     inspectors = {pane.frame for pane in PANES if pane.place == INSPECTOR}
     found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
-    found["copies"] = frozenset({MAIN})  # it shows the texts themselves, side by side
+    found["copies"] = found["codebook"] = frozenset({MAIN})  # one shows texts itself, the other has no rows of articles
     return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}

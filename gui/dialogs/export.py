@@ -42,6 +42,8 @@ class ExportProgress:
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
+        self.warning: str | None = None
+        """What to say of the exported data, once they are written."""
 
     def report_progress(self, done: int, total: int) -> None:
         """Report progress; raise Stopped if the user cancelled."""
@@ -52,10 +54,13 @@ class ExportProgress:
 
 def write_export(project: Path, form: Format, target: Path, options: Options, writing: ExportProgress) -> list[Path]:
     """Export the project through a read-only connection; runs in a thread. Raises UserError."""
+    from core.export import describe_outdated
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return form.write_project(reader, target, options, writing.report_progress)
+        written = form.write_project(reader, target, options, writing.report_progress)
+        writing.warning = describe_outdated(reader, without_outdated=bool(options.get("without_outdated")))
+        return written
 
 
 class ExportDialog(QDialog):
@@ -219,6 +224,8 @@ class ExportDialog(QDialog):
             sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)
         else:
             sentence = _("Exported to {file}.").format(file=paths[0])
+        if self._writing.warning is not None:
+            sentence = f"{sentence} {self._writing.warning}"
         opener = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
         assert self._work is not None
         self._work.look = (_("Open folder"), opener)

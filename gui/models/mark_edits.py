@@ -170,6 +170,7 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
     such are given.
     """
     from core.store import edits
+    from core.store.edit_cancel import check_cancel
 
     spans, twin = spans_of(session), None
     changed: list[SpanRow] = []
@@ -188,8 +189,12 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
     reader, done = ValueReader(session), list[object]()
 
     def relabel(project: Project) -> Change:
-        read = {row.id: reader.read_under_label(row, label) for row in changed}
-        values = {span_id: value for span_id, value in read.items() if value is not None}
+        values: dict[int, dict[str, Any]] = {}
+        for row in changed:
+            check_cancel()
+            value = reader.read_under_label(row, label)
+            if value is not None:
+                values[row.id] = value
         return edits.relabel_spans(project, [row.id for row in changed], label, values or None)
 
     session.run_sized_edit(_("Relabel"), relabel, EditSize(_ROWS_A_READING * len(changed)), done.append)

@@ -35,6 +35,7 @@ NAMES = (
     "conflicts",
     "timeline",
     "copies",
+    "codebook",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from core.store import queries
 from core.store.found_rows import FoundKind
 from core.store.project import Project
+from gui.models.equal_marks import equal_marks_of
 from gui.panes import PANES
 from gui.window import MainWindow
 
@@ -101,7 +102,7 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     found = Framed(
         {MARKS: mark, ARTICLES: article, CLAIMS: none, ENTITIES: none}, session.selection is not None, "text"
     )
-    found.rows[MARKS] = mark | _marks_touched(window)
+    found.rows[MARKS] = mark | _marks_touched(window) | _marks_beside(window)
     panes: dict[str, Any] = {name: window.find_pane(name) for name in PLACES}
     if session.picking:  # the slot that is being filled is framed, in the claims view
         found.rows[CLAIMS] = _filled(panes["claims"])
@@ -150,6 +151,15 @@ def _marks_touched(window: MainWindow) -> set[int]:
     start, stop = session.selection
     rows = session.ask_store(queries.list_spans, session.article_id or 0)
     return {row.id for row in rows if row.start < stop and start < row.stop}
+
+
+def _marks_beside(window: MainWindow) -> set[int]:
+    """The marks that one key decides on with the selected one: its equals, framed or told in its tag, and those of the
+    paragraph that has a line beside it."""
+    text: Any = window.find_pane("reader").text  # type: ignore[attr-defined]
+    paragraph = text.paragraph or (0, 0)
+    there = {row.id for row in text.places.rows.values() if paragraph[0] <= row.start < paragraph[1]}
+    return set(text.equal) | set(equal_marks_of(window.session).elsewhere or ()) | there
 
 
 class Journal:

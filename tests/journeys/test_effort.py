@@ -16,7 +16,8 @@ from tests.journeys.gold_marks import read_gold
 TEXT = (
     "Quarry talks stall\n\nGeneva: the delegation went home on Tuesday.\n\n"
     "Minister Anna Marlow paid $5 million to the United States last week. Berlin wants 40 percent more.\n"
-    "Geneva said no. Nobody in Geneva asked why.\n"
+    "Geneva said no. Nobody in Geneva asked why.\n\n"
+    "The talks in Canada and Japan had ended well.\n"
 )
 WANTED: dict[str, dict[str, object]] = {
     "Geneva": {"label": "GPE", "entity": "Geneva"},
@@ -26,6 +27,8 @@ WANTED: dict[str, dict[str, object]] = {
     "United States": {"label": "GPE", "entity": "The Union"},
     "Berlin wants": {"label": "GPE"},
     "40 percent": {"label": "PERCENT", "value": 0.4},
+    "Canada": {"label": "GPE", "entity": "Canada"},
+    "Japan": {"label": "GPE", "entity": "Japan"},
 }
 """Words that are to be marked where they occur first; whatever else is suggested is to be rejected."""
 LOOKED_AT = frozenset(

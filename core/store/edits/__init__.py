@@ -20,7 +20,9 @@ from core.store.edits.claims import (
     set_slot,
     set_slots,
 )
+from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
+from core.store.edits.codebook_examples import add_example, remove_example
 from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
 from core.store.edits.comparison import (
     end_comparison,
@@ -76,6 +78,7 @@ __all__ = [
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_example",
     "add_memo",
     "add_passage",
     "add_project_rule",
@@ -92,6 +95,7 @@ __all__ = [
     "comment_statement",
     "count_articles_with",
     "count_linked_spans",
+    "count_merger",
     "count_step_rows",
     "decide_marks",
     "decide_rows",
@@ -109,6 +113,7 @@ __all__ = [
     "mark_alike",
     "mark_different_story",
     "mark_same_story",
+    "merge_codes",
     "merge_entities",
     "move_span",
     "plan_cells",
@@ -118,11 +123,13 @@ __all__ = [
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_example",
     "remove_memo",
     "remove_passage",
     "remove_project_rule",
     "remove_records",
     "remove_rows",
+    "rename_code",
     "rename_entity",
     "reset_rows",
     "restore_articles",
@@ -144,6 +151,7 @@ __all__ = [
     "set_slots",
     "set_statement",
     "set_value",
+    "split_code",
     "split_entity",
     "undo",
     "undo_import",

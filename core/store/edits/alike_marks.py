@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from core.errors import UserError
 from core.records import Change, Value
+from core.store.alike_places import AlikeWords
 from core.store.decision_kinds import Decidable
 from core.store.edits.decisions import accept_ids
 from core.store.edits.entity_rules import MARK, require_words
@@ -16,7 +17,6 @@ from core.store.entity_resolution import EntityResolver
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
-from core.store.queries.alike_marks import AlikeWords
 from core.store.rows import REJECTED, REMOVED, SUGGESTED, SpanRow
 from core.store.span_fetch import fetch_spans, ids_json, reading_to_json, text_of
 from core.translation import _

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import chain
 
 from core.language.alike_words import find_alike_words
+from core.store.alike_places import AlikePlace, AlikeState, AlikeWords
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
@@ -20,50 +19,6 @@ from core.store.span_fetch import SPAN, ids_json, make_span_rows, text_of
 
 CONTEXT = 60
 """Characters shown on each side of a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlikeWords:
-    """Which words are sought, and how they would be marked."""
-
-    words: str
-    label: str
-    whole_words: bool = True
-    match_case: bool = True
-
-
-class AlikeState(StrEnum):
-    """What stands at a place."""
-
-    FREE = "free"
-    """Nothing: the words would be marked."""
-    SUGGESTED = "suggested"
-    """An undecided mark of the same label: it would be accepted."""
-    SAME = "same"
-    """A decided mark of the same label."""
-    OTHER = "other"
-    """A mark of another label, or one that covers other words."""
-    REJECTED = "rejected"
-    """A mark of the same label that a person rejected."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlikePlace:
-    """One place where the words stand, in its line."""
-
-    article_id: int
-    start: int
-    stop: int
-    before: str
-    words: str
-    after: str
-    state: AlikeState
-    mark_id: int | None = None
-    """The mark that stands there."""
-    label: str = ""
-    """Label of that mark."""
-    entity: str = ""
-    """Name of its entity, to tell homonyms apart."""
 
 
 @translate_errors
@@ -137,7 +92,7 @@ def _state_of(label: str, row: SpanRow | None, start: int, stop: int) -> AlikeSt
 
 
 @translate_errors
-def count_alike_marks(project: Project, label: str, words: str) -> int:
+def count_marking_rules(project: Project, label: str, words: str) -> int:
     """Return the number of active project rules that mark exactly these words with the label."""
     rows = project.read_rows(
         "SELECT count(*) FROM project_rule WHERE kind = 'mark' AND active AND label = ? AND words = ?", (label, words)

@@ -51,8 +51,12 @@ def list_terms(project: Project) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     check_types([row[1:6] for row in rows], str, str, str, (int, NoneType), (str, NoneType))
     for _, kind, words, label, _, entity, _, _, whole_words, match_case in rows:
-        marks = kind != "none"
+        is_name, is_mark = kind != "none", kind == "mark"
         found[words] = Term(
-            words, label if marks else "", entity if marks else None, bool(whole_words), bool(match_case)
+            words,
+            label if is_name else "",
+            entity if is_name else None,
+            whole_words=bool(whole_words) or not is_mark,
+            match_case=bool(match_case) or not is_mark,
         )
     return tuple(found.values())

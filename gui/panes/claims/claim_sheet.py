@@ -204,7 +204,7 @@ class ClaimSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
         self.verbs.setMinimumHeight(self.verbs.heightForWidth(self.width()))
-        self.form.fit_width(self.scrolled.viewport().width())
+        self.form.fit_width(self.width() - self.scrolled.verticalScrollBar().sizeHint().width())
         self.show_editor(self.below.currentWidget() is self.editor)
 
     @guard_override

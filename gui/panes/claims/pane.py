@@ -206,7 +206,7 @@ class ClaimsPane(TablePane):
             return
         row = self.current_claim()
         heading = self.model.heading_at(self.table.currentIndex().row())
-        empty = self.table.empty_words if not self.model.rowCount() else ""
+        empty = ""
         if heading is not None:
             sentence = ngettext(
                 "{count} figure. Enter collapses or expands the section.",

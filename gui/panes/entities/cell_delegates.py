@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.codebook import ValueKind
 from core.store.rows import ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
@@ -77,8 +76,9 @@ class KindDelegate(QStyledItemDelegate):
         """Return the list of kinds."""
         box = QComboBox(parent)
         box.setAccessibleName(_("Kind"))
-        for label in self._session.codebook.labels_of(ValueKind.ENTITY):
-            box.addItem(label_with_code(self._session.codebook, label), label)
+        for code in self._session.codebook.visible_codes:
+            if code.names_entity:
+                box.addItem(label_with_code(self._session.codebook, code.name), code.name)
         kind = str(index.data(Qt.ItemDataRole.EditRole))
         if box.findData(kind) < 0:
             box.addItem(kind, kind)

@@ -17,7 +17,6 @@ from gui.models import entity_operations as operations
 from gui.models.concordance import Concordance
 from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
-from gui.models.label_words import describe_code
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
@@ -36,6 +35,7 @@ from gui.requests import (
     SplitEntity,
 )
 from gui.session import Session
+from gui.widgets.code_entries import add_code_entries
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, make_split
 
@@ -369,9 +369,10 @@ class EntitiesPane(TablePane):
             some = name_undecided(self._session, Decidable.MARK, decision, self.mentions.chosen_ids())
             add_entry(menu, some or words.format(count=number), partial(self._session.run_command, action))
         labels = menu.addMenu(_("Relabel and accept as"))
-        for code in self._session.codebook:
-            if code.names_entity:
-                add_entry(labels, describe_code(code), partial(self._session.run_command, f"label.{code.name}"))
+        add_code_entries(
+            labels, self._session.codebook, lambda name: self._session.run_command(f"label.{name}"),
+            lambda code: code.names_entity,
+        )  # fmt: skip
         move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
         add_entry(menu, move.format(count=number), self._ask_split)
         add_entry(menu, _("Reject everywhere"), partial(self._session.run_command, "entity.forbid"))

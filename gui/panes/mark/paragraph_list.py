@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.codebook import Codebook
 from core.translation import _, format_count, ngettext
@@ -11,6 +11,7 @@ from gui import theme
 from gui.keys import find_window_chord
 from gui.models.label_words import label_title
 from gui.models.paragraph_marks import ParagraphMarks, ToldMark
+from gui.panes.mark.key_button import KeyButton
 from gui.plain_text import Markup, MarkupLabel, fill_markup, join_markup, plain_tooltip
 from gui.qt_overrides import guard_override
 
@@ -32,9 +33,8 @@ class ParagraphList(QWidget):
         self._paragraph = paragraph
         self.list = MarkupLabel(self, wordWrap=True)
         self.list.setAccessibleName(_("Undecided marks of this paragraph"))
-        self.all = QPushButton(self)
-        self.all.setAutoDefault(False)
-        self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the window
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, self.list.sizePolicy().verticalPolicy())
+        self.all = KeyButton(self)
         self.all.setToolTip(plain_tooltip(_MEANING))
         self.all.clicked.connect(self._ask_all)
         column = QVBoxLayout(self)
@@ -57,10 +57,8 @@ class ParagraphList(QWidget):
         lines = [_line_of(self._paragraph.codebook, one) for one in self._paragraph.told_marks()]
         self.list.show_markup(join_markup("<br>", lines))
         words = ngettext("Accept {count} of this paragraph", "Accept all {count} of this paragraph", count)
-        words = words.format(count=format_count(count))
-        self.all.setAccessibleName(words)
         chord = find_window_chord(self, "mark.accept_paragraph", "Ctrl+Enter")
-        self.all.setText(_("{words}  {key}").format(words=words, key=chord) if chord else words)
+        self.all.name_button(words.format(count=format_count(count)), chord)
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:

@@ -8,10 +8,11 @@ from core import pipeline
 from core.errors import UserError
 from core.records import Article
 from core.store import edits, intake, queries
+from core.store.alike_places import AlikeState, AlikeWords
 from core.store.edits import AlikeMark
 from core.store.integrity_check import find_faults
 from core.store.project import Project
-from core.store.queries.alike_marks import AlikeState, AlikeWords, find_alike_places, list_alike_articles
+from core.store.queries.alike_marks import find_alike_places, list_alike_articles
 from tests.core.store.conftest import digest, span
 
 FIRST = "The port authority met. Port Authority plans grow; the PORT  authority's rivals wait.\n"

@@ -114,7 +114,7 @@ def test_what_equals_the_mark_is_said_beside_it_and_framed(port: MainWindow, qtb
     assert (text.equal, text.equal_told) == ({SECOND}, "+2")
     assert pane.equal.told.text() == "Equal suggestions: 1 in this article, 1 in others."
     assert pane.equal.all.text() == "Accept all 3  Shift+Space"
-    assert pane.equal.here.text() == "Only in this article: 2  Ctrl+Shift+Space"
+    assert pane.equal.here.text().startswith("Only in this article: 2")
     port.session.show_mark(COUNT)
     wait_for_others(port, qtbot)
     assert (text.equal, text.equal_told, pane.equal.isHidden()) == (frozenset(), "", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.store import queries
-from core.store.rows import EntityLine
+from core.store.rows import EntityLine, SpanRow
 from gui import long_edits
 from gui.actions import article
 from gui.actions import label as labels
@@ -107,6 +108,28 @@ def test_marks_are_read_and_relabelled_in_the_thread(qtbot: QtBot, session: Sess
     assert {row.id: row.value for row in now if there.get(row.id)} == {
         one: value for one, value in there.items() if value
     }
+
+
+def test_relabelling_is_cancelled_between_two_marks(
+    qtbot: QtBot, session: Session, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.show_article(1)
+    rows, read = list(spans_of(session).ordered_rows), list[int]()
+    going_on = threading.Event()
+
+    def read_and_wait(_reader: object, row: SpanRow, _label: str) -> None:
+        read.append(row.id)
+        assert going_on.wait(60)
+
+    monkeypatch.setattr(mark_edits.ValueReader, "read_under_label", read_and_wait)
+    before = session.ask_store(queries.list_spans, 1)
+    assert not mark_edits.relabel_marks(session, rows, "MONEY")
+    qtbot.waitUntil(lambda: bool(read))
+    session.long_edits.cancel_edit()
+    going_on.set()
+    wait_for_end(qtbot, session)
+    assert (said, len(read)) == (["Cancelled. Nothing was changed."], 1)
+    assert session.ask_store(queries.list_spans, 1) == before
 
 
 def test_marks_of_other_articles_are_relabelled_in_the_thread(

@@ -29,6 +29,16 @@ def test_nothing_overlaps_in_a_small_window(qtbot: QtBot, harbour: MainWindow, p
         assert sheet.rect().contains(place(button, sheet))
 
 
+def test_values_of_slots_have_room_in_a_narrow_claim(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
+    harbour.resize(1500, 900)
+    qtbot.wait(10)
+    first, fifth = (pane.sheet.form.of[name] for name in ("measure", "status"))
+    assert first.x() != fifth.x(), "two columns"
+    harbour.resize(harbour.minimumSizeHint())
+    qtbot.wait(10)
+    assert first.x() == fifth.x()
+
+
 def test_the_field_of_a_slot_is_in_sight(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
     harbour.resize(harbour.minimumSizeHint())
     qtbot.wait(10)
