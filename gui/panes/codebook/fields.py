@@ -44,7 +44,8 @@ class FormField(QWidget):
         self.heading.setBuddy(editor)
         self.hint = PlainLabel(hint, wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()  # shown before it has a parent, it would be a window of its own
         self.fault = ProblemLabel()
         self.fault.hide()
         self.offer = QPushButton()
