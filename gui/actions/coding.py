@@ -62,8 +62,7 @@ ACTIONS = (
     ),
     Action(
         "coding.next", CODING, _("Next article to code"), go_to_uncoded, ("Ctrl+Enter",), ("project",),
-        _("In the form. The next article in the list with questions to answer; the keyboard stays in the form"),
-        where="coding",
+        _("The next article in the list with questions to answer; the keyboard goes into the form"),
     ),
     Action(
         "coding.attach", CODING, _("Attach selected words to the answer"), _send_request(CodingCommand.ATTACH),
