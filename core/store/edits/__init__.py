@@ -62,6 +62,7 @@ from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
+from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
 from core.store.edits.screening import screen_articles
@@ -88,6 +89,7 @@ __all__ = [
     "add_alias",
     "add_claim",
     "add_example",
+    "add_memo",
     "add_passage",
     "add_project_rule",
     "add_record",
@@ -95,6 +97,7 @@ __all__ = [
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
+    "change_memo",
     "change_project_rule",
     "change_record",
     "comment_claim",
@@ -132,6 +135,7 @@ __all__ = [
     "remove_alias",
     "remove_articles",
     "remove_example",
+    "remove_memo",
     "remove_passage",
     "remove_project_rule",
     "remove_records",
