@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -62,6 +63,8 @@ class CodebookPane(TablePane):
         super().__init__(session)
         self.setProperty(WHERE, "codebook workspace")
         self.editor = editor_of(session)
+        self._part: BookPart | None = None
+        """The part whose form is shown."""
         self.edits = PartEdits(session, self.editor)
         self.finder = QLineEdit(placeholderText=_("Filter by title, name or key"), clearButtonEnabled=True)
         self.finder.setAccessibleName(_("Filter of the codebook"))
@@ -311,7 +314,7 @@ class CodebookPane(TablePane):
         """Do what a command asks for."""
         at, edits = self.tree.current_part(), self.edits
         self._store_typed()
-        adding = {
+        adding: dict[str, Callable[[], BookPart | None]] = {
             "add_code": partial(edits.add_code, at, under=False),
             "add_code_under": partial(edits.add_code, at, under=True),
             "add_variable": partial(edits.add_variable, at),
@@ -319,7 +322,7 @@ class CodebookPane(TablePane):
             "add_slot": partial(edits.add_slot, at),
             "duplicate": partial(edits.duplicate, at),
         }
-        changing = {
+        changing: dict[str, Callable[[], object]] = {
             "hide": partial(edits.toggle_hidden, self.tree.chosen_parts()),
             "remove": partial(edits.remove, self.tree.chosen_parts()),
             "move_up": partial(edits.move, at, -1), "move_down": partial(edits.move, at, 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.rearrange import BookPart, PartKind
@@ -17,6 +17,8 @@ from gui.widgets.row_views import ROW_PADDING, answer_drag
 _PART = Qt.ItemDataRole.UserRole
 _DOT = 12
 TITLE, NAME, KEY, COUNT = range(4)
+_ROOMY = 64
+"""Letters that a tree with names is wide at least."""
 _MOVABLE = frozenset({PartKind.CODE, PartKind.VARIABLE, PartKind.RECORD_TYPE, PartKind.SLOT})
 
 
@@ -40,6 +42,7 @@ class CodebookTree(QTreeWidget):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(True)
+        self.setIndentation(14)
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(28)
@@ -58,8 +61,15 @@ class CodebookTree(QTreeWidget):
     def fit_columns(self) -> None:
         """Give the narrow columns the room that the font needs."""
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((NAME, 16), (KEY, 6), (COUNT, 9)):
+        for column, letters in ((NAME, 16), (KEY, 5), (COUNT, 7)):
             self.setColumnWidth(column, letter * letters + 8)
+        self.setColumnHidden(NAME, self.viewport().width() < letter * _ROOMY)
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the names where there is no room for them."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     # -- filling
 
