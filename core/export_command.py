@@ -52,7 +52,7 @@ def _click_option(option: Option) -> click.Option:
 @click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
 def export_project(project: Path, format_: str, target: Path, **given: Any) -> int:
     """Export a project to a folder or a file, and print the files written."""
-    from core.export import FORMATS
+    from core.export import FORMATS, describe_outdated
     from core.store.project import open_project
 
     if format_ not in FORMATS:
@@ -70,4 +70,7 @@ def export_project(project: Path, format_: str, target: Path, **given: Any) -> i
     with open_project(project, backup=False) as opened:
         for path in form.write_project(opened, target, options):
             click.echo(os.fsencode(path))  # as bytes, because a name need not be UTF-8
+        warning = describe_outdated(opened, without_outdated=bool(options.get("without_outdated")))
+        if warning is not None:
+            click.echo(warning, err=True)
     return 0

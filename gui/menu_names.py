@@ -35,6 +35,7 @@ def last_name(path: str) -> str:
 
 BOUNDARIES = join_path(REVIEW, _("Move boundaries"))
 EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
+CODING = join_path(ARTICLE, _("Coding"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
 OWN_LABELS = join_path(REVIEW, _("Own codes"))
@@ -42,6 +43,19 @@ OWN_LABELS = join_path(REVIEW, _("Own codes"))
 
 KEY_LIST_ORDER = tuple(
     last_name(path)
-    for path in (REVIEW, *LABELS.values(), ENTITIES, EVERYWHERE, BOUNDARIES, CODEBOOK, ARTICLE, EDIT, FILE, VIEW, HELP)
+    for path in (
+        REVIEW,
+        *LABELS.values(),
+        ENTITIES,
+        EVERYWHERE,
+        BOUNDARIES,
+        CODEBOOK,
+        ARTICLE,
+        CODING,
+        EDIT,
+        FILE,
+        VIEW,
+        HELP,
+    )  # fmt: skip
 )
 """Menus in the order of the key list, the most needed first."""

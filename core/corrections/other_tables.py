@@ -22,6 +22,11 @@ _ADVICE = {
     "project_rules": _("change rules in the window, under Rules"),
     "claims": _("change payers, measures and the other slots in the Figures pane"),
     "statements": _("decide on statements in the window"),
+    **dict.fromkeys(
+        ("codings", "coded_articles", "coded_marks", "coded_claims", "coded_statements", "coded_records"),
+        _("bring answers back with the command code"),
+    ),
+    "codebook": _("bring a codebook back with the command codebook import"),
 }
 _NAMED = 3
 """Cells that the message on a whole table names."""

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from core.export.folder import TABLES, Progress, write_folder
+from core.export.older_definitions import describe_outdated
 from core.export.options import Option, Options
 from core.registry import import_modules
 from core.store.project import Project
 
-__all__ = ["FORMATS", "TABLES", "Format", "Option", "Options", "Progress", "write_folder"]
+__all__ = ["FORMATS", "TABLES", "Format", "Option", "Options", "Progress", "describe_outdated", "write_folder"]
 
 
 class Format(Protocol):

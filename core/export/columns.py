@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from core.codebook.answers import StateCells
 from core.language.unwrapped_text import join_words
+from core.patterns import compile_later
 from core.store.claim_rows import ClaimRow, StatementRow
 from core.store.project import Project
 from core.store.queries import SpanInArticle
@@ -57,6 +59,32 @@ class ExportTable(Protocol):
     def make_rows(self, project: Project, /) -> Iterator[Sequence[Cell]]:
         """Iterate over the rows of a project, each as long as COLUMNS."""
         ...
+
+
+_EMPTY_CELLS = StateCells()
+
+
+@dataclass(frozen=True, slots=True)
+class CodingChoices:
+    """How tables show what people answered."""
+
+    cells: StateCells = _EMPTY_CELLS
+    """What stands for answers without a value."""
+    without_outdated: bool = False
+    """Whether answers under an older definition are left out, as if nobody had given them."""
+
+
+def is_table_wanted(table: ExportTable, project: Project) -> bool:
+    """Return whether a table is written for a project: those that declare `is_wanted` may have nothing to say."""
+    wanted = getattr(table, "is_wanted", None)
+    return wanted is None or bool(wanted(project))
+
+
+def table_rows(table: ExportTable, project: Project, choices: CodingChoices) -> Iterator[Sequence[Cell]]:
+    """Iterate over the rows of a table; one with answers declares `make_chosen_rows`."""
+    chosen = getattr(table, "make_chosen_rows", None)
+    rows: Iterator[Sequence[Cell]] = table.make_rows(project) if chosen is None else chosen(project, choices)
+    return rows
 
 
 def table_columns(table: ExportTable, project: Project) -> tuple[TableColumn, ...]:
@@ -169,6 +197,16 @@ def decided_cells(one: ClaimRow | StatementRow) -> tuple[Cell, ...]:
 def as_json(value: dict[str, Any] | Sequence[str] | None) -> str | None:
     """Return a value as JSON on one line; None stays None."""
     return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+_PLAIN_NUMBER = compile_later(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
+
+
+def answer_number(text: str | None) -> Cell:
+    """Return an answer that is a plain number as one, so that no sign in front of it is taken for a formula."""
+    if text is None or not _PLAIN_NUMBER.fullmatch(text):
+        return text
+    return float(text) if "." in text else int(text)
 
 
 def boolean_cell(value: bool) -> Cell:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from core.export.columns import ExportTable, table_columns
+from core.codebook import AnswerState
+from core.codebook.answers import describe_state
+from core.export.columns import CodingChoices, ExportTable, table_columns
 from core.safe_files import displayed_path
 from core.store.journal import utc_now
 from core.store.project import Project
@@ -27,13 +30,19 @@ _REFERENCES = {
     "claim_id": ("claims", "claim_id"),
     "other_claim_id": ("claims", "claim_id"),
     "import_id": ("flow", "import_id"),
+    "statement_id": ("statements", "statement_id"),
     **dict.fromkeys(("entity_id", "payer_id", "recipient_id", "source_id"), ("entities", "entity_id")),
 }
 """Columns that refer to a column of another table, unless they are the key of their own table."""
 
 
 def describe_package(
-    project: Project, tables: Sequence[ExportTable], *, bom: bool, articles: frozenset[int] | None = None
+    project: Project,
+    tables: Sequence[ExportTable],
+    *,
+    bom: bool,
+    articles: frozenset[int] | None = None,
+    choices: CodingChoices | None = None,
 ) -> str:
     """Return the description as JSON text. It has no URLs, so reading it needs no network."""
     package: dict[str, Any] = {
@@ -43,7 +52,7 @@ def describe_package(
         "description": _("Exported from {project} by Pressmark.").format(project=displayed_path(project.path.name))
         + f" {GUARD}{_describe_selection(articles)}",
         "created": utc_now(),
-        "resources": [_describe_table(table, project, bom) for table in tables],
+        "resources": [_describe_table(table, project, bom, choices or CodingChoices()) for table in tables],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
@@ -59,7 +68,19 @@ def _describe_selection(articles: frozenset[int] | None) -> str:
     return sentence.format(count=format_count(len(articles)))
 
 
-def _describe_table(table: ExportTable, project: Project, bom: bool) -> dict[str, Any]:
+def _describe_states(choices: CodingChoices) -> tuple[list[str], str]:
+    """Return what stands for answers without a value in a table with a column per variable, and a sentence on it."""
+    written = {one.name: str(getattr(choices.cells, one.name)) for one in fields(choices.cells)}
+    said = [f"{cell} = {describe_state(AnswerState(name))}" for name, cell in written.items() if cell]
+    sentence = _("Answers without a value: {states}; otherwise the cell is empty.").format(states=", ".join(said))
+    if not said:
+        sentence = _("Cells without a value are empty.")
+    if choices.without_outdated:
+        sentence += " " + _("Answers under an older definition are left out.")
+    return [cell for cell in dict.fromkeys(written.values()) if cell], sentence
+
+
+def _describe_table(table: ExportTable, project: Project, bom: bool, choices: CodingChoices) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": column.type, "description": column.description}
@@ -67,6 +88,12 @@ def _describe_table(table: ExportTable, project: Project, bom: bool) -> dict[str
         ],
         "missingValues": [""],
     }
+    description = {}
+    if hasattr(table, "make_chosen_rows"):
+        states, sentence = _describe_states(choices)
+        if hasattr(table, "own_columns"):
+            schema["missingValues"] += states
+        description["description"] = sentence
     if table.KEY:
         schema["primaryKey"] = table.KEY
     references = [
@@ -79,6 +106,7 @@ def _describe_table(table: ExportTable, project: Project, bom: bool) -> dict[str
     return {
         "name": table.NAME,
         "title": table.TITLE,
+        **description,
         "path": f"{table.NAME}.csv",
         "profile": "tabular-data-resource",
         "format": "csv",

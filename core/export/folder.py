@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
+from core.codebook.answers import StateCells
 from core.errors import UserError
 from core.export import csv_cells, datapackage
-from core.export.columns import Cell, ExportTable, TableColumn, table_columns
+from core.export.columns import (
+    Cell,
+    CodingChoices,
+    ExportTable,
+    TableColumn,
+    is_table_wanted,
+    table_columns,
+    table_rows,
+)
 from core.export.options import DEFAULTS, Option, Options, fill_in_options, parse_articles
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
@@ -21,6 +31,11 @@ SUFFIX = ""
 OPTIONS = (
     Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),
     Option("articles", _("Only these articles, by their numbers, separated by commas"), "articles", ""),
+    Option("absent", _("In tables of answers, write for “absent, checked”"), "words", ""),
+    Option("cannot_tell", _("In tables of answers, write for “cannot tell”"), "words", ""),
+    Option("not_asked", _("In tables of answers, write for questions that were not asked"), "words", ""),
+    Option("not_coded", _("In tables of answers, write for questions without an answer"), "words", ""),
+    Option("without_outdated", _("Leave out answers under an older definition of their variable")),
 )
 
 NAMES = (
@@ -33,6 +48,7 @@ NAMES = (
     "dates",
     "quotes",
     "statements",
+    "records",
     "claims",
     "comparisons",
     "conflicts",
@@ -41,14 +57,22 @@ NAMES = (
     "flow",
     "left_out",
     "history",
+    "codebook",
+    "codings",
+    "coded_articles",
+    "coded_marks",
+    "coded_claims",
+    "coded_statements",
+    "coded_records",
 )
 """Modules of this package that are tables, in the order of the description."""
 
 TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable)
 
 ABOUT = _(
-    "One CSV file per table ({tables}), and a datapackage.json that describes every column. Files of an earlier export "
-    "in this folder are replaced."
+    "One CSV file per table ({tables}), and a datapackage.json that describes every column. A table of answers with a "
+    "column per variable is written if the codebook has such variables. Files of an earlier export in this folder are "
+    "replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
 
 _NAMED = 5
@@ -57,6 +81,8 @@ _NAMED = 5
 Progress = Callable[[int, int], None]
 """Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
 
+
+NO_CHOICES = CodingChoices()
 
 _PARTS_OF_OLDER_VERSIONS = frozenset(f".{table.NAME}.csv.part" for table in TABLES) | {f".{datapackage.NAME}.part"}
 """Files left behind by interrupted exports of older versions."""
@@ -68,11 +94,13 @@ def write_folder(
     *,
     bom: bool = False,
     articles: frozenset[int] | None = None,
+    choices: CodingChoices = NO_CHOICES,
     progress: Progress | None = None,
 ) -> list[Path]:
     """Write a snapshot of every table into a folder, created if missing, and return the files in order.
 
-    `articles`: only rows of these articles; tables whose rows belong to no article are written whole.
+    `articles`: only rows of these articles; tables whose rows belong to no article are written whole. `choices`: how
+    answers are shown.
 
     All files are put in place at the end (core.safe_files), so a failed export leaves the previous one intact.
     `bom` adds a byte-order mark, by which Excel recognizes UTF-8. Raises UserError if the folder cannot be written.
@@ -84,16 +112,17 @@ def write_folder(
             with project.open_snapshot(folder) as still:
                 total = _estimate_rows(still)
                 done = 0
-                for table in TABLES:
+                tables = [table for table in TABLES if is_table_wanted(table, still)]
+                for table in tables:
                     with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
                         columns = table_columns(table, still)
-                        rows = select_rows(columns, table.make_rows(still), articles)
+                        rows = select_rows(columns, table_rows(table, still, choices), articles)
                         for written in csv_cells.write_csv(out, columns, rows):
                             if progress is not None:
                                 progress(min(done + written, total), total)
                     done += written
             with batch.open_file(datapackage.NAME) as out:
-                out.write(datapackage.describe_package(project, TABLES, bom=bom, articles=articles))
+                out.write(datapackage.describe_package(project, tables, bom=bom, articles=articles, choices=choices))
             made = batch.replace_all()
     except OSError as error:
         raise write_error(folder, error) from error
@@ -109,7 +138,20 @@ def write_project(
     chosen = fill_in_options(OPTIONS, options)
     articles = parse_articles(str(chosen["articles"]))
     _check_articles(project, articles or frozenset())
-    return write_folder(project, target, bom=bool(chosen["bom"]), articles=articles, progress=progress)
+    cells = StateCells(*(str(chosen[one.name]).strip() for one in fields(StateCells)))
+    _check_cells(project, cells)
+    choices = CodingChoices(cells, bool(chosen["without_outdated"]))
+    return write_folder(project, target, bom=bool(chosen["bom"]), articles=articles, choices=choices, progress=progress)
+
+
+def _check_cells(project: Project, cells: StateCells) -> None:
+    """Raise UserError if what is written for an answer without a value is the value of an option too."""
+    written = {str(getattr(cells, one.name)) for one in fields(StateCells)} - {""}
+    for variable in project.codebook.unit_variables:
+        double = next((value for value in variable.option_values if value in written), None)
+        if double is not None and not variable.is_imported:
+            sentence = _("“{value}” is an answer to “{name}”: choose something else for answers without a value.")
+            raise UserError(sentence.format(value=double, name=variable.name))
 
 
 def _check_articles(project: Project, numbers: frozenset[int]) -> None:

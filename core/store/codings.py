@@ -6,10 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.codebook import AnswerState
+from core.codebook.answers import Answer
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_place, enum_member, make_row
 from core.store.span_fetch import ids_json
+
+__all__ = [
+    "CODING_COLUMNS",
+    "Answer",
+    "CodingRow",
+    "PassageRow",
+    "UnitKey",
+    "find_codings",
+    "list_codings",
+    "list_passages",
+    "make_coding",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +33,6 @@ class UnitKey:
     """None: a record outside any article."""
     unit_id: int = 0
     """Row of the mark, claim, statement or record; 0 for the article itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: a value, or why there is none."""
-
-    value: str | None = None
-    """As core.codebook.answers stores it; None unless the state is VALUE."""
-    state: AnswerState = AnswerState.VALUE
-    entity_id: int | None = None
-    """The entity that `value` names, of variables with entities."""
 
 
 @dataclass(frozen=True, slots=True)

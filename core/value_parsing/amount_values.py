@@ -17,6 +17,7 @@ from core.patterns import compile_later
 from core.value_formatting import NO_VALUE, PART_SEPARATOR, parse_duration, plural_unit
 from core.value_parsing import extractor_reading, number_notations
 from core.value_parsing.refusals import leftover_error, unreadable_error
+from core.written_numbers import format_plain, without_float_noise
 
 MODIFIERS = ("approximately", "less_than", "at_most", "more_than", "at_least")
 _SLASHED = compile_later(r"(?:(\d+)[ -])?(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)")
@@ -71,7 +72,7 @@ def _parse_head(code: Code, text: str) -> dict[str, Any]:
 
 def _in_plain_digits(figure: str) -> str:
     number = number_notations.parse_number(figure)
-    return figure if number is None else number_notations.format_plain(number)
+    return figure if number is None else format_plain(number)
 
 
 def _words_after_number(text: str) -> str:
@@ -122,9 +123,7 @@ def _parse_plain(code: Code, text: str) -> dict[str, Any] | None:
         text = cut
         bounds = _parse_bounds(code, text)
     ends, unit = bounds
-    value: dict[str, Any] = {
-        "value": ends[0] if len(ends) == 1 else number_notations.without_float_noise((ends[0] + ends[1]) / 2)
-    }
+    value: dict[str, Any] = {"value": ends[0] if len(ends) == 1 else without_float_noise((ends[0] + ends[1]) / 2)}
     if len(ends) == 2:
         value |= dict(zip(_ENDS, ends, strict=True))
     if code.nature in (Nature.SHARE, Nature.MEASURE):
@@ -275,7 +274,7 @@ def _unit_attributes(code: Code, value: dict[str, Any], unit: str) -> dict[str, 
     if code.nature is Nature.SHARE:
         return {"unit": unit or "proportion"}
     if not unit:
-        raise unreadable_error(code, number_notations.format_plain(value["value"]))
+        raise unreadable_error(code, format_plain(value["value"]))
     head, _, each = unit.rpartition(" per ")
     said = {"unit": head, "per": each} if each in _RATES else {"unit": unit}
     standard = si_units.si_unit_of(said["unit"])

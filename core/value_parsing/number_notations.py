@@ -6,27 +6,17 @@ or a following magnitude in another language (`4,7 Mrd.`) shows otherwise. Ambig
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 
 from core import lexicon
-from core.errors import UserError
 from core.language.en.closed_classes import closed_class
 from core.language.en.numbers import BIG_WORDS, LETTERS, SUFFIXES, number_value
 from core.patterns import compile_later
-from core.translation import _
+from core.written_numbers import ENGLISH, ambiguity_error, format_plain, parse_digits, without_float_noise
 
 _RUN = r"\d+(?:[.,'’]\d+|[ ]\d{3}(?![\d]))*(?:[eE][+-]?\d{1,3}(?![\w.]))?"
 SIGN = compile_later(r"(?:([-+])|(minus|negative|plus)\b)\s*", re.IGNORECASE)
-_LONGEST = 60
-"""Characters of the longest number that is parsed."""
-_ENGLISH = compile_later(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
-)
-_OTHER = compile_later(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
-_SPACED = compile_later(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
-_ONE_GROUP = compile_later(r"[1-9]\d{0,2}[.,]\d{3}")
 _LONG_SCALE = frozenset({"billion", "billions", "trillion", "trillions"})
 """In languages with a decimal comma these mean 10^12 and 10^18."""
 
@@ -75,61 +65,25 @@ def find_foreign_magnitude(text: str) -> str:
 
 def _rewrite_number(text: str, found: re.Match[str]) -> str:
     run, word = found["run"], (found["word"] or found["wide"] or "").casefold()
-    value = parse_digits(run, foreign=word)
+    value = parse_digits(run, magnitude=word, scale=foreign_magnitudes().get(word, 1.0))
     after = re.match(r" ?([^\W\d_]+)", text[found.end() :])
     follows = after[1].casefold() if after and not word else ""
     if value is None:
         return found[0]
     if follows == "mil":
-        raise _ambiguity_error(f"{run} mil", value * 1e3, value * 1e6)
+        raise ambiguity_error(f"{run} mil", value * 1e3, value * 1e6)
     if follows in _LONG_SCALE and _has_decimal_comma(run):
         scale = BIG_WORDS[follows]
-        raise _ambiguity_error(f"{run} {follows}", value * scale, value * scale * (1e3 if scale < 1e12 else 1e6))
+        raise ambiguity_error(f"{run} {follows}", value * scale, value * scale * (1e3 if scale < 1e12 else 1e6))
     if word:
         value = without_float_noise(value * foreign_magnitudes()[word])
-    elif _ENGLISH.fullmatch(run):
+    elif ENGLISH.fullmatch(run):
         return found[0]
     return format_plain(value)
 
 
 def _has_decimal_comma(run: str) -> bool:
     return bool(re.search(r",\d+\Z", run)) and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", run)
-
-
-def parse_digits(run: str, *, foreign: str = "") -> float | None:
-    """Parse grouped digits; None if they are not a number. Raises UserError if they are ambiguous.
-
-    `foreign`: a following magnitude of a language that may use the decimal comma.
-    """
-    if len(run) > _LONGEST:
-        return None
-    if _ONE_GROUP.fullmatch(run) and (foreign or (run[-1] == "0" and "." in run)):
-        scale = foreign_magnitudes()[foreign] if foreign else 1.0
-        readings = (float(run.replace(",", ".")) * scale, float(re.sub(r"[.,]", "", run)) * scale)
-        raise _ambiguity_error(f"{run} {foreign}".strip(), *readings)
-    if _ENGLISH.fullmatch(run):
-        said = run.replace(",", "")
-    elif _SPACED.fullmatch(run):
-        said = re.sub(r"[ '’]", "", run).replace(",", ".")
-    elif _OTHER.fullmatch(run):
-        said = run.replace(".", "").replace(",", ".")
-    else:
-        return None
-    value = int(said) if said.isdigit() else float(said)
-    return without_float_noise(value) if math.isfinite(value) else None
-
-
-def without_float_noise(value: float) -> float:
-    """Return an int for a whole value, otherwise a float without binary rounding noise."""
-    rounded = float(f"{value:.15g}") if isinstance(value, float) else value
-    return int(rounded) if rounded == int(rounded) else rounded
-
-
-def format_plain(value: float) -> str:
-    """Format a number in English digits without grouping or exponent."""
-    from decimal import Decimal
-
-    return format(Decimal(repr(value)), "f")
 
 
 def parse_number(text: str) -> float | None:
@@ -175,9 +129,3 @@ def _parse_number_words(text: str) -> float | None:
         return None
     value = number_value(text)
     return None if value is None else without_float_noise(value)
-
-
-def _ambiguity_error(run: str, *values: float) -> UserError:
-    first, second = (f"{without_float_noise(one):,}" for one in values)
-    sentence = _("“{text}” can mean {first} or {second}. Enter the number you mean in plain digits.")
-    return UserError(sentence.format(text=run, first=first, second=second))

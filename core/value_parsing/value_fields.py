@@ -14,6 +14,7 @@ from core.value_formatting import parse_duration
 from core.value_parsing import number_notations, parse_value
 from core.value_parsing.amount_values import MODIFIERS
 from core.value_parsing.time_values import MODS
+from core.written_numbers import without_float_noise
 
 TEXTS = ("currency", "per", "over", "unit", "unit_text", "modifier", "modifier_text", "side", "mod", "kind")
 """Attributes that are text."""
@@ -37,7 +38,7 @@ def parse_end(words: str) -> float:
         raise UserError(
             _("“{text}” is not a number. Write it in digits, such as 40 or 2.5.").format(text=words.strip())
         )
-    return number_notations.without_float_noise(number / 100) if share else number
+    return without_float_noise(number / 100) if share else number
 
 
 def parse_day(words: str, published: str | None, codebook: Codebook = SHIPPED) -> str:

@@ -12,6 +12,7 @@ from core.store.row_states import REJECTED
 from core.translation import _, format_count
 from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import go_on_here, is_in_sight, selected_mark
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import EVERYWHERE, LABELS, REVIEW
 from gui.models import entity_operations as deeds
@@ -23,6 +24,8 @@ from gui.requests import MarkCommand
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
 
+_ROWS_A_MARK = 2
+"""Rows that are decided while one mark is relabelled."""
 LONGEST = 300
 """Code points of a new mark at most, unless it is a quotation."""
 
@@ -101,8 +104,14 @@ def _relabel_mentions(desk: MainWindowApi, label: str) -> None:
                 label=label_with_code(session.codebook, label)
             )
         )
-    elif session.run_edit(edits.relabel_spans, list(session.target_marks), label) is not None:
-        session.send_request(MarkCommand.GO_ON)
+    else:
+        ids, done = list(session.target_marks), list[object]()
+        session.run_sized_edit(
+            _("Relabel"), lambda project: edits.relabel_spans(project, ids, label),
+            EditSize(_ROWS_A_MARK * len(ids)), done.append,
+        )  # fmt: skip
+        if done:
+            session.send_request(MarkCommand.GO_ON)
 
 
 def _rows_shown(desk: MainWindowApi) -> list[SpanRow]:

@@ -27,6 +27,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 from gui.requests import NoticeAnswer, ShowNotice
 from gui.running_work import RunningWork
+from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
     from core.export import Format, Options
@@ -41,6 +42,8 @@ class ExportProgress:
 
     def __init__(self) -> None:
         self.done, self.total, self.stop = 0, 0, False
+        self.warning: str | None = None
+        """What to say of the exported data, once they are written."""
 
     def report_progress(self, done: int, total: int) -> None:
         """Report progress; raise Stopped if the user cancelled."""
@@ -51,10 +54,13 @@ class ExportProgress:
 
 def write_export(project: Path, form: Format, target: Path, options: Options, writing: ExportProgress) -> list[Path]:
     """Export the project through a read-only connection; runs in a thread. Raises UserError."""
+    from core.export import describe_outdated
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return form.write_project(reader, target, options, writing.report_progress)
+        written = form.write_project(reader, target, options, writing.report_progress)
+        writing.warning = describe_outdated(reader, without_outdated=bool(options.get("without_outdated")))
+        return written
 
 
 class ExportDialog(QDialog):
@@ -71,6 +77,8 @@ class ExportDialog(QDialog):
         self._writing = ExportProgress()
         self._agreed = ""
         """The file the user agreed to replace."""
+        self._written = ""
+        """The file or folder that is written."""
         self.setWindowTitle(_("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
@@ -88,8 +96,7 @@ class ExportDialog(QDialog):
         self.choices = ExportOptionsForm(desk.settings, desk.session.listed)
         self.choices.only_selected = only_selected
         self.hint = PlainLabel("")
-        self.words = PlainLabel(" ")
-        self.words.setWordWrap(True)
+        self.words = ProblemLabel()
         self._work: RunningWork | None = None
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -179,8 +186,7 @@ class ExportDialog(QDialog):
         self._work.report_progress(0, words=str(target))
         self.hide()
         options, project, form, writing = self.choices.read_options(), self._path, self.selected_format, self._writing
-        self._desk.settings.setValue(settings.EXPORT_FORMAT, form.NAME)
-        self._desk.settings.setValue(self._target_key(), str(target))
+        self._written = str(target)
         self._desk.jobs.run_in_thread(
             lambda: write_export(project, form, target, options, writing), self._show_result, self._show_problem
         )
@@ -211,11 +217,15 @@ class ExportDialog(QDialog):
 
     def _show_result(self, paths: list[Path]) -> None:
         self._timer.stop()
+        self._desk.settings.setValue(settings.EXPORT_FORMAT, self.selected_format.NAME)
+        self._desk.settings.setValue(self._target_key(), self._written)  # not one that could not be written
         folder = paths[0].parent
         if len(paths) > 1:
             sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)
         else:
             sentence = _("Exported to {file}.").format(file=paths[0])
+        if self._writing.warning is not None:
+            sentence = f"{sentence} {self._writing.warning}"
         opener = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
         assert self._work is not None
         self._work.look = (_("Open folder"), opener)

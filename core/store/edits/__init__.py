@@ -8,6 +8,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
+from core.store.edits.alike_marks import AlikeMark, mark_alike
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
@@ -36,6 +37,7 @@ from core.store.edits.comparison import (
 )
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.decisions import accept_rows, decide_rows, reject_rows, remove_rows, reset_rows
+from core.store.edits.edit_sizes import count_articles_with, count_linked_spans
 from core.store.edits.entity_edits import (
     add_alias,
     remove_alias,
@@ -61,10 +63,12 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
+from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
+    "AlikeMark",
     "Correction",
     "Decidable",
     "Decision",
@@ -76,14 +80,18 @@ __all__ = [
     "add_example",
     "add_passage",
     "add_project_rule",
+    "add_record",
     "add_span",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_project_rule",
+    "change_record",
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "count_articles_with",
+    "count_linked_spans",
     "count_merger",
     "count_step_rows",
     "decide_marks",
@@ -93,11 +101,13 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "fill_slot",
     "forbid_name",
     "group_claims",
     "link_new_entity",
     "link_spans",
     "load_rates",
+    "mark_alike",
     "mark_different_story",
     "mark_same_story",
     "merge_codes",
@@ -113,6 +123,7 @@ __all__ = [
     "remove_example",
     "remove_passage",
     "remove_project_rule",
+    "remove_records",
     "remove_rows",
     "rename_code",
     "rename_entity",

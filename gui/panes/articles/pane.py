@@ -331,7 +331,7 @@ class ArticlesPane(QWidget):
         self._explain_emptiness(count)
         found = ngettext("{count} found", "{count} found", count)
         total = ngettext("{count} article", "{count} articles", count)
-        self.filters.count.setText((found if narrowed else total).format(count=format_count(count)))
+        self.filters.show_count((found if narrowed else total).format(count=format_count(count)))
 
     def _enter_list(self) -> None:
         self.list.setFocus()

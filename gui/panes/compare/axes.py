@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from core.compare.axis_labels import day_ticks, value_label
 from gui.qt_overrides import guard_override
@@ -30,6 +32,13 @@ class ValueAxis(pg.AxisItem):
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
         self._unit, self._worth = unit, scale
+
+    @guard_override
+    def boundingRect(self) -> QRectF:
+        """Return the area of the axis with room for labels at its very ends, which would be left out without it."""
+        half = QFontMetricsF(self.style["tickFont"] or self.font()).lineSpacing() / 2
+        area: QRectF = super().boundingRect()
+        return area.adjusted(0, -half, 0, half)
 
     @guard_override
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:  # noqa: D102

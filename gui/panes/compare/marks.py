@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,8 @@ _FLOOR = 0.04
 """Share of the highest value below which a mark would touch the axis."""
 _LEAST, _MOST = 1e-6, 1e12
 """Range of the highest value of an axis within which values are drawn unscaled."""
+_ARROW = 0.14
+"""Share of the range of values that the arrow of an open side needs beyond it."""
 _FADED = 46
 """Opacity, of 255, of what is not emphasized."""
 
@@ -285,6 +287,10 @@ class UnitPanel:
         every = [v / self.scale for p in self.points for v in (p.value, p.low, p.high) if not math.isinf(v)]
         return min(every), max(every)
 
+    def open_sides(self) -> set[str]:
+        """Return the sides that any modifier leaves open: `up`, `down`."""
+        return {side for point in self.points if (side := open_side(point))}
+
     def count_outside(self) -> int:
         """Count the marks outside the part shown."""
         (first, last), (bottom, top) = self.plot.vb.viewRange()
@@ -292,8 +298,17 @@ class UnitPanel:
         return int(np.count_nonzero(beside | (self.y < bottom) | (self.y > top)))
 
 
-def value_range(limits: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Return the value range that shows all marks within these limits with some space around them."""
+def value_range(
+    limits: Sequence[tuple[float, float]], open_sides: Collection[str] = frozenset()
+) -> tuple[float, float]:
+    """Return the value range that shows all marks within these limits with some space around them, more of it on the
+    `open_sides`, where arrows go on beyond the marks."""
+    low, high = _closed_range(limits)
+    spare = (high - low) * _ARROW
+    return low - (spare if "down" in open_sides else 0.0), high + (spare if "up" in open_sides else 0.0)
+
+
+def _closed_range(limits: Sequence[tuple[float, float]]) -> tuple[float, float]:
     bottom, top = min(low for low, _high in limits), max(high for _low, high in limits)
     if _FLOOR * top <= bottom < top * 0.55:
         return 0.0, top * 1.12  # sums are compared by their height above zero, unless that hides the differences

@@ -174,8 +174,9 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         pad = max((high - low) * 0.06, 20.0)
         for panel in self.panels:
             panel.plot.setXRange(low - pad, high + pad, padding=0)
-            limits = [one.value_limits() for one in self.panels if one.unit == panel.unit]
-            panel.plot.setYRange(*value_range(limits), padding=0)
+            alike = [one for one in self.panels if one.unit == panel.unit]
+            sides = {side for one in alike for side in one.open_sides()}
+            panel.plot.setYRange(*value_range([one.value_limits() for one in alike], sides), padding=0)
 
     def show_ranges(self, other: ChartPlots) -> None:
         """Show what another chart of the same panels shows."""
@@ -291,7 +292,8 @@ def _spread_days(points: Sequence[ChartPoint], multiples: bool) -> np.ndarray:
     days = np.array(_mark_days(points), dtype=float)
     if not 1 < len(days) <= CROWD:
         return days
-    across = max(float(np.ptp(days)), 40.0) * _ASIDE
+    ends = [end for point in points for end in (point.first, point.last) if end is not None]
+    across = max(float(np.ptp([*days, *ends])), 40.0) * _ASIDE
     met: Counter[tuple[int, int, str, str]] = Counter()
     tall: dict[str, float] = {}
     for point in points:

@@ -14,7 +14,7 @@ from gui.models.entity_model import LINE, NUMBER_GAP
 from gui.models.label_words import label_with_code
 from gui.qt_overrides import guard_override
 from gui.session import Session
-from gui.widgets.text_delegate import cover_cell
+from gui.widgets.text_delegate import cover_cell, note_cell
 
 HOMONYM = "≠"
 """Sign of an entity that may be confused with another one; it can be recognized without its colour."""
@@ -83,7 +83,7 @@ class KindDelegate(QStyledItemDelegate):
         if box.findData(kind) < 0:
             box.addItem(kind, kind)
         box.activated.connect(lambda _at: self._commit_kind(box))
-        return box
+        return note_cell(box, index)
 
     def _commit_kind(self, box: QComboBox) -> None:
         self.commitData.emit(box)
@@ -117,7 +117,7 @@ class NameEditor(NameDelegate):
     @guard_override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field, named."""
-        made = cover_cell(super().createEditor(parent, option, index))
+        made = cover_cell(super().createEditor(parent, option, index), index)
         made.setAccessibleName(_("Name of the entity"))
         return made
 

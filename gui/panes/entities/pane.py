@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from core.records import Change
+from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import EntityLine
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models import entity_operations as operations
 from gui.models.concordance import Concordance
+from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
@@ -363,8 +365,9 @@ class EntitiesPane(TablePane):
             (ngettext("Reject mention", "Reject {count} mentions", count), "mark.reject"),
             (ngettext("Reset mention to undecided", "Reset {count} mentions to undecided", count), "mark.reset"),
         )
-        for words, action in entries:
-            add_entry(menu, words.format(count=number), partial(self._session.run_command, action))
+        for (words, action), decision in zip(entries, (Decision.ACCEPT, Decision.REJECT, Decision.RESET), strict=True):
+            some = name_undecided(self._session, Decidable.MARK, decision, self.mentions.chosen_ids())
+            add_entry(menu, some or words.format(count=number), partial(self._session.run_command, action))
         labels = menu.addMenu(_("Relabel and accept as"))
         add_code_entries(
             labels, self._session.codebook, lambda name: self._session.run_command(f"label.{name}"),

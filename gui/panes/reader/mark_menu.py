@@ -129,6 +129,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     if not codebook.is_quote(row.label) and row.status != REJECTED:
         _add_equal_entries(menu, call)
+    add_entry(menu, _("Accept all of this paragraph"), partial(call, "mark.accept_paragraph"))
     add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))

@@ -20,10 +20,10 @@ from gui.models.comparison_board import EXPLAINED, OPEN
 from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.panes.compare.chart import Chart, chart_remarks
-from gui.panes.compare.flow_layout import FlowLayout
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
 from gui.panes.compare.plots import ChartPlots
 from gui.requests import PictureLook
+from gui.widgets.flow_layout import FlowLayout
 
 
 def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
@@ -129,7 +129,7 @@ def test_axes_write_dates_and_sums(plots: ChartPlots) -> None:
 
 
 def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> None:
-    found = list_entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], True)
+    found = list_entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], {"closed"})
     assert [entry.words for entry in found][:4] == ["agreed", "demanded", "Post", "no outlet"]
     assert found[-1].words == "in conflict"
     legend = ChartLegend()
@@ -145,7 +145,7 @@ def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> No
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_pictures_hold_chart_title_and_legend(plots: ChartPlots, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"chart.{ending}"
-    legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], True)
+    legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], {"closed"})
     parts = picture.PictureParts("Toll of Tarn", legend, "A remark.", plots.font())
     picture.save_picture(path, plots.scene(), plots.picture_area(), parts)
     if ending == "svg":

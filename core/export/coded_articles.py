@@ -1,0 +1,40 @@
+"""coded_articles.csv: one row per article, one column per variable that people answer or that is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.codebook import StudyUnit
+from core.export.coded_units import has_variables, unit_rows, variable_columns
+from core.export.columns import Cell, CodingChoices, TableColumn
+from core.store.project import Project
+from core.translation import _
+
+NAME = "coded_articles"
+TITLE = _("Answers about articles, one column per variable")
+KEY = "article_id"
+COLUMNS = (
+    TableColumn("article_id", "integer", _("Number of the article in the project")),
+    TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
+)
+
+
+def is_wanted(project: Project) -> bool:
+    """Return whether the codebook asks something of articles."""
+    return has_variables(project, StudyUnit.ARTICLE)
+
+
+def own_columns(project: Project) -> tuple[TableColumn, ...]:
+    """Return the columns of the variables, after COLUMNS."""
+    return variable_columns(project, StudyUnit.ARTICLE, COLUMNS)
+
+
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
+    """Iterate over articles in the order of import, also those without answers."""
+    return make_chosen_rows(project, CodingChoices())
+
+
+def make_chosen_rows(project: Project, choices: CodingChoices) -> Iterator[Sequence[Cell]]:
+    """Iterate over articles as `make_rows` does."""
+    for one, cells in unit_rows(project, StudyUnit.ARTICLE, choices):
+        yield one.article_id, one.article_uid, *cells

@@ -1,0 +1,41 @@
+"""coded_claims.csv: one row per figure, with a column per variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.codebook import StudyUnit
+from core.export.coded_units import has_variables, unit_rows, variable_columns
+from core.export.columns import Cell, CodingChoices, TableColumn
+from core.store.project import Project
+from core.translation import _
+
+NAME = "coded_claims"
+TITLE = _("Answers about figures, one column per variable")
+KEY = "claim_id"
+COLUMNS = (
+    TableColumn("article_id", "integer", _("Number of the article in the project")),
+    TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
+    TableColumn("claim_id", "integer", _("Number of the claim in the project")),
+)
+
+
+def is_wanted(project: Project) -> bool:
+    """Return whether the codebook asks something of figures."""
+    return has_variables(project, StudyUnit.CLAIM)
+
+
+def own_columns(project: Project) -> tuple[TableColumn, ...]:
+    """Return the columns of the variables, after COLUMNS."""
+    return variable_columns(project, StudyUnit.CLAIM, COLUMNS)
+
+
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
+    """Iterate over figures by article and place, also those without answers; rejected ones are left out."""
+    return make_chosen_rows(project, CodingChoices())
+
+
+def make_chosen_rows(project: Project, choices: CodingChoices) -> Iterator[Sequence[Cell]]:
+    """Iterate over figures as `make_rows` does."""
+    for one, cells in unit_rows(project, StudyUnit.CLAIM, choices):
+        yield one.article_id, one.article_uid, one.unit_id, *cells

@@ -1,0 +1,42 @@
+"""coded_marks.csv: one row per mark of a code with variables, with a column per variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.codebook import StudyUnit
+from core.export.coded_units import has_variables, unit_rows, variable_columns
+from core.export.columns import Cell, CodingChoices, TableColumn
+from core.store.project import Project
+from core.translation import _
+
+NAME = "coded_marks"
+TITLE = _("Answers about marks, one column per variable")
+KEY = "span_id"
+COLUMNS = (
+    TableColumn("article_id", "integer", _("Number of the article in the project")),
+    TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
+    TableColumn("span_id", "integer", _("Number of the mark in the project")),
+    TableColumn("label", "string", _("Label in the codebook")),
+)
+
+
+def is_wanted(project: Project) -> bool:
+    """Return whether the codebook asks something of marks."""
+    return has_variables(project, StudyUnit.MARK)
+
+
+def own_columns(project: Project) -> tuple[TableColumn, ...]:
+    """Return the columns of the variables, after COLUMNS."""
+    return variable_columns(project, StudyUnit.MARK, COLUMNS)
+
+
+def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
+    """Iterate over marks by article and place, also those without answers; rejected ones are left out."""
+    return make_chosen_rows(project, CodingChoices())
+
+
+def make_chosen_rows(project: Project, choices: CodingChoices) -> Iterator[Sequence[Cell]]:
+    """Iterate over marks as `make_rows` does."""
+    for one, cells in unit_rows(project, StudyUnit.MARK, choices):
+        yield one.article_id, one.article_uid, one.unit_id, one.subject, *cells

@@ -1,0 +1,102 @@
+"""How far the coding of a project's articles is, and which article is to be coded next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.codebook import AnswerState, Codebook
+from core.codebook.answers import Answer
+from core.codebook.coded_units import is_coded, wanted_variables
+from core.codebook.effective import AnswerPlan, plan_answers
+from core.store.file_errors import FAULTS, translate_errors, user_error_for
+from core.store.project import Project
+from core.store.row_checks import check_types, enum_member
+from core.store.span_fetch import ids_json
+
+_STEP = 200
+"""Articles whose answers are read at a time."""
+
+ReadRows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CodingProgress:
+    """Articles outside the trash, and the answers about them."""
+
+    articles: int
+    coded: frozenset[int]
+    """Articles of which every question that must be answered is answered."""
+    answered: dict[int, int] = field(default_factory=dict)
+    """Number of articles with an answer, by the rows of variables."""
+
+
+@translate_errors
+def count_coding(path: Path, codebook: Codebook) -> CodingProgress:
+    """Count the articles coded and the answers to each variable of articles.
+
+    Opens a read-only connection of its own: call it in a worker thread. Raises UserError if the file cannot be read.
+    """
+    plan = plan_answers(codebook)
+    try:
+        uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+
+            def read(sql: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+                return connection.execute(sql, given).fetchall()
+
+            ((articles,),) = read("SELECT count(*) FROM live_article", ())
+            counts = read(
+                "SELECT variable_id, count(*) FROM live_coding WHERE unit_id = 0 AND variable_id IN"
+                " (SELECT value FROM json_each(?)) GROUP BY variable_id",
+                (ids_json(one.row for one in plan.variables),),
+            )
+            check_types([(articles,)], int)
+            check_types(counts, int, int)
+            return CodingProgress(articles, frozenset(_find_coded(read, plan)), dict(counts))
+    except FAULTS as error:
+        raise (user_error_for(Path(path), error) or error) from error
+
+
+def _find_coded(read: ReadRows, plan: AnswerPlan) -> Iterable[int]:
+    """Return the articles that are coded; conditions are asked only where every question without one is answered."""
+    wanted = wanted_variables(plan.variables)
+    always = [one.row for one in wanted if not one.condition.strip()]
+    if not wanted:
+        return ()
+    if always:
+        rows = read(
+            "SELECT article_id FROM live_coding WHERE unit_id = 0 AND variable_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY article_id HAVING count(*) = ?",
+            (ids_json(always), len(always)),
+        )
+    else:
+        rows = read("SELECT id FROM live_article", ())
+    found = [row[0] for row in rows]
+    if len(always) == len(wanted):
+        return found
+    return [one for at in range(0, len(found), _STEP) for one in _choose_coded(read, plan, found[at : at + _STEP])]
+
+
+def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+    names = {one.row: one.name.casefold() for one in plan.variables}
+    answers: dict[int, dict[str, Answer]] = {one: {} for one in article_ids}
+    for article_id, variable_id, value, state in read(
+        "SELECT article_id, variable_id, value, state FROM live_coding WHERE unit_id = 0"
+        " AND article_id IN (SELECT value FROM json_each(?))",
+        (ids_json(article_ids),),
+    ):
+        if article_id in answers and variable_id in names:
+            answers[article_id][names[variable_id]] = Answer(value, enum_member(AnswerState, state))
+    return [one for one in article_ids if is_coded(plan, answers[one])]
+
+
+@translate_errors
+def coded_among(project: Project, article_ids: Iterable[int]) -> list[int]:
+    """Return which of some articles are coded; without questions about articles, none is."""
+    plan = plan_answers(project.codebook)
+    return _choose_coded(project.read_rows, plan, list(article_ids)) if wanted_variables(plan.variables) else []
