@@ -56,6 +56,6 @@ KEY_LIST_ORDER = tuple(
         FILE,
         VIEW,
         HELP,
-    )  # fmt: skip
+    )
 )
 """Menus in the order of the key list, the most needed first."""
