@@ -106,10 +106,10 @@ class CodebookEditor(QObject):
             return _("The codebook has this name or key already: choose another one.")
         except UserError as refused:
             return str(refused)
-        known = set(find_codebook_faults(book))
-        fault = next((one for one in find_codebook_faults(wanted) if one not in known), "")
-        if fault:
-            return fault
+        faults = list(find_codebook_faults(wanted))
+        if faults:
+            known = set(find_codebook_faults(book))
+            return next((one for one in faults if one not in known), faults[0])
         if key is not None and self.is_meaning is None and self._changes_used(book, wanted):
             self._waiting[key] = change, detail
             self.asked.emit(detail)

@@ -152,6 +152,7 @@ class CodebookPane(TablePane):
         for form in (self.code_form, self.variable_form, self.type_form):
             form.examples.opened.connect(self._show_example)
         self.code_form.renamed.connect(self._follow_rename)
+        self.revisions.opened.connect(self._show_article)
         self.bar.answered.connect(self._say_meaning)
         editor.asked.connect(self.bar.ask_about)
         editor.settled.connect(self._follow_answer)
@@ -264,6 +265,9 @@ class CodebookPane(TablePane):
     def _show_example(self, article_id: int, start: int, stop: int) -> None:
         """Show an example in its article; Esc returns here."""
         trail_of(self._session).show_places(article_id, [(start, stop)], (start, stop))
+        self._show_article(article_id)
+
+    def _show_article(self, article_id: int) -> None:
         self._session.show_article(article_id)
         self._session.run_command("view.read")
         self._session.send_request(Focus.TEXT)

@@ -49,6 +49,8 @@ class CodebookTree(QTreeWidget):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self._items: dict[BookPart, QTreeWidgetItem] = {}
         self._shape: list[tuple[BookPart, int]] = []
+        self._looks: dict[BookPart, tuple[object, ...]] = {}
+        """What each row shows."""
         self._closed: set[BookPart] = set()
         """Parts whose rows a person has folded."""
         self._filling = False
@@ -81,6 +83,7 @@ class CodebookTree(QTreeWidget):
         self._filling = True
         if shape != self._shape:
             self._shape = shape
+            self._looks.clear()
             self.clear()
             self._items.clear()
             self.addTopLevelItems([self._make_item(row) for row in rows])
@@ -106,6 +109,23 @@ class CodebookTree(QTreeWidget):
 
     def _fill_item(self, row: TreeRow, unfolded: bool) -> None:
         item = self._items[row.part]
+        look = row.title, row.name, row.key, row.count, row.hidden, row.tip, self._shade_of(row)
+        if self._looks.get(row.part) != look:
+            self._looks[row.part] = look
+            self._draw_item(item, row)
+        folds = bool(row.rows) and (unfolded or row.part not in self._closed)
+        if item.isExpanded() != folds:
+            item.setExpanded(folds)
+        for one in row.rows:
+            self._fill_item(one, unfolded)
+
+    def _shade_of(self, row: TreeRow) -> tuple[int, int]:
+        """Return the colours of a row under the palette of now."""
+        return self.palette().color(self.foregroundRole()).rgb(), theme.label_colour(
+            row.label
+        ).rgb() if row.label else 0
+
+    def _draw_item(self, item: QTreeWidgetItem, row: TreeRow) -> None:
         for column, words in ((TITLE, row.title), (NAME, row.name), (KEY, row.key), (COUNT, row.count)):
             if item.text(column) != words:
                 item.setText(column, words)
@@ -125,9 +145,6 @@ class CodebookTree(QTreeWidget):
             font.setBold(row.part.kind is PartKind.SECTION)
             font.setItalic(row.part.kind is not PartKind.SECTION)
             item.setFont(TITLE, font)
-        item.setExpanded(bool(row.rows) and (unfolded or row.part not in self._closed))
-        for one in row.rows:
-            self._fill_item(one, unfolded)
 
     def _draw_dot(self, shade: QColor, hollow: bool) -> QIcon:
         key = shade.rgb() * 2 + hollow
