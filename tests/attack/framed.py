@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from core.store import queries
 from core.store.found_rows import FoundKind
-<<<<<<< HEAD
-from gui.models.equal_marks import equal_marks_of
-=======
 from core.store.project import Project
->>>>>>> main
+from gui.models.equal_marks import equal_marks_of
 from gui.panes import PANES
 from gui.window import MainWindow
 
