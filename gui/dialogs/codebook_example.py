@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout
 
 from core import word_edges
 from core.codebook import Codebook
-from core.codebook.rearrange import BookPart, PartKind, find_part
 from core.language.unwrapped_text import join_words
-from core.store.codebook_examples import CodebookExample
+from core.store.codebook_examples import CODE, RECORD_TYPE, VARIABLE, ExampleOwner
 from core.translation import _
 from gui import settings
 from gui.dialogs.codebook_finder import CodebookFinder, FinderLine
 from gui.main_window_api import MainWindowApi
 from gui.models.article_spans import spans_of
-from gui.models.codebook_words import find_owner, name_unit
+from gui.models.codebook_words import name_unit
 from gui.plain_text import PlainLabel
 
 _LONGEST = 200
@@ -25,16 +26,16 @@ _LONGEST = 200
 def list_owners(book: Codebook) -> list[FinderLine]:
     """Return what words can be an example of."""
     codes = [
-        FinderLine(BookPart(PartKind.CODE, one.name), one.title, one.name, "", one.name, one.meaning)
+        FinderLine(ExampleOwner(CODE, one.name), one.title, one.name, "", one.name, one.meaning)
         for one in book.visible_codes
     ]
     variables = [
-        FinderLine(BookPart(PartKind.VARIABLE, row=one.row), one.title, name_unit(book, one.unit, one.subject))
+        FinderLine(ExampleOwner(VARIABLE, row=one.row), one.title, name_unit(book, one.unit, one.subject))
         for one in book.unit_variables
         if not one.hidden
     ]
     types = [
-        FinderLine(BookPart(PartKind.RECORD_TYPE, row=one.row), one.title, _("Record type"), tip=one.definition)
+        FinderLine(ExampleOwner(RECORD_TYPE, row=one.row), one.title, _("Record type"), tip=one.definition)
         for one in book.record_types
         if not one.hidden
     ]
@@ -80,21 +81,20 @@ class AddExampleDialog(QDialog):
 
 
 def store_example(
-    desk: MainWindowApi, part: BookPart, article_id: int, place: tuple[int, int], is_counter: bool
+    desk: MainWindowApi, owner: ExampleOwner, article_id: int, place: tuple[int, int], is_counter: bool
 ) -> None:
     """Add an example and say so."""
     from core.store import edits
 
     session = desk.session
-    owner = find_owner(session.codebook, part)
-    if owner is None:
-        session.show_message(_("The codebook no longer has what this is an example of."))
+    if session.run_edit(edits.add_example, owner, article_id, place, is_counter=is_counter) is None:
         return
-    start, stop = place
-    example = CodebookExample(*owner, "", is_counter=is_counter, article_id=article_id, start=start, stop=stop)
-    if session.run_edit(edits.add_example, example) is None:
-        return
-    title = getattr(find_part(session.codebook, part), "title", "")
+    book = session.codebook
+    title = (
+        book.code_for(owner.name).title
+        if owner.kind == CODE
+        else next(line.title for line in list_owners(book) if replace(line.value) == owner)
+    )
     template = _("Counter-example of {title}.") if is_counter else _("Example of {title}.")
     session.show_message(template.format(title=title))
 
@@ -115,10 +115,10 @@ def show_dialog(desk: MainWindowApi, is_counter: bool, asks: bool) -> AddExample
         assert row is not None
         place = row.start, row.stop
     if row is not None and not is_words and not asks:
-        store_example(desk, BookPart(PartKind.CODE, row.label), row.article_id, place, is_counter)
+        store_example(desk, ExampleOwner(CODE, row.label), row.article_id, place, is_counter)
         return None
     made = AddExampleDialog(desk, place, article.text[slice(*place)], is_counter)
     if row is not None:
-        made.finder.choose_value(BookPart(PartKind.CODE, row.label))
+        made.finder.choose_value(ExampleOwner(CODE, row.label))
     made.open()
     return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 from core.codebook import Code
 from core.codebook.rearrange import add_code, free_name
 from core.language.unwrapped_text import join_words
-from core.store.codebook_use import MOST_MARKS, CodeMark, list_code_marks
+from core.store.codebook_examples import MOST_MARKS, CodeMark, list_code_marks
 from core.store.edits.code_merges import split_code
 from core.translation import _, format_count, ngettext
 from gui import settings

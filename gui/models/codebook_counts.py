@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from core.records import Change
-from core.store.codebook_use import CodebookUse, count_codebook_use
+from core.store.codebook_examples import CodebookUse, count_codebook_use
 from core.store.reader_connection import ask_store_file
 from gui.session import Session
 from gui.widgets.background_query import BackgroundValue

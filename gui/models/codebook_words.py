@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from core.codebook import (
-    AnswerType,
-    Code,
-    Codebook,
-    Level,
-    RecordType,
-    SlotContent,
-    StudyUnit,
-    UnitVariable,
-)
-from core.codebook.rearrange import BookPart, find_part
-from core.store.codebook_examples import ExampleOwner
-from core.store.edits.codebook_changes import variable_path
+from core.codebook import AnswerType, Codebook, Level, SlotContent, StudyUnit, UnitVariable
 from core.translation import _, pgettext
 
 TYPE_TITLES = {
@@ -43,16 +31,6 @@ TAKES_TITLES = {
     SlotContent.VALUE: _("A value"),
     SlotContent.RECORD: _("Another record"),
 }
-
-
-def find_owner(book: Codebook, part: BookPart) -> tuple[ExampleOwner, str] | None:
-    """Return what examples of a part belong to, as they name it; None for a part that has none."""
-    found = find_part(book, part)
-    if isinstance(found, Code):
-        return ExampleOwner.CODE, found.name
-    if isinstance(found, UnitVariable):
-        return ExampleOwner.VARIABLE, variable_path(found)
-    return (ExampleOwner.RECORD_TYPE, found.name) if isinstance(found, RecordType) else None
 
 
 def name_unit(book: Codebook, unit: StudyUnit, subject: str) -> str:

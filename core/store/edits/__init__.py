@@ -22,7 +22,7 @@ from core.store.edits.claims import (
 )
 from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
-from core.store.edits.codebook_examples import add_example, remove_example, take_codebook
+from core.store.edits.codebook_examples import add_example, remove_example
 from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
 from core.store.edits.comparison import (
     end_comparison,
@@ -149,7 +149,6 @@ __all__ = [
     "set_value",
     "split_code",
     "split_entity",
-    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",

@@ -10,7 +10,7 @@ from core.codebook.checks import is_code_name
 from core.errors import UserError
 from core.records import Change
 from core.store.edits.codebook_edits import write_codebook
-from core.store.edits.codebook_rows import ensure_code_row
+from core.store.edits.codebook_rows import require_code_row
 from core.store.edits.label_values import entity_for, kept_value
 from core.store.edits.lookup import clean_text, require_spans
 from core.store.entity_resolution import EntityResolver
@@ -136,7 +136,7 @@ def _move_examples(project: Project, name: str, kept: str) -> None:
     if rows:
         project.connection.execute(
             "UPDATE codebook_example SET owner_id = ? WHERE owner = 'code' AND owner_id = ?",
-            (ensure_code_row(project, project.codebook.code_for(kept)), rows[0][0]),
+            (require_code_row(project, kept), rows[0][0]),
         )
 
 

@@ -51,10 +51,13 @@ def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
         _upsert_row(project, "code", "name", _code_cells(code, place))
 
 
-def ensure_code_row(project: Project, code: Code) -> int:
-    """Return the row of a code; a shipped one that the project does not change gets one, which changes nothing."""
-    found = project.read_rows("SELECT id FROM code WHERE name = ?", (code.name,))
-    return int(found[0][0]) if found else _upsert_row(project, "code", "name", _code_cells(code, 0))
+def require_code_row(project: Project, name: str) -> int:
+    """Return the row of a code, made now if it ships and has not been changed; the codebook has it."""
+    rows = project.read_rows("SELECT id FROM code WHERE name = ?", (name,))
+    if rows:
+        return int(rows[0][0])
+    book = project.codebook
+    return _upsert_row(project, "code", "name", _code_cells(book.code_for(name), book.labels.index(name)))
 
 
 def _revised_cells(code: Code) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from core.codebook import Code, Codebook
 from core.codebook.rearrange import BookPart, PartKind, change_part, descendants_of
+from core.store.codebook_examples import CODE, ExampleOwner
 from core.translation import _
 from gui import ask
 from gui.keys import KeyMap
@@ -139,7 +140,7 @@ class CodeForm(PartForm):
             self.fields["name"].show_hint(_("Marks use it: its name stays."))
         else:
             self.fields["name"].show_hint(_("Letters and digits, without spaces. It stays once marks use it."))
-        self.examples.show_part(BookPart(PartKind.CODE, code.name), editable, self._example_words())
+        self.examples.show_owner(ExampleOwner(CODE, code.name), editable, self._example_words())
         titles = ", ".join(one.title for one in code.variables)
         self.read_variables.setText(_("Read by the program: {variables}").format(variables=titles))
         self.read_variables.setVisible(bool(titles))

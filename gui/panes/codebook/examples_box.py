@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.codebook.rearrange import BookPart
 from core.language.unwrapped_text import join_words
-from core.store.codebook_examples import CodebookExample, list_examples
+from core.store.codebook_examples import ExampleOwner, ExampleRow, list_examples
 from core.translation import _
 from gui.models.codebook_editor import CodebookEditor
-from gui.models.codebook_words import find_owner
 from gui.panes.codebook.fields import make_small_button
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
@@ -53,29 +51,19 @@ class ExamplesBox(QWidget):
         box.addLayout(row)
         self._editable = True
 
-    def show_part(self, part: BookPart, editable: bool, keys: str) -> None:
+    def show_owner(self, owner: ExampleOwner, editable: bool, keys: str) -> None:
         """Show the examples of a part; `keys`: how one is added."""
         self._editable = editable
-        owner = find_owner(self._session.codebook, part)
-        rows = [one for one in self._session.ask_store(list_examples) if (one.owner, one.path) == owner]
-        rows.sort(key=lambda one: one.is_counter)
-        titles = self._read_titles(rows)
+        rows = self._session.ask_store(list_examples, owner) if self._session.project is not None else []
         at = self.list.currentRow()
         self.list.clear()
         for row in rows:
-            self.list.addItem(_make_item(row, titles.get(row.article_id or 0, ""), self.fontMetrics().height() + 8))
+            self.list.addItem(_make_item(row, self.fontMetrics().height() + 8))
         self.list.setCurrentRow(min(max(at, 0), len(rows) - 1))
         self.list.setVisible(bool(rows))
         self.list.setFixedHeight((self.fontMetrics().height() + 8) * min(len(rows), _MOST_ROWS) + 6)
         self.empty.setText(keys)
         self._update_buttons()
-
-    def _read_titles(self, rows: list[CodebookExample]) -> dict[int, str]:
-        from core.store import queries
-
-        ids = [one.article_id for one in rows if one.article_id is not None]
-        found = self._session.ask_store(queries.article_rows, ids) if ids else []
-        return {one.id: one.title or one.uid for one in found}
 
     def _update_buttons(self) -> None:
         row = self.current_example()
@@ -84,16 +72,16 @@ class ExamplesBox(QWidget):
         self.show_button.setEnabled(row is not None and row.article_id is not None)
         self.remove_button.setEnabled(row is not None and self._editable)
 
-    def current_example(self) -> CodebookExample | None:
+    def current_example(self) -> ExampleRow | None:
         """Return the selected example."""
         item = self.list.currentItem()
         found = item.data(_ROW) if item is not None else None
-        return found if isinstance(found, CodebookExample) else None
+        return found if isinstance(found, ExampleRow) else None
 
     def open_example(self, item: QListWidgetItem) -> None:
         """Ask to show an example in its article."""
         row = item.data(_ROW)
-        if isinstance(row, CodebookExample) and row.article_id is not None:
+        if isinstance(row, ExampleRow) and row.article_id is not None:
             self.opened.emit(row.article_id, row.start or 0, row.stop or 0)
 
     def _open_current(self) -> None:
@@ -107,13 +95,13 @@ class ExamplesBox(QWidget):
 
         row = self.current_example()
         if row is not None:
-            self._editor.run_edit(edits.remove_example, row.row)
+            self._editor.run_edit(edits.remove_example, row.id)
 
 
-def _make_item(row: CodebookExample, article: str, height: int) -> QListWidgetItem:
+def _make_item(row: ExampleRow, height: int) -> QListWidgetItem:
     words = join_words(row.words)
     template = _("✗ not “{words}” · {article}") if row.is_counter else _("✓ “{words}” · {article}")
-    item = QListWidgetItem(template.format(words=words, article=article or _("not from this project")))
+    item = QListWidgetItem(template.format(words=words, article=row.article or _("not from this project")))
     item.setData(_ROW, row)
     item.setSizeHint(QSize(0, height))
     item.setToolTip(plain_tooltip("\n".join(filter(None, (row.words, row.note)))))

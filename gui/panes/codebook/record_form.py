@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent
 from core.codebook.rearrange import change_part, find_part, type_of_slot
 from core.codebook.units import WITH_OPTIONS
+from core.store.codebook_examples import RECORD_TYPE, ExampleOwner
 from core.translation import _
 from gui.models.codebook_editor import CodebookEditor, FieldDraft
 from gui.models.codebook_words import TAKES_TITLES, TYPE_TITLES
@@ -55,9 +56,8 @@ class RecordTypeForm(PartForm):
 
     def show_more(self, editable: bool) -> None:
         """Show the examples."""
-        assert self.part is not None
-        self.examples.show_part(
-            self.part, editable,
+        self.examples.show_owner(
+            ExampleOwner(RECORD_TYPE, row=self.kind.row), editable,
             _("Select words in an article and choose Codebook, Add as example of …"),
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from core.codebook import Code, Codebook, RecordType, StudyUnit, UnitVariable
 from core.codebook.rearrange import BookPart, PartKind, unit_part
-from core.store.codebook_use import CodebookUse
+from core.store.codebook_examples import CodebookUse
 from core.translation import _, format_count
 from gui.models.codebook_words import TYPE_TITLES, name_unit
 

@@ -9,6 +9,7 @@ from core.codebook.plain_words import describe_condition, describe_formula
 from core.codebook.rearrange import change_part
 from core.codebook.units import LEVELS, NUMERIC, WITH_OPTIONS
 from core.errors import UserError
+from core.store.codebook_examples import VARIABLE, ExampleOwner
 from core.translation import _
 from gui.models.codebook_editor import CodebookEditor, FieldDraft
 from gui.models.codebook_words import LEVEL_TITLES, TYPE_TITLES, list_units, name_unit
@@ -90,7 +91,6 @@ class VariableForm(PartForm):
 
     def show_more(self, editable: bool) -> None:
         """Show only the fields that this type of answer has."""
-        assert self.part is not None
         one = self.variable
         computed = bool(self.fields["formula"].read_value())
         shown = {
@@ -102,8 +102,8 @@ class VariableForm(PartForm):
         self.bounds.setVisible(one.type in NUMERIC and not computed)
         for name in ("condition", "formula"):
             self.follow_typing(name)
-        self.examples.show_part(
-            self.part, editable,
+        self.examples.show_owner(
+            ExampleOwner(VARIABLE, row=one.row), editable,
             _("Select words in an article and choose Codebook, Add as example of …"),
         )  # fmt: skip
 

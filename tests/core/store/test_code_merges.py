@@ -6,11 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from core.codebook import Code, CodeGroup, StudyUnit, UnitVariable, ValueKind
+from core.codebook import SHIPPED, Code, CodeGroup, StudyUnit, UnitVariable, ValueKind
 from core.errors import UserError
 from core.store import edits
-from core.store.codebook_examples import CodebookExample, ExampleOwner, list_examples
-from core.store.codebook_use import count_codebook_use, list_code_marks
+from core.store.codebook_examples import (
+    CODE,
+    VARIABLE,
+    ExampleOwner,
+    count_codebook_use,
+    list_code_marks,
+    list_examples,
+)
 from core.store.integrity_check import find_faults
 from core.store.project import Project
 from core.store.queries import list_spans
@@ -33,16 +39,12 @@ def coded(opened: Project) -> Project:
     return opened
 
 
-def make_example(label: str) -> CodebookExample:
-    return CodebookExample(ExampleOwner.CODE, label, "", article_id=1, start=14, stop=18)
-
-
 def labels(project: Project) -> list[str]:
     return [row.label for row in list_spans(project, 1) if row.by_hand]
 
 
 def test_marks_variables_and_examples_follow_a_merger(coded: Project) -> None:
-    edits.add_example(coded, make_example("BLAME"))
+    edits.add_example(coded, ExampleOwner(CODE, "BLAME"), 1, (14, 18))
     before = coded.codebook
     counts = edits.count_merger(coded, ["BLAME"])
     assert (counts.marks, counts.variables, counts.examples, counts.rules) == (2, 1, 1, 0)
@@ -52,7 +54,7 @@ def test_marks_variables_and_examples_follow_a_merger(coded: Project) -> None:
     assert "BLAME" not in book
     assert book.code_for("FAULT").parent == "CREDIT"
     assert [one.subject for one in book.unit_variables] == ["CREDIT"]
-    assert [(one.path, one.words) for one in list_examples(coded)] == [("CREDIT", "Mira")]
+    assert [one.words for one in list_examples(coded, ExampleOwner(CODE, "CREDIT"))] == ["Mira"]
     assert list(find_faults(coded)) == []
     edits.undo(coded)
     assert coded.codebook == before
@@ -99,13 +101,31 @@ def test_chosen_marks_get_a_code_of_their_own(coded: Project) -> None:
 
 
 def test_an_unused_code_gets_another_name(coded: Project) -> None:
-    edits.add_example(coded, make_example("FAULT"))
+    edits.add_example(coded, ExampleOwner(CODE, "FAULT"), 1, (14, 18))
     edits.rename_code(coded, "FAULT", "GUILT")
     assert coded.codebook.code_for("GUILT").parent == "BLAME"
-    assert [one.path for one in list_examples(coded)] == ["GUILT"]
+    assert len(list_examples(coded, ExampleOwner(CODE, "GUILT"))) == 1
     for old, new, sentence in (
         ("BLAME", "GUILTY", "fixed"), ("MONEY", "SUM", "fixed"), ("GUILT", "a b", "no spaces"),
         ("GUILT", "credit", "already has"),
     ):  # fmt: skip
         with pytest.raises(UserError, match=sentence):
             edits.rename_code(coded, old, new)
+
+
+def test_examples_are_added_once_and_undone(coded: Project) -> None:
+    owner = ExampleOwner(CODE, "MONEY")
+    change = edits.add_example(coded, owner, 1, (19, 24), is_counter=True)
+    assert change.codebook
+    assert coded.codebook.code_for("MONEY") == SHIPPED.code_for("MONEY")
+    (example,) = list_examples(coded, owner)
+    assert (example.words, example.is_counter, example.article) == ("Odell", True, "Harbour talks")
+    with pytest.raises(UserError, match="already"):
+        edits.add_example(coded, owner, 1, (19, 24))
+    with pytest.raises(UserError, match="no longer has"):
+        edits.add_example(coded, ExampleOwner(VARIABLE, row=99), 1, (19, 24))
+    edits.remove_example(coded, example.id)
+    assert list_examples(coded, owner) == []
+    edits.undo(coded)
+    assert list_examples(coded, owner) == [example]
+    assert list(find_faults(coded)) == []

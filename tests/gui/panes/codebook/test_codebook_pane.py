@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.codebook import AnswerType, Codebook, SlotContent, StudyUnit
 from core.codebook.rearrange import BookPart, PartKind, unit_part
-from core.store.codebook_examples import list_examples
+from core.store.codebook_examples import CODE, ExampleOwner, list_examples
 from core.store.codebook_revisions import list_revisions
 from gui import ask
 from gui.panes.codebook.pane import CodebookPane
@@ -254,4 +254,4 @@ def test_examples_come_from_the_text_with_one_key(window: MainWindow, pane: Code
     assert window.is_in_front("codebook")
     box.list.setCurrentRow(0)
     box.remove_current()
-    assert session.ask_store(list_examples) == []
+    assert session.ask_store(list_examples, ExampleOwner(CODE, "PERSON")) == []
