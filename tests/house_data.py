@@ -19,7 +19,7 @@ DATA = {
     "core/collections/stated_search.py::SUMMARY_HEADS": "headings that a database prints",
     "core/collections/stated_search.py::SUMMARY_LABELS": "labels that a database prints",
     "core/compare/conflicts.py::_time_key": "a key",
-    "core/compare/groups.py::_join_title": "a title that exports write; the window translates it",
+    "core/compare/group_titles.py::_join_title": "a title that exports write; the window translates it",
     "core/explain/table_rows.py": "names tables of the lexicon",
     "core/extract/names/combine.py::_OFFICE": "a pattern",
     "core/extract/names/guests/foreign.py::missing_library": "a command",
