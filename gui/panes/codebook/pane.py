@@ -161,7 +161,7 @@ class CodebookPane(TablePane):
         editor.counts.ready.connect(self._soon.start)
         session.add_receiver(Focus.CODEBOOK, self.enter_tree)
         session.opened.connect(self._follow_opening)
-        session.closed.connect(lambda: self._show_part(None))
+        session.closed.connect(self._forget_part)
         session.changed.connect(self._follow_change)
         session.article_shown.connect(self._follow_article)
 
@@ -183,6 +183,9 @@ class CodebookPane(TablePane):
         self.finder.clear()
         if self.isVisible():
             self.fill_tree()
+
+    def _forget_part(self) -> None:
+        self._show_part(None)
 
     def _follow_article(self, article_id: int | None) -> None:
         """Store what is typed before the project is closed, which shows no article first."""
