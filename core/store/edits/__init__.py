@@ -64,6 +64,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
