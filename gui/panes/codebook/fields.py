@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.focus_keeper import STAYS
 from gui.widgets.problem_label import ProblemLabel
 
 
@@ -184,6 +185,7 @@ class QuietCombo(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
+        self.setProperty(STAYS, True)
 
     @guard_override
     def wheelEvent(self, event: Any) -> None:
