@@ -57,6 +57,7 @@ NAMES = (
     "versions",
     "flow",
     "left_out",
+    "memos",
     "history",
     "codebook",
     "codings",
