@@ -28,6 +28,7 @@ NAMES = (
     "codebook",
     "article",
     "coding",
+    "record",
     "view",
     "help",
 )
