@@ -93,8 +93,13 @@ ACTIONS = (
         _("In the table of records"), where=HERE,
     ),
     Action(
-        "record.remove_open", RECORDS, _("Remove record beside the text"), _send_request(RecordCommand.REMOVE_OPEN),
-        ("Ctrl+Delete",), WRITE, _("The one whose card is open, in the records of the article"), where="record cards",
+        "record.point", RECORDS, _("Point in the text for the slot"), _send_request(Focus.TEXT), ("Ctrl+T",), VIEW,
+        _("On a card. In the text, Enter takes the selected mark or words, Esc leaves the slot"), True,
+        where="record cards",
+    ),
+    Action(
+        "record.remove_open", RECORDS, _("Remove record of the open card"), _send_request(RecordCommand.REMOVE_OPEN),
+        ("Ctrl+Delete",), WRITE, _("On a card"), where="record cards",
     ),
     Action(
         "record.save", RECORDS, _("Save listed records as CSV …"), _open_with(RecordCommand.SAVE_TABLE), (), VIEW,

@@ -159,5 +159,5 @@ class RecordTable(WindowedModel[RecordRow, RecordFilter]):
 
 def _is_number(column: str | RecordSlot) -> bool:
     if isinstance(column, str):
-        return column == "id"
+        return False
     return column.takes is SlotContent.VALUE and column.type in NUMERIC and not column.is_repeated

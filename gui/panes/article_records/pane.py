@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from core.records import Change
 from core.translation import _, format_count, ngettext
-from gui.keys import WHERE, find_window_chord, show_chord
+from gui.keys import find_window_chord, show_chord
 from gui.models.article_codings import codings_of
 from gui.models.record_filler import RecordFiller
 from gui.models.record_operations import remove_chosen
@@ -40,7 +40,6 @@ class ArticleRecordsPane(QWidget):
         super().__init__(parent)
         self.setObjectName("article records")
         self.setAccessibleName(_("Records of the article"))
-        self.setProperty(WHERE, "record cards")
         self.session = session
         self.cards = CardList()
         self.filler = RecordFiller(session, self.cards, self)

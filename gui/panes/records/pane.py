@@ -92,6 +92,7 @@ class RecordsPane(TablePane):
                 RecordCommand.FILL: self._fill_record,
                 RecordCommand.SHOW_IN_ARTICLE: self._show_in_article,
                 RecordCommand.REMOVE: self._remove_chosen,
+                RecordCommand.REMOVE_OPEN: self._remove_open,
                 RecordCommand.COMMENT: self._edit_comment,
                 RecordCommand.SAVE_TABLE: self._save_table,
             }
@@ -272,6 +273,10 @@ class RecordsPane(TablePane):
 
     def _remove_chosen(self) -> None:
         remove_chosen(self._session, self._chosen_ids())
+
+    def _remove_open(self) -> None:
+        if self.isVisible() and self.sheet.cards.open_id is not None:
+            remove_chosen(self._session, [self.sheet.cards.open_id])
 
     def _fill_record(self, _index: object = None) -> None:
         if self.current_row() is None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.translation import _, format_count, ngettext
-from gui.keys import WHERE
 from gui.models.record_filler import RecordFiller
 from gui.models.record_words import name_record
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
@@ -36,7 +35,6 @@ class RecordSheet(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setProperty(WHERE, "record sheet")
         self.cards = CardList()
         self.filler = RecordFiller(session, self.cards, self)
         self.heading = PlainLabel(wordWrap=True)
@@ -83,7 +81,10 @@ class RecordSheet(QWidget):
             self.filler.leave_slot()
         self.filler.show_records([record])
         self.cards.open_card(record.id)
-        self._show_links(self._session.ask_store(list_records_linking, record.id))
+        shown = self.cards.record
+        told = {one.id for slot in shown.slots if slot.key.is_reverse for one in slot.fillings} if shown else set()
+        linking = self._session.ask_store(list_records_linking, record.id)
+        self._show_links([one for one in linking if one.id not in told])
 
     def _show_links(self, linking: Sequence[StudyRecord]) -> None:
         empty_layout(self._links)

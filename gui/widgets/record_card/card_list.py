@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from gui.keys import WHERE
 from gui.widgets.record_card.card import RecordCard
 from gui.widgets.record_card.card_data import ShownRecord, SlotKey
 from gui.widgets.record_card.slot_field import SlotField
@@ -36,6 +37,7 @@ class CardList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(WHERE, "record cards")
         self.cards: dict[int, RecordCard] = {}
         """By record, in order."""
         self.open_id: int | None = None
