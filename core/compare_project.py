@@ -6,20 +6,15 @@ free, and Cancel simply ends the process.
 
 from __future__ import annotations
 
-import gc
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from core import worker_lifetime
 from core.compare.conflicts import Conflict, find_conflicts
 from core.compare.group_tables import ClaimOutline, GroupTable, PairTable, tabulate_groups, tabulate_pairs
 from core.compare.groups import ClaimGroup
-from core.errors import UserError
+from core.reading_process import ReadingWork, run_reading_work
 from core.store import reader_connection
 from core.store.project import Project
 from core.store.queries import comparison_figures
@@ -27,21 +22,28 @@ from core.translation import _
 
 LARGE = 5_000
 """Claims beyond which another process compares them."""
+FIRST = 4_000
+"""Claims of a large project that are compared first."""
 _AT_ONCE = 20_000
 """Claims of several groups that are read at once."""
-_WAIT = 0.1
-"""Seconds between checks whether to stop."""
 
 
-def compare_claims(path: Path, once: bool, stop: threading.Event) -> Iterator[GroupTable | PairTable]:
+def compare_claims(
+    path: Path, once: bool, stop: threading.Event, begin: Callable[[GroupTable], object] | None = None
+) -> Iterator[GroupTable | PairTable]:
     """Yield the groups of a project file, then its conflicts; stop early once `stop` is set. Runs in a thread. Raises
     UserError if the file cannot be read or the process dies.
 
-    With `once`, claims that copies repeat count once (`core.store.queries.list_figures`).
+    Of a large project, `begin` is called before with groups about the most frequent measures, which may lack some of
+    their claims: they can be shown while all are compared. With `once`, claims that copies repeat count once
+    (`core.store.queries.list_figures`).
     """
     if reader_connection.ask_store_file(path, comparison_figures.count_claims) <= LARGE:
         yield from _compare_file(path, once, stop)
     else:
+        if begin is not None:
+            some = reader_connection.ask_store_file(path, comparison_figures.list_first_outlines, FIRST, once)
+            begin(tabulate_groups(some, reader_connection.ask_store_file(path, comparison_figures.list_decisions)))
         yield from _compare_in_process(path, once, stop)
 
 
@@ -93,44 +95,11 @@ def _leave_out_former(conflicts: list[Conflict], former: set[int]) -> list[Confl
 
 
 def _compare_in_process(path: Path, once: bool, stop: threading.Event) -> Iterator[GroupTable | PairTable]:
-    context = get_context("spawn")  # no lock, thread or window is inherited
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run_worker, args=(path, once, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        with closing(ours):
-            while not stop.is_set():
-                if not ours.poll(_WAIT):
-                    continue
-                message = _receive_message(ours)
-                if isinstance(message, UserError):
-                    raise message
-                yield message
-                if isinstance(message, PairTable):
-                    return
-    finally:
-        process.terminate()
-        process.join()
+    died = _("Comparing the figures stopped early, perhaps for lack of memory. Close other programs and try again.")
+    work = ReadingWork(_tell_tables, (path, once), died, behind_window=False, collects=False)
+    yield from run_reading_work(work, stop)
 
 
-def _receive_message(ours: Connection) -> GroupTable | PairTable | UserError:
-    try:
-        message: GroupTable | PairTable | UserError = ours.recv()
-    except EOFError:
-        message = UserError(
-            _("Comparing the figures stopped early, perhaps for lack of memory. Close other programs and try again.")
-        )
-    return message
-
-
-def _run_worker(path: Path, once: bool, answer: Connection) -> None:
-    """Body of the process."""
-    worker_lifetime.prepare_worker(behind_window=False)
-    gc.disable()  # what is computed are plain records without cycles, and the process ends soon
-    try:
-        for table in _compare_file(path, once):
-            answer.send(table)
-    except UserError as problem:
-        answer.send(UserError(str(problem)))
-    answer.close()
+def _tell_tables(tell: Callable[[GroupTable | PairTable], None], path: Path, once: bool) -> None:
+    for table in _compare_file(path, once):
+        tell(table)

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from core import worker_lifetime
 from core.copies.copy_pairs import CopyCluster
-from core.errors import UserError
+from core.reading_process import ReadingWork, run_reading_work
 from core.translation import _
 
 _STEP = 50
 """Articles between two progress messages."""
-_WAIT = 0.1
-"""Seconds between checks whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,44 +71,11 @@ def search_project(path: Path, tell: Callable[[SearchProgress], None]) -> Copies
 
 
 def search_in_process(path: Path, stop: threading.Event) -> Iterator[SearchProgress | CopiesFound]:
-    """Run `look` in another process: yield progress repeatedly and finally the result; stop early once `stop` is set.
-    Runs in a thread. Raises UserError if the file cannot be read or the process dies."""
-    context = get_context("spawn")  # no lock, thread or window is inherited
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_run_worker, args=(path, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        with closing(ours):
-            while not stop.is_set():
-                if not ours.poll(_WAIT):
-                    continue
-                message = _receive_message(ours)
-                if isinstance(message, UserError):
-                    raise message
-                yield message
-                if isinstance(message, CopiesFound):
-                    return
-    finally:
-        process.terminate()
-        process.join()
+    """Run `search_project` in another process: yield progress repeatedly and finally the result; stop early once `stop`
+    is set. Runs in a thread. Raises UserError if the file cannot be read or the process dies."""
+    died = _("The search for copies stopped early, perhaps for lack of memory. Close other programs and try again.")
+    yield from run_reading_work(ReadingWork(_tell_result, (path,), died), stop)
 
 
-def _receive_message(ours: Connection) -> SearchProgress | CopiesFound | UserError:
-    try:
-        message: SearchProgress | CopiesFound | UserError = ours.recv()
-    except EOFError:
-        message = UserError(
-            _("The search for copies stopped early, perhaps for lack of memory. Close other programs and try again.")
-        )
-    return message
-
-
-def _run_worker(path: Path, answer: Connection) -> None:
-    """Body of the process."""
-    worker_lifetime.prepare_worker(behind_window=True)
-    try:
-        answer.send(search_project(path, answer.send))
-    except UserError as problem:
-        answer.send(UserError(str(problem)))
-    answer.close()
+def _tell_result(tell: Callable[[SearchProgress | CopiesFound], None], path: Path) -> None:
+    tell(search_project(path, tell))

@@ -136,11 +136,14 @@ class Term:
     (core.resolve.project_terms)."""
 
     text: str
-    """The words as written. Case counts; the kind of apostrophe and the width of blanks do not."""
+    """The words as written. The kind of apostrophe and the width of blanks do not count."""
     label: str
     """Their label; empty if they are not a name."""
     entity: str | None = None
     """Canonical name of the entity they refer to; None if the article decides."""
+    whole_words: bool = True
+    """Whether they are no part of a longer word."""
+    match_case: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def write_error(place: Path, error: OSError) -> UserError:
     elif error.errno in _NO_FOLDER:
         advice = _("Part of its path is not a folder. Choose another one.")
     elif error.errno in _GONE:
-        advice = _("The folder no longer exists. Choose another one.")
+        advice = _("The folder does not exist. Choose another one.")
     elif error.errno == errno.ENAMETOOLONG:
         advice = _("Choose a shorter name.")
     return UserError(_("{path} cannot be written ({reason}). {advice}").format(path=name, reason=why, advice=advice))

@@ -44,7 +44,7 @@ def run_app(argv: Sequence[str]) -> int:
     ErrorWatch(window).start_watching()
     window.show()
     wanted = argv[0] if argv else settings.read_text(remembered, "last")
-    begin = partial(_build_then_open, window, Path(wanted) if wanted else None, named=bool(argv), cut=mark.was_cut)
+    begin = partial(_begin_building, window, Path(wanted) if wanted else None, named=bool(argv), cut=mark.was_cut)
     FirstPaintWatch(window, begin)
     status = app.exec()
     mark.remove_mark()
@@ -76,6 +76,12 @@ class FirstPaintWatch(QObject):
         if then is not None:
             self._window.removeEventFilter(self)
             then()
+
+
+def _begin_building(window: MainWindow, path: Path | None, *, named: bool, cut: bool) -> None:
+    """Build the panes and open the project; meanwhile a thread prepares the opening."""
+    window.jobs.run_in_thread(_prepare_opening, lambda _nothing: None)
+    _build_then_open(window, path, named=named, cut=cut)
 
 
 def _build_then_open(window: MainWindow, path: Path | None, *, named: bool, cut: bool = False) -> None:
@@ -121,12 +127,21 @@ def _import_charts() -> None:
     del numpy, pyqtgraph
 
 
+def _prepare_opening() -> None:
+    """Import and compute what opening the first project needs."""
+    from core.store import open_checks, project
+
+    open_checks.prepare_checks()
+    del project
+
+
 def _warm_up() -> None:
-    """Import, in a thread, the modules that the first project and the first correction need."""
+    """Import, in a thread, the modules that the first project, the first correction and the first import need."""
     from core import value_parsing
     from core.store import edits, intake, queries
+    from gui.dialogs.importing import import_run, read_inputs, report_dialog
 
-    del value_parsing, edits, intake, queries
+    del value_parsing, edits, intake, queries, import_run, read_inputs, report_dialog
 
 
 class ErrorWatch(QObject):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from core.translation import _
 
@@ -141,3 +141,9 @@ def choose_printer(parent: QWidget, layout: QPageLayout) -> QPagedPaintDevice | 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(layout)
     return printer if QPrintDialog(printer, parent).exec() else None
+
+
+def choose_colour(parent: QWidget, title: str, start: QColor) -> QColor | None:
+    """Ask for a colour."""
+    shade = QColorDialog.getColor(start, parent, title)
+    return shade if shade.isValid() else None

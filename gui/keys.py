@@ -160,6 +160,8 @@ class KeyMap(QObject):
         self._extra = extra or {}
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
+        """Chords that the codebook of the project gives, by action."""
         for name in self._defaults:
             stored = settings.value(f"keys/{name}")
             if isinstance(stored, str):
@@ -167,7 +169,16 @@ class KeyMap(QObject):
 
     def chords_of(self, name: str) -> tuple[str, ...]:
         """Return the chords of an action; menus show the first."""
-        return self._own.get(name, self._defaults.get(name, ()))
+        return self._own.get(name, self._codes.get(name, self._defaults.get(name, ())))
+
+    def use_code_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Use these chords of codes from now on, in place of their defaults; the user's own stay."""
+        self._codes = dict(keys)
+        self.changed.emit()
+
+    @property
+    def _names(self) -> Iterable[str]:
+        return {**self._defaults, **self._codes}
 
     def extra_chords_of(self, name: str) -> tuple[str, ...]:
         """Return the chords of an action that work only in one place."""
@@ -184,7 +195,7 @@ class KeyMap(QObject):
     def find_action(self, chord: str, where: Sequence[str] = ("",)) -> str | None:
         """Return the action that a chord starts in the first of these places that has one."""
         for place in where:
-            for name in self._defaults:
+            for name in self._names:
                 if self.place_of(name) == place and chord in self.chords_of(name):
                     return name
             if chord in self._extra.get(place, {}):

@@ -27,6 +27,9 @@ BUSY = _("An import or a search is running. Wait until it has ended, or cancel i
 FAILED = _("Nothing was changed, because of an error in the program.")
 LARGE = 200
 """Rows from which an edit runs in the thread; fewer are written before the window could draw its progress."""
+LARGE_IN_IMPORT = 1000
+"""Rows from which an edit is refused while an import runs; fewer are written at once, though the window may stall for a
+moment, because a reviewer decides while articles come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class LongEdits(QObject):
         A small one is done when this returns.
         """
         try:
-            if size.units or size.rows >= LARGE:
+            if size.units or size.rows >= (LARGE_IN_IMPORT if self._jobs.is_busy else LARGE):
                 self._start_edit(project, title, edit, size.units, finish, refuse)
                 return
             change = edit(project)

@@ -17,6 +17,7 @@ ENTITIES = _("Entities")
 CLAIMS = _("Figures")
 COMPARE = _("Compare")
 COPIES = _("Copies")
+CODEBOOK = _("Codebook")
 ARTICLE = _("Article")
 VIEW = _("View")
 HELP = _("Help")
@@ -34,11 +35,27 @@ def last_name(path: str) -> str:
 
 BOUNDARIES = join_path(REVIEW, _("Move boundaries"))
 EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
+CODING = join_path(ARTICLE, _("Coding"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
+OWN_LABELS = join_path(REVIEW, _("Own codes"))
+"""The submenu of codes that do not ship."""
 
 KEY_LIST_ORDER = tuple(
     last_name(path)
-    for path in (REVIEW, *LABELS.values(), ENTITIES, EVERYWHERE, BOUNDARIES, ARTICLE, EDIT, FILE, VIEW, HELP)
+    for path in (
+        REVIEW,
+        *LABELS.values(),
+        ENTITIES,
+        EVERYWHERE,
+        BOUNDARIES,
+        CODEBOOK,
+        ARTICLE,
+        CODING,
+        EDIT,
+        FILE,
+        VIEW,
+        HELP,
+    )
 )
 """Menus in the order of the key list, the most needed first."""

@@ -15,9 +15,10 @@ from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action
 from gui.icons import themed_icon
 from gui.keys import KeyMap, make_sequence, show_chord
-from gui.menu_names import SEPARATOR
+from gui.menu_names import OWN_LABELS, SEPARATOR
 from gui.plain_text import plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.session import Session
 from gui.widgets.find_button import FindButton
 from gui.widgets.mnemonics import give_mnemonics
 
@@ -36,6 +37,8 @@ TOOLS = (
 )
 """Actions, texts and icons of the tool bar; None is a separator. Others follow at the right edge."""
 
+_MOST_OWN = 60
+"""Own codes that the menu lists; the list of all is one key away."""
 _RIGHT = (("edit.preferences", _("Preferences"), "preferences"),)
 
 
@@ -131,11 +134,33 @@ class WindowMenus:
 
     def update_texts(self) -> None:
         """Give every item its keys, and every menu its letters."""
+        self._list_codes()
         for name, item in self._items.items():
             item.setShortcuts([make_sequence(chord) for chord in self._keymap.chords_of(name)])
         give_mnemonics(self._window.menuBar())
         for menu in self._menus.values():
             give_mnemonics(menu)
+
+    def _list_codes(self) -> None:
+        """List the codes of the project: none that is hidden, and its own ones in a submenu."""
+        session = getattr(self._window, "session", None)
+        if not isinstance(session, Session):
+            return
+        book = session.codebook
+        for code in book:
+            for name in (f"label.{code.name}", f"label.{code.name}_everywhere"):
+                if name in self._items:
+                    self._items[name].setVisible(not code.hidden)
+        menu = self._find_menu(OWN_LABELS)
+        menu.clear()
+        own = [code for code in book.visible_codes if f"label.{code.name}" not in self._items]
+        for code in own[:_MOST_OWN]:
+            item = menu.addAction(plain_entry(code.title))
+            item.setStatusTip(code.meaning)
+            item.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            item.setShortcuts([make_sequence(chord) for chord in self._keymap.chords_of(f"label.{code.name}")])
+            connect_item(item, partial(self._run, f"label.{code.name}"))
+        menu.menuAction().setVisible(bool(own))
 
     def _name_steps(self) -> None:
         """Let undo and redo name what they would do."""

@@ -34,6 +34,8 @@ class Focus(Command):
     MARK_VALUE = auto()
     MARK_ENTITY = auto()
     MARK_COMMENT = auto()
+    MARK_CODING = auto()
+    CODING = auto()
     FOUND = auto()
     ENTITIES = auto()
     ENTITY_SEARCH = auto()
@@ -50,6 +52,7 @@ class Focus(Command):
     COPIES = auto()
     STORIES = auto()
     QUOTATIONS = auto()
+    CODEBOOK = auto()
 
 
 class WindowCommand(Command):
@@ -66,6 +69,15 @@ class MarkCommand(Command):
     """Go to the words that name the speaker of a quote."""
     GO_ON = auto()
     """Go to the next undecided row after a decision in a table. All such tables receive it; the focused one acts."""
+
+
+class CodingCommand(Command):
+    """About the question at hand in the form that is seen."""
+
+    ATTACH = auto()
+    """Attach the words selected in the text to its answer."""
+    DETACH = auto()
+    """Detach the words that were attached to it last."""
 
 
 class FoundCommand(Command):
@@ -161,6 +173,14 @@ class SayAtMark:
     """Say something beside the selected mark in the text; letters do nothing until a key or a click ends it."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWords:
+    """Bring words of the article shown into view; the keyboard stays where it is."""
+
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +389,7 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | SayAtMark | MoveToPlace
+    | SayAtMark | MoveToPlace | ShowWords
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | ShowNotice
     | DrawPicture | DecideMany | FindWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,7 @@ from gui.operation_names import describe_operation
 from gui.request_desk import RequestDesk
 from gui.requests import Origin
 from gui.running_work import WorkList
+from gui.text_sight import TextSight
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
@@ -34,16 +35,6 @@ T = TypeVar("T")
 NO_PROJECT = _("No project is open. Create or open one in the File menu.")
 IN_TRASH = _("This article is in the trash. Restore it under File, Trash.")
 READ_ONLY = _("This project is open read-only because another window is using it. Close that window to make changes.")
-
-
-class TextSight(Protocol):
-    """What the text pane says about what is in sight, so that no key decides elsewhere than the eye is."""
-
-    def has_keyboard(self) -> bool:
-        """Return whether keys go to the text."""
-
-    def bring_into_sight(self) -> bool:
-        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
 
 
 class Session(RequestDesk):
@@ -99,6 +90,8 @@ class Session(RequestDesk):
         self._frames: dict[QObject, tuple[Callable[[], tuple[int, ...] | None], Decidable | None]] = {}
         self.origin: Origin | None = None
         """Where the user came to the text from; None: unknown."""
+        self.last_day: str | None = None
+        """The day that was set last for an article, as ISO."""
         self.clicking = False
         """Whether the selected mark changes because of a click in the text."""
         self.picking: str | None = None
@@ -199,7 +192,7 @@ class Session(RequestDesk):
             return
         self.show_article(None)
         project, self.project, self.order, self._codebook = self.project, None, None, None
-        self.chosen = self.origin = self.deciding = None
+        self.chosen = self.origin = self.deciding = self.last_day = None
         theme.use_codebook(self.codebook)
         self.closed.emit()
         project.close_project()

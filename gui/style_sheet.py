@@ -90,6 +90,25 @@ QSplitter::handle:hover {{ background: {accent}; }}
 #work {{ background: {card}; border: 1px solid {edge}; border-radius: 8px; }}
 #work QScrollArea, #work QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QLabel[role="heading"] {{ color: {middle}; font-weight: 600; font-size: {small}pt; }}
+QLabel[role="question"] {{ font-weight: 600; }}
+QLabel[role="question"]:disabled {{ color: {middle}; font-weight: 400; }}
+QLabel[role="remark"] {{ color: {middle}; font-size: {small}pt; }}
+#question {{ border: 0; border-bottom: 1px solid {line}; border-left: 3px solid transparent; }}
+#question[athand="quiet"] {{ background: {hover}; }}
+#question[athand="live"] {{ background: {accent_ground}; border-left-color: {accent}; }}
+#option {{ padding: 0; min-height: 0; }}
+#option:checked {{ background: {solid}; border-color: {solid}; }}
+#option[proposed="true"]:checked {{ background: {card}; border: 2px dashed {accent}; }}
+#keycap {{ color: {middle}; background: {ground}; border: 1px solid {edge}; border-radius: 4px; padding: 0 5px;
+    font-size: {small}pt; }}
+#optionwords {{ color: {ink}; background: transparent; }}
+#optionwords[chosen="true"] {{ color: #ffffff; }}
+#keycap[chosen="true"] {{ color: #ffffff; background: {solid}; border-color: #ffffff; }}
+#words {{ text-align: left; color: {accent}; padding: 2px 6px; }}
+#segment {{ border-radius: 11px; padding: 3px 10px; border: 1px solid {line}; color: {middle}; }}
+#segment:checked {{ background: {accent_ground}; color: {accent}; border-color: {accent}; font-weight: 600; }}
+#segment:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
+#codingfoot {{ border-top: 1px solid {line}; }}
 #popover {{ background: {card}; border: 1px solid {edge}; }}
 #done, #notice {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {edge}; border-radius: {radius}px;

@@ -183,6 +183,13 @@ def match_fill(at_hand: bool = False) -> QColor:
     return QColor(255, 150, 0, 170) if at_hand else QColor(255, 214, 0, 70 if is_dark() else 120)
 
 
+def passage_fill() -> QColor:
+    """Return the colour behind words that justify an answer."""
+    shade = handle_colour()
+    shade.setAlpha(70 if is_dark() else 45)
+    return shade
+
+
 def make_palette(dark_one: bool) -> QPalette:
     """Return the light or dark palette, with greyed colours for disabled widgets."""
     made = QPalette()
@@ -280,9 +287,9 @@ def title_font(zoom: int = 0) -> QFont:
     return font
 
 
-def column_width(font: QFont) -> float:
-    """Return the width in pixels of a line of COLUMN characters of news English."""
-    return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * COLUMN
+def column_width(font: QFont, characters: int = COLUMN) -> float:
+    """Return the width in pixels of a line of that many characters of news English."""
+    return QFontMetricsF(font).horizontalAdvance(_MEASURE) / len(_MEASURE) * characters
 
 
 def contrast_ratio(one: QColor, other: QColor) -> float:

@@ -10,11 +10,13 @@ from shiboken6 import isValid
 
 from core.translation import _
 from gui.keys import KeyMap, show_chord
+from gui.models.code_keys import CodeKeys
 from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
 from gui.requests import Command, Focus, ShowBeside
 from gui.session import Session
+from gui.widgets.panel_frame import PanelFrame
 from gui.widgets.row_views import RowTable
-from gui.widgets.workspace_host import MAIN, PanelFrame, WorkspaceHost
+from gui.widgets.workspace_host import MAIN, WorkspaceHost
 from gui.widgets.workspace_rail import RailEntry, WorkspaceRail
 
 _BY_NAME = {pane.name: pane for pane in PANES}
@@ -23,7 +25,7 @@ _FRAMED = (INSPECTOR, PANEL)
 
 _HOLDERS: dict[Command, str] = {
     Focus.TEXT: "reader", Focus.TEXT_SEARCH: "reader", Focus.MARKS: "marks", Focus.MARK_VALUE: "mark",
-    Focus.MARK_ENTITY: "mark", Focus.MARK_COMMENT: "mark",
+    Focus.MARK_ENTITY: "mark", Focus.MARK_COMMENT: "mark", Focus.MARK_CODING: "mark", Focus.CODING: "coding",
 }  # fmt: skip
 """Requests for the keyboard -> the pane that must be shown first."""
 
@@ -40,6 +42,7 @@ class WindowWorkspaces(QWidget):
     def __init__(self, session: Session, remembered: QSettings, keymap: KeyMap) -> None:
         super().__init__()
         self._session, self._keymap = session, keymap
+        self._code_keys = CodeKeys(session, keymap)
         self.host = WorkspaceHost(remembered)
         self.rail = WorkspaceRail([RailEntry(one.name, one.title, one.name) for one in WORKSPACES], _("Workspaces"))
         self.rail.chosen.connect(self.enter_workspace)
@@ -50,9 +53,10 @@ class WindowWorkspaces(QWidget):
         self._focused: dict[str, QWidget] = {}
         """Workspace -> the widget that had the keyboard when it was left."""
         for pane in PANES:
-            if pane.place in _FRAMED:
+            if pane.place in _FRAMED and pane.frame == pane.name:
                 self._frames[pane.name] = self.host.add_frame(pane.place, pane.name)
-                self._frames[pane.name].closed.connect(self.toggle_pane)
+                self._frames[pane.name].closed.connect(self._close_frame)
+                self._frames[pane.name].turned.connect(self._follow_segment)
         self.host.main.turned.connect(self._follow_tab)
         session.add_receivers({focus: self._reveal(name) for focus, name in _HOLDERS.items()})
         for focus in (Focus.ARTICLES, Focus.ARTICLE_SEARCH):
@@ -82,11 +86,13 @@ class WindowWorkspaces(QWidget):
     def take_pane(self, pane: Pane, built: QWidget) -> None:
         """Put a pane that was built into its place; after the last one the parts are arranged."""
         if pane.name in self._frames:
-            self._frames[pane.name].fill_frame(pane.title, built)
+            self._frames[pane.name].fill_frame(pane.title, built, pane.segment)
+        elif pane.frame in self._frames:
+            self._frames[pane.frame].add_segment(pane.name, pane.segment, built)
         elif pane.place in (LIST, READER):
             self.host.add_part(pane.place, built)
         else:
-            self.host.main.add_pane(pane.name, built)
+            self.host.main.add_pane(pane.name, built, pane.width)
         if pane is PANES[-1]:
             self.host.arrange_parts(_default_parts())
 
@@ -167,23 +173,59 @@ class WindowWorkspaces(QWidget):
         elif pane.place == READER:
             self.enter_workspace(READ)
         else:
-            self.host.set_shown(_part_name(pane), True)
+            self._show_framed(pane)
+
+    def _show_framed(self, pane: Pane) -> None:
+        self.host.set_shown(_part_name(pane), True)
+        if pane.frame in self._frames:
+            self._turn_frame(pane)
+
+    def _turn_frame(self, pane: Pane) -> None:
+        self._frames[pane.frame].turn_to(pane.name)
+        if pane.is_tall:
+            self.host.widen_frame(pane.frame)
+
+    def _close_frame(self, name: str) -> None:
+        self._hide_or_show(_BY_NAME[name], False)
+
+    def _follow_segment(self, name: str) -> None:
+        """Give the keyboard to the pane of a segment that was pressed, if it takes it."""
+        self._turn_frame(_BY_NAME[name])
+        focus = _BY_NAME[name].focus
+        if focus is not None:
+            self._session.send_request(focus)
 
     def toggle_pane(self, name: str) -> None:
         """Show or hide a pane beside the workspace; enter the workspace that it fills, or go back from there."""
         pane = _BY_NAME[name]
         if not pane.workspace:
-            shown = self.host.is_shown(_part_name(pane))
-            if not (shown and pane.place == READER and self.host.workspace in (READ, ALONE)):
+            shown = self.is_in_front(name)
+            if pane.frame != name and pane.frame in self._frames:
+                self._toggle_segment(pane)
+            elif not (shown and pane.place == READER and self.host.workspace in (READ, ALONE)):
                 self._hide_or_show(pane, not shown)
         elif self.is_in_front(name):
             self.enter_workspace(self._before if self._before != pane.workspace else READ)
         else:
             self.show_pane(name)
 
+    def _toggle_segment(self, pane: Pane) -> None:
+        """Go to a pane behind a segment, with the keyboard; from there, back to the text and the first segment."""
+        held = QApplication.focusWidget()
+        inside = held is not None and self._frames[pane.frame].isAncestorOf(held)
+        if self.is_in_front(pane.name) and (inside or pane.focus is None):
+            self._frames[pane.frame].turn_to(pane.frame)
+            self._session.send_request(Focus.TEXT)
+            return
+        self._show_framed(pane)
+        if pane.focus is not None:
+            self._session.send_request(pane.focus)
+
     def _hide_or_show(self, pane: Pane, shown: bool) -> None:
         held = QApplication.focusWidget()
         self.host.set_shown(_part_name(pane), shown)
+        if shown and pane.frame in self._frames:
+            self._turn_frame(pane)
         if held is not None and not held.isVisibleTo(self.host):
             self._session.send_request(Focus.TEXT)
 
@@ -194,7 +236,9 @@ class WindowWorkspaces(QWidget):
         pane = _BY_NAME[name]
         if pane.workspace:
             return self.host.workspace == pane.workspace and self._fronts[pane.workspace] == name
-        return self.host.workspace != "" and self.host.is_shown(_part_name(pane))
+        frame = self._frames.get(pane.frame)
+        is_front = frame is None or frame.front == name
+        return is_front and self.host.workspace != "" and self.host.is_shown(_part_name(pane))
 
     def toggle_alone(self) -> None:
         """Show the article alone, or go back to the workspace before."""
@@ -221,7 +265,7 @@ class WindowWorkspaces(QWidget):
             self._session.show_article(asked.article_id, asked.mark_id)
 
     def _reveal(self, name: str) -> Callable[[], None]:
-        return lambda: self.host.set_shown(_part_name(_BY_NAME[name]), True) if self.host.workspace else None
+        return lambda: self._show_framed(_BY_NAME[name]) if self.host.workspace else None
 
     def _go_reading(self) -> None:
         if self.host.workspace:
@@ -231,12 +275,12 @@ class WindowWorkspaces(QWidget):
 
 def _part_name(pane: Pane) -> str:
     """Return what the host calls the place of a pane beside a workspace."""
-    return pane.name if pane.place in _FRAMED else pane.place
+    return pane.frame if pane.place in _FRAMED else pane.place
 
 
 def _default_parts() -> dict[str, frozenset[str]]:
     """Return the parts and framed panes that each workspace shows at first."""
-    inspectors = {pane.name for pane in PANES if pane.place == INSPECTOR}
+    inspectors = {pane.frame for pane in PANES if pane.place == INSPECTOR}
     found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
-    found["copies"] = frozenset({MAIN})  # it shows the texts themselves, side by side
+    found["copies"] = found["codebook"] = frozenset({MAIN})  # one shows texts itself, the other has no rows of articles
     return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}

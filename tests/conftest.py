@@ -53,6 +53,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     alone = one_file or option.usepdb or option.collectonly or getattr(option, "benchmark_enable", False)
     if option.numprocesses is None and option.dist == "no" and not alone:
         option.numprocesses, option.dist, option.loadscopereorder = "auto", "loadfile", False
+        option.maxworkerrestart = option.maxworkerrestart or "0"  # another worker would only meet the same test
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,10 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 
 from core import lexicon
 from core.codebook import Nature
+from core.compare.figures import ComparableClaim
 from core.language.wrapped_lines import paragraph_around
 from core.patterns import compile_later
 
@@ -21,23 +21,6 @@ _FAR = 90
 _TOKENS = 9
 _WORD = compile_later(r"[^\W_]+(?:[.,]\d+)*(?:['’]s)?")
 _YEAR = compile_later(r"(?:1[89]|20)\d\d")
-
-
-class TextClaim(Protocol):
-    """A claim and the place of its amount; the fields are those of ComparedClaim."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-    @property
-    def nature(self) -> Nature: ...  # noqa: D102
-    @property
-    def unit(self) -> str: ...  # noqa: D102
-    @property
-    def words(self) -> str: ...  # noqa: D102
-    @property
-    def start(self) -> int: ...  # noqa: D102
 
 
 @cache
@@ -89,9 +72,9 @@ def _has_former_words_behind(text: str) -> bool:
     return False
 
 
-def find_former_values(figures: Sequence[TextClaim], text: str) -> set[int]:
+def find_former_values(figures: Sequence[ComparableClaim], text: str) -> set[int]:
     """Return the ids of claims in one article that are the former value of a change whose new value is there too."""
-    kinds: dict[tuple[str, str], list[TextClaim]] = {}
+    kinds: dict[tuple[str, str], list[ComparableClaim]] = {}
     for figure in figures:
         share = figure.nature in (Nature.SHARE, Nature.FRACTION)
         kinds.setdefault(("share", "") if share else (figure.label, figure.unit.casefold()), []).append(figure)

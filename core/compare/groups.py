@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from core import lexicon
 from core.codebook import Nature
-from core.compare.figures import ComparedClaim
+from core.compare.figures import ComparableClaim, ComparedClaim
+from core.compare.group_titles import (
+    day_of_group,
+    kind_of_group,
+    name_apart,
+    title_several,
+    title_single,
+    unit_of_group,
+    words_of_group,
+)
 
 WISHES = frozenset({"demanded", "offered", "planned", "rejected"})
 """Statuses of what someone wants: `$5 billion` demanded is not compared with `$890 million` paid."""
@@ -22,11 +31,6 @@ _KEPT = 100_000
 """Measures and nouns whose keys are kept, at most."""
 _LEVELS = frozenset({"", "level", "increase_to", "decrease_to"})
 """Changes that state what the measure is or will be; a change `by` states something else."""
-_KINDS = {
-    Nature.SUM: "amount", Nature.SHARE: "share", Nature.FRACTION: "share", Nature.FACTOR: "factor",
-    Nature.COUNT: "number", Nature.MEASURE: "quantity",
-}  # fmt: skip
-"""Title of a group without a measure."""
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "some", "these", "those", "this", "that"])
 _SMALL = frozenset({"of", "for", "to", "in", "on", "at", "by", "with", "from", "the", "a", "an", "and"})
 
@@ -40,34 +44,7 @@ class GroupDecision(NamedTuple):
     other: int
 
 
-class GroupedClaim(Protocol):
-    """What grouping needs to know of a claim; the fields are those of ComparedClaim."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102
-    @property
-    def label(self) -> str: ...  # noqa: D102
-    @property
-    def nature(self) -> Nature: ...  # noqa: D102
-    @property
-    def unit(self) -> str: ...  # noqa: D102
-    @property
-    def measure(self) -> str: ...  # noqa: D102
-    @property
-    def payer(self) -> str: ...  # noqa: D102
-    @property
-    def recipient(self) -> str: ...  # noqa: D102
-    @property
-    def status(self) -> str: ...  # noqa: D102
-    @property
-    def change(self) -> str: ...  # noqa: D102
-    @property
-    def of(self) -> str: ...  # noqa: D102
-    @property
-    def published(self) -> str: ...  # noqa: D102
-
-
-Member = TypeVar("Member", bound=GroupedClaim)
+Member = TypeVar("Member", bound=ComparableClaim)
 
 
 class ClaimGroup(NamedTuple):
@@ -95,16 +72,20 @@ def group_claims(
 
 
 def sort_groups(parts: Iterable[list[Member]], single: bool) -> list[tuple[str, list[Member]]]:
-    """Return the title and the members of each group, sorted as by `group_claims`, members by publication and id."""
+    """Return the title and the members of each group, sorted as by `group_claims`, members by publication and id. No
+    two titles are equal."""
     found: list[tuple[str, list[Member]]] = []
+    alone: list[tuple[str, list[Member]]] = []
     for members in parts:
         if len(members) > 1:
             members.sort(key=lambda one: (one.published, one.id))
-            found.append((_title_several(members), members))
+            found.append((title_several(members), members))
         elif single:
-            one = members[0]
-            found.append((_join_title(one, one.measure, one.payer, one.recipient, one.status), members))
-    return sorted(found, key=lambda group: (-len(group[1]), group[0], group[1][0].id))
+            alone.append((title_single(members[0]), members))
+    found.sort(key=lambda group: (-len(group[1]), group[0], group[1][0].id))
+    alone.sort(key=lambda group: (group[0], group[1][0].id))
+    named = name_apart(found, (kind_of_group, unit_of_group, words_of_group, day_of_group))
+    return named + name_apart(alone, (words_of_group, day_of_group), {title for title, _members in named})
 
 
 def partition_claims(figures: Iterable[Member], decisions: Sequence[GroupDecision] = ()) -> list[list[Member]]:
@@ -184,7 +165,7 @@ def _may_be_party(party: str, other: str) -> bool:
     return not party or party == other
 
 
-def _grouping_keys(figure: GroupedClaim) -> list[tuple[str, ...]]:
+def _grouping_keys(figure: ComparableClaim) -> list[tuple[str, ...]]:
     """Return the keys of which claims must share one: with a payer the head noun (or the whole of a share), and for
     money between parties the sense `payment`; without a payer the whole phrase, provided that it contains a name. `Two
     people` in two articles need not be the same, two counts of `U.S. troops` are comparable. Without measure and party
@@ -255,29 +236,3 @@ def _find_root(parent: list[int], at: int) -> int:
 def _unite_groups(parent: list[int], one: int, other: int) -> None:
     low, high = sorted((_find_root(parent, one), _find_root(parent, other)))
     parent[high] = low
-
-
-def _title_several(figures: Sequence[GroupedClaim]) -> str:
-    measure = _most_frequent(figure.measure for figure in figures)
-    payer, recipient = _most_frequent(f.payer for f in figures), _most_frequent(f.recipient for f in figures)
-    return _join_title(figures[0], measure, payer, recipient, _most_frequent(figure.status for figure in figures))
-
-
-def _join_title(figure: GroupedClaim, measure: str, payer: str, recipient: str, status: str) -> str:
-    title = [measure or _KINDS.get(figure.nature, figure.label.lower())]
-    if payer and recipient:
-        title.append(f"{payer} to {recipient}")
-    elif payer or recipient:
-        title.append(payer or f"to {recipient}")
-    if status:
-        title.append(status)
-    return " · ".join(title)
-
-
-def _most_frequent(words: Iterable[str]) -> str:
-    """Return the word that occurs most often, the shortest of several; empty strings do not count."""
-    counts: dict[str, int] = defaultdict(int)
-    for word in words:
-        if word:
-            counts[word] += 1
-    return max(counts, key=lambda word: (counts[word], -len(word), word), default="")

@@ -8,6 +8,7 @@ from core.export.columns import ARTICLE, Cell, TableColumn
 from core.store.article_sources import list_variables, read_variables
 from core.store.project import Project
 from core.store.queries import every_article
+from core.store.screening import read_verdicts
 from core.translation import _
 
 NAME = "articles"
@@ -29,6 +30,8 @@ COLUMNS = (
     TableColumn("imported", "datetime", _("Date and time of the import, in UTC")),
     TableColumn("language", "string", _("Language of the text, as an ISO 639-1 code")),
     TableColumn("source_file", "string", _("File with many articles that the article came in")),
+    TableColumn("screening", "string", _("Verdict of screening: relevant, not_relevant or unsure")),
+    TableColumn("screening_reason", "string", _("Reason of that verdict")),
 )
 
 
@@ -59,10 +62,12 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over articles in the order of import: COLUMNS, then `own_columns`."""
     variables = [variable.id for variable in list_variables(project)]
     for row, more in every_article(project):
+        screening, reason = read_verdicts(project, row.id, row.id).get(row.id, (None, None))
         values = read_variables(project, row.id, row.id).get(row.id, {})
         yield (
             row.id, row.uid, row.title, row.outlet, row.published, row.published_from, more["author"], more["url"],
             row.state, row.words, row.suggested, row.accepted, row.rejected, row.source, more["encoding"],
-            more["notes"], more["imported_at"], more["language"], more["source_file"],
+            more["notes"], more["imported_at"], more["language"], more["source_file"], screening,
+            reason or None,
             *(values.get(variable) for variable in variables),
         )  # fmt: skip

@@ -43,7 +43,15 @@ COLUMNS = (
     TableColumn("newer", "integer", _("Articles among them that are newer versions of articles of the project")),
     TableColumn("in_trash", "integer", _("Articles among those taken in that are in the trash now")),
     TableColumn("deleted", "integer", _("Articles among those taken in that were deleted for good")),
-    TableColumn("left", "integer", _("Articles among those taken in that are in articles.csv")),
+    TableColumn(
+        "left",
+        "integer",
+        _("Articles among those taken in that are in articles.csv: the sum of the four columns that follow"),
+    ),
+    TableColumn("unscreened", "integer", _("Articles among those left that nobody has screened")),
+    TableColumn("relevant", "integer", _("Articles among those left that were screened as relevant")),
+    TableColumn("not_relevant", "integer", _("Articles among those left that were screened as not relevant")),
+    TableColumn("unsure", "integer", _("Articles among those left that were screened as unsure")),
 )
 
 
@@ -58,5 +66,5 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
             search.database or None, search.query or None, search.period_from, search.period_to, search.searched_on,
             search.hits, search.note or None, row.duplicates, flow.retrieved, flow.identical, flow.whitespace,
             flow.edition, flow.syndicated, flow.trashed, flow.failed, flow.taken_in, flow.newer, flow.in_trash,
-            flow.deleted, flow.left,
+            flow.deleted, flow.left, flow.unscreened, flow.relevant, flow.not_relevant, flow.unsure,
         )  # fmt: skip

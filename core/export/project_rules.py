@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.export.columns import Cell, TableColumn
+from core.export.columns import Cell, TableColumn, boolean_cell
 from core.store import queries
 from core.store.project import Project
 from core.translation import _
@@ -17,7 +17,10 @@ COLUMNS = (
     TableColumn(
         "kind",
         "string",
-        _("link: the text refers to the entity; label: it is marked with the label; none: it is not a name"),
+        _(
+            "link: the text refers to the entity; label: as a name, it is marked with the label;"
+            " mark: it is marked with the label; none: it is not a name"
+        ),
     ),
     TableColumn("words", "string", _("Text that the rule applies to")),
     TableColumn(
@@ -27,6 +30,8 @@ COLUMNS = (
     TableColumn("entity", "string", _("Name of the entity")),
     TableColumn("active", "boolean", _("Whether the rule is switched on")),
     TableColumn("note", "string", _("Origin of the rule, or the reviewer's note")),
+    TableColumn("whole_words", "boolean", _("Whether the text is no part of a longer word")),
+    TableColumn("match_case", "boolean", _("Whether capitals count")),
 )
 
 
@@ -35,5 +40,6 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     for one in queries.list_project_rules(project):
         yield (
             one.id, one.kind, one.words, one.label or None, one.entity_id, one.entity,
-            "true" if one.active else "false", one.note or None,
+            boolean_cell(one.active), one.note or None,
+            boolean_cell(one.whole_words), boolean_cell(one.match_case),
         )  # fmt: skip

@@ -1,8 +1,9 @@
 """A project's own lexicon: decisions of people about words, which override every extractor.
 
-Words are matched exactly as written and as whole words, where `Document.read` has text (body, title, dateline,
-caption). Straight and curly apostrophes are equal, and so are blanks of any width and number; case counts. The longest
-term wins, then the earliest. Time grows with the text and the length of the longest term, not with the number of terms.
+Words are matched exactly as written and as whole words, unless their term says otherwise, where `Document.read` has
+text (body, title, dateline, caption). Straight and curly apostrophes are equal, and so are blanks of any width and
+number. The longest term wins, then the earliest. Time grows with the text, the length of the longest term and the
+number of terms that are matched otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from core import trace
+from core.codebook import Codebook
 from core.document import Document
+from core.language.alike_words import find_alike_words
 from core.language.signs import MASK
 from core.patterns import compile_later
 from core.records import Span, Term
@@ -57,12 +60,14 @@ def apply_terms(document: Document, spans: Sequence[Span], terms: tuple[Term, ..
     starts = [s.start for s in flat]
     gone: set[int] = set()
     made: list[Span] = []
-    for start, stop, term in _find_terms(document.read, _build_trie(terms)):
+    for start, stop, term in _find_places(document.read, terms):
         near = range(bisect_left(starts, start - lengths), bisect_left(starts, stop))
         crossing = [i for i in near if flat[i].stop > start]
         if any(flat[i].start <= start and flat[i].stop >= stop and _is_longer(flat[i], start, stop) for i in crossing):
             continue
         if term.label:
+            if _is_marked(codebook, flat, crossing, (start, stop), term):
+                continue
             gone.update(crossing)
             value = {"entity": term.entity} if term.entity and codebook.names_entity(term.label) else {}
             rule = f"{ROOM}.link" if value else f"{ROOM}.relabel"
@@ -75,6 +80,15 @@ def apply_terms(document: Document, spans: Sequence[Span], terms: tuple[Term, ..
     lost = {id(flat[i]) for i in gone}
     left = [*(span for span in spans if id(span) not in lost), *made]
     return sorted(left, key=lambda s: (s.start, -s.stop, s.label))
+
+
+def _is_marked(
+    codebook: Codebook, flat: Sequence[Span], crossing: Sequence[int], place: tuple[int, int], term: Term
+) -> bool:
+    """Return whether an extractor marks the words of a term with its label already and knows their value."""
+    return not codebook.names_entity(term.label) and any(
+        (flat[i].start, flat[i].stop, flat[i].label) == (*place, term.label) for i in crossing
+    )
 
 
 def _note_losses(spans: Sequence[Span], lost: Sequence[int], to: tuple[int, int] | None, rule: str) -> None:
@@ -102,7 +116,7 @@ def _build_trie(terms: tuple[Term, ...]) -> _Node:
     for term in terms:
         node = root
         words = term.text.strip()
-        if not words or MASK in words or "\n" in words:
+        if not words or MASK in words or "\n" in words or not _is_exact(term):
             continue
         for start, stop in _piece_ranges(words):
             node = node.setdefault(_fold_piece(words, start, stop), {})
@@ -117,6 +131,26 @@ def _piece_ranges(text: str) -> Iterator[tuple[int, int]]:
 def _fold_piece(text: str, start: int, stop: int) -> str:
     piece = text[start:stop]
     return " " if piece.isspace() and piece != "\n" else piece.translate(_APOSTROPHES)
+
+
+def _find_places(text: str, terms: tuple[Term, ...]) -> Iterator[tuple[int, int, Term]]:
+    """Yield the places of all terms, without overlaps: those that are matched as written, and between them those that
+    are matched otherwise, the longest first."""
+    exact = list(_find_terms(text, _build_trie(terms)))
+    loose = [term for term in terms if term.label and not _is_exact(term)]
+    if not loose:
+        yield from exact
+        return
+    places = list(exact)
+    for term in sorted(loose, key=lambda one: -len(one.text)):
+        for start, stop in find_alike_words(text, term.text, whole_words=term.whole_words, match_case=term.match_case):
+            if MASK not in text[start:stop] and all(stop <= low or start >= high for low, high, _ in places):
+                places.append((start, stop, term))
+    yield from sorted(places, key=lambda place: place[0])
+
+
+def _is_exact(term: Term) -> bool:
+    return term.whole_words and term.match_case
 
 
 def _find_terms(text: str, trie: _Node) -> Iterator[tuple[int, int, Term]]:

@@ -43,4 +43,6 @@ class ArticleFilter:
     """ISO 639-1 code; an empty string: articles whose language is not known."""
     import_id: int | None = None
     """The import that the articles came with."""
+    screening: str | None = None
+    """A verdict of screening (core.store.screening), or `unscreened`."""
     variable: VariableFilter | None = None

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.codebook import Codebook
+from core.codebook import Codebook, Nature, ValueKind
 from core.store.claim_fetch import CLAIM, make_claim_rows
 from core.store.claim_rows import PARTIES, SLOTS, ClaimRow, CopyableDecision, plain_slots
 from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow, bare_value
 from core.store.span_fetch import READING_ORDER, SPAN, Read, check_inside_text, make_span_rows, text_of, value_to_json
+from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 
@@ -163,9 +164,15 @@ def _overlaps_live_span(codebook: Codebook, one: SpanRow, label: str, place: Pla
 
 
 def describe_span(codebook: Codebook, label: str, value: Mapping[str, Any], entity: str | None) -> str:
-    """Describe the label and value of a span in words."""
-    said = entity if codebook.names_entity(label) and entity else describe_value(label, value, codebook)
-    return f"{label} {said}".rstrip()
+    """Describe the label and value of a span in the words of the window: `Money 5,000,000 USD`."""
+    code = codebook.code_for(label)
+    if codebook.names_entity(label) and entity:
+        said = entity
+    elif code.kind is ValueKind.TIME:
+        said = time_in_words(value, every=code.nature is Nature.RECURRING)
+    else:
+        said = describe_value(label, value, codebook)
+    return f"{code.title} {said}".rstrip()
 
 
 def move_places(value: Mapping[str, Any], place: Callable[[int, int], Place | None]) -> dict[str, Any]:

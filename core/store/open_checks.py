@@ -32,6 +32,12 @@ _STEPS_A_BYTE = 2_000
 disk never counts as an endless file."""
 
 
+def prepare_checks() -> None:
+    """Compute, in any thread, what every opened file is compared with; the first opening then only looks it up."""
+    schema.accepts_own_schema()
+    schema.expected_schema(migrations.SCHEMA)
+
+
 def open_connection(path: Path, mode: str, *, lendable: bool = False) -> sqlite3.Connection:
     """Open a connection as every part of the store uses it: autocommit, own transactions, foreign keys on.
 

@@ -257,7 +257,8 @@ class ProjectRuleRow:
 
     id: int
     kind: str
-    """link: the words mean the entity; label: the words get this label; none: the words are not a name."""
+    """link: the words mean the entity; label: the words get this label; none: the words are not a name; mark: the words
+    are marked with this label, which may be of any kind."""
     words: str
     label: str
     """For kind label: the label. For kind link: the label under which the words occur, empty: any."""
@@ -266,6 +267,9 @@ class ProjectRuleRow:
     """Present name of that entity."""
     active: bool
     note: str
+    whole_words: bool = True
+    """Whether the words are no part of a longer word."""
+    match_case: bool = True
 
 
 @dataclass(frozen=True, slots=True)

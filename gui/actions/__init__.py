@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.registry import import_modules
 from gui.actions.action import Action
+from gui.actions.label import make_own_action
 
 
 class ActionModule(Protocol):
@@ -24,7 +25,9 @@ NAMES = (
     "claim",
     "compare",
     "copies",
+    "codebook",
     "article",
+    "coding",
     "view",
     "help",
 )
@@ -34,4 +37,14 @@ ACTIONS: tuple[Action, ...] = tuple(
     one for module in import_modules(__package__, NAMES, ActionModule) for one in module.ACTIONS
 )
 
-BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}
+
+class NamedActions(dict[str, Action]):
+    """Actions by name; codes that do not ship have one too, `label.NAME`."""
+
+    def __missing__(self, name: str) -> Action:
+        if not name.startswith("label."):
+            raise KeyError(name)
+        return make_own_action(name)
+
+
+BY_NAME: dict[str, Action] = NamedActions((action.name, action) for action in ACTIONS)

@@ -114,4 +114,6 @@ def missing_need(action: Action, session: Session) -> str | None:
     need = next((need for need in action.needs if not there[need]), None)
     if need is None:
         return None
+    if need in _ABOUT_MARKS and session.article_id is None:
+        return _MISSING["article"]
     return _ELSEWHERE[need] if session.chosen is not None and need in _ELSEWHERE else _MISSING[need]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.codebook import Codebook
+from core.errors import UserError
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on
-from gui.long_edits import EditSize
+from gui.long_edits import LARGE, EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
+from gui.models.next_undecided import show_next_undecided
 from gui.requests import Focus
 
 _REPAIRED_UID = "{} (repaired)"
 """Stored as the uid of a repaired copy."""
 if TYPE_CHECKING:
     from core.records import Change, Digest
+    from core.store.article_cells import ArticleCell
+    from core.store.project import Project
     from core.store.rows import ArticleFull
 
 
@@ -75,7 +80,7 @@ def _ask_about_review(desk: MainWindowApi, question: str) -> bool:
 
 
 def mark_reviewed(desk: MainWindowApi) -> None:
-    """Mark the article shown as reviewed, and go to the next one."""
+    """Mark the article shown as reviewed, and go to the first undecided mark of the next one."""
     from core.store import edits
 
     article_id = desk.session.article_id
@@ -83,6 +88,7 @@ def mark_reviewed(desk: MainWindowApi) -> None:
     if not _confirm_reviewed(desk, article_id) or desk.session.run_edit(edits.set_reviewed, article_id, True) is None:
         return
     if _show_neighbour(desk, 1):
+        show_next_undecided(desk.session)
         desk.session.show_message(_("Reviewed. This is the next article."))
     else:
         desk.session.show_message(_("Reviewed. That was the last article in the list."))
@@ -181,20 +187,51 @@ def read_metadata(desk: MainWindowApi) -> None:
 
 
 def set_selected_reviewed(desk: MainWindowApi, reviewed: bool) -> None:
-    """Set every selected article as reviewed or not, as one step of undo."""
+    """Set every selected article as reviewed or not, as one step of undo. What changes is looked up in a thread if the
+    articles are many."""
+    session, ids = desk.session, selected_articles(desk)
+    if session.project is None:
+        return
+    if len(ids) < LARGE:
+        _set_states(desk, session.ask_store(_plan_states, ids, reviewed))
+        return
+    from core.store import reader_connection
+
+    path = session.project.path
+
+    def go_on(planned: tuple[tuple[ArticleCell, ...], int]) -> None:
+        if session.project is not None and session.project.path == path:
+            _set_states(desk, planned)
+
+    def refuse(problem: BaseException) -> None:
+        if not isinstance(problem, UserError):
+            raise problem
+        session.show_message(str(problem))
+
+    desk.jobs.run_in_thread(lambda: reader_connection.ask_store_file(path, _plan_states, ids, reviewed), go_on, refuse)
+
+
+def _plan_states(project: Project, ids: Sequence[int], reviewed: bool) -> tuple[tuple[ArticleCell, ...], int]:
+    """Return the states that change, and how many marks are undecided in articles that would be reviewed."""
     from core.store import edits, queries
     from core.store.article_cells import ArticleColumn
     from core.store.rows import OPEN, REVIEWED
 
-    session, state = desk.session, REVIEWED if reviewed else OPEN
-    cells = session.ask_store(
-        edits.plan_cells, {one: {ArticleColumn("state"): state} for one in selected_articles(desk)}
-    )
+    state = REVIEWED if reviewed else OPEN
+    cells = edits.plan_cells(project, {one: {ArticleColumn("state"): state} for one in ids})
+    if not reviewed:
+        return cells, 0
+    return cells, sum(row.suggested for row in queries.article_rows(project, [cell.article_id for cell in cells]))
+
+
+def _set_states(desk: MainWindowApi, planned: tuple[tuple[ArticleCell, ...], int]) -> None:
+    from core.store import edits
+
+    session, (cells, undecided) = desk.session, planned
     ids = [cell.article_id for cell in cells]
     if not ids:
         session.show_message(_("All of these articles have that state already."))
         return
-    undecided = sum(row.suggested for row in session.ask_store(queries.article_rows, ids)) if reviewed else 0
     if undecided:
         question = ngettext(
             "{count} mark in these articles is still undecided. Mark the articles as reviewed anyway?",

@@ -12,8 +12,9 @@ from core.store.row_states import REJECTED
 from core.translation import _, format_count
 from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import go_on_here, is_in_sight, selected_mark
+from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
-from gui.menu_names import EVERYWHERE, LABELS
+from gui.menu_names import EVERYWHERE, LABELS, REVIEW
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans, spans_of
@@ -23,6 +24,8 @@ from gui.requests import MarkCommand
 if TYPE_CHECKING:
     from core.store.rows import SpanRow
 
+_ROWS_A_MARK = 2
+"""Rows that are decided while one mark is relabelled."""
 LONGEST = 300
 """Code points of a new mark at most, unless it is a quotation."""
 
@@ -101,8 +104,14 @@ def _relabel_mentions(desk: MainWindowApi, label: str) -> None:
                 label=label_with_code(session.codebook, label)
             )
         )
-    elif session.run_edit(edits.relabel_spans, list(session.target_marks), label) is not None:
-        session.send_request(MarkCommand.GO_ON)
+    else:
+        ids, done = list(session.target_marks), list[object]()
+        session.run_sized_edit(
+            _("Relabel"), lambda project: edits.relabel_spans(project, ids, label),
+            EditSize(_ROWS_A_MARK * len(ids)), done.append,
+        )  # fmt: skip
+        if done:
+            session.send_request(MarkCommand.GO_ON)
 
 
 def _rows_shown(desk: MainWindowApi) -> list[SpanRow]:
@@ -127,7 +136,25 @@ def _title_with_code(code: Code) -> str:
 def _label_action(code: Code) -> Action:
     needs, run = ("project", "write", "article"), _label_command(code.name)
     words, keys = _title_with_code(code), _label_keys(code)
-    return Action(f"label.{code.name}", LABELS[code.group], words, run, keys, needs, code.meaning)
+    return Action(
+        f"label.{code.name}", LABELS[code.group], words, run, keys, needs, code.meaning,
+        text_now=lambda desk: label_with_code(desk.session.codebook, code.name),
+    )  # fmt: skip
+
+
+def make_own_action(name: str) -> Action:
+    """Return the action `label.NAME` of a code that does not ship."""
+    label = name.removeprefix("label.")
+    return Action(name, "", label, _label_command(label), (), ("project", "write", "article"))
+
+
+def choose_code(desk: MainWindowApi) -> None:
+    """Choose a code by a few letters, for the selected words or mark."""
+    session = desk.session
+    if session.chosen is None and session.selection is None and session.mark_id is None:
+        session.show_message(_("Select words for a new mark, or select a mark to relabel."))
+    else:
+        desk.open_dialog("codebook_choose")
 
 
 def _everywhere_action(label: Code) -> Action:
@@ -145,6 +172,10 @@ def _everywhere_action(label: Code) -> Action:
 
 
 ACTIONS = (
+    Action(
+        "label.choose", REVIEW, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
+        _("For the selected words or mark: any code of the codebook, by a few letters of its title"), True,
+    ),
     *(_label_action(code) for code in default_codebook()),
     *(_everywhere_action(code) for code in default_codebook() if code.names_entity),
-)
+)  # fmt: skip

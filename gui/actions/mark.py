@@ -17,6 +17,8 @@ from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
 from gui.models.equal_marks import accept_equal, equal_marks_of
 from gui.models.label_words import label_title
+from gui.models.next_undecided import show_next_undecided
+from gui.models.paragraph_marks import accept_paragraph, paragraph_marks_of
 from gui.requests import Decide, DecideMany, Focus, MarkCommand, MoveToPlace, Request, SayAtMark
 
 if TYPE_CHECKING:
@@ -49,14 +51,8 @@ def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
 
 def go_on_here(desk: MainWindowApi) -> None:
     """Show the next undecided mark of the article, after its last one the first; stop where all are decided."""
-    from core.store import queries
-
-    session = desk.session
-    assert session.article_id is not None
-    found = session.ask_store(queries.next_undecided_here, session.article_id, session.mark_id or 0)
-    session.show_mark(found)
-    if found is None:
-        session.show_message(_("All marks of this article are decided."))
+    if not show_next_undecided(desk.session):
+        desk.session.show_message(_("All marks of this article are decided."))
 
 
 def is_in_sight(desk: MainWindowApi) -> bool:
@@ -112,6 +108,23 @@ def _name_equal(desk: MainWindowApi) -> str:
     """Say how many marks one key accepts, where there are equal ones."""
     count = equal_marks_of(desk.session).total if desk.session.chosen is None else 0
     told = ngettext("Accept with {count} equal suggestion", "Accept with {count} equal suggestions", count)
+    return told.format(count=format_count(count)) if count else ""
+
+
+def accept_paragraph_marks(desk: MainWindowApi) -> None:
+    """Accept the undecided marks of the paragraph that are in sight, and show the paragraph of the next one."""
+    session = desk.session
+    if is_in_sight(desk) and accept_paragraph(session):
+        go_on_here(desk)
+        place = paragraph_marks_of(session).place
+        if place is not None and session.sight is not None:
+            session.sight.bring_paragraph(*place)
+
+
+def _name_paragraph(desk: MainWindowApi) -> str:
+    """Say how many marks of the paragraph one key accepts."""
+    count = len(paragraph_marks_of(desk.session).rows) if desk.session.chosen is None else 0
+    told = ngettext("Accept {count} mark of this paragraph", "Accept {count} marks of this paragraph", count)
     return told.format(count=format_count(count)) if count else ""
 
 
@@ -293,6 +306,11 @@ ACTIONS = (
     Action(
         "mark.accept_equal_here", REVIEW, _("Accept with equal suggestions of this article"), accept_equal_here,
         ("Ctrl+Shift+Space",), NEED, _("Those of the same words, label and entity or value; kept as accepted in bulk"),
+    ),
+    Action(
+        "mark.accept_paragraph", REVIEW, _("Accept all of this paragraph"), accept_paragraph_marks, ("Shift+Enter",),
+        NEED, _("The undecided marks in sight of the paragraph of the selected mark; kept as accepted in bulk"),
+        text_now=_name_paragraph,
     ),
     Action("mark.reject", REVIEW, _("Reject and go to next undecided"), reject_marks, ("X",), DECIDE),
     Action(

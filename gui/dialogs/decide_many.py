@@ -99,7 +99,7 @@ class DecideManyDialog(QDialog):
             button.setAutoDefault(False)  # Enter in a field must not decide on thousands of marks
         found["close"].setText(_("Close"))
         menu = QMenu(found["relabel"])
-        for code in self._session.codebook:
+        for code in self._session.codebook.visible_codes:
             entry = menu.addAction(plain_entry(describe_code(code)))
             entry.triggered.connect(partial(self._relabel_marks, code.name))
         found["relabel"].setMenu(menu)

@@ -27,6 +27,7 @@ from gui.models.cell_changes import FIELD_TITLES
 from gui.models.cell_writer import CellWriter
 from gui.models.typed_days import read_typed_day
 from gui.plain_text import PlainLabel
+from gui.widgets.day_line import DayLine
 from gui.widgets.problem_label import ProblemLabel
 
 _PUBLISHED = ArticleColumn("published")
@@ -46,8 +47,10 @@ class DetailsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(650)
         self.fields = {name: QLineEdit(getattr(article, name) or "") for name in FIELDS}
-        self.date = QLineEdit(article.published or "")
+        self.date = DayLine(article.published or "", desk.session.last_day)
         self.date.setPlaceholderText(_("2019-11-19 or 19 November 2019; empty if unknown"))
+        self.hints: list[QLabel] = []
+        """The grey lines of the form."""
         self.variables = self._make_variables()
         """Fields by the name of their variable."""
         self.own: list[tuple[QLineEdit, QLineEdit]] = []
@@ -88,6 +91,9 @@ class DetailsDialog(QDialog):
             form.addRow(FIELD_TITLES[name], line)
         form.addRow(FIELD_TITLES["published"], self.date)
         form.addRow("", self._add_hint(_date_hint(self._article.published_from)))
+        last = self._desk.session.last_day
+        if last is not None and last != self._article.published:
+            form.addRow("", self._add_hint(_("↓ takes {day}, the date that you set last.").format(day=last)))
         form.addRow(_("File"), self._add_hint(self._article.source))
         form.addRow(_("Encoding"), self._add_hint(self._article.encoding))
         for note in self._article.notes:
@@ -126,6 +132,7 @@ class DetailsDialog(QDialog):
         label.setMinimumWidth(460)  # otherwise its height hint is that of a narrow column
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.hints.append(label)
         return label
 
     def _show_refusal(self, sentence: str) -> None:
@@ -136,7 +143,8 @@ class DetailsDialog(QDialog):
         """Return what was typed, by column. Raises UserError for a date that is none."""
         found: dict[ArticleColumn, str | None] = {ArticleColumn(n): line.text() for n, line in self.fields.items()}
         if self.date.text().strip() != (self._article.published or ""):
-            found[_PUBLISHED] = read_typed_day(self.date.text())
+            day = found[_PUBLISHED] = read_typed_day(self.date.text())
+            self._desk.session.last_day = day or self._desk.session.last_day
         found |= {ArticleColumn(name, True): line.text() for name, line in self.variables.items()}
         found |= {ArticleColumn(name.text(), True): value.text() for name, value in self.own if value.text().strip()}
         return found

@@ -34,7 +34,7 @@ EntityOperation = Callable[[Session, EntityRow, str], bool]
 
 def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
     """Fill a box with the codes an entity may have, described in their tooltips."""
-    for code in codebook:
+    for code in codebook.visible_codes:
         if code.names_entity:
             box.addItem(label_with_code(codebook, code.name), code.name)
             box.setItemData(box.count() - 1, plain_tooltip(describe_code(code)), Qt.ItemDataRole.ToolTipRole)

@@ -27,6 +27,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 from gui.requests import NoticeAnswer, ShowNotice
 from gui.running_work import RunningWork
+from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
     from core.export import Format, Options
@@ -76,6 +77,8 @@ class ExportDialog(QDialog):
         self._writing = ExportProgress()
         self._agreed = ""
         """The file the user agreed to replace."""
+        self._written = ""
+        """The file or folder that is written."""
         self.setWindowTitle(_("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
@@ -93,8 +96,7 @@ class ExportDialog(QDialog):
         self.choices = ExportOptionsForm(desk.settings, desk.session.listed)
         self.choices.only_selected = only_selected
         self.hint = PlainLabel("")
-        self.words = PlainLabel(" ")
-        self.words.setWordWrap(True)
+        self.words = ProblemLabel()
         self._work: RunningWork | None = None
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -184,8 +186,7 @@ class ExportDialog(QDialog):
         self._work.report_progress(0, words=str(target))
         self.hide()
         options, project, form, writing = self.choices.read_options(), self._path, self.selected_format, self._writing
-        self._desk.settings.setValue(settings.EXPORT_FORMAT, form.NAME)
-        self._desk.settings.setValue(self._target_key(), str(target))
+        self._written = str(target)
         self._desk.jobs.run_in_thread(
             lambda: write_export(project, form, target, options, writing), self._show_result, self._show_problem
         )
@@ -216,6 +217,8 @@ class ExportDialog(QDialog):
 
     def _show_result(self, paths: list[Path]) -> None:
         self._timer.stop()
+        self._desk.settings.setValue(settings.EXPORT_FORMAT, self.selected_format.NAME)
+        self._desk.settings.setValue(self._target_key(), self._written)  # not one that could not be written
         folder = paths[0].parent
         if len(paths) > 1:
             sentence = _("Exported {count} files to {folder}.").format(count=format_count(len(paths)), folder=folder)

@@ -15,7 +15,12 @@ from gui.main_window_api import MainWindowApi
 from gui.models.entity_operations import describe_project_rule
 from gui.plain_text import PlainLabel
 
-SORTS = {"link": _("refer to an entity"), "label": _("are of a kind"), "none": _("are not a name")}
+SORTS = {
+    "link": _("refer to an entity"),
+    "label": _("are of a kind"),
+    "mark": _("are marked wherever they stand"),
+    "none": _("are not a name"),
+}
 """Kind of rule -> its text in the dialog."""
 ANY = _("any kind of name")
 

@@ -110,8 +110,13 @@ def purge_articles(desk: MainWindowApi, ids: Sequence[int]) -> None:
             still = [one for one in chosen if queries.is_trashed(project, one)]  # some may have been restored meanwhile
             if still:
                 purged.update(permanent_deletion.purge_articles(project, still, keep_files=True).articles)
-        elif not freed.is_set() and not source_pieces.delete_unused_piece(project):
-            freed.set()
+        elif not freed.is_set():
+            more = False
+            try:
+                more = source_pieces.delete_unused_piece(project)
+            finally:
+                if not more:
+                    freed.set()  # also after an error: the stream would ask for ever
 
     def finish_purge() -> None:
         if session.project is project:

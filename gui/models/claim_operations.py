@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.translation import _, format_count, ngettext
+from gui.long_edits import EditSize
 from gui.models.claim_choices import SlotChoice
 from gui.models.claim_slots import ClaimSlot, format_slot_value
 from gui.models.claim_text import on_one_line
@@ -38,22 +39,33 @@ def fill_slot(session: Session, row: ClaimRow, slot: ClaimSlot, choice: SlotChoi
 
 def fill_slots(session: Session, rows: Sequence[ClaimRow], slot: ClaimSlot, choice: SlotChoice) -> bool:
     """Fill a slot of several claims with one value, as one step of undo; the evidence stays out, because it is in one
-    article. Return False if the store refuses."""
+    article. Return False if the store refuses, or if so many are still being written."""
     from core.store import edits
 
-    change = session.run_edit(edits.set_slots, [row.id for row in rows], slot.name, choice.value, choice.entity_id)
-    if change is None:
-        return False
-    if not change.op:
-        session.show_message(_("Nothing changed: the slot already has this value."))
-        return True
+    ids, done = [row.id for row in rows], list[bool]()
+
+    def report(change: Change | None) -> None:
+        done.append(True)
+        session.show_message(
+            _describe_filled(slot, choice, len(ids))
+            if change is not None and change.op
+            else _("Nothing changed: the slot already has this value.")
+        )
+
+    session.run_sized_edit(
+        _("Fill slots"), lambda project: edits.set_slots(project, ids, slot.name, choice.value, choice.entity_id),
+        EditSize(len(ids)), report,
+    )  # fmt: skip
+    return bool(done)
+
+
+def _describe_filled(slot: ClaimSlot, choice: SlotChoice, count: int) -> str:
     if choice.value:
-        sentence = ngettext("{slot} of {count} figure: “{value}”.", "{slot} of {count} figures: “{value}”.", len(rows))
+        sentence = ngettext("{slot} of {count} figure: “{value}”.", "{slot} of {count} figures: “{value}”.", count)
     else:
-        sentence = ngettext("{slot} of {count} figure: empty.", "{slot} of {count} figures: empty.", len(rows))
+        sentence = ngettext("{slot} of {count} figure: empty.", "{slot} of {count} figures: empty.", count)
     value = on_one_line(format_slot_value(slot.name, choice.value))
-    session.show_message(sentence.format(slot=slot.title, count=format_count(len(rows)), value=value))
-    return True
+    return sentence.format(slot=slot.title, count=format_count(count), value=value)
 
 
 def change_amount(session: Session, row: ClaimRow, typed: str, published: str | None) -> bool:

@@ -27,8 +27,10 @@ _PALETTE = (
     ("#854d0e", "#e8c27a"),
     ("#4d7c0f", "#bef264"),
 )
-_GREYS = ("#111111", "#ffffff", "#8a8a8a", "#4a4a4a")
+_GREYS = ("#111111", "#ffffff", "#909090")
 """Fills without colours, with black outlines; shapes tell apart what shares one."""
+GREYS = len(_GREYS)
+"""Outlets that fills without colours tell apart."""
 OTHERS = _("other outlets")
 NO_OUTLET = _("no outlet")
 STATUS_WORDS = {status: format_slot_value("status", status) for status, _meaning in STATUSES} | {"": _("no status")}

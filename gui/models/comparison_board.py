@@ -115,21 +115,29 @@ def compare_figures(
 
 
 def _compute_board(
-    path: Path, once: bool, stop: threading.Event, tell: Callable[[tuple[Path, ComparisonBoard]], object]
+    path: Path,
+    once: bool,
+    stop: threading.Event,
+    tell: Callable[[tuple[Path, ComparisonBoard]], object] | None,
 ) -> ComparisonBoard | None:
-    """Compute the board, and tell what is known of it before it is complete; None if it was stopped."""
+    """Compute the board, and `tell` what is known of it before it is complete; None if it was stopped."""
     from core.compare_project import LARGE, compare_claims
     from core.store import queries, reader_connection
 
     explained = reader_connection.ask_store_file(path, queries.list_explanations)
     rates = reader_connection.ask_store_file(path, queries.list_rates)
+
+    def tell_groups(some: GroupTable) -> None:
+        if tell is not None:
+            tell((path, make_board(some, None, explained, rates)))
+
     table = GroupTable()
-    for found in compare_claims(path, once, stop):
+    for found in compare_claims(path, once, stop, None if tell is None else tell_groups):
         if isinstance(found, PairTable):
             return make_board(table, found, explained, rates)
         table = found
         if len(table.members) > LARGE:
-            tell((path, make_board(table, None, explained, rates)))
+            tell_groups(table)
     return None
 
 
@@ -164,7 +172,8 @@ class Comparison(BackgroundValue[ComparisonBoard]):
 
     def prepare_question(self, path: Path) -> Callable[[], ComparisonBoard | None]:  # noqa: D102 - as in BackgroundValue
         self._asked_path = path
-        return partial(_compute_board, path, self.once, self.make_stop(), self.told.emit)
+        shown = self.loaded and self.value.complete  # stays until the new one is complete
+        return partial(_compute_board, path, self.once, self.make_stop(), None if shown else self.told.emit)
 
     def _take_part(self, told: tuple[Path, ComparisonBoard]) -> None:
         """Show the first groups while the rest is computed; a board that is complete stays until the new one is."""

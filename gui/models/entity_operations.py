@@ -5,23 +5,30 @@ The status bar reports the operation and the project rules that new imports foll
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from core.codebook import SHIPPED, Codebook
+from core.errors import UserError
 from core.translation import _, format_count, ngettext
+from gui.long_edits import LARGE, EditSize
 from gui.models.label_words import label_title, label_with_code
 from gui.session import Session
 
 if TYPE_CHECKING:
     from core.records import Change
+    from core.store.lent_connection import LongEdit
     from core.store.rows import EntityLine, EntityRow, Homonym, ProjectRuleRow
 
     Entity = EntityLine | EntityRow
 
 _RULES_SHOWN = 2
 """Project rules that the status bar quotes, at most."""
+_MENTIONS_READ = 8
+"""Mentions that are read while one row is written."""
+_ROWS_AN_ARTICLE = 5
+"""Rows that are written while one article is searched for words."""
 
 
 def format_noun_count(number: int, noun: Literal["mention", "article", "mark"]) -> str:
@@ -39,6 +46,8 @@ def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) ->
     """Describe a project rule in a sentence without a full stop. `codebook` is the project's."""
     if rule.kind == "none":
         sentence = _("“{words}” is not a name")
+    elif rule.kind == "mark":
+        sentence = _describe_marking(rule)
     elif rule.kind == "link":
         sentence = _("“{words}” means {entity}")
     elif rule.entity:
@@ -48,6 +57,15 @@ def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) ->
     entity = rule.entity or _("an entity that no longer exists")
     label = label_with_code(codebook, rule.label) if rule.label else ""
     return sentence.format(words=rule.words, label=label, entity=entity)
+
+
+def _describe_marking(rule: ProjectRuleRow) -> str:
+    """Return the sentence about a rule that marks words, with places for its words, label and entity."""
+    if not rule.whole_words:
+        return _("“{words}” is marked as {label}, also within words")
+    if not rule.match_case:
+        return _("“{words}” is marked as {label}, in capitals or not")
+    return _("“{words}” is marked as {label}")
 
 
 def describe_homonym(other: Homonym) -> str:
@@ -68,6 +86,27 @@ def report_change(session: Session, change: Change | None, sentence: str) -> boo
     written = _active_rules(session, change)
     session.show_message(f"{sentence} {_report_rules(written)}" if written else sentence)
     return True
+
+
+def _run_reported(session: Session, title: str, edit: LongEdit, rows: int, describe: Callable[[Change], str]) -> bool:
+    """Run an operation that may be large and report it; return whether it is done. False: nothing changed, it was
+    refused, or so much is still being written, which is reported later."""
+    done = list[bool]()
+
+    def report(change: Change | None) -> None:
+        done.append(report_change(session, change, "" if change is None else describe(change)))
+
+    session.run_sized_edit(title, edit, EditSize(rows), report)
+    return any(done)
+
+
+def _count_mentions(session: Session, *entities: Entity) -> int:
+    """Return how many spans point to entities, up to what makes any operation on them a large one."""
+    from core.store import edits
+
+    if session.project is None:
+        return 0
+    return session.ask_store(edits.count_linked_spans, [one.id for one in entities], LARGE * _MENTIONS_READ)
 
 
 def _report_rules(written: Sequence[ProjectRuleRow]) -> str:
@@ -94,7 +133,7 @@ def _active_rules(session: Session, change: Change) -> list[ProjectRuleRow]:
 
 
 def merge_entities(session: Session, keep: Entity, others: Sequence[Entity]) -> bool:
-    """Merge other entities into one, which keeps its name."""
+    """Merge other entities into one, which keeps its name. Return whether that is done."""
     from core.store import edits
 
     sentence = _("Merged “{name}” into {entity}.")
@@ -103,15 +142,17 @@ def merge_entities(session: Session, keep: Entity, others: Sequence[Entity]) -> 
             "Merged {count} entity into {entity}.", "Merged {count} entities into {entity}.", len(others)
         )
     sentence = sentence.format(name=others[0].name, entity=keep.name, count=format_count(len(others)))
-    change = session.run_edit(edits.merge_entities, keep.id, [other.id for other in others])
-    return report_change(session, change, sentence)
+    ids = [other.id for other in others]
+    return _run_reported(
+        session, _("Merge entities"), lambda project: edits.merge_entities(project, keep.id, ids),
+        _count_mentions(session, *others), lambda _change: sentence,
+    )  # fmt: skip
 
 
 def split_entity(session: Session, entity: Entity, span_ids: Sequence[int], name: str, kind: str) -> bool:
     """Split these mentions off as a new entity."""
     from core.store import edits
 
-    change = session.run_edit(edits.split_entity, entity.id, list(span_ids), name, kind)
     sentence = ngettext(
         "Moved {count} mention of {entity} to the new entity {name} ({kind}).",
         "Moved {count} mentions of {entity} to the new entity {name} ({kind}).",
@@ -120,20 +161,24 @@ def split_entity(session: Session, entity: Entity, span_ids: Sequence[int], name
     sentence = sentence.format(
         count=format_count(len(span_ids)), entity=entity.name, name=name, kind=label_title(session.codebook, kind)
     )
-    return report_change(session, change, sentence)
+    return _run_reported(
+        session, _("Move mentions"), lambda project: edits.split_entity(project, entity.id, list(span_ids), name, kind),
+        len(span_ids) + _count_mentions(session, entity) // _MENTIONS_READ, lambda _change: sentence,
+    )  # fmt: skip
 
 
 def move_mentions(session: Session, entity: Entity, span_ids: Sequence[int], other: Entity) -> bool:
     """Move these mentions to another existing entity."""
     from core.store import edits
 
-    change = session.run_edit(edits.split_entity, entity.id, list(span_ids), to=other.id)
     sentence = ngettext(
         "Moved {count} mention of {entity} to {other}.", "Moved {count} mentions of {entity} to {other}.", len(span_ids)
-    )
-    return report_change(
-        session, change, sentence.format(count=format_count(len(span_ids)), entity=entity.name, other=other.name)
-    )
+    ).format(count=format_count(len(span_ids)), entity=entity.name, other=other.name)
+    return _run_reported(
+        session, _("Move mentions"),
+        lambda project: edits.split_entity(project, entity.id, list(span_ids), to=other.id),
+        len(span_ids) + _count_mentions(session, entity) // _MENTIONS_READ, lambda _change: sentence,
+    )  # fmt: skip
 
 
 def rename_entity(session: Session, entity: Entity, name: str) -> bool:
@@ -143,8 +188,11 @@ def rename_entity(session: Session, entity: Entity, name: str) -> bool:
     name = " ".join(name.split())
     if name == entity.name:
         return False
-    change = session.run_edit(edits.rename_entity, entity.id, name)
-    return report_change(session, change, _("Renamed {entity} to {name}.").format(entity=entity.name, name=name))
+    sentence = _("Renamed {entity} to {name}.").format(entity=entity.name, name=name)
+    return _run_reported(
+        session, _("Rename entity"), lambda project: edits.rename_entity(project, entity.id, name),
+        _count_mentions(session, entity) // _MENTIONS_READ, lambda _change: sentence,
+    )  # fmt: skip
 
 
 def change_kind(session: Session, entity: Entity, kind: str) -> bool:
@@ -153,10 +201,12 @@ def change_kind(session: Session, entity: Entity, kind: str) -> bool:
 
     if kind == entity.kind:
         return False
-    change = session.run_edit(edits.retype_entity, entity.id, kind)
-    sentence = _("{entity} and its mentions are now {kind}.")
     title = label_title(session.codebook, kind)
-    return report_change(session, change, sentence.format(entity=entity.name, kind=title))
+    sentence = _("{entity} and its mentions are now {kind}.").format(entity=entity.name, kind=title)
+    return _run_reported(
+        session, _("Change kind"), lambda project: edits.retype_entity(project, entity.id, kind),
+        _count_mentions(session, entity), lambda _change: sentence,
+    )  # fmt: skip
 
 
 def set_role(session: Session, entity: Entity, role: str) -> bool:
@@ -212,26 +262,40 @@ def remove_alias(session: Session, entity: Entity, text: str) -> bool:
 
 
 def reject_everywhere(session: Session, span_ids: Sequence[int]) -> bool:
-    """Reject the text of these marks as a name everywhere."""
+    """Reject the text of these marks as a name everywhere. Return whether that is done."""
     from core.store import edits
 
-    change = session.run_edit(edits.forbid_name, list(span_ids))
-    return report_change(session, change, _("Rejected {marks}.").format(marks=_count_marks_and_articles(change)))
+    ids = list(span_ids)
+    return _run_reported(
+        session, _("Reject everywhere"), lambda project: edits.forbid_name(project, ids),
+        _count_rows_everywhere(session, ids),
+        lambda change: _("Rejected {marks}.").format(marks=_count_marks_and_articles(change)),
+    )  # fmt: skip
 
 
 def relabel_everywhere(session: Session, span_ids: Sequence[int], label: str) -> bool:
-    """Relabel the text of these marks everywhere."""
+    """Relabel the text of these marks everywhere. Return whether that is done."""
     from core.store import edits
 
-    change = session.run_edit(edits.relabel_everywhere, list(span_ids), label)
-    sentence = _("Now {label}: {marks}.").format(
-        label=label_title(session.codebook, label), marks=_count_marks_and_articles(change)
-    )
-    return report_change(session, change, sentence)
+    ids, title = list(span_ids), label_title(session.codebook, label)
+    return _run_reported(
+        session, _("Relabel everywhere"), lambda project: edits.relabel_everywhere(project, ids, label),
+        _count_rows_everywhere(session, ids),
+        lambda change: _("Now {label}: {marks}.").format(label=title, marks=_count_marks_and_articles(change)),
+    )  # fmt: skip
 
 
-def _count_marks_and_articles(change: Change | None) -> str:
-    if change is None:
-        return ""
+def _count_rows_everywhere(session: Session, span_ids: Sequence[int]) -> int:
+    """Return as how many rows an operation on the words of marks everywhere counts; 0 if it will be refused."""
+    from core.store import edits
+
+    if session.project is None:
+        return 0
+    with suppress(UserError):
+        return len(span_ids) + _ROWS_AN_ARTICLE * session.ask_store(edits.count_articles_with, span_ids)
+    return 0
+
+
+def _count_marks_and_articles(change: Change) -> str:
     marks, articles = format_noun_count(len(change.spans), "mark"), format_noun_count(len(change.articles), "article")
     return _("{marks} in {articles}").format(marks=marks, articles=articles)

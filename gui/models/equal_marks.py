@@ -50,7 +50,7 @@ class EqualMarks(QObject):
         """Suggestions of other articles, at most MOST; None: not known yet."""
         self._wanted: Callable[[], None] | None = None
         self._query: BackgroundQuery[tuple[int, tuple[int, ...]]] = BackgroundQuery(
-            self, session, self._prepare_query, self._take_answer, rest=_DELAY
+            self, session, self._prepare_query, self._take_answer, rest=_DELAY, refuse=self._drop_wanted
         )
         self._query.set_awake(True)
         session.mark_shown.connect(self._follow_mark)
@@ -94,6 +94,11 @@ class EqualMarks(QObject):
 
     def _prepare_query(self, path: Path) -> Callable[[], tuple[int, tuple[int, ...]]] | None:
         return None if self.span_id is None else partial(_find_elsewhere, path, self.span_id)
+
+    def _drop_wanted(self, sentence: str) -> None:
+        """Forget what waited for the answer: an answer to a later question must not run it."""
+        self._wanted = None
+        self._session.show_message(sentence)
 
     def _take_answer(self, answer: tuple[int, tuple[int, ...]]) -> None:
         if answer[0] != self.span_id:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
 from core.translation import _
+from gui.long_edits import EditSize
 from gui.models.article_spans import ArticleSpans, spans_of
 from gui.models.label_words import label_title
 from gui.session import Session
 
 if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.project import Project
     from core.store.rows import SpanRow
 
+_ROWS_A_READING = 20
+"""Rows that are written while the value of one mark is read in its article."""
 _READ = frozenset({ValueKind.AMOUNT, ValueKind.TIME})
 """Kinds of values that depend on the words of the mark; those of a quote stay when its boundaries move."""
 
@@ -32,33 +37,59 @@ def _load_reading() -> None:
     load_readers()
 
 
+class ValueReader:
+    """Reads the values of marks in the article shown as it is now, in any thread."""
+
+    def __init__(self, session: Session) -> None:
+        spans = spans_of(session)
+        self._codebook, self._article = session.codebook, spans.article
+        self._names = [
+            (row.start, row.stop, row.label)
+            for row in spans.places.rows.values()
+            if self._codebook.names_entity(row.label) and row.status != REJECTED
+        ]
+
+    def read_value(self, label: str, start: int, stop: int) -> dict[str, Any] | None:
+        """Return the value that a range has under a label; None if its words give none."""
+        codebook, article = self._codebook, self._article
+        is_name = codebook.names_entity(label)
+        if article is None or not (is_name or codebook.kind_of(label) in (*_READ, ValueKind.QUOTE)):
+            return None
+        from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
+
+        marked = MarkedArticle(
+            article.text, article.title, article.outlet, article.url, article.published, article.regions
+        )
+        if is_name:
+            return read_marked_name(codebook, marked, label, start, stop, self._names)
+        return read_marked_words(codebook, marked, label, start, stop)
+
+    def is_typed(self, row: SpanRow) -> bool:
+        """Return whether a person set the value of a mark: it is neither the guess nor what its words say."""
+        from core.store.rows import same_value
+
+        if row.guess_value is not None and same_value(row.value, row.guess_value):
+            return False
+        return not same_value(row.value, self.read_value(row.label, row.start, row.stop))
+
+    def read_under_label(self, row: SpanRow, label: str) -> dict[str, Any] | None:
+        """Return the value that a mark gets with another label; None if it keeps what both labels have."""
+        codebook = self._codebook
+        if label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label)):
+            return None
+        if codebook.kind_of(row.label) in _READ and self.is_typed(row):
+            return None
+        return self.read_value(label, row.start, row.stop)
+
+
 def read_value(session: Session, label: str, start: int, stop: int) -> dict[str, Any] | None:
     """Return the value that a range of the article shown has under a label; None if its words give none."""
-    codebook, spans = session.codebook, spans_of(session)
-    article, is_name = spans.article, codebook.names_entity(label)
-    if article is None or not (is_name or codebook.kind_of(label) in (*_READ, ValueKind.QUOTE)):
-        return None
-    from core.value_parsing.marked_words import MarkedArticle, read_marked_name, read_marked_words
-
-    marked = MarkedArticle(article.text, article.title, article.outlet, article.url, article.published, article.regions)
-    if not is_name:
-        return read_marked_words(codebook, marked, label, start, stop)
-    others = spans.places.rows.values()
-    names = [
-        (row.start, row.stop, row.label)
-        for row in others
-        if codebook.names_entity(row.label) and row.status != REJECTED
-    ]
-    return read_marked_name(codebook, marked, label, start, stop, names)
+    return ValueReader(session).read_value(label, start, stop)
 
 
 def is_typed(session: Session, row: SpanRow) -> bool:
     """Return whether a person set the value of a mark: it is neither the guess nor what its words say."""
-    from core.store.rows import same_value
-
-    if row.guess_value is not None and same_value(row.value, row.guess_value):
-        return False
-    return not same_value(row.value, read_value(session, row.label, row.start, row.stop))
+    return ValueReader(session).is_typed(row)
 
 
 def find_equal_mark(spans: ArticleSpans, start: int, stop: int, label: str) -> SpanRow | None:
@@ -126,31 +157,24 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
     return session.run_edit(edits.move_span, row.id, start, stop, fresh) is not None
 
 
-def _read_under_label(session: Session, row: SpanRow, label: str) -> dict[str, Any] | None:
-    """Return the value that a mark gets with another label; None if it keeps what both labels have."""
-    codebook = session.codebook
-    if label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label)):
-        return None
-    if codebook.kind_of(row.label) in _READ and is_typed(session, row):
-        return None
-    return read_value(session, label, row.start, row.stop)
-
-
 def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
     """Give a mark of the article shown another label, and accept it; return False if that was refused."""
     return relabel_marks(session, [row], label)
 
 
 def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
-    """Give marks of the article shown another label, and accept them, as one step of undo; return False if refused.
+    """Give marks of the article shown another label, and accept them, as one step of undo. Return whether that is done;
+    for many it is not yet, because their values are read and written in a thread.
 
-    A mark whose words have another mark with that label already stays as it is.
+    A mark whose words have another mark with that label already stays as it is, and so do rejected marks, unless only
+    such are given.
     """
     from core.store import edits
+    from core.store.edit_cancel import check_cancel
 
     spans, twin = spans_of(session), None
     changed: list[SpanRow] = []
-    for row in rows:
+    for row in [row for row in rows if row.status != REJECTED] or rows:
         equal = find_equal_mark(spans, row.start, row.stop, label)
         if equal is None or equal.id == row.id:
             changed.append(row)
@@ -162,6 +186,16 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
         session.show_message(sentence.format(label=label_title(session.codebook, label)))
     if not changed:
         return False
-    read = {row.id: _read_under_label(session, row, label) for row in changed}
-    values = {span_id: value for span_id, value in read.items() if value is not None}
-    return session.run_edit(edits.relabel_spans, [row.id for row in changed], label, values or None) is not None
+    reader, done = ValueReader(session), list[object]()
+
+    def relabel(project: Project) -> Change:
+        values: dict[int, dict[str, Any]] = {}
+        for row in changed:
+            check_cancel()
+            value = reader.read_under_label(row, label)
+            if value is not None:
+                values[row.id] = value
+        return edits.relabel_spans(project, [row.id for row in changed], label, values or None)
+
+    session.run_sized_edit(_("Relabel"), relabel, EditSize(_ROWS_A_READING * len(changed)), done.append)
+    return bool(done)

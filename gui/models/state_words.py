@@ -33,6 +33,14 @@ def describe_state(state: str) -> str:
     return STATE_WORDS.get(state, state)
 
 
+def describe_sureness(confidence: float | None) -> str:
+    """Describe the confidence of the program, 0 to 1: `98 % sure`; empty for None."""
+    if confidence is None:
+        return ""
+    percent = min(round(confidence * 100), 99) if confidence < 1 else 100
+    return _("{percent} % sure").format(percent=percent)
+
+
 def explain_state(state: str) -> str:
     """Return what a state means in one sentence: `undecided: Found by the program ...`; empty if it is unknown."""
     meaning = STATE_MEANINGS.get(state)

@@ -2,7 +2,8 @@
 other.
 
 A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
-CALLED, TOGGLE, FOCUS or WORKSPACE. Workspaces, the rail and the commands of the View menu are made from these.
+CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL or WORKSPACE. Workspaces, the rail and the commands of the View menu are
+made from these.
 Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 
@@ -24,6 +25,7 @@ NAMES = (
     "articles",
     "reader",
     "mark",
+    "coding",
     "marks",
     "history",
     "found",
@@ -33,6 +35,7 @@ NAMES = (
     "conflicts",
     "timeline",
     "copies",
+    "codebook",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 
@@ -80,9 +83,18 @@ class Pane:
     """TOGGLE: name of that command, under which the settings store its keys; by default `view.NAME`."""
     focus: Focus | None
     """FOCUS: request by which its most important part takes the keyboard; None for panes beside a workspace."""
+    frame: str
+    """FRAME: the pane in whose frame it stands, behind a segment; by default a frame of its own."""
+    segment: str
+    """SEGMENT: its title behind a segment. Empty: the pane sets it as its window title, once it has something to show.
+    By default its TITLE."""
+    is_tall: bool
+    """TALL: whether its frame takes most of the inspector while it is in front."""
     workspace: str
     """WORKSPACE: the workspace that it fills, by default one of its own name; several panes in one have tabs. Empty for
     other places."""
+    width: int
+    """WIDTH: pixels that it keeps beside an article, by default 320."""
 
 
 def _describe_pane(module: ModuleType) -> Pane:
@@ -96,7 +108,11 @@ def _describe_pane(module: ModuleType) -> Pane:
         getattr(module, "CALLED", _("the {title}").format(title=title[0].lower() + title[1:])),
         getattr(module, "TOGGLE", f"view.{name}"),
         getattr(module, "FOCUS", None),
+        getattr(module, "FRAME", name),
+        getattr(module, "SEGMENT", title),
+        getattr(module, "TALL", False),
         getattr(module, "WORKSPACE", name) if module.PLACE == WORKSPACE else "",
+        getattr(module, "WIDTH", 320),
     )
 
 

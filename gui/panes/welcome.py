@@ -23,7 +23,7 @@ WIDTH = 520
 LEAST = 280
 """Minimum width of the column in pixels; small, because it must not widen the window when it is hidden."""
 _BUTTONS = (
-    (_("Open the sample project"), _("Six short articles to try everything out"), "project.sample"),
+    (_("Open the sample project"), _("Ten short articles to try everything out"), "project.sample"),
     (_("New project"), _("An empty file for your own articles"), "project.new"),
     (_("Open a project"), _("Continue where you left off"), "project.open"),
 )

@@ -16,10 +16,12 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from core.codebook import Nature, ValueKind
 from core.codebook.book import Codebook
 from core.patterns import compile_later
 from core.store.rows import ACCEPTED, REJECTED, SUGGESTED, SpanRow
 from core.store.shown_title import shows_title
+from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
@@ -203,9 +205,9 @@ class PrintDocument:
         rows = [(_("Label"), _("Text"), _("Value"), _("State"))]
         rows += [
             (
-                span.label,
+                self._codebook.code_for(span.label).title,
                 _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
-                describe_value(span.label, span.value, self._codebook),
+                self._describe_value(span),
                 states.get(span.status, _("undecided")),
             )
             for span in self.printed.spans
@@ -215,3 +217,10 @@ class PrintDocument:
                 cell = table.cellAt(at, column).firstCursorPosition()
                 cell.insertText(words, self._text_format(_SMALL, bold=at == 0))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _describe_value(self, span: SpanRow) -> str:
+        """Describe the value of a mark as the window does: times in words."""
+        code = self._codebook.code_for(span.label)
+        if code.kind is ValueKind.TIME:
+            return time_in_words(span.value, every=code.nature is Nature.RECURRING)
+        return describe_value(span.label, span.value, self._codebook)

@@ -93,6 +93,12 @@ def refill_choice(choice: QComboBox, items: Sequence[tuple[str, object]], widest
     return kept is not None and choice.currentIndex() == 0
 
 
+def widen_list(choice: QComboBox) -> None:
+    """Make the open list of a choice as wide as its longest entry, however narrow the field is."""
+    words = (choice.fontMetrics().horizontalAdvance(choice.itemText(at)) for at in range(choice.count()))
+    choice.view().setMinimumWidth(max(words, default=0) + _ROOM_OF_LIST)
+
+
 class FilterBar(QWidget):
     """Reports which rows are wanted once typing pauses; a subclass lays out the fields and reads them."""
 

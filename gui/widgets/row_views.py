@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QDrag, QDropEvent, QFontMetrics, QPainter, QPa
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
 from gui.qt_overrides import guard_override
+from gui.widgets.text_delegate import has_lost_cell
 
 ROW_PADDING = 8
 """Pixels by which a row is higher than its text."""
@@ -116,6 +117,12 @@ class RowTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.size_rows()
+
+    @guard_override
+    def commitData(self, editor: QWidget) -> None:
+        """Write what was typed into a cell, unless its row is gone."""
+        if not has_lost_cell(editor):
+            super().commitData(editor)
 
     def size_columns(self, samples: Iterable[tuple[int, str]], padding: int = 14) -> None:
         """Set the width of columns to that of a sample text plus `padding` pixels."""

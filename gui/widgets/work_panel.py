@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -167,6 +168,9 @@ class WorkPanel(QFrame):
         self._soon.timeout.connect(self._update_rows)
         works.changed.connect(self._follow_works)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         self.hide()
 
     @property
@@ -190,6 +194,13 @@ class WorkPanel(QFrame):
         self.hide()
         if had_focus and self._before is not None and self._before.isVisible():
             self._before.setFocus()
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Close the panel when the keyboard leaves it and nothing runs any more."""
+        if not self.isVisible() or self._works.running or before is None or now is None:
+            return
+        if self.isAncestorOf(before) and not self.isAncestorOf(now) and now.window() is self._window:
+            self.hide()
 
     def _follow_works(self) -> None:
         if self.isVisible() and not self._soon.isActive():

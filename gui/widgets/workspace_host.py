@@ -1,7 +1,8 @@
 """The middle of the window: one workspace at a time, with the article beside it.
 
 Five parts stand side by side: the list of articles, what fills the workspace, the article, what is said of its selected
-mark, and the history. Each workspace shows some of them, and remembers which and how wide.
+mark, and the history. Each workspace shows some of them, and remembers which and how wide. Where the article would
+become too narrow to read, the others give way; at the narrowest, the history stands below the selected mark.
 """
 
 from __future__ import annotations
@@ -12,11 +13,18 @@ from math import ceil
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.translation import _
-from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.panel_frame import PanelFrame
 
 LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "panel"
 PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
@@ -26,44 +34,14 @@ _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
 _FIRST_PANEL = 0.56
 """Share of the inspector's height that its first panel takes in a new window."""
+_MOST_PANEL = 0.78
+"""Share of its height that a panel takes at least while a tall pane is in front of it."""
+_FIRST_STACKED = 0.4
+"""The same share where the history stands below."""
 _MIDDLE = 440
-"""Pixels of the middle below which the parts at the sides give way."""
+"""Pixels of what fills a workspace below which the parts beside it give way."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
 """Least widths of the parts in pixels."""
-
-
-class PanelFrame(QWidget):
-    """A pane below its title, with a button that closes it."""
-
-    closed = Signal(str)
-    """The button was pressed; carries the name of the pane."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(f"{name} frame")
-        self._name = name
-        self.title = PlainLabel()
-        self.title.setProperty("role", "heading")
-        close = QToolButton()
-        close.setText("×")
-        close.setAutoRaise(True)
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        close.setAccessibleName(_("Close"))
-        close.setToolTip(plain_tooltip(_("Close")))
-        close.clicked.connect(lambda _checked: self.closed.emit(name))
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 6, 2)
-        head.addWidget(self.title, 1)
-        head.addWidget(close)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addLayout(head)
-
-    def fill_frame(self, title: str, pane: QWidget) -> None:
-        """Put the pane below its title."""
-        self.title.setText(title)
-        self._box.addWidget(pane, 1)
 
 
 class WorkspaceMain(QWidget):
@@ -81,6 +59,7 @@ class WorkspaceMain(QWidget):
         self.tabs.setAccessibleName(_("Views of this workspace"))
         self.stack = QStackedWidget()
         self._panes: dict[str, QWidget] = {}
+        self._least: dict[QWidget, int] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -88,9 +67,10 @@ class WorkspaceMain(QWidget):
         box.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self._turn_tab)
 
-    def add_pane(self, name: str, pane: QWidget) -> None:
-        """Take a pane in; it is shown when its workspace is entered."""
+    def add_pane(self, name: str, pane: QWidget, least: int = _LEAST[MAIN]) -> None:
+        """Take a pane in; it is shown when its workspace is entered. `least`: pixels that it keeps beside others."""
         self._panes[name] = pane
+        self._least[pane] = least
         self.stack.addWidget(pane)
 
     def show_pane(self, name: str, fellows: Mapping[str, str]) -> None:
@@ -105,6 +85,11 @@ class WorkspaceMain(QWidget):
         self.tabs.blockSignals(blocked)
         self.tabs.setVisible(len(fellows) > 1)
         self.stack.setCurrentWidget(self._panes[name])
+
+    def least_width(self) -> int:
+        """Return the pixels that the pane in front keeps."""
+        shown = self.stack.currentWidget()
+        return _LEAST[MAIN] if shown is None else self._least[shown]
 
     def _turn_tab(self, at: int) -> None:
         name = self.tabs.tabData(at)
@@ -129,8 +114,14 @@ class WorkspaceHost(QSplitter):
         self.inspector.setHandleWidth(1)
         self.inspector.setChildrenCollapsible(False)
         self.inspector.setObjectName("inspector")
-        self._parts: dict[str, QWidget] = {MAIN: self.main, INSPECTOR: self.inspector}
+        self._column = QWidget()
+        """Holds the history, unless that stands in the inspector."""
+        self._column_box = QVBoxLayout(self._column)
+        self._column_box.setContentsMargins(0, 0, 0, 0)
+        self._parts: dict[str, QWidget] = {MAIN: self.main, INSPECTOR: self.inspector, PANEL: self._column}
         self._frames: dict[str, PanelFrame] = {}
+        self._beside: list[str] = []
+        """Names of the frames of the column; the others are in the inspector for good."""
         self._defaults: dict[str, frozenset[str]] = {}
         """Workspace -> parts and framed panes that it shows at first."""
 
@@ -147,7 +138,8 @@ class WorkspaceHost(QSplitter):
         if part == INSPECTOR:
             self.inspector.addWidget(frame)
         else:
-            self._parts[part] = frame
+            self._beside.append(name)
+            self._column_box.addWidget(frame)
         return frame
 
     def arrange_parts(self, defaults: Mapping[str, frozenset[str]]) -> None:
@@ -193,10 +185,39 @@ class WorkspaceHost(QSplitter):
         visible = frozenset(shown)
         for name, frame in self._frames.items():
             frame.setVisible(name in visible)
-        held = [name for name, frame in self._frames.items() if self.inspector.isAncestorOf(frame)]
         for part in (LIST, MAIN, READER):
             self._parts[part].setVisible(part in visible)
-        self.inspector.setVisible(any(name in visible for name in held))
+        self._place_columns()
+
+    def _place_columns(self) -> None:
+        """Put the history beside the inspector, or below it where the article would become too narrow."""
+        shown = {name for name in self._frames if self.is_shown(name)}
+        inspected = bool(shown.difference(self._beside))
+        needed = sum(self._comfort(part) for part in (LIST, MAIN, READER) if self._is_part_shown(part))
+        stacked = inspected and needed + _LEAST[INSPECTOR] + _LEAST[PANEL] > self.width()
+        for name in self._beside:
+            if self.inspector.isAncestorOf(self._frames[name]) != stacked:
+                self._move_frame(name, stacked)
+        self.inspector.setVisible(inspected)
+        self._column.setVisible(bool(shown) and not stacked and not shown.isdisjoint(self._beside))
+
+    def _move_frame(self, name: str, stacked: bool) -> None:
+        frame, held = self._frames[name], QApplication.focusWidget()
+        shown, inside = not frame.isHidden(), held is not None and frame.isAncestorOf(held)
+        if stacked:
+            self.inspector.addWidget(frame)
+        else:
+            self._column_box.addWidget(frame)
+        frame.setVisible(shown)
+        if held is not None and inside:
+            held.setFocus()
+        self._share_inspector()
+
+    def _comfort(self, part: str) -> int:
+        """Return the pixels below which a part in the middle is cramped; the list gives way to its least width."""
+        if part == READER:
+            return max(self._parts[READER].sizeHint().width(), _LEAST[READER])
+        return _LEAST[part]
 
     def is_shown(self, name: str) -> bool:
         """Return whether a part or a framed pane is shown."""
@@ -211,28 +232,36 @@ class WorkspaceHost(QSplitter):
         self._show_parts(now | {name} if shown else now - {name})
         self._restore_sizes()
 
+    def widen_frame(self, name: str) -> None:
+        """Give most of the height of the inspector to one of its frames, if it has less."""
+        frame, sizes = self._frames[name], self.inspector.sizes()
+        at, total = self.inspector.indexOf(frame), sum(sizes)
+        wanted = round(total * _MOST_PANEL)
+        if at < 0 or not total or sizes[at] >= wanted or sum(map(bool, sizes)) < 2:
+            return
+        others = total - sizes[at]
+        spread = [round(size * (total - wanted) / others) for size in sizes]
+        spread[at] = wanted
+        self.inspector.setSizes(spread)
+
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the parts at the sides give way where the middle becomes too narrow to read."""
         super().resizeEvent(event)
-        self._give_middle_room()
+        if self.count() == len(PARTS):  # not while it is filled
+            self._place_columns()
+            self._give_middle_room()
 
     def _give_middle_room(self) -> None:
-        if self.count() < len(PARTS):  # resized while it is filled
-            return
         sizes = dict(zip(PARTS, self.sizes(), strict=True))
-        middle = [part for part in (MAIN, READER) if self._is_part_shown(part)]
-        if len(middle) != 1 or not sizes[middle[0]]:
-            return
-        missing = _MIDDLE - sizes[middle[0]]
-        spare = {part: max(sizes[part] - _LEAST[part], 0) for part in PARTS if part not in middle}
-        if missing <= 0 or not sum(spare.values()):
-            return
-        share = min(missing / sum(spare.values()), 1.0)
-        for part, size in spare.items():
-            sizes[part] -= ceil(size * share)
-            sizes[middle[0]] += ceil(size * share)
-        self.setSizes([sizes[part] for part in PARTS])
+        sides = {part: _LEAST[part] for part in (LIST, INSPECTOR, PANEL) if sizes[part]}
+        if sizes[READER]:
+            _give_room(sizes, READER, sides, self._comfort(READER))
+            if sizes[MAIN] and (sides or READER not in self._read_widths()):
+                _give_room(sizes, READER, {MAIN: self.main.least_width()}, self._comfort(READER))
+        elif sizes[MAIN]:
+            _give_room(sizes, MAIN, sides, _MIDDLE)
+        self.setSizes(list(sizes.values()))
 
     # -- layouts
 
@@ -248,7 +277,7 @@ class WorkspaceHost(QSplitter):
         words = " ".join(f"{part}={width}" for part, width in widths.items())
         self._settings.setValue(f"workspaces/{self.workspace}/widths", words)
         if not self.inspector.isHidden() and all(self.inspector.sizes()):
-            self._settings.setValue("workspaces/inspector", " ".join(map(str, self.inspector.sizes())))
+            self._settings.setValue(self._heights_key(), " ".join(map(str, self.inspector.sizes())))
 
     def forget_layouts(self) -> None:
         """Return every workspace to the layout of a new window."""
@@ -277,9 +306,36 @@ class WorkspaceHost(QSplitter):
             ]
         self.setSizes(wanted)
         self._give_middle_room()
-        stored = self._settings.value("workspaces/inspector")
-        if isinstance(stored, str):
-            self.inspector.setSizes([int(one) for one in stored.split() if one.isdecimal()])
-        else:  # the selected mark shows a usual amount without scrolling
-            first = int(_FIRST_PANEL * max(self.height(), 1))
-            self.inspector.setSizes([first, max(self.height(), 1) - first])
+        self._share_inspector()
+
+    def _is_stacked(self) -> bool:
+        return any(self.inspector.isAncestorOf(self._frames[name]) for name in self._beside)
+
+    def _heights_key(self) -> str:
+        return "workspaces/stacked" if self._is_stacked() else "workspaces/inspector"
+
+    def _share_inspector(self) -> None:
+        """Give the panels of the inspector their remembered heights, or those of a new window."""
+        stored, panels = self._settings.value(self._heights_key()), self.inspector.count()
+        heights = [int(one) for one in stored.split() if one.isdecimal()] if isinstance(stored, str) else []
+        if len(heights) == panels:
+            self.inspector.setSizes(heights)
+        elif panels > 1:  # the selected mark shows a usual amount without scrolling
+            height = max(self.height(), 1)
+            first = int((_FIRST_STACKED if self._is_stacked() else _FIRST_PANEL) * height)
+            self.inspector.setSizes([first, *[(height - first) // (panels - 1)] * (panels - 1)])
+
+
+def _give_room(sizes: dict[str, int], part: str, givers: Mapping[str, int], wanted: int) -> None:
+    """Widen a part to the width wanted, from what others have above their least widths, in equal shares of that.
+
+    `givers`: the others with these widths.
+    """
+    missing = wanted - sizes[part]
+    spare = {one: max(sizes[one] - least, 0) for one, least in givers.items()}
+    if missing <= 0 or not sum(spare.values()):
+        return
+    share = min(missing / sum(spare.values()), 1.0)
+    for one, size in spare.items():
+        sizes[one] -= ceil(size * share)
+        sizes[part] += ceil(size * share)

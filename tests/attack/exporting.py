@@ -9,8 +9,8 @@ import resource
 import shutil
 import signal
 import stat
+import subprocess
 import sys
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,10 +20,13 @@ from core.records import Article, Digest, Span
 from core.store import edits, intake
 from core.store.project import Project, create_project, open_project
 from tests.attack.outcome import Outcome
+from tests.attack.tracing import ROOT
 
 TITLE = "exports into prepared folders: old files whole, nothing written outside, one sentence"
 SMALL = 24
 LARGE = 500
+_HANGS = 300.0
+"""Seconds after which a process that exports hangs."""
 OLD = b"a,b\r\nold,1\r\n"
 TABLES = ("articles.csv", "spans.csv", "history.csv", "datapackage.json", "claims.csv")
 ODD = (
@@ -131,20 +134,18 @@ PLANTS: tuple[Callable[..., contextlib.AbstractContextManager[None]], ...] = (
 
 
 def _killed(project: Path, out: Path, draw: random.Random) -> bool:
-    """Export in a process of its own that is killed after some of its steps; whether it was."""
-    after = draw.randrange(60)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of threads: the child runs none of them
-        child = os.fork()
-    if not child:
-        _run_and_die(project, out, after)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    """Export in a process of its own that is killed after some of its steps; whether it was.
+
+    It is started afresh: a fork of this process would wait for ever for a lock that another thread of it held.
+    """
+    command = [sys.executable, "-c", "from tests.attack.exporting import export_and_die; export_and_die()"]
+    run = subprocess.run([*command, str(project), str(out), str(draw.randrange(60))], cwd=ROOT, timeout=_HANGS)
+    return run.returncode == -signal.SIGKILL
 
 
-def _run_and_die(project: Path, out: Path, after: int) -> None:
+def export_and_die() -> None:
     """Count calls of the system's open and replace; at the chosen one the process kills itself."""
-    left = [after]
+    project, out, left = Path(sys.argv[1]), Path(sys.argv[2]), [int(sys.argv[3])]
 
     def counted(name: str, _arguments: tuple[object, ...]) -> None:
         if name in ("open", "os.rename", "os.remove", "os.mkdir"):
@@ -154,6 +155,7 @@ def _run_and_die(project: Path, out: Path, after: int) -> None:
 
     try:
         with open_project(project, backup=False) as opened:
+            write_folder(opened, out.with_name("first"))  # imports what it needs, which opens files, too
             sys.addaudithook(counted)
             write_folder(opened, out)
     finally:

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from core.store import queries
 from core.store.found_rows import FoundKind
+from core.store.project import Project
+from gui.models.equal_marks import equal_marks_of
 from gui.panes import PANES
 from gui.window import MainWindow
 
 MARKS, CLAIMS, ARTICLES, ENTITIES = "span", "claim", "article", "entity"
+AMOUNTS, MENTIONS = "amounts of claims", "mentions of entities"
 PLACES = tuple(pane.name for pane in PANES if pane.name != "reader")
 FREE = frozenset({"alias", "project_rule", "comparison", "explanation", "story", "statement"})
 """Tables whose rows hang on what was framed: they have no frame of their own."""
@@ -22,23 +25,64 @@ FOLLOWING = frozenset(
 )
 """Deeds that are about words wherever they stand."""
 WITH_AMOUNT = frozenset({"set_slot", "set_amount", "set_value", "accept_claims"})
-"""Deeds on claims that change their amount, too: it is typed there, and accepted along with its claim."""
+"""Deeds on claims that change their own amount, too: it is typed there, and accepted along with its claim."""
+_FOLLOWERS = (
+    (MARKS, CLAIMS, "SELECT id FROM claim WHERE span_id = ?"),
+    (MARKS, ENTITIES, "SELECT entity_id FROM span WHERE id = ?"),
+    (MARKS, ENTITIES, "SELECT guess_entity_id FROM span WHERE id = ?"),
+    (MARKS, ENTITIES, "SELECT merged_into FROM entity WHERE id = (SELECT guess_entity_id FROM span WHERE id = ?)"),
+    (CLAIMS, AMOUNTS, "SELECT span_id FROM claim WHERE id = ?"),
+    (ENTITIES, MENTIONS, "SELECT id FROM span WHERE entity_id = ?"),
+)
+"""Table of what is framed, what follows it, and the query for one row."""
 
 
 @dataclass(slots=True)
 class Framed:
-    """Ids per table; None in place of a set: any row."""
+    """Ids per table."""
 
-    rows: dict[str, set[int] | None] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=dict)
     selection: bool = False
     place: str = ""
+    along: dict[str, set[int]] = field(default_factory=dict)
+    """Ids of what follows the rows: the claim of a mark, its name, the amount of a claim, the mentions of a name."""
+    said: set[tuple[str, str]] = field(default_factory=set)
+    """Label and words of the marks."""
 
-    def join(self, other: Framed) -> None:
-        """What either frames."""
-        for table, ids in other.rows.items():
-            known = self.rows.get(table, set())
-            self.rows[table] = None if ids is None or known is None else known | ids
-        self.selection |= other.selection
+    def follow(self, project: Project) -> None:
+        """Add what follows the rows now; a deed may take it away, or bring it."""
+        for table, follower, query in _FOLLOWERS:
+            for one in self.rows.get(table, ()):
+                ids = (row[0] for row in project.read_rows(query, (one,)))
+                self.along.setdefault(follower, set()).update(found for found in ids if found is not None)
+        self.said |= {_label_and_words(project, one) for one in self.rows.get(MARKS, ())}
+
+    def allows(self, project: Project, verb: str, table: str, row: int) -> bool:
+        """Whether a deed may touch a row."""
+        if row in self.rows.get(table, ()):
+            return True
+        if table == MARKS:
+            return (
+                (verb in WITH_AMOUNT and row in self.along.get(AMOUNTS, ()))
+                or (verb.endswith("_entities") and row in self.along.get(MENTIONS, ()))
+                or (verb == "accept" and _is_in_bulk(project, row) and _label_and_words(project, row) in self.said)
+            )
+        return row in self.along.get(table, ())
+
+
+def _label_and_words(project: Project, span_id: int) -> tuple[str, str]:
+    """What equal suggestions share; white space is ignored."""
+    query = (
+        "SELECT label, substr(text, start + 1, stop - start) FROM span JOIN article_text USING (article_id)"
+        " WHERE span.id = ?"
+    )
+    for label, words in project.read_rows(query, (span_id,)):
+        return label, " ".join(words.split())
+    return "", str(span_id)
+
+
+def _is_in_bulk(project: Project, span_id: int) -> bool:
+    return project.read_rows("SELECT in_bulk FROM span WHERE id = ?", (span_id,)) == [(1,)]
 
 
 def _rows(table: QTableView) -> list[int]:
@@ -58,10 +102,10 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     found = Framed(
         {MARKS: mark, ARTICLES: article, CLAIMS: none, ENTITIES: none}, session.selection is not None, "text"
     )
-    found.rows[MARKS] = mark | _marks_touched(window)
+    found.rows[MARKS] = mark | _marks_touched(window) | _marks_beside(window)
     panes: dict[str, Any] = {name: window.find_pane(name) for name in PLACES}
-    if session.picking:
-        found.rows |= {CLAIMS: None, MARKS: None}  # the slot that is being filled is framed, in the claims view
+    if session.picking:  # the slot that is being filled is framed, in the claims view
+        found.rows[CLAIMS] = _filled(panes["claims"])
     place = next((name for name, pane in panes.items() if _inside(focus, pane)), "text")
     found.place = place
     pane: Any = panes.get(place)
@@ -79,9 +123,7 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         }
     elif place == "claims":
         ids = {pane.model.id_at(row) for row in pane.table.chosen_rows()}
-        if pane.filling.row is not None:  # the sheet shows the claim whose slot is being filled
-            ids.add(pane.filling.row.id)
-        found.rows |= {CLAIMS: ids, MARKS: none}
+        found.rows |= {CLAIMS: ids | _filled(pane), MARKS: none}
     elif place == "copies":
         found.rows[MARKS] = set(pane.quotations.chosen_marks()) if focus is pane.quotations.shown else none
     elif place == "conflicts":
@@ -90,7 +132,15 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
     elif place in ("history", "compare", "timeline"):
         found.rows[MARKS] = none
+    if session.project is not None:
+        found.follow(session.project)
     return found
+
+
+def _filled(claims: Any) -> set[int]:
+    """The claims whose slot is being filled."""
+    filling = claims.filling
+    return set() if filling.row is None else {one.id for one in (filling.row, *filling._others)}
 
 
 def _marks_touched(window: MainWindow) -> set[int]:
@@ -101,6 +151,15 @@ def _marks_touched(window: MainWindow) -> set[int]:
     start, stop = session.selection
     rows = session.ask_store(queries.list_spans, session.article_id or 0)
     return {row.id for row in rows if row.start < stop and start < row.stop}
+
+
+def _marks_beside(window: MainWindow) -> set[int]:
+    """The marks that one key decides on with the selected one: its equals, framed or told in its tag, and those of the
+    paragraph that has a line beside it."""
+    text: Any = window.find_pane("reader").text  # type: ignore[attr-defined]
+    paragraph = text.paragraph or (0, 0)
+    there = {row.id for row in text.places.rows.values() if paragraph[0] <= row.start < paragraph[1]}
+    return set(text.equal) | set(equal_marks_of(window.session).elsewhere or ()) | there
 
 
 class Journal:
@@ -125,25 +184,17 @@ class Journal:
         return found
 
 
-def trespass(deed: tuple[int, str, str, list[tuple[str, int, bool]]], allowed: Framed) -> str | None:
+def trespass(project: Project, deed: tuple[int, str, str, list[tuple[str, int, bool]]], allowed: Framed) -> str | None:
     """What a deed touched that was not framed."""
     _op, verb, direction, rows = deed
     if direction != "do" or verb in FOLLOWING:
         return None
+    allowed.follow(project)
     for table, row, made in rows:
         if table in FREE or (made and (table != MARKS or allowed.selection)):
             continue
-        ids = allowed.rows.get(table, set())
-        if table == CLAIMS and allowed.rows.get(MARKS):
-            continue  # a claim follows its mark
-        if table == ENTITIES and allowed.rows.get(MARKS):
-            continue  # so does a name
-        if table == MARKS and allowed.rows.get(CLAIMS) and verb in WITH_AMOUNT:
-            continue
-        if table == MARKS and allowed.rows.get(ENTITIES) and verb.endswith("_entities"):
-            continue
-        if ids is not None and row not in ids:
-            shown = {name: sorted(one)[:9] if one is not None else "any" for name, one in allowed.rows.items()}
+        if not allowed.allows(project, verb, table, row):
+            shown = {name: sorted(ids)[:9] for name, ids in (allowed.rows | allowed.along).items()}
             return f"{verb} of {table} {row}, framed in {allowed.place}: {json.dumps(shown)}"
     return None
 

@@ -14,13 +14,13 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from multiprocessing import get_context
 from pathlib import Path
 
 from core import pipeline, sources
 from core.json_lines import format_line
 from core.pool import seconds_allowed
 from core.records import Failure
+from tests.attack.driven import in_children
 from tests.attack.growth import text_of, unit
 from tests.attack.outcome import Outcome
 
@@ -211,17 +211,23 @@ def tried(seed: int, folder: Path) -> list[str]:
     return faults
 
 
-def _many(seeds: range, folder: str) -> tuple[list[str], float]:
-    faults = [fault for seed in seeds for fault in tried(seed, Path(folder) / "in")]
+def _case(seed: int, folder: Path) -> tuple[list[str], float]:
+    faults = tried(seed, folder / "in")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform != "darwin" else 1024) / 1000
     return faults, peak
 
 
 def attack(seed: int, size: int, folder: Path) -> Outcome:
-    """Try `size` inputs in one process of its own."""
+    """Try `size` inputs in one process of its own; an input that ends it is named, and another one goes on."""
     seeds = range(seed * 1_000_000, seed * 1_000_000 + size)
-    with get_context("spawn").Pool(1) as pool:
-        faults, peak = pool.apply(_many, (seeds, str(folder)))
-    if peak > CEILING:
-        faults.append(f"seeds {seeds.start} to {seeds.stop}: {peak:.0f} MB")
-    return Outcome(size, faults, {"most MB": peak})
+    outcome = Outcome(size, counts={"most MB": 0.0})
+    for number, answer in zip(seeds, in_children(seeds, _case, folder), strict=True):
+        if isinstance(answer, str):
+            outcome.faults.append(f"seed {number}: {answer}")
+            continue
+        faults, peak = answer
+        outcome.faults += faults
+        outcome.counts["most MB"] = max(outcome.counts["most MB"], peak)
+    if outcome.counts["most MB"] > CEILING:
+        outcome.faults.append(f"seeds {seeds.start} to {seeds.stop}: {outcome.counts['most MB']:.0f} MB")
+    return outcome

@@ -140,7 +140,7 @@ def _export(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
 def _tables(asked: list[str], out: Path) -> dict[str, bytes]:
     import subprocess
 
-    subprocess.run(asked, cwd=victims.ROOT, check=True, capture_output=True)
+    subprocess.run(asked, cwd=victims.ROOT, check=True, capture_output=True, timeout=victims.HANGS)
     return _read(out)
 
 

@@ -16,7 +16,7 @@ from tests.attack.real_window import copy_of_sample, found, start
 TITLE = "markup in every column, every pane and dialog shown and hovered"
 SMALL = 400
 LARGE = 4_000
-_PATIENCE = 900.0
+_PATIENCE = 300.0
 _WORDS = {
     "article": ("uid", "source", "title", "outlet", "author", "url", "encoding"),
     "entity": ("name", "note", "role", "external_id"),

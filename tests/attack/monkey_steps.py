@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import random
@@ -59,6 +60,8 @@ HOME = ("Ctrl+2", "Ctrl+2", "Ctrl+3", "Ctrl+1", "Ctrl+Shift+F", "Ctrl+4")
 SOUGHT = ("undecided", "names", "amounts", "money", "undecided dates", "people")
 NEVER = frozenset({"project.quit", "project.sample", "project.again", "copies.look", "project.close"})
 """Commands that leave the window or start minutes of work in other processes."""
+PATIENCE = 300.0
+"""Seconds for one step, however busy the machine."""
 MODAL_STEPS = 7
 """Keys and clicks that a dialog gets before it is closed."""
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -75,8 +78,8 @@ class Monkey:
         self.trail: list[str] = []
         self.counts = {"keys": 0, "clicks": 0, "deeds": 0, "dialogs": 0}
         self.in_dialog = 0
-        self.clicking = False
-        """Whether a press of the mouse has not come back yet."""
+        self.pressing = False
+        """Whether a press of the mouse or of a key has not come back: a menu below a button waits in its own loop."""
         self.chords = [chord for action in ACTIONS if action.name not in NEVER for chord in action.keys]
         self.answers = QTimer(interval=15)
         self.answers.timeout.connect(self._answer)
@@ -85,7 +88,7 @@ class Monkey:
     def _answer(self) -> None:
         """Boxes, and menus below a button, wait in a loop of their own: press a button, close the menu."""
         popup = QApplication.activePopupWidget()
-        if self.clicking and popup is not None:
+        if self.pressing and popup is not None:
             self.trail.append("close menu")
             popup.close()
             return
@@ -141,7 +144,9 @@ class Monkey:
         held = pressed.keyboardModifiers()
         if chord[-1] in "{}<>":
             held |= Qt.KeyboardModifier.ShiftModifier
+        self.pressing = True
         QTest.keyClick(target, Qt.Key(pressed.key()), held)
+        self.pressing = False
 
     def _mouse(self, popup: QWidget | None) -> bool | None:
         self.counts["clicks"] += 1
@@ -150,13 +155,14 @@ class Monkey:
             return None
         name = self.dice.choice(PLACES)
         pane = self.window.find_pane(name)
-        if not pane.isVisible():
+        was_visible = pane.isVisible()
+        if not was_visible:
             self.window.show_pane(name)
             QApplication.processEvents()
         target = self._inside(pane if self.dice.random() < 0.9 else self.window)
         if self.dice.random() < 0.15:
             self._wheel(target)
-            return True
+            return was_visible  # else the keyboard has left a field, which saves what was typed there
         self._click(target)
         return None
 
@@ -167,9 +173,9 @@ class Monkey:
         return child, child.mapFrom(widget, place) if child is not widget else place
 
     def _click(self, target: tuple[QWidget, QPoint]) -> None:
-        self.clicking = True
+        self.pressing = True
         self._press_mouse(*target)
-        self.clicking = False
+        self.pressing = False
 
     def _press_mouse(self, widget: QWidget, place: QPoint) -> None:
         kind = self.dice.choice(("click", "click", "click", "double", "right", "shift", "ctrl", "drag"))
@@ -228,7 +234,10 @@ class Monkey:
             self.counts["deeds"] += 1
             if loose:
                 continue  # a dialog, a menu or a click says itself what it is about
-            wrong = f"{deed[1]} by the wheel" if nothing and deed[2] == "do" else trespass(deed, before)
+            project = self.window.session.project
+            wrong = f"{deed[1]} by the wheel" if nothing and deed[2] == "do" else None
+            if wrong is None and project is not None:
+                wrong = trespass(project, deed, before)
             if wrong is not None:
                 self._fault(f"{wrong} (then framed in {after.place})")
 
@@ -288,7 +297,9 @@ def main() -> None:
     window = opened(folder, folder / "talks.pressmark")
     monkey = Monkey(window, heard, seed)
     for _ in range(steps):
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)  # a step that never ends says where it is
         monkey.step()
+    faulthandler.cancel_dump_traceback_later()
     window.close()
     QApplication.processEvents()
     for fault in heard.take():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_ENDS = 60.0
+"""Seconds for the end of a process that was killed."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,11 +56,13 @@ def start(module: str, folder: Path, *arguments: object) -> subprocess.Popen[str
 
 def found(child: subprocess.Popen[str], folder: Path, limit: float) -> dict[str, Any]:
     """What a process left, or that it died or stood still for `limit` seconds."""
+    said = ""
     try:
         _, said = child.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
         child.kill()
-        _, said = child.communicate()
+        with contextlib.suppress(subprocess.TimeoutExpired):  # what it had started may still hold the pipe
+            _, said = child.communicate(timeout=_ENDS)
         return {"tried": 0, "faults": [f"still not done after {limit:.0f} s: {said[-2000:]}"], "counts": {}}
     left = folder / "found.json"
     if child.returncode or not left.is_file():

@@ -18,7 +18,7 @@ from tests.attack.tracing import ROOT
 
 SIGNALS = (signal.SIGKILL,) * 4 + (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGKILL") else ()
 MARK = "PRESSMARK_KILLED"
-_HANGS = 400.0
+HANGS = 400.0
 """Seconds after which a program that says nothing is given up."""
 _SOON = 300.0
 """Seconds in which what a program started must be gone; a few are enough on a machine that is not busy."""
@@ -58,7 +58,7 @@ def kill(command: Sequence[str], rng: random.Random, lines: int, wait: float, mo
             killed.hung = True
             child.kill()
 
-        watch = Timer(_HANGS, give_up)
+        watch = Timer(HANGS, give_up)
         watch.start()
         said: list[bytes] = []
         while len(said) < lines and (line := child.stdout.readline()):
@@ -102,7 +102,7 @@ def _marked(mark: str) -> list[int]:
 
 def until(so: Callable[[], bool]) -> bool:
     """Wait for something that another process does; False where it never comes."""
-    end = time.monotonic() + _HANGS
+    end = time.monotonic() + HANGS
     while not so():
         if time.monotonic() > end:
             return False

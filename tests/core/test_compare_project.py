@@ -15,6 +15,7 @@ from core.compare.group_tables import GroupTable, PairTable
 from core.compare.groups import head_noun
 from core.records import Article, Claim, Digest, Span
 from core.store import edits, intake, project, queries, reader_connection
+from core.store.queries import comparison_figures
 
 TEXTS = (
     ("Tarn pays €850 million to Vale for the port.", "2031-03-05", "actual", {"recipient": "Vale"}),
@@ -89,6 +90,22 @@ def test_tables_say_the_same_as_all_claims_at_once(tolls: Path) -> None:
 def test_another_process_says_the_same(tolls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compare_project, "LARGE", 1)
     check_tables(tolls, *compared(tolls))
+
+
+def test_a_large_project_begins_with_its_most_frequent_measures(tolls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[GroupTable] = []
+    list(compare_project.compare_claims(tolls, True, threading.Event(), begun.append))
+    assert begun == []  # a small one is compared at once
+    monkeypatch.setattr(compare_project, "LARGE", 1)
+    table, _pairs = list(compare_project.compare_claims(tolls, True, threading.Event(), begun.append))
+    assert isinstance(table, GroupTable)
+    (first,) = begun
+    assert first.line_at(0).ids == table.line_at(0).ids  # all tolls are of one measure
+    outlines = reader_connection.ask_store_file(tolls, comparison_figures.list_outlines)
+    for most, wanted in ((4_000, len(outlines)), (3, 3)):
+        some = reader_connection.ask_store_file(tolls, comparison_figures.list_first_outlines, most)
+        assert len(some) == wanted
+        assert set(some) <= set(outlines)
 
 
 def test_it_ends_once_it_is_stopped(tolls: Path, monkeypatch: pytest.MonkeyPatch) -> None:

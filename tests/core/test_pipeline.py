@@ -160,12 +160,14 @@ def test_what_the_world_did_wrong_becomes_a_value() -> None:
 
 def test_the_sample_holds_what_it_promises(sample: Path) -> None:
     raws = [raw for raw in sources.find([sample]) if isinstance(raw, Raw)]
-    assert len(raws) == 6
+    assert len(raws) == 10
     digests = [pipeline.digest(raw) for raw in raws]
     assert {r.region for d in digests for r in d.regions} >= {
         "title", "dateline", "caption", "teaser", "masthead", "rights", "promo", "meta",
     }  # fmt: skip
-    assert [d.article.published_from for d in digests] == ["stamp", "stamp", None, "metadata", "metadata", "file name"]
+    assert [d.article.published_from for d in digests] == [
+        "stamp", "stamp", None, "metadata", "metadata", "file name", "metadata", "metadata", "metadata", "stamp",
+    ]  # fmt: skip
     text = "".join(d.article.text for d in digests)
     assert all(sign in text for sign in "„“”`\u2009\u00a0©—–")
     for got in digests:

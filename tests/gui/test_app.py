@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings
 from pytestqt.qtbot import QtBot
 
+from core.store import open_checks
 from gui import app
 from gui.window import MainWindow
 
@@ -56,6 +59,16 @@ def test_panes_are_built_one_by_one_and_the_project_opens_behind_them(
     assert bare_window.session.article_id is not None
 
 
+def test_what_opening_compares_files_with_is_computed_in_a_thread(
+    qtbot: QtBot, bare_window: MainWindow, project_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = list[int]()
+    monkeypatch.setattr(open_checks, "prepare_checks", lambda: prepared.append(threading.get_ident()))
+    app._begin_building(bare_window, project_file, named=True, cut=False)
+    qtbot.waitUntil(lambda: bool(prepared) and bare_window.session.project is not None)
+    assert prepared != [threading.get_ident()]
+
+
 def test_a_project_opened_meanwhile_is_kept(qtbot: QtBot, bare_window: MainWindow, project_file: Path) -> None:
     app._build_then_open(bare_window, Path("no such file.pressmark"), named=True)
     assert bare_window.open_project(project_file)
@@ -71,16 +84,16 @@ from PySide6.QtWidgets import QApplication
 from gui import app
 program = QApplication([])
 before = {id(one) for one in gc.get_objects() if isinstance(one, QObject)}
-thread = threading.Thread(target=app._import_charts)
+thread = threading.Thread(target=lambda: (app._import_charts(), app._warm_up()))
 thread.start()
 thread.join()
-assert {"numpy", "pyqtgraph"} <= set(sys.modules)
+assert {"numpy", "pyqtgraph", "gui.dialogs.importing.import_run"} <= set(sys.modules)
 made = [one for one in gc.get_objects() if isinstance(one, QObject) and id(one) not in before]
 sys.exit(repr(made) if made else 0)
 """
 
 
-def test_what_draws_charts_is_imported_in_a_thread_without_an_object_of_qt() -> None:
+def test_what_is_imported_in_a_thread_makes_no_object_of_qt() -> None:
     run = subprocess.run(
         [sys.executable, "-c", IMPORTED], cwd=ROOT, capture_output=True, text=True,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},

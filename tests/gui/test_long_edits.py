@@ -15,7 +15,7 @@ from core.store.decision_kinds import Decidable, Decision
 from core.store.project import Project, open_project
 from gui import ask, long_edits
 from gui.actions.project import may_leave
-from gui.long_edits import BUSY, LARGE, EditSize
+from gui.long_edits import BUSY, LARGE, LARGE_IN_IMPORT, EditSize
 from gui.models.decisions import decide_rows
 from gui.models.undo_run import UndoRun
 from gui.session import Session
@@ -124,8 +124,10 @@ def test_nothing_large_is_written_during_an_import(
     window: MainWindow, session: Session, held: HeldEdit, said: list[str]
 ) -> None:
     stream = window.jobs.start_stream(lambda stop: iter(()), lambda batch: None)
-    session.run_sized_edit("Accept", held, ALL)
+    session.run_sized_edit("Accept", held, EditSize(LARGE_IN_IMPORT))
     assert said == [BUSY]
+    session.run_sized_edit("Accept", lambda lent: edits.accept_rows(lent, [1]), ALL)
+    assert states(session) == {"suggested", "accepted"}
     stream.cancel_stream()
 
 

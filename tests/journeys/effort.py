@@ -1,10 +1,11 @@
-"""`python -m tests.journeys.effort GOLD ARTICLES [--at-once]`: the whole task in the real window, every action counted.
+"""`python -m tests.journeys.effort GOLD ARTICLES [--way WAY]`: the whole task in the real window, every action counted.
 
 GOLD is a folder of JSON files (tests.journeys.gold_marks), ARTICLES one with the text files that they name. The
 articles are imported, every mark is decided from the gold with keys and the mouse, and the table of marks is exported
-and compared. The same suggestions are corrected in a simulated Label Studio (tests.journeys.label_studio). With
-`--at-once`, all suggestions are accepted at once and only the wrong ones are touched; without it, every kind of
-suggestion is looked at.
+and compared. The same suggestions are corrected in a simulated Label Studio (tests.journeys.label_studio). WAY is
+`each` (each suggestion is looked at by itself), `kinds` (one of those that say the same of the same words),
+`paragraphs` (each paragraph is read and accepted as a whole)
+or `at-once` (all suggestions are accepted at once, and only the wrong ones are touched).
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ from tests.journeys.gold_marks import GoldArticle, list_differences, read_gold
 from tests.journeys.hand import CTRL, Hand, settle, wait_for
 from tests.journeys.label_studio import TASK, LabelStudio
 
+WAYS = EACH, KINDS, PARAGRAPHS, AT_ONCE = "each", "kinds", "paragraphs", "at-once"
+"""How suggestions are decided: each by itself, one of each kind, each paragraph as a whole, or all at once."""
 PASSES = 3
 """How often an article is gone through until its marks are those of the gold."""
 
 
 def do_task(
-    window: MainWindow, folder: Path, gold: list[GoldArticle], articles: Path, *, looks: bool = True
+    window: MainWindow, folder: Path, gold: list[GoldArticle], articles: Path, way: str = KINDS
 ) -> tuple[Hand, list[str]]:
-    """Do the whole task; return who counted, and what the exported table says otherwise than the gold. `looks`: each
-    kind of suggestion is looked at; otherwise all are accepted at once, and the wrong ones corrected."""
+    """Do the whole task in one of WAYS; return who counted, and what the exported table says otherwise than the
+    gold."""
     other = LabelStudio()
     hand = Hand(window, other)
     hand.kind = "import, review and export"
@@ -45,17 +48,19 @@ def do_task(
     wait_for(lambda: not window.jobs.is_busy and len(window.session.order or ()) == len(gold))
     settle()
     _close_dialogs(window)
+    window.session.show_article(next(iter(window.session.order or ()), None))
+    hand.count()  # a click on the first article
     for article_id in list(window.session.order or ()):
         row = window.session.ask_store(queries.get_article, article_id)
         told = next(one for one in gold if Path(row.source).name == one.file)
-        window.session.show_article(article_id)
+        assert window.session.article_id == article_id  # R of the article before came here
         _set_date(hand, told.published, row.published)
         other.add("task", TASK)
-        if looks:
-            hand.count_looks(told)
-            _decide_article(hand, told)
-        else:
+        if way == AT_ONCE:
             hand.accept_table()
+        else:
+            hand.count_looks(told)
+            _decide_article(hand, told, way)
         for _pass in range(PASSES):
             hand.add_missed(told)
         hand.kind = "import, review and export"
@@ -64,19 +69,21 @@ def do_task(
     return hand, _export_and_compare(window, folder / "tables", gold)
 
 
-def _decide_article(hand: Hand, told: GoldArticle) -> None:
+def _decide_article(hand: Hand, told: GoldArticle, way: str) -> None:
     window = hand.window
     hand.take_text()
-    window.session.show_mark(None)
-    settle()
-    hand.kind = "import, review and export"
-    hand.press(Qt.Key.Key_Space)  # to the first mark
+    if window.session.mark_id is None:
+        hand.kind = "import, review and export"
+        hand.press(Qt.Key.Key_Space)  # to the first mark
     article_id, before = window.session.article_id, (-1, -1)
     while (row := hand.row()) is not None and window.session.article_id == article_id and row.status == "suggested":
         if before == (row.id, hand.actions):
             break
-        hand.decide_suggestion(row, told)
         before = (row.id, hand.actions)
+        if way == PARAGRAPHS:
+            hand.decide_paragraph(told)
+        else:
+            hand.decide_suggestion(row, told, with_equal=way == KINDS)
 
 
 def _set_date(hand: Hand, wanted: str | None, known: str | None) -> None:
@@ -87,11 +94,13 @@ def _set_date(hand: Hand, wanted: str | None, known: str | None) -> None:
     hand.press("d", CTRL)
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    dialog.date.setFocus()  # type: ignore[attr-defined]
-    dialog.date.selectAll()  # type: ignore[attr-defined]
+    assert QApplication.focusWidget() is dialog.date  # type: ignore[attr-defined]
     digits = wanted.replace("-", "")
-    for digit in digits:
-        hand.press(digit)
+    if hand.session.last_day == wanted:
+        hand.press(Qt.Key.Key_Down)
+    else:
+        for digit in digits:
+            hand.press(digit)
     hand.press(Qt.Key.Key_Return)
     hand.other.add("date", len(digits) + 2)
     wait_for(lambda: QApplication.activeModalWidget() is None and not hand.window.jobs.is_busy)
@@ -152,7 +161,7 @@ def print_table(hand: Hand, faults: list[str], gold: list[GoldArticle]) -> None:
         print(fault)
 
 
-def _do_in_window(gold: list[GoldArticle], articles: Path, *, looks: bool) -> list[str]:
+def _do_in_window(gold: list[GoldArticle], articles: Path, way: str) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ask.choose_new_project = lambda *_args: folder / "task.pressmark"
@@ -161,7 +170,7 @@ def _do_in_window(gold: list[GoldArticle], articles: Path, *, looks: bool) -> li
         window.resize(1320, 860)
         window.show()
         window.activateWindow()
-        hand, faults = do_task(window, folder, gold, articles, looks=looks)
+        hand, faults = do_task(window, folder, gold, articles, way)
         print_table(hand, faults, gold)
         window.jobs.stop_all()  # what is under way would be asked about
         window.close()
@@ -173,11 +182,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.journeys.effort", description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--at-once", action="store_true", help="accept all at once, and correct the wrong ones")
+    parser.add_argument("--way", choices=WAYS, default=KINDS, help="how suggestions are decided")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(["pressmark"])
-    faults = _do_in_window(read_gold(asked.gold), asked.articles, looks=not asked.at_once)
+    faults = _do_in_window(read_gold(asked.gold), asked.articles, asked.way)
     del app
     return 1 if faults else 0
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QWidget
 
 from core.codebook import SHIPPED
 from core.store import queries
 from core.store.rows import SpanRow
 from gui.models.equal_marks import equal_marks_of
+from gui.models.paragraph_marks import paragraph_marks_of
 from gui.window import MainWindow
 from tests.journeys.gold_marks import GoldArticle, GoldMark, is_value_right
-from tests.journeys.label_studio import FIELD, LOOKED_AT, MARKED, MOVED, RELABELLED, REMOVED, LabelStudio
+from tests.journeys.label_studio import COPIED, FIELD, LOOKED_AT, MARKED, MOVED, RELABELLED, REMOVED, LabelStudio
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+PATIENCE = 300.0
+"""Seconds that the window gets for what it does in the background, also on a machine that is busy."""
 _MOST_STEPS = 3
 """How far down a list a person goes before typing more letters."""
 
@@ -109,8 +113,8 @@ class Hand:
         if right:
             self.other.add("right suggestion looked at", LOOKED_AT * len(right))
 
-    def decide_suggestion(self, row: SpanRow, article: GoldArticle) -> None:
-        """Decide the selected suggestion: accept it with all that equal it, or correct or reject it."""
+    def decide_suggestion(self, row: SpanRow, article: GoldArticle, *, with_equal: bool = False) -> None:
+        """Decide the selected suggestion: accept it, also with all that equal it, or correct or reject it."""
         gold = article.mark_at(row.start, row.stop)
         if gold is None:
             near = article.mark_near(row.start, row.stop, row.label)
@@ -120,14 +124,30 @@ class Hand:
             self.other.add("other label", RELABELLED)
             self.as_kind("other label", SHIPPED.code_for(gold.label).key.lower())
         elif self.mend(row, gold):
-            self.as_kind("mark confirmed", Qt.Key.Key_Space)
+            if self.session.mark_id == row.id:  # a link goes on by itself
+                self.as_kind("mark confirmed", Qt.Key.Key_Space)
+        elif with_equal and self._has_equal():
+            self.as_kind("right suggestion accepted with its equals", Qt.Key.Key_Space, SHIFT)
         else:
-            equal = equal_marks_of(self.session)
-            wait_for(lambda: equal.elsewhere is not None)
-            if equal.total:
-                self.as_kind("right suggestion accepted with its equals", Qt.Key.Key_Space, SHIFT)
-            else:
-                self.as_kind("right suggestion accepted alone", Qt.Key.Key_Space)
+            self.as_kind("right suggestion accepted alone", Qt.Key.Key_Space)
+
+    def _has_equal(self) -> bool:
+        equal = equal_marks_of(self.session)
+        wait_for(lambda: equal.elsewhere is not None)
+        return equal.total > 0
+
+    def decide_paragraph(self, article: GoldArticle) -> None:
+        """Correct what is wrong in the paragraph of the selected mark, else accept all of it that is in sight."""
+        rows = paragraph_marks_of(self.session).rows
+        wrong = next((row for row in rows if not _is_right(article.mark_at(row.start, row.stop), row)), None)
+        if wrong is not None:
+            self.kind = "wrong suggestion clicked"
+            self.click_mark(wrong)
+            self.decide_suggestion(wrong, article)
+        elif len(rows) > 1:
+            self.as_kind("paragraph accepted", Qt.Key.Key_Return, SHIFT)
+        else:
+            self.as_kind("right suggestion accepted alone", Qt.Key.Key_Space)
 
     def accept_table(self) -> None:
         """Accept all marks of the article in their table."""
@@ -160,22 +180,22 @@ class Hand:
         return wrong_name or wrong_value
 
     def link(self, name: str) -> int:
-        """Link the selected mark to an entity by as few letters as do; return how many were typed."""
+        """Link the selected mark to an entity by as few letters as do; return how many letters it costs elsewhere."""
         self.kind = "entity"
         self.press("l")
-        field: QWidget = self.window.find_pane("mark").entity.line  # type: ignore[attr-defined]
+        field: QLineEdit = self.window.find_pane("mark").entity.line  # type: ignore[attr-defined]
         offered: QListWidget = self.window.find_pane("mark").entity.list  # type: ignore[attr-defined]
         typed = 0
-        while QApplication.focusWidget() is field and _place_of(offered, name) is None and typed < len(name):
+        while _place_of(offered, name) is None and field.text() != name and typed < len(name):
             self.press(name[typed])
             typed += 1
         steps = _place_of(offered, name)
         for _step in range(steps or 0):
             self.press(Qt.Key.Key_Down)
         if steps is None:
-            self.press(Qt.Key.Key_Up)  # the last entry makes a new entity
+            self.press(Qt.Key.Key_Up)  # the last entry makes a new entity of what is typed
         self.press(Qt.Key.Key_Return)
-        return typed + (steps or 0)
+        return (typed or COPIED if steps is None else typed) + (steps or 0)
 
     def type_value(self, gold: GoldMark) -> int:
         """Type the value of the selected mark; return how many letters were typed."""
@@ -255,7 +275,13 @@ def settle() -> None:
 
 
 def wait_for(so: Callable[[], bool]) -> None:
-    """Wait until something is so; the process is ended from outside if it never is."""
+    """Wait until something is so. Raises AssertionError, which says what the window shows instead, if it never is."""
+    end = time.monotonic() + PATIENCE
     while not so():
+        if time.monotonic() > end:
+            boxes = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+            words = [label.text() for box in boxes if isinstance(box, QDialog) for label in box.findChildren(QLabel)]
+            focus = QApplication.focusWidget()
+            raise AssertionError(f"waited in vain; on the screen: {boxes}, {words}; the keyboard is in {focus}")
         QApplication.processEvents()
         QTest.qWait(20)

@@ -18,6 +18,8 @@ MOVED = REMOVED + MARKED
 """Edges of a region in a text cannot be moved: it is removed and made again."""
 FIELD = 4
 """Click a region; click its field; select what is there; Enter. The letters typed come on top."""
+COPIED = 3
+"""A name that stands in the text, and that Pressmark has in the field already: drag over it, copy, paste."""
 
 
 @dataclass(slots=True)

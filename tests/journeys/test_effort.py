@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from gui import ask, settings
 from gui.window import MainWindow
-from tests.journeys.effort import do_task, print_table
+from tests.journeys.effort import AT_ONCE, EACH, KINDS, PARAGRAPHS, do_task, print_table
 from tests.journeys.gold_marks import read_gold
 
 TEXT = (
     "Quarry talks stall\n\nGeneva: the delegation went home on Tuesday.\n\n"
     "Minister Anna Marlow paid $5 million to the United States last week. Berlin wants 40 percent more.\n"
-    "Geneva said no. Nobody in Geneva asked why.\n"
+    "Geneva said no. Nobody in Geneva asked why.\n\n"
+    "The talks in Canada and Japan had ended well.\n"
 )
 WANTED: dict[str, dict[str, object]] = {
     "Geneva": {"label": "GPE", "entity": "Geneva"},
@@ -26,12 +27,16 @@ WANTED: dict[str, dict[str, object]] = {
     "United States": {"label": "GPE", "entity": "The Union"},
     "Berlin wants": {"label": "GPE"},
     "40 percent": {"label": "PERCENT", "value": 0.4},
+    "Canada": {"label": "GPE", "entity": "Canada"},
+    "Japan": {"label": "GPE", "entity": "Japan"},
 }
 """Words that are to be marked where they occur first; whatever else is suggested is to be rejected."""
 LOOKED_AT = frozenset(
     {"right suggestion accepted with its equals", "right suggestion accepted alone", "mark confirmed"}
 )
-AT_ONCE = frozenset({"all suggestions of an article accepted", "mark corrected"})
+ALONE = frozenset({"right suggestion accepted alone"})
+READ = frozenset({"paragraph accepted", "wrong suggestion clicked"})
+ALL = frozenset({"all suggestions of an article accepted", "mark corrected"})
 
 
 def make_gold(folder: Path) -> None:
@@ -46,13 +51,13 @@ def make_gold(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_network")
-@pytest.mark.parametrize(("looks", "kinds"), [(True, LOOKED_AT), (False, AT_ONCE)])
+@pytest.mark.parametrize(("way", "kinds"), [(EACH, ALONE), (KINDS, LOOKED_AT), (PARAGRAPHS, READ), (AT_ONCE, ALL)])
 def test_the_table_equals_the_gold(
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    looks: bool,
+    way: str,
     kinds: frozenset[str],
 ) -> None:
     make_gold(tmp_path)
@@ -65,10 +70,10 @@ def test_the_table_equals_the_gold(
         window.show()
         window.activateWindow()
     gold = read_gold(tmp_path / "gold")
-    hand, faults = do_task(window, tmp_path, gold, tmp_path / "articles", looks=looks)
+    hand, faults = do_task(window, tmp_path, gold, tmp_path / "articles", way)
     assert faults == []
     assert kinds | {"suggestion rejected", "missed mark", "entity", "value", "date"} <= set(hand.kinds)
-    assert ("right suggestion looked at" in hand.other.kinds) is looks
+    assert ("right suggestion looked at" in hand.other.kinds) is (way != AT_ONCE)
     assert hand.actions == sum(hand.kinds.values())
     assert hand.other.actions == sum(hand.other.kinds.values())
     print_table(hand, faults, gold)

@@ -8,6 +8,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
+from core.store.edits.alike_marks import AlikeMark, mark_alike
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
@@ -19,7 +20,9 @@ from core.store.edits.claims import (
     set_slot,
     set_slots,
 )
+from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
+from core.store.edits.codebook_examples import add_example, remove_example
 from core.store.edits.codings import (
     GivenAnswer,
     add_passage,
@@ -42,6 +45,7 @@ from core.store.edits.comparison import (
 )
 from core.store.edits.corrections import Correction, apply_corrections
 from core.store.edits.decisions import accept_rows, decide_rows, reject_rows, remove_rows, reset_rows
+from core.store.edits.edit_sizes import count_articles_with, count_linked_spans
 from core.store.edits.entity_edits import (
     add_alias,
     remove_alias,
@@ -58,18 +62,23 @@ from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
+from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.screening import screen_articles
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
 from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
+from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
 __all__ = [
+    "AlikeMark",
     "Correction",
     "Decidable",
     "Decision",
@@ -79,16 +88,24 @@ __all__ = [
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_example",
+    "add_memo",
     "add_passage",
     "add_project_rule",
+    "add_record",
     "add_span",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
+    "change_memo",
     "change_project_rule",
+    "change_record",
     "comment_claim",
     "comment_span",
     "comment_statement",
+    "count_articles_with",
+    "count_linked_spans",
+    "count_merger",
     "count_step_rows",
     "decide_marks",
     "decide_rows",
@@ -97,14 +114,17 @@ __all__ = [
     "end_explanation",
     "end_story",
     "explain_conflict",
+    "fill_slot",
     "find_new_answers",
     "forbid_name",
     "group_claims",
     "link_new_entity",
     "link_spans",
     "load_rates",
+    "mark_alike",
     "mark_different_story",
     "mark_same_story",
+    "merge_codes",
     "merge_entities",
     "move_span",
     "plan_cells",
@@ -114,13 +134,18 @@ __all__ = [
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_example",
+    "remove_memo",
     "remove_passage",
     "remove_project_rule",
+    "remove_records",
     "remove_rows",
+    "rename_code",
     "rename_entity",
     "reset_rows",
     "restore_articles",
     "retype_entity",
+    "screen_articles",
     "set_amount",
     "set_answer",
     "set_answers",
@@ -137,8 +162,10 @@ __all__ = [
     "set_slots",
     "set_statement",
     "set_value",
+    "split_code",
     "split_entity",
     "take_answers",
+    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",

@@ -17,7 +17,7 @@ from core.store.edits.lookup import describe_spans, require_spans
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
-from core.store.rows import ACCEPTED, REJECTED, REMOVED, SpanRow
+from core.store.rows import ACCEPTED, REJECTED, REMOVED, SUGGESTED, SpanRow
 from core.store.span_fetch import ids_json, to_json, value_to_json
 from core.translation import _
 
@@ -43,19 +43,24 @@ class DecidedTable(Generic[Row]):
 
 
 @translate_errors
-def decide_rows(project: Project, kind: Decidable, decision: Decision, ids: Iterable[int]) -> Change:
+def decide_rows(
+    project: Project, kind: Decidable, decision: Decision, ids: Iterable[int], *, only_undecided: bool = False
+) -> Change:
     """Store a decision on rows of one kind; accepting a claim also accepts the mark of its amount if it was rejected.
 
     A decision on several rows is one in bulk: it is kept as such, and what was decided one by one stays that way.
-    Raises UserError if none of the rows exists, or if all rows to reset were made by hand.
+    `only_undecided`: to accept or reject concerns the undecided rows alone, if there are any. Raises UserError if none
+    of the rows exists, or if all rows to reset were made by hand.
     """
     table = _TABLES[kind]
     rows = table.find_rows(project, ids)
+    in_bulk = len(rows) > 1
+    if only_undecided and decision in (Decision.ACCEPT, Decision.REJECT):
+        rows = [row for row in rows if getattr(row, table.state) == SUGGESTED] or rows
     if decision is Decision.RESET:
         rows = [row for row in rows if not row.by_hand]
         if not rows:
             raise UserError(table.no_guess)
-    in_bulk = len(rows) > 1
     with project.record_operation(journal_verb(kind, decision), table.describe_rows(project, rows, decision)) as deed:
         if decision is Decision.RESET:
             restore_guesses(project, kind, rows)

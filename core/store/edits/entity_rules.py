@@ -10,7 +10,7 @@ from core.store.project import Project
 from core.store.surnames import PERSON, is_single_name, surname_key
 from core.translation import _
 
-LINK, LABEL, NONE = "link", "label", "none"
+LINK, LABEL, NONE, MARK = "link", "label", "none", "mark"
 
 
 @translate_errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import UserError
 from core.records import Change
-from core.store.edits.entity_rules import LABEL, LINK, NONE, require_entity, require_words
+from core.store.edits.entity_rules import LABEL, LINK, MARK, NONE, require_entity, require_words
 from core.store.edits.lookup import clean_text, quote_words
 from core.store.file_errors import translate_errors
 from core.store.project import Project
@@ -86,9 +86,11 @@ def _check_rule(
 ) -> tuple[str, str, int | None, str]:
     """Return words, label and entity as this kind of rule has them, and the description of the rule for the history."""
     words = require_words(words, _NO_WORDS)
-    if kind not in (LINK, LABEL, NONE):
+    if kind not in (LINK, LABEL, NONE, MARK):
         raise ValueError(kind)
-    if label and not project.codebook.names_entity(label):
+    if kind == MARK and label not in project.codebook:
+        raise UserError(_("A rule that marks words needs a code of the codebook: choose one."))
+    if kind != MARK and label and not project.codebook.names_entity(label):
         raise UserError(
             _("Rules apply to names, and {label} is not a label for names: choose another one.").format(label=label)
         )
@@ -110,13 +112,14 @@ def _describe_rule(project: Project, kind: str, words: str, label: str, entity_i
     whom = quote_words(named[0][0]) if named else ""
     if kind == LINK:
         return f"{quote_words(words)} means {whom}" + (f" where it is {label}" if label else "")
-    return f"{quote_words(words)} is {label}" + (f" and means {whom}" if whom else "")
+    verb = "is marked as" if kind == MARK else "is"
+    return f"{quote_words(words)} {verb} {label}" + (f" and means {whom}" if whom else "")
 
 
 def _refuse_twins(project: Project, kind: str, words: str, label: str, but: int) -> None:
     """Raise UserError if another rule of this kind covers the same words: the two would contradict each other or be
     the same."""
-    under = label if kind == LINK else None
+    under = label if kind in (LINK, MARK) else None
     twins = project.read_rows(
         "SELECT 1 FROM project_rule WHERE kind = ?1 AND words = ?2 AND (?3 IS NULL OR label = ?3) AND id <> ?4",
         (kind, words, under, but),

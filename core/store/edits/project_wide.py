@@ -31,7 +31,7 @@ def forbid_name(project: Project, span_ids: Iterable[int]) -> Change:
 
     Spans accepted elsewhere stay. Raises UserError if none of the spans is a name.
     """
-    rows, wordings = _name_spans_and_texts(project, span_ids)
+    rows, wordings = name_spans_and_texts(project, span_ids)
     with project.record_operation("forbid_name", _describe_texts(wordings, "no name anywhere")) as deed:
         chosen = {row.id for row in rows}
         reject_ids(project, Decidable.MARK, sorted(chosen), in_bulk=len(rows) > 1)
@@ -52,7 +52,7 @@ def relabel_everywhere(project: Project, span_ids: Iterable[int], label: str) ->
     """
     if not label or not project.codebook.names_entity(label):
         raise UserError(_("“{kind}” is not a kind of name: choose a label such as PERSON or ORG.").format(kind=label))
-    rows, wordings = _name_spans_and_texts(project, span_ids)
+    rows, wordings = name_spans_and_texts(project, span_ids)
     with project.record_operation("relabel_everywhere", _describe_texts(wordings, f"{label} everywhere")) as deed:
         chosen = {row.id for row in rows}
         more = set[int]().union(*(find_suggestions(project, words) for words in wordings)) - chosen
@@ -76,7 +76,7 @@ def _relabel_suggestion(project: Project, names: EntityResolver, row: SpanRow, l
         )
 
 
-def _name_spans_and_texts(project: Project, span_ids: Iterable[int]) -> tuple[list[SpanRow], list[str]]:
+def name_spans_and_texts(project: Project, span_ids: Iterable[int]) -> tuple[list[SpanRow], list[str]]:
     """Return those of the spans that are names, and their texts, each once."""
     codebook = project.codebook
     rows = [row for row in require_spans(project, span_ids) if codebook.names_entity(row.label)]

@@ -44,6 +44,7 @@ from core.store.queries.homonyms import list_homonyms
 from core.store.queries.mark_choice import MarkChoice, MarkConditions, choose_marks
 from core.store.queries.name_lists import list_entity_names, list_titles
 from core.store.queries.operation_changes import list_changes
+from core.store.queries.progress import count_undecided
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
@@ -83,6 +84,7 @@ __all__ = [
     "count_by_kind",
     "count_by_language",
     "count_by_outlet",
+    "count_undecided",
     "entity_ids",
     "entity_lines",
     "entity_table",

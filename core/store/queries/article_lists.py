@@ -21,6 +21,7 @@ from core.store.queries.answer_filters import (
     state_condition,
 )
 from core.store.rows import ArticleFilter, VariableFilter
+from core.store.screening import UNSCREENED
 from core.store.span_fetch import Read
 from core.store.unit_rows import load_unit_variables
 
@@ -119,6 +120,11 @@ def _list_conditions(read: Read, chosen: ArticleFilter) -> tuple[list[str], list
             parameters += [wanted] if wanted else []
     if chosen.undated:
         conditions.append("article.published IS NULL")
+    if chosen.screening == UNSCREENED:
+        conditions.append("article.id NOT IN (SELECT article_id FROM screening)")
+    elif chosen.screening is not None:
+        conditions.append("article.id IN (SELECT article_id FROM screening WHERE verdict = ?)")
+        parameters.append(chosen.screening)
     if chosen.variable is not None:
         condition, given = _variable_condition(read, chosen.variable)
         conditions.append(condition)

@@ -1,107 +1,102 @@
-"""How far the coding of a project is, variable by variable."""
+"""How far the coding of a project's articles is, and which article is to be coded next."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from core.codebook import AnswerState, StudyUnit, UnitVariable
+from core.codebook import AnswerState, Codebook
 from core.codebook.answers import Answer
-from core.codebook.effective import plan_answers
-from core.store.file_errors import translate_errors
+from core.codebook.coded_units import is_coded, wanted_variables
+from core.codebook.effective import AnswerPlan, plan_answers
+from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
-from core.store.queries.answer_filters import AskedArticles, find_asked_articles
-from core.store.queries.coding_streams import every_coded_unit
-from core.store.row_checks import check_types
+from core.store.row_checks import check_types, enum_member
+from core.store.span_fetch import ids_json
+
+_STEP = 200
+"""Articles whose answers are read at a time."""
+
+ReadRows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class VariableProgress:
-    """How many units have an answer to one variable."""
+class CodingProgress:
+    """Articles outside the trash, and the answers about them."""
 
-    variable: UnitVariable
-    coded: int
-    """Units with an answer, also absent and cannot tell."""
-    open: int
-    """Units that are asked, without an answer."""
-    not_asked: int
-    """Units that its filter question rules out."""
+    articles: int
+    coded: frozenset[int]
+    """Articles of which every question that must be answered is answered."""
+    answered: dict[int, int] = field(default_factory=dict)
+    """Number of articles with an answer, by the rows of variables."""
 
 
 @translate_errors
-def count_answers(project: Project) -> list[VariableProgress]:
-    """Return the progress of each variable that people answer, in the order of the codebook. Call it in a thread: it
-    takes a moment in a large project."""
-    book = project.codebook
-    variables = [one for one in book.unit_variables if not (one.is_computed or one.hidden or one.is_imported)]
-    articles = [one for one in variables if one.unit is StudyUnit.ARTICLE]
-    found = {one.row: made for one, made in zip(articles, _count_articles(project, articles), strict=True)}
-    for unit in StudyUnit:
-        if unit is not StudyUnit.ARTICLE:
-            found |= _count_units(project, unit, [one for one in variables if one.unit is unit])
-    return [found[one.row] for one in variables]
+def count_coding(path: Path, codebook: Codebook) -> CodingProgress:
+    """Count the articles coded and the answers to each variable of articles.
+
+    Opens a read-only connection of its own: call it in a worker thread. Raises UserError if the file cannot be read.
+    """
+    plan = plan_answers(codebook)
+    try:
+        uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+
+            def read(sql: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+                return connection.execute(sql, given).fetchall()
+
+            ((articles,),) = read("SELECT count(*) FROM live_article", ())
+            counts = read(
+                "SELECT variable_id, count(*) FROM live_coding WHERE unit_id = 0 AND variable_id IN"
+                " (SELECT value FROM json_each(?)) GROUP BY variable_id",
+                (ids_json(one.row for one in plan.variables),),
+            )
+            check_types([(articles,)], int)
+            check_types(counts, int, int)
+            return CodingProgress(articles, frozenset(_find_coded(read, plan)), dict(counts))
+    except FAULTS as error:
+        raise (user_error_for(Path(path), error) or error) from error
 
 
-_EMPTY = "coding.state = 'value' AND (coding.value IS NULL OR coding.value = '')"
-
-
-def _count_articles(project: Project, variables: list[UnitVariable]) -> list[VariableProgress]:
-    ((total,),) = check_types(project.read_rows("SELECT count(*) FROM live_article"), int)
-    every = [one for one in project.codebook.unit_variables if one.unit is StudyUnit.ARTICLE]
-    counts = dict(check_types(project.read_rows("SELECT variable_id, count(*) FROM coding GROUP BY 1"), int, int))
-    for row, count in check_types(
-        project.read_rows(
-            "SELECT variable_id, count(*) FROM coding WHERE article_id IN (SELECT article_id FROM trash) GROUP BY 1"
-        ),
-        int,
-        int,
-    ):
-        counts[row] -= count
-    asked_if: dict[str, AskedArticles] = {}
-    made = []
-    for one in variables:
-        if one.condition:
-            if one.condition not in asked_if:
-                asked_if[one.condition] = find_asked_articles(project.read_rows, every, one)
-            made.append(_count_asked(project, one, asked_if[one.condition], total))
-        else:
-            sql = f"SELECT count(*) FROM live_coding AS coding WHERE variable_id = ? AND {_EMPTY}"
-            ((empty,),) = check_types(project.read_rows(sql, (one.row,)), int)
-            coded = counts.get(one.row, 0) - empty
-            made.append(VariableProgress(one, coded, total - coded, 0))
-    return made
-
-
-def _count_asked(project: Project, variable: UnitVariable, asked: AskedArticles, total: int) -> VariableProgress:
-    condition, parameters = asked.make_condition()
-    sql = (
-        f"SELECT count(*), count(coding.id) FROM live_article AS article LEFT JOIN coding ON coding.article_id ="
-        f" article.id AND variable_id = ? AND NOT ({_EMPTY}) WHERE {condition}"
-    )
-    ((count, coded),) = check_types(project.read_rows(sql, (variable.row, *parameters)), int, int)
-    return VariableProgress(variable, coded, count - coded, total - count)
-
-
-def _count_units(project: Project, unit: StudyUnit, variables: list[UnitVariable]) -> dict[int, VariableProgress]:
-    if not variables:
-        return {}
-    book = project.codebook
-    names = {one.row: one.name.casefold() for one in book.unit_variables}
-    plans = {one.subject: plan_answers(book, unit, one.subject) for one in variables}
-    states: Counter[tuple[int, AnswerState]] = Counter()
-    for one in every_coded_unit(project, unit):
-        if one.subject not in plans:
-            continue
-        stored: dict[str, Answer] = {names[row]: coding.answer for row, coding in one.codings.items()}
-        answers = plans[one.subject].work_out(stored)
-        for variable in variables:
-            if variable.subject == one.subject:
-                states[variable.row, answers[variable.name].state] += 1
-    made = {}
-    for variable in variables:
-        counts = {state: states[variable.row, state] for state in AnswerState}
-        coded = sum(counts.values()) - counts[AnswerState.NOT_CODED] - counts[AnswerState.NOT_ASKED]
-        made[variable.row] = VariableProgress(
-            variable, coded, counts[AnswerState.NOT_CODED], counts[AnswerState.NOT_ASKED]
+def _find_coded(read: ReadRows, plan: AnswerPlan) -> Iterable[int]:
+    """Return the articles that are coded; conditions are asked only where every question without one is answered."""
+    wanted = wanted_variables(plan.variables)
+    always = [one.row for one in wanted if not one.condition.strip()]
+    if not wanted:
+        return ()
+    if always:
+        rows = read(
+            "SELECT article_id FROM live_coding WHERE unit_id = 0 AND variable_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY article_id HAVING count(*) = ?",
+            (ids_json(always), len(always)),
         )
-    return made
+    else:
+        rows = read("SELECT id FROM live_article", ())
+    found = [row[0] for row in rows]
+    if len(always) == len(wanted):
+        return found
+    return [one for at in range(0, len(found), _STEP) for one in _choose_coded(read, plan, found[at : at + _STEP])]
+
+
+def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+    names = {one.row: one.name.casefold() for one in plan.variables}
+    answers: dict[int, dict[str, Answer]] = {one: {} for one in article_ids}
+    for article_id, variable_id, value, state in read(
+        "SELECT article_id, variable_id, value, state FROM live_coding WHERE unit_id = 0"
+        " AND article_id IN (SELECT value FROM json_each(?))",
+        (ids_json(article_ids),),
+    ):
+        if article_id in answers and variable_id in names:
+            answers[article_id][names[variable_id]] = Answer(value, enum_member(AnswerState, state))
+    return [one for one in article_ids if is_coded(plan, answers[one])]
+
+
+@translate_errors
+def coded_among(project: Project, article_ids: Iterable[int]) -> list[int]:
+    """Return which of some articles are coded; without questions about articles, none is."""
+    plan = plan_answers(project.codebook)
+    return _choose_coded(project.read_rows, plan, list(article_ids)) if wanted_variables(plan.variables) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,8 @@ from typing import Any
 
 from core.codebook import SHIPPED, Codebook, Nature
 from core.compare import ComparedClaim, ExchangeRate, GroupDecision
-from core.compare.change_ends import TextClaim, find_former_values
+from core.compare.change_ends import find_former_values
+from core.compare.figures import ComparableClaim
 from core.compare.group_tables import ClaimOutline
 from core.store.claim_fetch import whole_if_integral
 from core.store.claim_rows import ClaimFilter, ComparisonRow, ExplanationRow
@@ -85,6 +87,39 @@ def list_outlines(project: Project, once: bool = True) -> list[ClaimOutline]:
 
 
 @translate_errors
+def list_first_outlines(project: Project, most: int, once: bool = True) -> list[ClaimOutline]:
+    """Return what grouping needs to know of the claims about the most frequent measures: as many measures as have
+    `most` claims together, which is quick to read of a large project. The largest groups are among them."""
+    counted = project.read_rows(
+        "SELECT measure, count(*) FROM claim_line WHERE measure <> ''"
+        " GROUP BY measure COLLATE NOCASE ORDER BY 2 DESC LIMIT ?",
+        (most,),
+    )
+    measures: list[str] = []
+    held = 0
+    for measure, number in check_types(counted, str, int):
+        if measures and held + number > most:
+            break
+        measures.append(measure)
+        held += number
+    sql = (
+        f"{_FIGURE} WHERE line.measure COLLATE NOCASE IN (SELECT value FROM json_each(?)) AND {_COMPARED}"
+        " ORDER BY line.article_id, line.start, line.id LIMIT ?"
+    )
+    rows = project.read_rows(sql, (json.dumps(measures), most))
+    if once:
+        rows = _drop_repeats(rows, cluster_by_article(project))
+    return [_outline_of(_make_figure(row, project.codebook)) for row in rows]
+
+
+def _outline_of(figure: ComparedClaim) -> ClaimOutline:
+    return ClaimOutline(
+        figure.id, figure.article, figure.label, figure.unit, figure.words, figure.measure, figure.payer,
+        figure.recipient, figure.status, figure.change, figure.of, figure.published, figure.start, figure.nature,
+    )  # fmt: skip
+
+
+@translate_errors
 def get_figures(project: Project, ids: Iterable[int]) -> list[ComparedClaim]:
     """Return compared claims by id, in this order, without those that are compared no longer. No text is read, so none
     is marked as the former value of a change."""
@@ -130,7 +165,7 @@ def _mark_left_figures(project: Project, found: list[ComparedClaim]) -> list[Com
     return [replace(figure, left=True) if figure.id in left else figure for figure in found]
 
 
-def _read_former_values(project: Project, by_article: Mapping[int, Sequence[TextClaim]]) -> set[int]:
+def _read_former_values(project: Project, by_article: Mapping[int, Sequence[ComparableClaim]]) -> set[int]:
     some = [article for article, theirs in by_article.items() if len(theirs) > 1]
     left: set[int] = set()
     for at in range(0, len(some), _TEXTS_AT_ONCE):

@@ -15,7 +15,7 @@ from core.store.row_checks import check_types
 @dataclass(frozen=True, slots=True)
 class ImportFlow:
     """Numbers of inputs and articles: retrieved = identical + whitespace + edition + syndicated + trashed + failed +
-    taken_in, and taken_in = left + in_trash + deleted."""
+    taken_in, taken_in = left + in_trash + deleted, and left = unscreened + relevant + not_relevant + unsure."""
 
     retrieved: int = 0
     identical: int = 0
@@ -34,6 +34,11 @@ class ImportFlow:
     """Of those taken in, articles that were deleted for good."""
     left: int = 0
     """Of those taken in, articles that are in the list now."""
+    unscreened: int = 0
+    """Of those left, articles without a verdict of screening."""
+    relevant: int = 0
+    not_relevant: int = 0
+    unsure: int = 0
 
     @property
     def duplicates(self) -> int:
@@ -47,6 +52,10 @@ SELECT import.id, imported, skipped, failed,
     count(article.id) - count(trashed_at), count(trashed_at)
 FROM import LEFT JOIN article ON article.import_id = import.id GROUP BY import.id ORDER BY import.id
 """
+_VERDICTS = """
+SELECT import_id, verdict, count(*) FROM live_screening JOIN article ON article.id = article_id
+WHERE import_id IS NOT NULL GROUP BY import_id, verdict
+"""
 _KINDS = "SELECT import_id, kind, count(*) FROM left_out GROUP BY import_id, kind"
 
 
@@ -56,6 +65,9 @@ def list_flows(project: Project) -> dict[int, ImportFlow]:
     kinds: dict[int, dict[str, int]] = {}
     for import_id, kind, count in check_types(project.read_rows(_KINDS), int, str, int):
         kinds.setdefault(import_id, {})[kind] = count
+    verdicts: dict[int, dict[str, int]] = {}
+    for import_id, verdict, count in check_types(project.read_rows(_VERDICTS), int, str, int):
+        verdicts.setdefault(import_id, {})[verdict] = count
     found = {}
     for row in check_types(project.read_rows(_FLOW), *[int] * 7):
         import_id, imported, skipped, failed, newer, left, in_trash = row
@@ -68,6 +80,7 @@ def list_flows(project: Project) -> dict[int, ImportFlow]:
         found[import_id] = ImportFlow(
             retrieved, identical, **others, failed=failed, taken_in=taken_in, newer=newer, in_trash=in_trash,
             deleted=taken_in - left - in_trash, left=left,
+            unscreened=left - sum(verdicts.get(import_id, {}).values()), **verdicts.get(import_id, {}),
         )  # fmt: skip
     return found
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.store.decision_kinds import Decidable
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
-from core.store.row_checks import make_row
+from core.store.project import Project
+from core.store.row_checks import check_types, make_row
+from core.store.rows import SUGGESTED
+from core.store.span_fetch import ids_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,14 @@ class ReviewProgress:
     reviewed: int
     undecided: int
     """Marks that nobody has decided about."""
+
+
+@translate_errors
+def count_undecided(project: Project, kind: Decidable, ids: Iterable[int]) -> int:
+    """Return how many rows of one kind, out of those with these ids, nobody has decided about."""
+    state = "status" if kind is Decidable.MARK else "state"
+    sql = f"SELECT count(*) FROM {kind.value} WHERE {state} = ? AND id IN (SELECT value FROM json_each(?))"
+    return int(check_types(project.read_rows(sql, (SUGGESTED, ids_json(ids))), int)[0][0])
 
 
 @translate_errors

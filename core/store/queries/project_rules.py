@@ -11,7 +11,7 @@ from core.store.row_checks import check_types, make_row
 from core.store.rows import ProjectRuleRow
 
 _RULE = """
-SELECT held.id, held.kind, words, label, entity_id, entity.name, active, held.note
+SELECT held.id, held.kind, words, label, entity_id, entity.name, active, held.note, whole_words, match_case
 FROM project_rule AS held LEFT JOIN entity ON entity.id = entity_id
 """
 
@@ -36,7 +36,7 @@ def get_project_rule(project: Project, rule_id: int) -> ProjectRuleRow:
 
 
 def _make_rule_row(row: tuple[object, ...]) -> ProjectRuleRow:
-    return make_row(ProjectRuleRow, (bool(cell) if place == 6 else cell for place, cell in enumerate(row)))
+    return make_row(ProjectRuleRow, (bool(cell) if place in (6, 8, 9) else cell for place, cell in enumerate(row)))
 
 
 @translate_errors
@@ -46,10 +46,17 @@ def list_terms(project: Project) -> tuple[Term, ...]:
     Where two rules cover the same words, the later one applies.
     """
     rows = project.read_rows(
-        f"{_RULE} WHERE held.kind IN ('label', 'none') AND active AND trim(words) <> '' ORDER BY held.id"
+        f"{_RULE} WHERE held.kind IN ('label', 'none', 'mark') AND active AND trim(words) <> '' ORDER BY held.id"
     )
     found: dict[str, Term] = {}
     check_types([row[1:6] for row in rows], str, str, str, (int, NoneType), (str, NoneType))
-    for _, kind, words, label, _, entity, _, _ in rows:
-        found[words] = Term(words, label if kind == "label" else "", entity if kind == "label" else None)
+    for _, kind, words, label, _, entity, _, _, whole_words, match_case in rows:
+        is_name, is_mark = kind != "none", kind == "mark"
+        found[words] = Term(
+            words,
+            label if is_name else "",
+            entity if is_name else None,
+            whole_words=bool(whole_words) or not is_mark,
+            match_case=bool(match_case) or not is_mark,
+        )
     return tuple(found.values())

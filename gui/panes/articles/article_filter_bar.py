@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFilter
 from core.translation import _
 from gui.models.article_model import SORTS, variable_sort_name
 from gui.panes.articles.article_filter_panel import ArticleFilterPanel
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import SearchField
 
 if TYPE_CHECKING:
     from core.store.article_sources import ArticleVariable
 
+_MARGIN = 8
+_EDGES = 48
+"""Pixels of the order that are not for its words."""
 _DELAY = 150
 """Milliseconds after the last key before the list is filtered."""
 
@@ -57,20 +62,38 @@ class ArticleFilterBar(QWidget):
         self.search.entered.connect(self._leave_with_answer)
         self.search.descended.connect(self._leave_with_answer)
         self.sort.currentIndexChanged.connect(self._timer.start)
+        self.sort.currentIndexChanged.connect(self._fit_sort)
 
     def _arrange_fields(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.more)
-        low = QHBoxLayout()
+        low = self._low = QHBoxLayout()
         low.addWidget(self.count)
         low.addWidget(self.sort, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 8, 8, 6)
+        box.setContentsMargins(_MARGIN, 8, _MARGIN, 6)
         box.setSpacing(6)
         box.addLayout(top)
         box.addWidget(self.panel)
         box.addLayout(low)
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
+        super().resizeEvent(event)
+        self._fit_sort()
+
+    def _fit_sort(self) -> None:
+        """Put the order below the count where its words would be cut beside it."""
+        words = self.fontMetrics().horizontalAdvance(self.sort.currentText()) + _EDGES
+        fits = self.count.sizeHint().width() + self._low.spacing() + words <= self.width() - 2 * _MARGIN
+        ways = QBoxLayout.Direction
+        self._low.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+
+    def show_count(self, words: str) -> None:
+        """Show the number of articles."""
+        self.count.setText(words)
+        self._fit_sort()
 
     def _leave_field(self) -> None:
         self.search.clear()

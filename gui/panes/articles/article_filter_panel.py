@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, VariableFilter
 from core.translation import _, format_count, pgettext
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import make_choice, refill_choice
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ NO_OUTLET = _("No outlet")
 ANY_VALUE = _("Any value")
 NO_VALUE = _("No value")
 
+_NARROWEST = "2019-11-19 (9,999)"
+"""What a choice shows at least beside its word."""
+_EDGES = 48
+"""Pixels of a choice that are not for its words."""
 Offered = Sequence[tuple[str, object]]
 """Entries of a choice: words and data."""
 
@@ -76,26 +82,26 @@ class ArticleFilterPanel(QWidget):
             field.setToolTip(plain_tooltip(_("A day (2019-11-19), a month (2019-11) or a year (2019)")))
         self.first.setAccessibleName(_("Published from"))
         self.last.setAccessibleName(_("Published to"))
-        self.undated = QCheckBox(_("Only without a date"))
+        self.undated = QCheckBox(_("Without a date"))
         self.list_values: Callable[[int], Sequence[tuple[str, int]]] = lambda _variable: ()
         """What returns the values of a variable with their numbers of articles; set by the pane."""
-        self._rows: dict[QComboBox, tuple[QWidget, ...]] = {}
+        self._names: dict[QComboBox, PlainLabel] = {}
+        """Choice -> the word before it, which a narrow panel leaves out: the first entry says it, too."""
+        self._narrow = False
         self._arrange_fields()
         self._connect_fields()
 
     def _arrange_fields(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         for choice in (self.outlet, self.state, self.language, self.imports):
             self._add_row(grid, choice.accessibleName(), choice)
-        row = grid.rowCount()
-        grid.addWidget(PlainLabel(pgettext("dates", "From")), row, 0)
-        grid.addWidget(self.first, row, 1)
-        grid.addWidget(PlainLabel(pgettext("dates", "to")), row, 2)
-        grid.addWidget(self.last, row, 3)
-        grid.addWidget(self.undated, row + 1, 1, 1, 3)
+        for words, field in ((pgettext("dates", "From"), self.first), (pgettext("dates", "To"), self.last)):
+            row = grid.rowCount()
+            grid.addWidget(PlainLabel(words), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.undated, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, _("Variable"), self.variable)
         self._add_row(grid, _("Value"), self.value)
         for choice in (self.language, self.imports, self.variable, self.value):
@@ -104,12 +110,29 @@ class ArticleFilterPanel(QWidget):
     def _add_row(self, grid: QGridLayout, words: str, choice: QComboBox) -> None:
         name, row = PlainLabel(words), grid.rowCount()
         grid.addWidget(name, row, 0)
-        grid.addWidget(choice, row, 1, 1, 3)
-        self._rows[choice] = (name, choice)
+        grid.addWidget(choice, row, 1)
+        self._names[choice] = name
 
     def _show_row(self, choice: QComboBox, shown: bool) -> None:
-        for widget in self._rows[choice]:
-            widget.setVisible(shown)
+        choice.setVisible(shown)
+        self._place_row(choice)
+
+    def _place_row(self, choice: QComboBox) -> None:
+        """Put a choice after its word, or in its place where the panel is narrow."""
+        grid, name = self._grid, self._names[choice]
+        row = grid.getItemPosition(grid.indexOf(choice))[0]  # type: ignore[index]
+        grid.addWidget(choice, row, 0 if self._narrow else 1, 1, 2 if self._narrow else 1)
+        name.setVisible(not (self._narrow or choice.isHidden()))
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
+        super().resizeEvent(event)
+        widest = max(name.sizeHint().width() for name in self._names.values())
+        narrow = self.width() < widest + self.fontMetrics().horizontalAdvance(_NARROWEST) + _EDGES
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for choice in self._names:
+                self._place_row(choice)
 
     def _connect_fields(self) -> None:
         for field in (self.first, self.last):

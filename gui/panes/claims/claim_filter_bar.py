@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from core.store.claim_rows import ClaimFilter
 from core.translation import _, format_count, ngettext
@@ -21,6 +21,9 @@ WIDEST = 420
 """Maximum width of an open list in pixels."""
 ONE_LINE = 1060
 """Width in pixels from which all fields fit on one line."""
+TWO_LINES = 560
+"""Width in pixels from which they fit on two."""
+_LEAST = 300
 STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 _GROUP_WORDS = {
     "measure": _("by measure"),
@@ -58,36 +61,42 @@ class ClaimFilterBar(FilterBar):
         self._show_conditions(self.read_filter())
 
     def _lay_out(self) -> None:
-        self._first, self._second = first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.words, 1)
-        first.addWidget(self.group)
-        for choice in self.choices:
-            second.addWidget(choice, 1)
-        self._place_count(True)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
-        self._rows.addLayout(first, 3)
-        self._rows.addLayout(second, 5)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._lines: list[list[QWidget]] = []
+        self._place_fields(1)
 
-    def _place_count(self, wide: bool) -> None:
-        """Put the count at the end of the line, or of the first of two, where it has more room."""
-        for part in (self.count, self.clear):
-            (self._second if wide else self._first).addWidget(part)
+    def _place_fields(self, lines: int) -> None:
+        """Put the fields on one, two or three lines; the count stands at the end of the first, where it has room."""
+        tail: list[QWidget] = [self.count, self.clear]
+        if lines == 1:
+            placed: list[list[QWidget]] = [[self.words, self.group, *self.choices, *tail]]
+        elif lines == 2:
+            placed = [[self.words, self.group, *tail], list(self.choices)]
+        else:
+            placed = [[self.words, *tail], [self.group, *self.choices[:2]], list(self.choices[2:])]
+        if placed == self._lines:
+            return
+        self._lines = placed
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for at, line in enumerate(placed):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for one in line:
+                row.addWidget(one, 3 if one is self.words else 0 if one in tail else 1)
+            self._grid.addLayout(row, at, 0)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self.width() >= ONE_LINE else ways.TopToBottom
-        if way != self._rows.direction():
-            self._rows.setDirection(way)
-            self._place_count(way == ways.LeftToRight)
+        self._place_fields(1 if self.width() >= ONE_LINE else 2 if self.width() >= TWO_LINES else 3)
 
     @guard_override
     def minimumSizeHint(self) -> QSize:
-        """Return the size of two lines, so that the bar can become narrower than its one line is now."""
-        return QSize(ONE_LINE // 2, super().minimumSizeHint().height())
+        """Return the size of three lines, so that the bar can become narrower than its one line is now."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def read_filter(self) -> ClaimFilter:
         """Return the filter that the fields ask for now."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +20,7 @@ from core.translation import _, format_count
 from gui import theme
 from gui.models import claim_text as words
 from gui.models.claim_context import Excerpt
-from gui.models.state_words import SIGNS, describe_state
+from gui.models.state_words import SIGNS, describe_state, describe_sureness
 from gui.panes.claims.evidence_view import EvidenceView
 from gui.panes.claims.slot_editor import SlotEditor
 from gui.panes.claims.slot_form import Keys, SlotForm
@@ -28,7 +28,10 @@ from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, pl
 from gui.qt_overrides import guard_override
 from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
+from gui.widgets.flow_layout import FlowLayout
 
+_LEAST_HEIGHT = 120
+"""Least height in pixels of what is shown of a claim above its buttons."""
 NOTHING = _("Choose a figure to see its evidence.")
 _BUTTONS = (
     # name, request, words with and without a sign, command, what it does
@@ -88,23 +91,7 @@ class ClaimSheet(QWidget):
         self.below.addWidget(self.editor)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons = {name: self._make_button(asked, form, said) for name, asked, form, said, _key, _tip in _BUTTONS}
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 2, 6, 4)
-        row.setSpacing(6)
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        self.full = QWidget()
-        box = QVBoxLayout(self.full)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(QPalette.ColorRole.AlternateBase)
-        for part in (self.head, self.evidence, line, self.below):
-            box.addWidget(part, 1 if part is self.evidence else 0)
-        box.addLayout(row)
+        self.full = self._lay_out()
         self.nothing = PlainLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setMargin(16)
         self.nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -118,6 +105,36 @@ class ClaimSheet(QWidget):
         for place in (self.form, self.evidence):
             place.asked.connect(lambda name: self.asked.emit(EditSlot(name)))
 
+    def _lay_out(self) -> QWidget:
+        """Put the claim into a part that scrolls where it is low, and below it the buttons, which wrap."""
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.AlternateBase)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self.head, self.evidence, line, self.below):
+            column.addWidget(part, 1 if part is self.evidence else 0)
+        self.scrolled = QScrollArea(widgetResizable=True)
+        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolled.setMinimumHeight(_LEAST_HEIGHT)
+        self.scrolled.setWidget(inside)
+        self.verbs = QWidget()
+        flow = FlowLayout(self.verbs)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        full = QWidget()
+        box = QVBoxLayout(full)
+        box.setContentsMargins(0, 0, 0, 4)
+        box.setSpacing(4)
+        box.addWidget(self.scrolled, 1)
+        box.addWidget(self.verbs)
+        return full
+
     def _make_button(self, asked: Request, form: str, said: str) -> QPushButton:
         button = QPushButton(form.format(words=said))
         button.setAutoDefault(False)
@@ -128,10 +145,11 @@ class ClaimSheet(QWidget):
 
     # -- what is shown
 
-    def count_chosen(self, count: int) -> None:
-        """Say on the buttons that decide on how many claims they do, if on several."""
+    def count_chosen(self, count: int, concerned: int) -> None:
+        """Say on the buttons that decide how many of the `count` selected claims they concern, if several are."""
         for name, form, said in ((one[0], one[2], one[3]) for one in _BUTTONS[:2]):
-            many = _("{verb} {count}").format(verb=said, count=format_count(count)) if count > 1 else said
+            counted = _("{verb} {count}") if concerned == count else _("{verb} {count} undecided")
+            many = counted.format(verb=said, count=format_count(concerned)) if count > 1 else said
             self.buttons[name].setText(form.format(words=many))
             self.buttons[name].setAccessibleName(many)
 
@@ -155,12 +173,12 @@ class ClaimSheet(QWidget):
     def _show_summary(self, row: ClaimRow) -> None:
         colour, faint = theme.label_colour(row.label).name(), theme.faint_colour().name()
         sign = f"{SIGNS.get(row.decided_state, '')} {describe_state(row.decided_state)}"
-        sure = f" ({row.confidence:.2f})" if row.state == "suggested" and row.confidence is not None else ""
+        sure = describe_sureness(row.confidence) if row.state == "suggested" else ""
         said = words.format_amount(row, self._session.codebook)
         where = ", ".join(part for part in (row.title, row.outlet, row.published) if part)
         lines = [
             fill_markup("<b style='color:{}'>{}</b> = {}", colour, words.on_one_line(row.words), said),
-            fill_markup(" <span style='color:{}'>·</span> {}{}<br>", faint, sign, sure),
+            fill_markup(" <span style='color:{}'>·</span> {}<br>", faint, " · ".join(filter(None, (sign, sure)))),
             fill_markup("<a href='jump' style='color:{}; text-decoration:none'>{}</a>", faint, where),
         ]
         if row.comment:
@@ -177,13 +195,16 @@ class ClaimSheet(QWidget):
         page = self.editor if editing else self.form
         self.below.setCurrentWidget(page)
         self.below.setFixedHeight(page.sizeHint().height())
-        for button in self.buttons.values():
-            button.setVisible(not editing)  # their room goes to the list
+        self.verbs.setVisible(not editing)  # their room goes to the list
+        if editing:
+            for part in (self.below, self.editor.line):  # where not all fits, the field itself
+                self.scrolled.ensureWidgetVisible(part, 0, 4)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
         super().resizeEvent(event)
-        self.form.fit_width(self.width())
+        self.verbs.setMinimumHeight(self.verbs.heightForWidth(self.width()))
+        self.form.fit_width(self.width() - self.scrolled.verticalScrollBar().sizeHint().width())
         self.show_editor(self.below.currentWidget() is self.editor)
 
     @guard_override

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -30,6 +30,8 @@ from gui.text_positions import DisplayedText
 
 _LEAD = 1.62
 """Line height relative to that of the letters: leaves room for names of slots above and underlines below."""
+_LEAST_LINES = 2
+"""Lines that are always in sight."""
 _LANE = 5.0
 """Pixels between the underlines of nested words."""
 QuotedBox = tuple[QRectF, bool]
@@ -62,9 +64,10 @@ class EvidenceView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.setMinimumHeight(48)
         self.document().setDocumentMargin(8)
         self.setFont(theme.reading_font(-1))
+        line = QFontMetricsF(self.font()).height() * _LEAD
+        self.setMinimumHeight(round(line * _LEAST_LINES + 2 * self.document().documentMargin()))
         self._tag_font = QFont(self.font())
         self._tag_font.setPointSizeF(max(self.font().pointSizeF() * 0.66, 6.5))
         self._tag_font.setWeight(QFont.Weight.DemiBold)
@@ -107,6 +110,11 @@ class EvidenceView(QTextEdit):
         self.setTextCursor(cursor)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if slot else Qt.CursorShape.ArrowCursor)
         self.viewport().update()
+
+    @guard_override
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the lines that are always in sight; the layout gives what is left."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,7 +18,7 @@ from gui.models.claim_context import Excerpt, list_slot_ranges
 from gui.models.claim_model import ClaimModel
 from gui.models.claim_slots import SLOTS
 from gui.models.claim_text import SLOT_OF
-from gui.models.decisions import decide_rows
+from gui.models.decisions import count_concerned, decide_rows, name_decision
 from gui.panes.claims.claim_filter_bar import ClaimFilterBar
 from gui.panes.claims.claim_sheet import ClaimSheet
 from gui.panes.claims.claim_table import ClaimTable
@@ -171,9 +171,9 @@ class ClaimsPane(TablePane):
             self.show_claim(claim_id)
 
     def _show_count(self) -> None:
-        chosen = len(self.table.chosen_rows())
-        self.finder.show_count(len(self.model.row_ids), chosen, self.model.is_filtered)
-        self.sheet.count_chosen(chosen)
+        ids = self._chosen_ids()
+        self.finder.show_count(len(self.model.row_ids), len(ids), self.model.is_filtered)
+        self.sheet.count_chosen(len(ids), count_concerned(self._session, Decidable.CLAIM, Decision.ACCEPT, ids))
 
     def _follow_change(self, change: Change) -> None:
         if self.isVisible():
@@ -206,7 +206,7 @@ class ClaimsPane(TablePane):
             return
         row = self.current_claim()
         heading = self.model.heading_at(self.table.currentIndex().row())
-        empty = self.table.empty_words if not self.model.rowCount() else ""
+        empty = ""
         if heading is not None:
             sentence = ngettext(
                 "{count} figure. Enter collapses or expands the section.",
@@ -258,8 +258,7 @@ class ClaimsPane(TablePane):
 
     def _decide_chosen(self, decision: Decision) -> None:
         """Decide on the selected claims; after accepting or rejecting, go to the next undecided claim."""
-        rows = self.table.chosen_rows()
-        ids = [claim_id for row in rows if (claim_id := self.model.id_at(row)) is not None]
+        rows, ids = self.table.chosen_rows(), self._chosen_ids()
         if not ids:
             self._session.show_message(_("Choose a figure first."))
             return
@@ -301,6 +300,9 @@ class ClaimsPane(TablePane):
             self._soon.stop()
             self._show_current_claim()
             self.filling.start_editing(row, name, self.sheet.evidence.excerpt, others)
+
+    def _chosen_ids(self) -> list[int]:
+        return [one for row in self.table.chosen_rows() if (one := self.model.id_at(row)) is not None]
 
     def _chosen_claims(self) -> list[ClaimRow]:
         found = (self.model.claim_at(at) for at in self.table.chosen_rows())
@@ -344,19 +346,15 @@ class ClaimsPane(TablePane):
             add_entry(menu, _("Expand all sections"), partial(self.model.fold_all, False))
 
     def _fill_operations(self, menu: QMenu) -> None:
-        count = len(self.table.chosen_rows())
-        entries = (
-            (ngettext("Accept figure", "Accept {count} figures", count), Decision.ACCEPT),
-            (ngettext("Reject figure", "Reject {count} figures", count), Decision.REJECT),
-            (ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count), Decision.RESET),
-        )
-        for words, decision in entries:
-            add_entry(menu, words.format(count=format_count(count)), partial(self._decide_chosen, decision))
+        ids = self._chosen_ids()
+        for decision in (Decision.ACCEPT, Decision.REJECT, Decision.RESET):
+            words = name_decision(self._session, Decidable.CLAIM, decision, ids)
+            add_entry(menu, words, partial(self._decide_chosen, decision))
         slots = menu.addMenu(_("Edit"))
         for slot in SLOTS:
             add_entry(slots, f"{slot.title} …", partial(self._edit_slot, slot.name))
         add_entry(slots, _("Value of the amount …"), partial(self._edit_slot, "amount"))
         add_entry(slots, _("Comment …"), partial(self._edit_slot, "comment"))
         add_entry(menu, _("Duplicate"), self._duplicate_claim)
-        remove = ngettext("Remove figure", "Remove {count} figures", count).format(count=format_count(count))
+        remove = name_decision(self._session, Decidable.CLAIM, Decision.REMOVE, ids)
         add_entry(menu, remove, partial(self._decide_chosen, Decision.REMOVE))

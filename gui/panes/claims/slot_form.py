@@ -17,9 +17,8 @@ from gui.panes.claims import slot_style
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 
-TWO_COLUMNS = 410
-"""Width in pixels from which slots stand in two columns."""
-_CHIP = 22
+_TWO_COLUMNS = 58
+"""Width from which slots stand in two columns, in average characters of the font."""
 Keys = Callable[[str], str]
 """Returns the key of a command as it is set now; empty: it has none."""
 
@@ -42,6 +41,11 @@ class SlotButton(QAbstractButton):
     @guard_override
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return QSize(180, self.fontMetrics().height() + 8)
+
+    @property
+    def _chip(self) -> int:
+        """Width and height of the key in pixels."""
+        return max(18, self.fontMetrics().height() + 1)
 
     def show_value(self, value: str, read: bool, editable: bool) -> None:
         """Show a value; `read`: words of the article are its evidence."""
@@ -67,7 +71,7 @@ class SlotButton(QAbstractButton):
                 painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1.4))
                 painter.drawRect(QRectF(box).adjusted(0.7, 0.7, -0.7, -0.7))
             self._paint_key(painter, palette)
-            left = _CHIP + 6
+            left = self._chip + 10
             if self.read:
                 sample = slot_style.make_swatch(self.slot.name, self.devicePixelRatioF())
                 painter.drawPixmap(left, (box.height() - 11) // 2, sample)
@@ -91,7 +95,7 @@ class SlotButton(QAbstractButton):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         font.setBold(True)
         painter.setFont(font)
-        box = QRectF(3, (self.height() - 18) / 2, 18, 18)
+        box = QRectF(3, (self.height() - self._chip) / 2, self._chip, self._chip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
         painter.setBrush(palette.color(QPalette.ColorRole.Button))
@@ -143,7 +147,7 @@ class SlotForm(QWidget):
 
     def fit_width(self, width: int) -> None:
         """Use as many columns as fit into `width` pixels."""
-        self._lay_out(2 if width >= TWO_COLUMNS else 1)
+        self._lay_out(2 if width >= _TWO_COLUMNS * self.fontMetrics().averageCharWidth() else 1)
 
     def show_claim(self, row: ClaimRow | None, editable: bool, keys: Keys) -> None:
         """Show the slots of a claim; `keys` returns the key of a command."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "compare"
 TITLE = _("Compare")
 PLACE = "workspace"
+WIDTH = 560
 KEYS = ("Ctrl+5",)
 FOCUS = Focus.GROUPS
 

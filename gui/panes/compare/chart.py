@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QCursor, QFont
+from PySide6.QtGui import QColor, QCursor, QFont, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from core.codebook import Nature
-from core.compare.chart_points import ChartPoint
+from core.compare.chart_points import ChartPoint, open_side
 from core.translation import _, format_count, list_in_words, ngettext
 from core.value_formatting import format_figure as number_words
 from gui import theme
-from gui.models.claim_symbols import assign_outlet_colours, outlet_colour
+from gui.models.claim_symbols import GREYS, assign_outlet_colours, outlet_colour
 from gui.panes.compare.filters import BY_OUTLET, BY_STATUS, MULTIPLES
-from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, list_entries
+from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, LegendRoom, list_entries
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import PictureLook
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from gui.panes.compare.marks import ChartLook
     from gui.panes.compare.picture import PictureParts
     from gui.panes.compare.plots import ChartPlots
+
+
+_MANY = 150
+"""Points beyond which the chart is drawn once the window has shown the list."""
+_LEGEND_SHARE = 0.35
+"""Share of the height of the chart that its legend takes at most."""
 
 
 class Chart(QWidget):
@@ -63,8 +69,9 @@ class Chart(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
+        self.legend_room = LegendRoom(self.legend)
         box.addWidget(self._stack, 1)
-        box.addWidget(self.legend)
+        box.addWidget(self.legend_room)
         box.addWidget(self.remark)
         self._anew = QTimer(self, singleShot=True, interval=0)
         self._anew.timeout.connect(self._draw_chart)
@@ -82,9 +89,13 @@ class Chart(QWidget):
         self._points = list(points)
         self._drawing = (colours, standing, outlets, look)
         self.empty.setText(nothing)
-        self._draw_chart()
+        if len(self._points) > _MANY:
+            self._anew.start()
+        else:
+            self._draw_chart()
 
     def _draw_chart(self) -> None:
+        self._anew.stop()
         colours, standing, outlets, look = self._drawing
         placed = [point for point in self._points if point.is_placed]
         if placed:
@@ -113,10 +124,10 @@ class Chart(QWidget):
         named = {one: shade for one, shade in outlets.items() if one in there or one not in _outlets_of(self._points)}
         if self._drawing[3] == MULTIPLES:
             named = {}  # panels are titled
-        whiskers = any(point.low != point.value or point.high != point.value for point in placed)
+        ends = {open_side(point) or "closed" for point in placed if (point.low, point.high) != (point.value,) * 2}
         spans = any(point.first is not None and (point.last or 0) - point.first > 1 for point in placed)
         stretches = (spans, any(point.every for point in placed))
-        return list_entries([p.figure.status for p in placed], named, shown, whiskers, stretches, look)
+        return list_entries([p.figure.status for p in placed], named, shown, ends, stretches, look)
 
     def _make_plots(self) -> ChartPlots:
         if self.plots is None:
@@ -136,6 +147,12 @@ class Chart(QWidget):
             self._room.setWidget(self.plots)
             self._stack.addWidget(self._room)
         return self.plots
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to the plots; a longer legend scrolls."""
+        super().resizeEvent(event)
+        self.legend_room.set_most(int(self.height() * _LEGEND_SHARE))
 
     def choose_claim(self, claim_id: int | None) -> None:
         """Draw a ring around the mark of a claim, or around none."""
@@ -169,7 +186,7 @@ class Chart(QWidget):
         from gui.panes.compare.plots import ChartPlots
 
         _colours, standing, _outlets, shapes = self._drawing
-        shown, by_outlet = self._make_plots(), shapes == BY_OUTLET
+        shown, by_outlet = self._make_plots(), shapes == BY_OUTLET or self._shapes_are_free(look.grey)
         shades = assign_outlet_colours((p.figure.outlet for p in self._points), "grey" if look.grey else "light")
         colours = {p.figure.id: outlet_colour(p.figure.outlet, shades) for p in self._points}
         font = QFont(self.font())
@@ -190,6 +207,13 @@ class Chart(QWidget):
         made.show_ranges(shown)
         made.draw_exactly()
         return made, parts
+
+    def _shapes_are_free(self, grey: bool) -> bool:
+        """Return whether shapes may show outlets in a picture that may be printed without colours: there is only one
+        status, or `grey` fills would be too many to tell apart."""
+        placed = [point.figure for point in self._points if point.is_placed]
+        statuses, outlets = {figure.status for figure in placed}, {figure.outlet for figure in placed}
+        return self._drawing[3] == BY_STATUS and (len(statuses) < 2 or (grey and len(outlets) > GREYS))
 
     @property
     def is_drawn(self) -> bool:

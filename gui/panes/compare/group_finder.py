@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.translation import _, format_count, ngettext
 from gui.models.claim_cards import SIGNS
 from gui.models.comparison_board import OPEN
 from gui.widgets.filter_bar import FilterBar
+from gui.widgets.flow_layout import FlowLayout
 
 
 class GroupFinder(FilterBar):
@@ -20,17 +21,15 @@ class GroupFinder(FilterBar):
         self.single = self.make_switch(
             _("Single figures"), _("Also show figures that compare with no other; drag one onto a group")
         )
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.conflicts)
-        row.addWidget(self.single)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        switches = QWidget()
+        row = FlowLayout(switches)
+        for part in (self.conflicts, self.single, self.count):
+            row.addWidget(part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self.words)
-        box.addLayout(row)
+        box.addWidget(switches)
 
     def read_filter(self) -> tuple[str, bool, bool]:
         """Return the words, whether single claims are shown, and whether conflicts only."""

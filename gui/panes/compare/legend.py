@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTransform,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from core.translation import _
 from gui import theme
@@ -31,6 +31,10 @@ from gui.qt_overrides import guard_override
 
 _SIGN, _GAP, _BETWEEN = 11, 6, 18
 """Pixels of a sign, of the gap to its words, and of the gap to the next entry."""
+_LEAST = 60
+"""Pixels that an entry takes at least, if it has as many words; a longer one is cut at the width of the legend."""
+_LINE_GAP = 5
+"""Pixels between two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,15 @@ def list_entries(
     statuses: Sequence[str],
     outlets: dict[str, QColor],
     standings: Sequence[str],
-    whiskers: bool,
+    ends: Collection[str],
     stretches: tuple[bool, bool] = (False, False),
     look: LegendLook | None = None,
 ) -> list[LegendEntry]:
-    """List the entries for what the chart shows, and nothing else. `stretches`: whether there are spans of time, and
-    bands for every year."""
+    """List the entries for what the chart shows, and nothing else.
+
+    `ends`: `closed` if there are whiskers with two ends, `up` and `down` for those with an open side. `stretches`:
+    whether there are spans of time, and bands for every year.
+    """
     look = look if look is not None else LegendLook(theme.is_dark())
     ink = theme.make_palette(look.dark).color(QPalette.ColorRole.Text)
     found = [
@@ -79,9 +86,12 @@ def list_entries(
         found.append(LegendEntry(_("the time that the figure is about"), lambda p, at: _draw_span(p, at, ink)))
     if stretches[1]:
         found.append(LegendEntry(_("every year, month …"), lambda p, at: _draw_band(p, at, ink)))
-    if whiskers:
-        words = _("possible values (about, at most, more than)")
-        found.append(LegendEntry(words, lambda p, at: _draw_whisker(p, at, ink)))
+    if "closed" in ends:
+        found.append(LegendEntry(_("possible values (about, a range)"), lambda p, at: _draw_whisker(p, at, ink)))
+    if "up" in ends:
+        found.append(LegendEntry(_("this or more"), lambda p, at: _draw_arrow(p, at, ink, -1)))
+    if "down" in ends:
+        found.append(LegendEntry(_("this or less"), lambda p, at: _draw_arrow(p, at, ink, 1)))
     if OPEN in standings:
         ring = ink if look.grey else None
         found.append(LegendEntry(_("in conflict"), lambda p, at: draw_ring(p, at, OPEN, 13, ring)))
@@ -130,6 +140,15 @@ def _draw_whisker(painter: QPainter, at: QPointF, ink: QColor) -> None:
         painter.drawLine(at + QPointF(-3, end), at + QPointF(3, end))
 
 
+def _draw_arrow(painter: QPainter, at: QPointF, ink: QColor, sign: int) -> None:
+    """Draw the arrow of an open side: up for a `sign` of -1, down for 1."""
+    painter.setPen(QPen(ink, 1.3))
+    tip = at + QPointF(0, 6 * sign)
+    painter.drawLine(at + QPointF(0, -6 * sign), tip)
+    for side in (-3, 3):
+        painter.drawLine(tip + QPointF(side, -4 * sign), tip)
+
+
 def paint_entries(
     painter: QPainter, found: Sequence[LegendEntry], width: float, metrics: QFontMetricsF, ink: QColor
 ) -> float:
@@ -145,17 +164,18 @@ def paint_entries(
             entry.draw(painter, QPointF(room.left() + _SIGN / 2 + 1, middle))
             painter.restore()
             painter.setPen(ink)
-            painter.drawText(QPointF(room.left() + _SIGN + _GAP, middle + metrics.ascent() / 2 - 1), entry.words)
+            words = metrics.elidedText(entry.words, Qt.TextElideMode.ElideRight, room.width() - _SIGN - _GAP + 1)
+            painter.drawText(QPointF(room.left() + _SIGN + _GAP, middle + metrics.ascent() / 2 - 1), words)
     return places[-1].bottom() if places else 0.0
 
 
 def place_entries(found: Sequence[LegendEntry], width: float, metrics: QFontMetricsF) -> list[QRectF]:
     """Return the rectangle of each entry, in as many lines as they need."""
-    high = metrics.lineSpacing() + 5
+    high = metrics.lineSpacing() + _LINE_GAP
     x, y = 0.0, 0.0
     places = []
     for entry in found:
-        room = _SIGN + _GAP + metrics.horizontalAdvance(entry.words)
+        room = min(_SIGN + _GAP + metrics.horizontalAdvance(entry.words), max(width, _LEAST))
         if x and x + room > width:
             x, y = 0.0, y + high
         places.append(QRectF(x, y, room, high))
@@ -168,6 +188,8 @@ class ChartLegend(QWidget):
 
     picked = Signal(object)
     """The outlet whose marks stand out, None: all alike."""
+    sized = Signal()
+    """It may need another height."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,11 +208,15 @@ class ChartLegend(QWidget):
         self._fit_height()
         self.update()
 
-    def _needed_height(self) -> int:
+    def needed_height(self) -> int:
+        """Return the height of its lines in pixels; 0 without entries."""
+        if not self.entries:
+            return 0
         return int(paint_entries(QPainter(), self.entries, self.width() - 12, QFontMetricsF(self.font()), QColor())) + 2
 
     def _fit_height(self) -> None:
-        self.setFixedHeight(self._needed_height() if self.entries else 0)
+        self.setFixedHeight(self.needed_height())
+        self.sized.emit()
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
@@ -207,13 +233,17 @@ class ChartLegend(QWidget):
         inside = (one for one, room in zip(self.entries, places, strict=True) if room.translated(6, 0).contains(at))
         return next(inside, None)
 
+    def _is_cut(self, entry: LegendEntry) -> bool:
+        return QFontMetricsF(self.font()).horizontalAdvance(entry.words) + _SIGN + _GAP > self.width() - 12
+
     @guard_override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
         entry = self.entry_at(event.position())
         clickable = entry is not None and entry.outlet is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
-        words = _("Click to make its marks stand out; click again for all") if clickable else ""
-        self.setToolTip(plain_tooltip(words))
+        told = [entry.words] if entry is not None and self._is_cut(entry) else []
+        told += [_("Click to make its marks stand out; click again for all")] if clickable else []
+        self.setToolTip(plain_tooltip("\n".join(told)))
 
     @guard_override
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's name
@@ -239,3 +269,33 @@ class ChartLegend(QWidget):
             paint_entries(
                 painter, self.entries, self.width() - 12, QFontMetricsF(self.font()), self.palette().text().color()
             )
+
+
+class LegendRoom(QScrollArea):
+    """As high as the legend in it, up to a limit; then it scrolls."""
+
+    def __init__(self, legend: ChartLegend) -> None:
+        super().__init__()
+        self._legend, self._most = legend, 0
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        legend.setAutoFillBackground(False)
+        self.setWidget(legend)
+        legend.setAutoFillBackground(False)
+        legend.sized.connect(self._fit_height)
+
+    def set_most(self, most: int) -> None:
+        """Set the greatest height in pixels; one line always has room."""
+        self._most = max(most, self.fontMetrics().lineSpacing() + _LINE_GAP + 2)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.setFixedHeight(min(self._legend.needed_height(), self._most))
+
+    @guard_override
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
+        return QSize(60, 0)

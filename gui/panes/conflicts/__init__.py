@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAME = "conflicts"
 TITLE = _("Conflicts")
 PLACE = "workspace"
+WIDTH = 560
 KEYS: tuple[str, ...] = ()
 WORKSPACE = "compare"
 FOCUS = Focus.CONFLICTS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from core.store.decision_kinds import Decidable, Decision
-from core.translation import _, format_count, ngettext
+from core.translation import _, format_count
 from gui.keys import WHERE
 from gui.models import claim_symbols as looks
 from gui.models import comparison_operations as deeds
@@ -17,13 +17,14 @@ from gui.models.claim_cards import make_card_list
 from gui.models.claim_sentences import ClaimSentences
 from gui.models.comparison_board import EXPLAINED, comparison_of
 from gui.models.conflict_list import ConflictLine, ConflictList
-from gui.models.decisions import decide_rows
+from gui.models.decisions import decide_rows, name_decision
 from gui.panes.conflicts.cards import ConflictView
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ConflictCommand, Decide, ExplainConflict, Focus, OpenClaim, OpenGroup, Origin, ShowBeside
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
@@ -72,21 +73,16 @@ class ConflictsPane(TablePane):
         return button
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.field, 1)
-        top.addWidget(self.explained)
-        top.addWidget(self.count)
-        bar, row, left, right = QWidget(), QWidget(), QWidget(), QWidget()
+        switches, buttons, left, right = QWidget(), QWidget(), QWidget(), QWidget()
         for place, parts in (
-            (bar, (self.field, self.explained, self.count)),
-            (row, (self.told, self.explain, self.reopen, self.compare)),
+            (switches, (self.explained, self.count)),
+            (buttons, (self.explain, self.reopen, self.compare)),
         ):
-            line = QHBoxLayout(place)
-            line.setContentsMargins(0, 0, 0, 0)
+            row = FlowLayout(place)
             for part in parts:
-                line.addWidget(part, 1 if part is parts[0] else 0)
-        fill_column(left, bar, self.list)
-        fill_column(right, row, self.claims)
+                row.addWidget(part)
+        fill_column(left, self.field, switches, self.list)
+        fill_column(right, buttons, self.told, self.claims)
         self.split = make_split(left, right, sizes=(560, 640))
         self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)
 
@@ -191,6 +187,7 @@ class ConflictsPane(TablePane):
             if line is not None and line.explanation_text
             else ""
         )
+        self.told.setVisible(bool(self.told.text()))
 
     # -- commands
 
@@ -285,13 +282,9 @@ class ConflictsPane(TablePane):
         if card is not None:
             add_entry(menu, _("Show in Figures"), partial(self._session.send_request, OpenClaim(card.figure.id)))
         if not self._session.read_only:
-            entries = (
-                (ngettext("Accept figure", "Accept {count} figures", count), Decision.ACCEPT),
-                (ngettext("Reject figure", "Reject {count} figures", count), Decision.REJECT),
-                (ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count), Decision.RESET),
-            )
-            for words, decision in entries:
-                add_entry(menu, words.format(count=format_count(count)), partial(self.decide_claims, decision))
+            for decision in (Decision.ACCEPT, Decision.REJECT, Decision.RESET):
+                words = name_decision(self._session, Decidable.CLAIM, decision, self.chosen_claims())
+                add_entry(menu, words, partial(self.decide_claims, decision))
         menu.addSeparator()
         self._fill_menu(menu)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.codebook import ValueKind
 from core.store.rows import ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
@@ -15,7 +14,7 @@ from gui.models.entity_model import LINE, NUMBER_GAP
 from gui.models.label_words import label_with_code
 from gui.qt_overrides import guard_override
 from gui.session import Session
-from gui.widgets.text_delegate import cover_cell
+from gui.widgets.text_delegate import cover_cell, note_cell
 
 HOMONYM = "≠"
 """Sign of an entity that may be confused with another one; it can be recognized without its colour."""
@@ -77,13 +76,14 @@ class KindDelegate(QStyledItemDelegate):
         """Return the list of kinds."""
         box = QComboBox(parent)
         box.setAccessibleName(_("Kind"))
-        for label in self._session.codebook.labels_of(ValueKind.ENTITY):
-            box.addItem(label_with_code(self._session.codebook, label), label)
+        for code in self._session.codebook.visible_codes:
+            if code.names_entity:
+                box.addItem(label_with_code(self._session.codebook, code.name), code.name)
         kind = str(index.data(Qt.ItemDataRole.EditRole))
         if box.findData(kind) < 0:
             box.addItem(kind, kind)
         box.activated.connect(lambda _at: self._commit_kind(box))
-        return box
+        return note_cell(box, index)
 
     def _commit_kind(self, box: QComboBox) -> None:
         self.commitData.emit(box)
@@ -117,7 +117,7 @@ class NameEditor(NameDelegate):
     @guard_override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field, named."""
-        made = cover_cell(super().createEditor(parent, option, index))
+        made = cover_cell(super().createEditor(parent, option, index), index)
         made.setAccessibleName(_("Name of the entity"))
         return made
 

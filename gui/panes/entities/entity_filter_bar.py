@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton
 
 from core.codebook import SHIPPED, Codebook
 from core.store.rows import EntityFilter
@@ -13,7 +14,12 @@ from core.translation import _, format_count, ngettext
 from gui.models.label_words import label_title
 from gui.panes.entities.cell_delegates import HOMONYM
 from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import FilterBar, refill_choice
+
+_ONE_LINE = 90
+"""Width from which all fields stand on one line, in average characters of the font."""
+_LEAST = 300
 
 
 class EntityFilterBar(FilterBar):
@@ -35,15 +41,30 @@ class EntityFilterBar(FilterBar):
         self.rule_button.setText(_("Rules …"))
         self.rule_button.setToolTip(plain_tooltip(_("Show and edit the rules that apply to future imports")))
         self.rule_button.clicked.connect(lambda _checked=False: self.rules.emit())
-        self.count.setMinimumWidth(1)  # gives way first where there is little room
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
         self.words.setMinimumWidth(100)
         self.kind.setMinimumWidth(self.fontMetrics().horizontalAdvance(_("any kind")) + 36)  # on half a screen
-        row.addWidget(self.words, 1)
-        for part in (self.kind, self.homonyms, self.count, self.rule_button):
-            row.addWidget(part)
+        search, narrow = QHBoxLayout(), QHBoxLayout()
+        search.addWidget(self.words, 1)
+        search.addWidget(self.count)
+        for part in (self.kind, self.homonyms, self.rule_button):
+            narrow.addWidget(part)
+        narrow.addStretch(1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(search, 1)
+        self._rows.addLayout(narrow)
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name
+        super().resizeEvent(event)
+        ways, letters = QBoxLayout.Direction, self.fontMetrics().averageCharWidth()
+        self._rows.setDirection(ways.LeftToRight if self.width() >= _ONE_LINE * letters else ways.TopToBottom)
+
+    @guard_override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of two lines, so that the bar can become narrower than its one line is now."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def read_filter(self) -> EntityFilter:
         """Return the filter that the fields ask for now."""

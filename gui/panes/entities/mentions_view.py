@@ -53,7 +53,7 @@ class MentionsView(QWidget):
     def __init__(self, model: Concordance) -> None:
         super().__init__()
         self.model = model
-        self.who = MarkupLabel(NOBODY)
+        self.who = MarkupLabel()
         self.who.setAccessibleName(_("Entity"))
         self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.doubt = MarkupLabel(wordWrap=True)
@@ -115,7 +115,7 @@ class MentionsView(QWidget):
         self.split_button.setEnabled(editable and line is not None)
         self.details_button.setEnabled(line is not None)
         if line is None:
-            self.who.show_markup(fill_markup("<i>{}</i>", NOBODY))
+            self.who.clear()  # the table says it
             self.doubt.hide()
             return
         self._fit_mention_column(line)

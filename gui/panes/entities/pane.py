@@ -9,13 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from core.records import Change
+from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import EntityLine
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models import entity_operations as operations
+from gui.models.code_entries import add_code_entries
 from gui.models.concordance import Concordance
+from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
-from gui.models.label_words import describe_code
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
@@ -363,12 +365,14 @@ class EntitiesPane(TablePane):
             (ngettext("Reject mention", "Reject {count} mentions", count), "mark.reject"),
             (ngettext("Reset mention to undecided", "Reset {count} mentions to undecided", count), "mark.reset"),
         )
-        for words, action in entries:
-            add_entry(menu, words.format(count=number), partial(self._session.run_command, action))
+        for (words, action), decision in zip(entries, (Decision.ACCEPT, Decision.REJECT, Decision.RESET), strict=True):
+            some = name_undecided(self._session, Decidable.MARK, decision, self.mentions.chosen_ids())
+            add_entry(menu, some or words.format(count=number), partial(self._session.run_command, action))
         labels = menu.addMenu(_("Relabel and accept as"))
-        for code in self._session.codebook:
-            if code.names_entity:
-                add_entry(labels, describe_code(code), partial(self._session.run_command, f"label.{code.name}"))
+        add_code_entries(
+            labels, self._session.codebook, lambda name: self._session.run_command(f"label.{name}"),
+            lambda code: code.names_entity,
+        )  # fmt: skip
         move = ngettext("Move mention to another entity …", "Move {count} mentions to another entity …", count)
         add_entry(menu, move.format(count=number), self._ask_split)
         add_entry(menu, _("Reject everywhere"), partial(self._session.run_command, "entity.forbid"))

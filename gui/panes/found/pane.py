@@ -22,7 +22,7 @@ from gui.models.name_search import names_of
 from gui.models.table_selection import SelectionReporter
 from gui.panes.found.kind_tabs import KindTabs
 from gui.panes.found.query_bar import QueryBar
-from gui.panes.found.result_actions import ResultActions
+from gui.panes.found.result_actions import MOST_DECIDED, ResultActions
 from gui.panes.found.result_table import ResultTable
 from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
@@ -37,10 +37,6 @@ EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? expl
 _FIRST = ((FoundKind.ENTITY, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10), (FoundKind.MARK, 10),
           (FoundKind.TEXT, 40))  # fmt: skip
 """Kinds in the list of all together, and how many of each it shows."""
-
-
-MOST_DECIDED = 2000
-"""Rows that are decided at once; the dialog that decides on many marks takes any number."""
 
 
 class FoundPane(QWidget):
@@ -225,7 +221,8 @@ class FoundPane(QWidget):
         if self.search.typed:
             state = self.search.kinds[kind or self._telling_kind()]
             words = state.problem or state.meaning or _("Searching …")
-            if state.done and not state.problem and not state.places:
+            listed = state.places or (kind is None and self.model.rowCount())
+            if state.done and not state.problem and not listed:
                 words = _("Nothing found: {meaning}").format(meaning=words)
             if self.search.is_cancelled:
                 words = _("Cancelled; this was found so far. {meaning}").format(meaning=words)

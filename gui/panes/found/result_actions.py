@@ -17,7 +17,8 @@ from core.store.decision_kinds import Decision
 from core.store.found_rows import FoundKind, FoundPlace
 from core.translation import _, format_count, ngettext
 from gui import ask
-from gui.models.found_table import COLUMNS
+from gui.models.decisions import name_decision, name_rows
+from gui.models.found_table import COLUMNS, DECIDABLE
 from gui.plain_text import PlainLabel
 from gui.session import Session
 from gui.widgets.context_menus import add_entry
@@ -25,6 +26,9 @@ from gui.widgets.context_menus import add_entry
 if TYPE_CHECKING:
     from gui.panes.found.pane import FoundPane
 
+_DECISIONS = (Decision.ACCEPT, Decision.REJECT, Decision.RESET)
+MOST_DECIDED = 2000
+"""Rows that are decided at once; the dialog that decides on many marks takes any number."""
 MOST_COPIED = 5000
 """Rows that are copied as text at most; a file takes any number."""
 
@@ -63,7 +67,7 @@ class ResultActions(QWidget):
             return
         kind = self._pane.decided_kind
         count = len(self._pane.chosen_ids(kind)) if kind is not None else 0
-        accept, reject, _reset = _decision_words(kind or FoundKind.MARK, count)
+        accept, reject, _reset = self._name_decisions(kind or FoundKind.MARK)
         self.accept.setText(accept)
         self.reject.setText(reject)
         for button in (self.accept, self.reject):
@@ -78,6 +82,13 @@ class ResultActions(QWidget):
         self.count.setText(self._pane.describe_count() if rows else "")
         self.save.setVisible(bool(rows))
 
+    def _name_decisions(self, kind: FoundKind) -> list[str]:
+        """Return what accepting, rejecting and resetting the selected rows is called."""
+        ids, decidable = self._pane.chosen_ids(kind), DECIDABLE[kind]
+        if len(ids) > MOST_DECIDED:  # counting takes too long then, and nothing is decided
+            return [name_rows(decidable, decision, len(ids)) for decision in _DECISIONS]
+        return [name_decision(self._session, decidable, decision, ids) for decision in _DECISIONS]
+
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done with the selected rows."""
         chosen = self._pane.count_chosen()
@@ -88,8 +99,7 @@ class ResultActions(QWidget):
         count = len(self._pane.chosen_ids(kind)) if kind is not None else 0
         if kind is not None and count and not self._session.read_only:
             menu.addSeparator()
-            decisions = (Decision.ACCEPT, Decision.REJECT, Decision.RESET)
-            for words, decision in zip(_decision_words(kind, count), decisions, strict=True):
+            for words, decision in zip(self._name_decisions(kind), _DECISIONS, strict=True):
                 add_entry(menu, words, partial(self._pane.decide_chosen, decision))
         menu.addSeparator()
         copy = ngettext("Copy row as text", "Copy {count} rows as text", chosen).format(count=format_count(chosen))
@@ -147,21 +157,3 @@ def _write_rows(path: Path, places: Sequence[FoundPlace], target: Path, codebook
     from core.search.found_file import write_found
 
     return write_found(path, places, target, codebook)
-
-
-def _decision_words(kind: FoundKind, count: int) -> tuple[str, str, str]:
-    """Return what accepting, rejecting and resetting so many rows is called."""
-    if kind is FoundKind.FIGURE:
-        words = (
-            ngettext("Accept figure", "Accept {count} figures", count),
-            ngettext("Reject figure", "Reject {count} figures", count),
-            ngettext("Reset figure to undecided", "Reset {count} figures to undecided", count),
-        )
-    else:
-        words = (
-            ngettext("Accept mark", "Accept {count} marks", count),
-            ngettext("Reject mark", "Reject {count} marks", count),
-            ngettext("Reset mark to undecided", "Reset {count} marks to undecided", count),
-        )
-    number = format_count(count)
-    return words[0].format(count=number), words[1].format(count=number), words[2].format(count=number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.translation import _
+from core.translation import _, pgettext
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NAME = "mark"
 TITLE = _("Selected mark")
 PLACE = "inspector"
+SEGMENT = pgettext("segment", "Mark")
 KEYS = ("F3",)
 
 

@@ -47,13 +47,13 @@ class DecisionButtons(QWidget):
                 button.setMinimumWidth(_LEAST)
                 button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.of[Decision.ACCEPT].setObjectName("primary")
-        self._marks = 1
+        self._marks = self._concerned = 1
         self._show_keys()
 
-    def count_marks(self, marks: int) -> None:
-        """Say on how many marks the buttons act."""
-        if marks != self._marks:
-            self._marks = marks
+    def count_marks(self, marks: int, concerned: int) -> None:
+        """Say how many of the selected marks accepting and rejecting concern."""
+        if (marks, concerned) != (self._marks, self._concerned):
+            self._marks, self._concerned = marks, concerned
             below = QBoxLayout.Direction.TopToBottom  # the words with a count are too long for a narrow pane
             self._row.setDirection(below if marks > 1 else QBoxLayout.Direction.LeftToRight)
             self._show_keys()
@@ -79,13 +79,16 @@ class DecisionButtons(QWidget):
         """Return the words of a button for several marks; empty for one."""
         if self._marks < 2:
             return ""
-        if decision is Decision.ACCEPT:
-            words = ngettext("Accept {count} mark", "Accept {count} marks", self._marks)
-        elif decision is Decision.REJECT:
-            words = ngettext("Reject {count} mark", "Reject {count} marks", self._marks)
-        else:
+        if decision is Decision.RESET:
             return ""
-        return words.format(count=format_count(self._marks))
+        accept, some = decision is Decision.ACCEPT, self._concerned < self._marks
+        if some:
+            words = _("Accept {count} undecided") if accept else _("Reject {count} undecided")
+        elif accept:
+            words = ngettext("Accept {count} mark", "Accept {count} marks", self._marks)
+        else:
+            words = ngettext("Reject {count} mark", "Reject {count} marks", self._marks)
+        return words.format(count=format_count(self._concerned))
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:

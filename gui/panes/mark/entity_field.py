@@ -43,9 +43,12 @@ class EntityField(QWidget):
     done = Signal()
     """An entity was chosen or Escape pressed: the text takes the focus again."""
 
-    def __init__(self, search: EntitySearch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, search: EntitySearch, parent: QWidget | None = None, last: Callable[[], EntityRow | None] = lambda: None
+    ) -> None:
+        """`search` finds entities by what is typed; `last` returns the one that was linked last."""
         super().__init__(parent)
-        self._search = search
+        self._search, self._find_last = search, last
         self._words = ""
         self._codebook = SHIPPED
         self.linked_to: int | None = None
@@ -107,21 +110,26 @@ class EntityField(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.setText(self._words)
         self.line.selectAll()
-        self._offer_entities(self._words)
+        self._offer_entities(self._words, self._find_last())
 
     def close_list(self) -> None:
         """Close the list and clear the field."""
         self.list.hide()
         self.line.clear()
 
-    def _offer_entities(self, typed: str) -> None:
-        """List the candidates for what is typed, best first, and the choice to make a new entity last."""
+    def _offer_entities(self, typed: str, used: EntityRow | None = None) -> None:
+        """List the candidates for what is typed, best first, behind the best the entity used last, and the choice to
+        make a new entity last."""
         typed = " ".join(typed.split())
         self.list.clear()
         found = list(self._search(typed))[:CANDIDATES]
+        if used is not None and used.id not in (self.linked_to, *(entity.id for entity in found[:2])):
+            found = [*found[:1], used, *(entity for entity in found[1:] if entity.id != used.id)]
         for entity in found:
             others = [alias for alias in entity.aliases if alias != entity.name][:3]
             also = f" — {', '.join(others)}" if others else ""
+            if entity is used:
+                also = f" — {_('linked last')}{also}"
             item = QListWidgetItem(f"{entity.name}  ·  {label_title(self._codebook, entity.kind)}{also}", self.list)
             item.setData(_ID, entity.id)
             item.setToolTip(plain_tooltip(item.text()))

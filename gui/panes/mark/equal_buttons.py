@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.translation import _, format_count, ngettext
 from gui.keys import find_window_chord
 from gui.models.equal_marks import EqualMarks, describe_equal
+from gui.panes.mark.key_button import KeyButton
 from gui.plain_text import PlainLabel, plain_tooltip
 
 _MEANING = _("Equal: the same words and label, and the same entity or value. Those not looked at are accepted in bulk.")
@@ -37,10 +38,8 @@ class EqualButtons(QWidget):
         equal.altered.connect(self.show_equal)
         self.show_equal()
 
-    def _make_button(self, command: str) -> QPushButton:
-        button = QPushButton(self)
-        button.setAutoDefault(False)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the window
+    def _make_button(self, command: str) -> KeyButton:
+        button = KeyButton(self)
         button.setToolTip(plain_tooltip(_MEANING))
         button.clicked.connect(partial(self._ask_command, command))
         return button
@@ -62,8 +61,5 @@ class EqualButtons(QWidget):
         self._name_button(self.here, some, here + 1, "mark.accept_equal_here", "Ctrl+Shift+Space")
         self.here.setVisible(0 < here < equal.total)
 
-    def _name_button(self, button: QPushButton, words: str, count: int, command: str, shipped: str) -> None:
-        words = words.format(count=format_count(count))
-        button.setAccessibleName(words)
-        chord = find_window_chord(self, command, shipped)
-        button.setText(_("{words}  {key}").format(words=words, key=chord) if chord else words)
+    def _name_button(self, button: KeyButton, words: str, count: int, command: str, shipped: str) -> None:
+        button.name_button(words.format(count=format_count(count)), find_window_chord(self, command, shipped))

@@ -77,8 +77,9 @@ class MarkHead(QWidget):
         if self._listed != self._session.codebook:
             self._list_labels()
         at = self.label.findData(row.label)
-        if at < 0:  # a label that is not in the codebook
-            self.label.addItem(_label_swatch(theme.label_colour(row.label)), row.label, row.label)
+        if at < 0:  # a code that is hidden, or not in the codebook
+            title = self._session.codebook.code_for(row.label).title
+            self.label.addItem(_label_swatch(theme.label_colour(row.label)), title, row.label)
             at = self.label.count() - 1
         self.label.setCurrentIndex(at)
         described = describe_label(self._session.codebook, row.label)
@@ -96,7 +97,7 @@ class MarkHead(QWidget):
         """List the labels of the codebook, with title and meaning as tooltips."""
         self._listed = self._session.codebook
         self.label.clear()
-        for code in self._listed:
+        for code in self._listed.visible_codes:
             self.label.addItem(code.title, code.name)
             told = plain_tooltip(describe_code(code))
             self.label.setItemData(self.label.count() - 1, told, Qt.ItemDataRole.ToolTipRole)

@@ -10,6 +10,7 @@ from gui.models.label_words import label_title
 from gui.models.local_time import format_local_time
 from gui.models.mark_values import value_in_words
 from gui.models.rule_descriptions import describe_rule
+from gui.models.state_words import describe_sureness
 
 CALIBRATED = "names/"
 """Start of the names of extractors whose confidence was measured."""
@@ -29,8 +30,7 @@ def describe_confidence(row: SpanRow) -> str:
         return ""
     if row.confidence is None:
         return _("no confidence given")
-    percent = min(round(row.confidence * 100), 99) if row.confidence < 1 else 100
-    return _("{percent} % sure").format(percent=percent)
+    return describe_sureness(row.confidence)
 
 
 def explain_confidence(row: SpanRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 from core.codebook import Nature
 from core.records import Change
 from core.store.decision_kinds import Decidable, Decision
-from core.store.rows import EntityRow, SpanRow
+from core.store.rows import SUGGESTED, EntityRow, SpanRow
 from core.translation import N_, _
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
-from gui.models.decisions import decide_rows
+from gui.models.decisions import count_concerned, decide_rows
 from gui.models.equal_marks import equal_marks_of
 from gui.models.label_words import label_title
 from gui.models.mark_edits import relabel_mark
+from gui.models.next_undecided import show_next_undecided
+from gui.models.paragraph_marks import paragraph_marks_of
 from gui.panes.mark import mark_texts
 from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
@@ -28,6 +31,8 @@ from gui.panes.mark.entity_field import CANDIDATES, EntityField
 from gui.panes.mark.equal_buttons import EqualButtons
 from gui.panes.mark.head import MarkHead
 from gui.panes.mark.mark_claims import MarkClaims
+from gui.panes.mark.mark_questions import MarkQuestions
+from gui.panes.mark.paragraph_list import ParagraphList
 from gui.panes.mark.quote_fields import QuoteFields
 from gui.panes.mark.value_field import ValueField
 from gui.plain_text import PlainLabel
@@ -50,14 +55,17 @@ class MarkPane(QWidget):
         self.spans = spans_of(session)
         self._here = article_claims_of(session)
         self._row: SpanRow | None = None
+        self._last_linked: int | None = None
         self.head = MarkHead(session, self)
         self.value = ValueField(self)
-        self.entity = EntityField(self._search_entities, self)
+        self.entity = EntityField(self._search_entities, self, last=self._find_last_linked)
         self.buttons = DecisionButtons(self)
         self.equal = EqualButtons(equal_marks_of(session), self)
+        self.paragraph = ParagraphList(paragraph_marks_of(session), self)
         self.quote = QuoteFields(self)
         self.claims = MarkClaims(self)
         self.attributes = AttributeFields(self)
+        self.questions = MarkQuestions(session, self)
         self.guess = PlainLabel(self, wordWrap=True)
         self.guess.setAccessibleName(_("Program's guess"))
         self.comment = CommentField(self)
@@ -81,9 +89,11 @@ class MarkPane(QWidget):
             (N_("Speaker"), self.entity),
             ("", self.buttons),
             ("", self.equal),
+            ("", self.paragraph),
             ("", self.quote),
             (N_("Figures"), self.claims),
             ("", self.attributes),
+            ("", self.questions),
             (N_("Program's guess"), self.guess),
             (N_("Comment"), self.comment),
             ("", self.decided),
@@ -144,6 +154,7 @@ class MarkPane(QWidget):
             }
         )
         from_session.opened.connect(self._show_again)
+        from_session.closed.connect(self._forget_linked)
         from_session.targeted.connect(self._count_targets)
         from_session.changed.connect(self._follow_entity)
         self.spans.loaded.connect(self._show_again)
@@ -169,6 +180,7 @@ class MarkPane(QWidget):
         self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
         self.equal.asked.connect(self.session.run_command)
+        self.paragraph.asked.connect(lambda: self.session.run_command("mark.accept_paragraph"))
 
     # -- following
 
@@ -242,7 +254,8 @@ class MarkPane(QWidget):
 
     def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
-        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, self.buttons, self.equal):
+        decisions = (self.buttons, self.equal, self.paragraph)
+        for part in (self.value, self.attributes, self.quote, self.entity, self.comment, *decisions):
             part.setEnabled(editable)
         self.head.set_editable(editable)
 
@@ -261,8 +274,9 @@ class MarkPane(QWidget):
     def _link_entity(self, entity_id: int | None) -> None:
         from core.store import edits
 
-        if self._row is not None:
-            self.session.run_edit(edits.link_spans, [self._row.id], entity_id)
+        row = self._row
+        if row is not None and self.session.run_edit(edits.link_spans, [row.id], entity_id) is not None:
+            self._go_on_from(row, entity_id)
 
     def _make_entity(self, name: str) -> None:
         from core.store import edits
@@ -270,7 +284,20 @@ class MarkPane(QWidget):
         if self._row is not None:
             codebook, label = self.session.codebook, self._row.label
             kind = label if codebook.names_entity(label) else codebook.first_code_of(Nature.PERSON).name
-            self.session.run_edit(edits.link_new_entity, [self._row.id], name, kind)
+            row = self._row
+            if self.session.run_edit(edits.link_new_entity, [row.id], name, kind) is not None:
+                now = self.spans.find_row(row.id)
+                self._go_on_from(row, None if now is None else now.entity_id)
+
+    def _go_on_from(self, row: SpanRow, entity_id: int | None) -> None:
+        """Remember an entity that was linked; if that decided the mark, show the next undecided one."""
+        if entity_id is None:
+            return
+        self._last_linked = entity_id
+        linked = self._find_last_linked()
+        if row.status == SUGGESTED and linked is not None:
+            show_next_undecided(self.session)
+            self.session.show_message(_("Linked to {name}. Ctrl+Z undoes it.").format(name=linked.name))
 
     def _save_comment(self, span_id: int, text: str) -> None:
         from core.store import edits
@@ -313,12 +340,27 @@ class MarkPane(QWidget):
         return chosen if len(chosen) > 1 and self.session.deciding is None else ()
 
     def _count_targets(self) -> None:
-        self.buttons.count_marks(max(len(self._several_marks()), 1))
+        several = self._several_marks()
+        concerned = count_concerned(self.session, Decidable.MARK, Decision.ACCEPT, several)
+        self.buttons.count_marks(max(len(several), 1), max(concerned, 1))
 
     def _search_entities(self, typed: str) -> Sequence[EntityRow]:
         from core.store import queries
 
         return self.session.ask_store(queries.search_entities, typed, CANDIDATES)
+
+    def _forget_linked(self) -> None:
+        self._last_linked = None
+
+    def _find_last_linked(self) -> EntityRow | None:
+        """Return the entity that was linked last; None if there is none, or it is gone."""
+        from core.store import queries
+
+        with suppress(KeyError):
+            if self._last_linked is not None:
+                found = self.session.ask_store(queries.get_entity, self._last_linked)
+                return None if found.merged_into is not None else found
+        return None
 
     # -- focus
 

@@ -22,8 +22,9 @@ from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import SpanChanges, spans_of
-from gui.models.decisions import decide_rows
-from gui.models.label_words import describe_code, describe_label, label_title
+from gui.models.code_entries import add_code_entries
+from gui.models.decisions import decide_rows, name_decision
+from gui.models.label_words import describe_label, label_title
 from gui.models.mark_edits import relabel_marks
 from gui.models.mark_table import COMMENT, LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
 from gui.models.state_words import SIGNS, describe_state
@@ -34,7 +35,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
-from gui.widgets.filter_bar import refill_choice
+from gui.widgets.filter_bar import refill_choice, widen_list
 from gui.widgets.row_views import RowTable
 from gui.widgets.text_delegate import TextDelegate
 
@@ -81,6 +82,7 @@ class MarksPane(QWidget):
         self.state.addItem(_("any state"), None)
         for state, sign in SIGNS.items():
             self.state.addItem(f"{sign} {describe_state(state)}", state)
+        widen_list(self.state)
         self.label = QComboBox(self)
         self.label.setAccessibleName(_("Filter marks by label"))
         self.label.addItem(_("any label"), None)
@@ -174,6 +176,7 @@ class MarksPane(QWidget):
         titled = sorted((label_title(codebook, label), label) for label in labels)
         if refill_choice(self.label, titled):
             self._describe_labels()
+        widen_list(self.label)
 
     def _describe_labels(self) -> None:
         for at in range(1, self.label.count()):
@@ -263,17 +266,11 @@ class MarksPane(QWidget):
             add_entry(menu, _("Show in text"), partial(self._show_in_text, ids[0]))
             add_entry(menu, _("Edit comment"), partial(self._edit_comment, ids[0]))
             menu.addSeparator()
-        entries = (
-            (ngettext("Accept mark", "Accept {count} marks", len(ids)), Decision.ACCEPT),
-            (ngettext("Reject mark", "Reject {count} marks", len(ids)), Decision.REJECT),
-            (ngettext("Reset mark to undecided", "Reset {count} marks to undecided", len(ids)), Decision.RESET),
-        )
-        for words, decision in entries:
+        for decision in (Decision.ACCEPT, Decision.REJECT, Decision.RESET):
             decide = partial(decide_rows, self.session, Decidable.MARK, decision, ids)
-            add_entry(menu, words.format(count=format_count(len(ids))), decide)
+            add_entry(menu, name_decision(self.session, Decidable.MARK, decision, ids), decide)
         labels = menu.addMenu(_("Relabel and accept as"))
-        for code in self.session.codebook:
-            add_entry(labels, describe_code(code), partial(self._relabel_marks, ids, code.name))
+        add_code_entries(labels, self.session.codebook, partial(self._relabel_marks, ids))
 
         asked = DecideMany(label=self.label.currentData(), state=self.state.currentData() or "suggested")
         if asked.label is None and len({self.spans.places.rows[one].label for one in ids}) == 1:

@@ -15,8 +15,9 @@ from core.translation import _
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans
+from gui.models.code_entries import add_code_entries
 from gui.models.decisions import decide_rows
-from gui.models.label_words import describe_code, label_title
+from gui.models.label_words import label_title
 from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
 from gui.widgets.context_menus import add_entry
@@ -88,8 +89,7 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], 
         return
     shown = _short_words(article.text[slice(*place)])
     labels = menu.addMenu(plain_entry(_("Mark “{words}” as").format(words=shown)))
-    for code in session.codebook:
-        add_entry(labels, describe_code(code), partial(mark_edits.add_mark, session, code.name, *place))
+    add_code_entries(labels, session.codebook, lambda label: mark_edits.add_mark(session, label, *place))
     row = spans.selected_mark()
     if row is not None and place != (row.start, row.stop):
         title = _("Selected {label} mark").format(label=label_title(session.codebook, row.label))
@@ -129,11 +129,11 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     if not codebook.is_quote(row.label) and row.status != REJECTED:
         _add_equal_entries(menu, call)
+    add_entry(menu, _("Accept all of this paragraph"), partial(call, "mark.accept_paragraph"))
     add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
     labels = menu.addMenu(_("Relabel and accept as"))
-    for code in session.codebook:
-        add_entry(labels, describe_code(code), partial(mark_edits.relabel_mark, session, row, code.name))
+    add_code_entries(labels, session.codebook, partial(mark_edits.relabel_mark, session, row))
     moves = menu.addMenu(_("Move boundaries"))
     for name, text in zip(_BOUNDARIES, _STEPS, strict=True):
         add_entry(moves, text, partial(call, name))
@@ -163,9 +163,8 @@ def _add_name_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     _add_entity_entry(menu, spans, row)
     everywhere = menu.addMenu(_("Everywhere"))
     add_entry(everywhere, _("Reject"), partial(_call_action, spans, row, "entity.forbid"))
-    for code in session.codebook:
-        if code.names_entity:
-            add_entry(everywhere, describe_code(code), partial(deeds.relabel_everywhere, session, [row.id], code.name))
+    relabel = partial(deeds.relabel_everywhere, session, [row.id])
+    add_code_entries(everywhere, session.codebook, relabel, lambda code: code.names_entity)
 
 
 def _add_entity_entry(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:

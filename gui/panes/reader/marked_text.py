@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
@@ -23,6 +24,8 @@ from gui.text_positions import DisplayedText
 
 LEAST_MARGIN = 18.0
 """Minimum pixels left and right of the column."""
+READABLE = 60
+"""Characters per line below which reading becomes slower; the parts beside the text give way first."""
 
 
 class MarkedText(QTextEdit):
@@ -40,6 +43,7 @@ class MarkedText(QTextEdit):
         self.shows: Callable[[SpanRow], bool] = lambda _row: True
         """Whether a mark is painted; the selected one always is."""
         self.at_hand: int | None = None
+        self.passages: list[tuple[int, int]] = []  # words that justify the answer at hand
         self.found: list[tuple[int, int]] = []
         """Matches of the find bar, sorted, code points."""
         self.found_at: tuple[int, int] | None = None
@@ -47,6 +51,10 @@ class MarkedText(QTextEdit):
         """Suggestions that equal the selected mark."""
         self.equal_told = ""
         """How many there are in all articles, as the tag of the selected mark says it."""
+        self.paragraph: tuple[int, int] | None = None
+        """The paragraph that has a line beside it: one key decides on its marks. None: no such paragraph."""
+        self.glosses: Mapping[int, str] = {}
+        """What marks of that paragraph say beyond their words, by id: written above them."""
         self.preview: SpanRow | None = None
         """The selected mark with the boundaries that a drag gives it; None: no drag."""
         self._font = theme.reading_font()
@@ -71,7 +79,7 @@ class MarkedText(QTextEdit):
         """Show an article from the top."""
         self.stored, self.regions, self.places = stored, regions, places
         self.display = DisplayedText(stored)
-        self.found, self.found_at, self.at_hand = [], None, None
+        self.found, self.found_at, self.at_hand, self.passages = [], None, None, []
         self._set_document()
         self.verticalScrollBar().setValue(0)
 
@@ -112,6 +120,11 @@ class MarkedText(QTextEdit):
         side = self._side_margin()
         return round(side), round(self.viewport().width() - 2 * side)
 
+    def readable_width(self) -> int:
+        """Return the pixels that this widget needs for lines of READABLE characters."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return ceil(theme.column_width(self._font, READABLE) + 2 * LEAST_MARGIN) + bar
+
     def _side_margin(self) -> float:
         spare = self.viewport().width() - theme.column_width(self._font)
         return float(max(round(spare / 2), LEAST_MARGIN))
@@ -143,6 +156,16 @@ class MarkedText(QTextEdit):
             if row is not None:
                 self.repaint_range(row.start, row.stop)
         self.equal, self.equal_told = fresh, told
+
+    def show_paragraph(self, place: tuple[int, int] | None, glosses: Mapping[int, str]) -> None:
+        """Draw the line beside another paragraph, or beside none, and write what its marks say above them; repaint only
+        what changes."""
+        if (place, glosses) == (self.paragraph, self.glosses):
+            return
+        for one in {self.paragraph, place} - {None}:
+            assert one is not None
+            self.repaint_range(*one)
+        self.paragraph, self.glosses = place, glosses
 
     def framed_row(self) -> SpanRow | None:
         """Return the selected mark as it is painted: with new boundaries while they are dragged."""
@@ -208,6 +231,27 @@ class MarkedText(QTextEdit):
         seen = min(tail.base + self._overlay.descent, above + self.viewport().height())
         return seen - max(head.base - self._overlay.ascent, above) >= self._overlay.line_height - 1
 
+    def shows_whole_range(self, start: int, stop: int) -> bool:
+        """Return whether all lines of a range are in sight; of one that is higher than the pane, as many as fit."""
+        head, tail = self._line_at(start), self._line_at(max(start, stop - 1))
+        if head is None or tail is None:
+            return False
+        above, height = self.verticalScrollBar().value(), self.viewport().height()
+        top, bottom = head.base - self._overlay.ascent, tail.base + self._overlay.descent
+        if bottom - top > height:
+            return top <= above and above + height <= bottom
+        return above <= top and bottom <= above + height
+
+    def bring_to_top(self, offset: int) -> None:
+        """Scroll so that the line of a character is near the top, with room for the tag of a mark above it."""
+        line = self._line_at(offset)
+        if line is None:
+            return
+        bar, wanted = self.verticalScrollBar(), round(line.base - self._overlay.pixels_above - typeset.TOP)
+        if wanted > bar.maximum():
+            bar.setMaximum(wanted)  # as in bring_into_view
+        bar.setValue(wanted)
+
     def put_caret(self, offset: int) -> None:
         """Put the caret before a character without selecting or scrolling."""
         cursor = self.textCursor()
@@ -239,16 +283,40 @@ class MarkedText(QTextEdit):
             painter.setClipRect(event.rect())
             painter.translate(0, -self.verticalScrollBar().value())
             lines = self._lines_in(event.rect())
+            self._overlay.paint_passages(painter, lines, [self.display.position_range(*one) for one in self.passages])
             if self.found:
                 self._overlay.paint_found(painter, lines, *self._found_on(lines))
             self._overlay.equal = self.equal
             self._overlay.paint_marks(painter, lines, self.display, self.places, self.at_hand, self.shows, self.preview)
             if self.regions:
                 self._overlay.paint_regions(painter, lines, self.display, self.regions, self._side_margin())
+            if self.paragraph is not None and lines:
+                self._overlay.paint_paragraph(
+                    painter, lines, self.display.position_range(*self.paragraph), self._side_margin()
+                )
         super().paintEvent(event)
+        if self.glosses:
+            self._paint_glosses(event.rect())
         row = self.framed_row()
         if row is not None:
             self._paint_tag(row, event.rect())
+
+    def _paint_glosses(self, area: QRect) -> None:
+        rows = [row for row in map(self.places.rows.get, self.glosses) if row is not None and row.id != self.at_hand]
+        with QPainter(self.viewport()) as painter:
+            painter.setClipRect(area)
+            painter.translate(0, -self.verticalScrollBar().value())
+            for line in self._lines_in(area):
+                start, stop = self.display.offset_range(line.start, line.stop)
+                told = [
+                    (line.caret_x(self.display.position_at(row.start)), row.label, self.glosses[row.id])
+                    for row in rows
+                    if start <= row.start < stop
+                ]
+                at_hand = self.framed_row()
+                if at_hand is not None and start <= at_hand.start < stop:  # its tag stands there
+                    told.append((line.caret_x(self.display.position_at(at_hand.start)), "", ""))
+                self._overlay.paint_glosses(painter, line.base, sorted(told), self.viewport().width() - 4)
 
     def _paint_tag(self, row: SpanRow, area: QRect) -> None:
         line = self._line_at(row.start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPolygonF
 
 from core.codebook import Codebook
 from core.records import Region
@@ -253,6 +253,25 @@ class MarkOverlay:
                     box = QRectF(left, line.base - self.ascent - 2, right - left, self.ascent + self.descent + 4)
                     painter.fillRect(box, shade)
 
+    def paint_paragraph(
+        self, painter: QPainter, lines: Sequence[TextLine], place: tuple[int, int], margin: float
+    ) -> None:
+        """Paint a quiet line left of the lines of a range of document positions."""
+        beside = lines_of_range(lines, [line.stop for line in lines], *place)
+        if beside:
+            top, bottom = beside[0].base - self.ascent, beside[-1].base + self.descent
+            painter.fillRect(QRectF(round(margin) - 12, top, 3, bottom - top), theme.faint_colour())
+
+    def paint_passages(self, painter: QPainter, lines: Sequence[TextLine], ranges: Sequence[tuple[int, int]]) -> None:
+        """Paint words that justify an answer: a tint with a line above; `ranges` holds document positions."""
+        stops = [line.stop for line in lines]
+        for start, stop in ranges:
+            for line in lines_of_range(lines, stops, start, stop):
+                for left, right in line.horizontal_extents(start, stop):
+                    box = QRectF(left, line.base - self.ascent - 2, right - left, self.ascent + self.descent + 4)
+                    painter.fillRect(box, theme.passage_fill())
+                    painter.fillRect(QRectF(left, box.top(), right - left, THICK), theme.handle_colour())
+
     def paint_regions(
         self,
         painter: QPainter,
@@ -285,6 +304,28 @@ class MarkOverlay:
             painter.drawText(QPointF(max(x, 4), base), words)
 
     # -- over the text
+
+    def paint_glosses(
+        self, painter: QPainter, base: float, told: Sequence[tuple[float, str, str]], limit: float
+    ) -> None:
+        """Write what marks of one line say above their first letters, shortened where the next one begins.
+
+        `told`: left edge, label and words of each, from left to right; without words, something else stands there.
+        `base`: the baseline of the line, `limit`: the right edge of the last one, all in pixels.
+        """
+        painter.setFont(self.small)
+        metrics, ground = self._small_metrics, QColor(QGuiApplication.palette().base().color())
+        ground.setAlpha(215)
+        for at, (left, label, words) in enumerate(told):
+            room = (told[at + 1][0] - 5 if at + 1 < len(told) else limit) - left
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            if not shown:
+                continue
+            top = base - self.ascent - 1.5 - metrics.height()
+            box = QRectF(left, top, metrics.horizontalAdvance(shown) + 1, metrics.height() - 1)
+            painter.fillRect(box, ground)
+            painter.setPen(theme.label_colour(label))
+            painter.drawText(QPointF(left, top + metrics.ascent()), shown)
 
     def paint_tag(
         self, painter: QPainter, row: SpanRow, codebook: Codebook, at: tuple[float, float], limit: float, more: str = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core import word_edges
 from core.store.rows import SUGGESTED, ArticleFull, SpanRow
-from core.translation import _
+from core.translation import _, format_decimal
+from gui import theme
 from gui.keys import ON_MARK, WHERE
 from gui.models import mark_edits
 from gui.models.article_spans import SpanChanges, spans_of
@@ -22,6 +23,9 @@ from gui.panes.reader.find_bar import FindBar
 from gui.panes.reader.header import ArticleHeader
 from gui.panes.reader.legend import LabelLegend
 from gui.panes.reader.mark_menu import fill_menu
+from gui.panes.reader.paragraph_line import ParagraphLine
+from gui.panes.reader.passage_lights import PassageLights
+from gui.panes.reader.reader_sight import ReaderSight
 from gui.panes.reader.text import ArticleText
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
@@ -52,6 +56,7 @@ class ReaderPane(QWidget):
         self.visibility = visibility_of(session)
         self.text.shows = self.visibility.shows
         self.legend = LabelLegend(self.visibility, self)
+        self.sight = ReaderSight(self.text, session, self.spans)
         self._clicked = False
         self._prepared = False
         """Whether the extractors are loaded that read values of marks made by hand."""
@@ -93,6 +98,8 @@ class ReaderPane(QWidget):
         for moved in (self.session.mark_shown, self.spans.loaded, self.spans.altered, self.spans.article_altered):
             moved.connect(self.done.update_bar)
         EqualFrames(self.text, self.session)
+        self.lights = PassageLights(self.text, self.session)
+        ParagraphLine(self.text, self.session)
         self.session.add_receivers(
             {
                 Focus.TEXT: self._enter_text,
@@ -108,10 +115,10 @@ class ReaderPane(QWidget):
         self.session.selected.connect(self._follow_selection)
         for moved in (self.session.mark_shown, self.spans.altered, self.text.selected, self.text.cursorPositionChanged):
             moved.connect(self._lend_keys)
-        self.session.sight = self
+        self.session.sight = self.sight
         self.session.register_target(self.text, lambda: None)
         self.visibility.changed.connect(self.text.viewport().update)
-        self.text.selected.connect(self._select_words)
+        self.text.selected.connect(self.session.set_selection)
         self.text.word_chosen.connect(self._choose_unit)
         self.text.boundary_moved.connect(self._store_boundaries)
         self.text.clicked.connect(self._choose_mark)
@@ -141,6 +148,7 @@ class ReaderPane(QWidget):
             self.text.show_places(self.spans.places)
         else:
             self.text.show_text(article.text, article.regions, self.spans.places)
+            self.lights.show_passages()
         self.findbar.set_text(article.text)
         self.header.show_article(article)
         self._count_marks()
@@ -204,12 +212,12 @@ class ReaderPane(QWidget):
         if ids:
             at_hand = self.session.mark_id
             chosen = ids[(ids.index(at_hand) + 1) % len(ids)] if at_hand in ids else ids[0]
-        self._clicked = self.session.clicking = True
-        self.session.show_mark(chosen)
-        self._clicked = self.session.clicking = False
+        self._show_clicked(chosen)
 
-    def _select_words(self, selection: tuple[int, int] | None) -> None:
-        self.session.set_selection(selection)
+    def _show_clicked(self, span_id: int | None) -> None:
+        self._clicked = self.session.clicking = True
+        self.session.show_mark(span_id)
+        self._clicked = self.session.clicking = False
 
     def _follow_selection(self, selection: tuple[int, int] | None) -> None:
         """Unselect the words in the text when an operation has used them."""
@@ -217,13 +225,10 @@ class ReaderPane(QWidget):
             self.text.clear_selection()
 
     def _choose_unit(self, offset: int) -> None:
-        """Select the innermost mark of a word or number that was double-clicked: its first click may have gone to the
-        mark around it."""
+        """Select the innermost mark of a double-clicked word; its first click may have gone to the mark around it."""
         rows = self._shown_at(offset)
         if rows:
-            self._clicked = self.session.clicking = True
-            self.session.show_mark(rows[0].id)
-            self._clicked = self.session.clicking = False
+            self._show_clicked(rows[0].id)
         self.session.unit_selected = self.session.selection is not None
 
     def _store_boundaries(self, moved: SpanRow) -> None:
@@ -242,8 +247,7 @@ class ReaderPane(QWidget):
             self.text.put_caret(row.start)
 
     def _show_menu(self, point: QPoint) -> None:
-        """Open the menu of the marks at a point and of the words there: those selected, those of the innermost mark, or
-        the word at the point."""
+        """Open the menu of the marks at a point and of its words: selected, of the innermost mark, or the one there."""
         offset = self.text.offset_at(QPointF(point))
         rows = self._shown_at(offset)
         selection = self.session.selection
@@ -293,7 +297,7 @@ class ReaderPane(QWidget):
         row, article = self.spans.selected_mark(), self.spans.article
         if row is None or article is None:
             return
-        if not self.has_keyboard():
+        if not self.sight.has_keyboard():
             self.session.show_message(_("This works only in the text. Press Esc to go there."))
             return
         caret = self.text.caret_offset()
@@ -306,27 +310,13 @@ class ReaderPane(QWidget):
             self.session.set_selection(None)
             self._keep_caret_on_mark()
 
-    def has_keyboard(self) -> bool:
-        """Return whether keys go to the text."""
-        return self.window().focusWidget() is self.text and self.text.isVisible()
-
-    def bring_into_sight(self) -> bool:
-        """Scroll to the selected words, else to the selected mark; return False if they were in sight already."""
-        row = self.spans.selected_mark()
-        place = self.session.selection or (None if row is None else (row.start, row.stop))
-        if place is None or self.text.shows_range(*place):
-            return False
-        self.text.bring_into_view(*place)
-        return True
-
     def _zoom_by(self, steps: int) -> None:
         zoom = min(max(self.zoom + steps, LEAST_ZOOM), MOST_ZOOM)
         if zoom != self.zoom:
             self.zoom = zoom
             self._lay_out_text()
-            self.session.show_message(
-                _("Text size {steps}").format(steps=f"{zoom:+d}") if zoom else _("Normal text size")
-            )
+            points = format_decimal(theme.reading_font(zoom).pointSizeF(), 0)
+            self.session.show_message(_("Text size: {points} points").format(points=points))
 
     def _lay_out_text(self) -> None:
         self.header.set_zoom(self.zoom)
@@ -381,6 +371,11 @@ class ReaderPane(QWidget):
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- looks
+
+    @guard_override
+    def sizeHint(self) -> QSize:
+        """Ask for the width that lines of a readable length need."""
+        return QSize(self.text.readable_width(), super().sizeHint().height())
 
     @guard_override
     def changeEvent(self, event: QEvent) -> None:

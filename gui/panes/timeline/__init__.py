@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NAME = "timeline"
 TITLE = _("Timeline")
 PLACE = "workspace"
+WIDTH = 560
 KEYS = ("Ctrl+6", "F12")
 FOCUS = Focus.TIMELINE
 

@@ -18,7 +18,7 @@ from core.store import edits, intake, queries
 from core.store.article_cells import ArticleColumn
 from core.store.codings import Answer, UnitKey, list_codings
 from core.store.project import Project, create_project
-from core.store.queries.coding_progress import count_answers
+from core.store.queries.variable_progress import count_answers
 from core.store.rows import ArticleFilter, VariableFilter
 
 FRAMES = (AnswerOption("blame", "Who is to blame"), AnswerOption("a_b", "Costs"))

@@ -105,7 +105,7 @@ def test_decisions_are_carried_over_with_one_undo(twice: project.Project) -> Non
         ("mark", made, None, "accepted"), ("claim", 2, 5, "accepted"), ("claim", 3, 6, "rejected"),
     ]  # fmt: skip
     assert [one.words for one in steps[:4]] == ["North Vesper", "2018", "nearly $5 billion", "Tuesday"]
-    assert (steps[2].said, steps[2].was[:5]) == ("MONEY 4,900,000,000 USD", "MONEY")
+    assert (steps[2].said, steps[2].was[:5]) == ("Money 4,900,000,000 USD", "Money")
     change = edits.apply_to_copies(twice, 1, [2])
     assert change.articles == frozenset({2})
     assert {5, 6} <= change.claims

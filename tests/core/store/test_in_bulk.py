@@ -107,3 +107,17 @@ def test_a_mention_says_that_it_was_accepted_in_bulk(money: Project) -> None:
     edits.accept_rows(money, [DUN, 5])
     entity_id = queries.get_span(money, DUN).entity_id
     assert [line.state for line in queries.list_mentions(money, entity_id or 0)] == ["accepted_in_bulk"] * 2
+
+
+@pytest.mark.parametrize("decision", [Decision.ACCEPT, Decision.REJECT])
+def test_a_bulk_of_rows_can_concern_the_undecided_alone(money: Project, decision: Decision) -> None:
+    other = Decision.REJECT if decision is Decision.ACCEPT else Decision.ACCEPT
+    edits.decide_rows(money, Decidable.MARK, other, [NORTH])
+    before = _state(money, NORTH)
+    ids = [NORTH, DUN, MONEY]
+    assert queries.count_undecided(money, Decidable.MARK, ids) == 2
+    assert edits.decide_rows(money, Decidable.MARK, decision, ids, only_undecided=True).spans == {DUN, MONEY}
+    assert _state(money, NORTH) == before
+    assert queries.get_span(money, DUN).in_bulk
+    edits.decide_rows(money, Decidable.MARK, decision, [NORTH, DUN], only_undecided=True)
+    assert _state(money, NORTH) != before, "only decided rows were given"

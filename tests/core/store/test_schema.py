@@ -76,3 +76,13 @@ def test_a_query_without_end_is_interrupted_and_a_long_one_is_not() -> None:
         finally:
             open_checks._STEPS = steps
         assert connection.execute(count.format(" WHERE x < 900000")).fetchone() == (900000,)
+
+
+def test_a_prepared_opening_makes_no_schema_again(opened: Project) -> None:
+    path = opened.path
+    opened.close_project()
+    schema.expected_schema.cache_clear()
+    open_checks.prepare_checks()
+    made = schema.expected_schema.cache_info().misses
+    open_project(path).close_project()
+    assert (made, schema.expected_schema.cache_info().misses) == (1, 1)

@@ -80,3 +80,21 @@ def test_another_format_asks_for_what_it_needs(
     again.start_export()
     assert again.words.text() == "Choose a file first."
     again.reject()
+
+
+def test_a_folder_that_could_not_be_written_is_not_offered_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    shown = export.show_dialog(window)
+    shown.target.setText(str(tmp_path / "good"))
+    shown.start_export()
+    qtbot.waitUntil(lambda: window._notice.words.text().startswith("Exported"))
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    again = export.show_dialog(window)
+    again.target.setText(str(tmp_path / "file" / "bad"))
+    again.start_export()
+    qtbot.waitUntil(lambda: again.isVisible() and bool(again.words.text().strip()))
+    again.reject()
+    third = export.show_dialog(window)
+    assert third.target.text() == str(tmp_path / "good")
+    third.reject()

@@ -111,6 +111,20 @@ def test_the_trash_restores_and_deletes(qtbot: QtBot, window: MainWindow, monkey
     window.run_command("project.close")
 
 
+def test_a_purge_that_fails_at_the_files_ends(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_project: object) -> bool:
+        raise KeyError("no such piece")
+
+    monkeypatch.setattr("core.store.source_pieces.delete_unused_piece", fail)
+    window.session.run_edit(edits.remove_articles, [1])
+    with qtbot.captureExceptions() as raised:
+        trash.purge_articles(window, [1])
+        qtbot.waitUntil(lambda: not window.jobs.is_busy)
+    assert [kind for kind, *_rest in raised] == [KeyError]
+
+
 def test_an_import_is_a_step_of_undo_and_a_line_of_the_dialog(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

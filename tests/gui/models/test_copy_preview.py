@@ -45,4 +45,4 @@ def test_lines_follow_the_copies_chosen(tmp_path: Path) -> None:
     assert model.count_applied(2) == 1
     model.choose_copies(frozenset({2}), only_done=True)
     assert [model.index(row, HAPPENS).data() for row in range(model.rowCount())] == ["rejected"]
-    assert model.index(0, NOW).data().startswith("MONEY")
+    assert model.index(0, NOW).data().startswith("Money")

@@ -81,6 +81,11 @@ def test_lines_of_a_concordance(qtbot: QtBot, pane: FoundPane) -> None:
     assert pane.meaning.text() == "Nothing found: “zebra”"
 
 
+def test_a_misspelt_name_is_something_found(qtbot: QtBot, pane: FoundPane) -> None:
+    assert ask(qtbot, pane, "Nroth Vesper")
+    assert not pane.meaning.text().startswith("Nothing found")
+
+
 def test_marks_by_meaning(qtbot: QtBot, pane: FoundPane) -> None:
     assert ask(qtbot, pane, "money", MARK) == ["$5 billion", "€3m"]
     assert pane.meaning.text() == "Money"

@@ -92,7 +92,7 @@ def test_values_are_listed_if_wanted(path: Path, tmp_path: Path) -> None:
     assert "Comments" not in text
     assert "$5 billionM last week" in text
     rows = text[text.index("Values") :].splitlines()
-    assert ["PERSON", "Mira Odell"] in [rows[at : at + 2] for at in range(len(rows))]
+    assert ["Person", "Mira Odell"] in [rows[at : at + 2] for at in range(len(rows))]
 
 
 def test_several_articles_make_one_pdf(qtbot: QtBot, window: MainWindow, path: Path, tmp_path: Path,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui import ask
+from gui.requests import Focus
 from gui.window import MainWindow
 
 
@@ -52,6 +53,19 @@ def test_the_panel_cancels_shows_details_and_forgets_what_was_seen(qtbot: QtBot,
     assert not panel.isVisible()
     assert works.items == [backup]
     backup.finish_work("Done.")  # closing the window would ask about it
+
+
+def test_the_panel_closes_when_one_goes_on_working_after_all_has_ended(qtbot: QtBot, window: MainWindow) -> None:
+    export = window.session.works.begin_work("Export")
+    window.run_command("project.work")
+    panel = window._status.work.panel
+    assert panel is not None
+    window.session.send_request(Focus.TEXT)
+    assert panel.isVisible(), "something runs"
+    panel.close_button.setFocus()
+    export.finish_work("Done.")
+    window.session.send_request(Focus.TEXT)
+    assert not panel.isVisible()
 
 
 def test_a_closed_project_takes_its_ended_work_along(qtbot: QtBot, window: MainWindow) -> None:

@@ -48,7 +48,7 @@ def test_the_largest_group_is_drawn_and_listed_by_time(sums: MainWindow, pane: C
         "agreed",
         "The Vesper",
         "The Alder Post",
-        "possible values (about, at most, more than)",
+        "possible values (about, a range)",
         "in conflict",
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -20,10 +21,11 @@ from gui.models.comparison_board import EXPLAINED, OPEN
 from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.panes.compare.chart import Chart, chart_remarks
-from gui.panes.compare.flow_layout import FlowLayout
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
+from gui.panes.compare.marks import SLICE
 from gui.panes.compare.plots import ChartPlots
 from gui.requests import PictureLook
+from gui.widgets.flow_layout import FlowLayout
 
 
 def figure(number: int, value: float, day: str, **more: str) -> ComparedClaim:
@@ -129,7 +131,7 @@ def test_axes_write_dates_and_sums(plots: ChartPlots) -> None:
 
 
 def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> None:
-    found = list_entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], True)
+    found = list_entries(["agreed", "demanded"], {"Post": QColor("red"), "": QColor("blue")}, [OPEN], {"closed"})
     assert [entry.words for entry in found][:4] == ["agreed", "demanded", "Post", "no outlet"]
     assert found[-1].words == "in conflict"
     legend = ChartLegend()
@@ -145,7 +147,7 @@ def test_the_legend_names_what_is_there_and_breaks_its_lines(qtbot: QtBot) -> No
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_pictures_hold_chart_title_and_legend(plots: ChartPlots, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"chart.{ending}"
-    legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], True)
+    legend = list_entries(["agreed"], {"Post": QColor("red")}, [OPEN], {"closed"})
     parts = picture.PictureParts("Toll of Tarn", legend, "A remark.", plots.font())
     picture.save_picture(path, plots.scene(), plots.picture_area(), parts)
     if ending == "svg":
@@ -223,3 +225,28 @@ def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp
         chart.plots.panels[0].plot.setXRange(*part, padding=0)
         chart.save_picture(tmp_path / "part.svg", LOOK)
         assert f"{words} outside the part shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")
+
+
+def test_many_marks_are_drawn_in_slices_and_plots_are_kept(qtbot: QtBot) -> None:
+    made = ChartPlots()
+    qtbot.addWidget(made)
+    many = [figure(number, 1e6 * number, "2031-03-05") for number in range(1, 2 * SLICE + 10)]
+    made.draw_points(chart_points(many), {}, {})
+    plot = made.panels[0].plot
+
+    def count_marks() -> int:
+        items = [one for one in plot.listDataItems() if isinstance(one, pg.ScatterPlotItem) and one.zValue() == 10]
+        return sum(len(one.data) for one in items)
+
+    assert made.is_drawing
+    assert count_marks() == SLICE
+    qtbot.waitUntil(lambda: not made.is_drawing)
+    assert count_marks() == len(many)
+    made.draw_points(chart_points(many[5:]), {}, {})
+    made.draw_rest()
+    assert made.panels[0].plot is plot
+    assert count_marks() == len(many) - 5
+    made.draw_points(chart_points(FIGURES), {}, {})
+    assert [panel.unit for panel in made.panels] == ["EUR", "TRK"]
+    assert made.panels[0].plot is plot
+    assert plot.getAxis("left").labelText == "EUR"

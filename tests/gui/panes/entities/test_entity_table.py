@@ -8,12 +8,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.merge import MergeDialog
 from gui.dialogs.split import SplitDialog
-from gui.models.entity_model import ENTITIES_DRAGGED, EXTERNAL, KIND, MENTIONS, MENTIONS_DRAGGED, NAME, make_drag_data
+from gui.models.entity_model import (
+    ENTITIES_DRAGGED,
+    EXTERNAL,
+    KIND,
+    MENTIONS,
+    MENTIONS_DRAGGED,
+    NAME,
+    ROLE,
+    make_drag_data,
+)
 from gui.panes.entities import pane as module
 from gui.panes.entities.cell_delegates import NumberDelegate
 from gui.panes.entities.pane import EntitiesPane
@@ -79,6 +88,22 @@ def test_f2_renames_in_the_table_and_toggles_the_list_elsewhere(
     people.run_command("view.read")
     press(people, Qt.Key.Key_F2)
     assert not people.find_pane("articles").isVisible()
+
+
+@pytest.mark.parametrize("column", [NAME, KIND, ROLE])
+def test_the_field_of_a_row_that_goes_writes_nothing(
+    qtbot: QtBot, people: MainWindow, pane: EntitiesPane, column: int
+) -> None:
+    """A warning of Qt fails a test."""
+    choose(qtbot, pane, "Teo Brandt")
+    before = names(people)
+    pane.table.edit(pane.model.index(row_of(pane, "Teo Brandt"), column))
+    field = pane.table.viewport().findChild(QComboBox if column == KIND else QLineEdit)
+    assert isinstance(field, QWidget)
+    field.setFocus()
+    pane.finder.words.setText("Vale")
+    qtbot.waitUntil(lambda: "Teo Brandt" not in shown(pane))
+    assert names(people) == before
 
 
 @pytest.mark.parametrize(("typed", "why"), [("  ", "An entity needs a name"), ("Jon Vale", "merge the two instead")])

@@ -27,17 +27,20 @@ def test_linking_takes_the_first_candidate_on_enter(session: Session, pane: Mark
     row = spans_of(session).find_row(mark_id)
     assert row is not None
     assert row.entity == "Northquay"
+    assert session.mark_id != mark_id  # it was undecided, so the next one follows
+    session.show_mark(mark_id)
     assert "Alder Post" in pane.entity.told.text()  # the words became an alias
     assert not pane.entity.list.isVisible()
 
 
 def test_linking_makes_an_entity_where_there_is_none(session: Session, pane: MarkPane) -> None:
-    show(session, "Alder Post")
+    mark_id = show(session, "Alder Post")
     session.send_request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "Alder Evening Post Ltd")
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Up)  # round to the last: a new one
     assert "New entity" in pane.entity.list.currentItem().text()
     QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
+    session.show_mark(mark_id)
     assert now(session).entity == "Alder Evening Post Ltd"
     pane.entity.unlink.click()
     assert now(session).entity_id is None
@@ -71,11 +74,12 @@ def test_escape_links_nothing(session: Session, pane: MarkPane) -> None:
 
 
 def test_a_click_on_a_candidate_takes_it(session: Session, pane: MarkPane, qtbot: QtBot) -> None:
-    show(session, "Alder Post")
+    mark_id = show(session, "Alder Post")
     session.send_request(Focus.MARK_ENTITY)
     QTest.keyClicks(pane.entity.line, "northq")
     where = pane.entity.list.visualItemRect(pane.entity.list.item(0)).center()
     qtbot.mouseClick(pane.entity.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    session.show_mark(mark_id)
     assert now(session).entity == "Northquay"
 
 
@@ -87,3 +91,30 @@ def test_another_name_of_the_entity_is_shown_at_once(session: Session, pane: Mar
     assert "the minister" in pane.entity.told.text()
     session.undo_last()
     assert "the minister" not in pane.entity.told.text()
+
+
+def test_a_link_that_was_decided_before_stays_at_hand(session: Session, pane: MarkPane) -> None:
+    mark_id = show(session, "Alder Post")
+    session.run_edit(edits.accept_rows, [mark_id])
+    session.send_request(Focus.MARK_ENTITY)
+    QTest.keyClicks(pane.entity.line, "northq")
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
+    assert session.mark_id == mark_id
+
+
+def test_the_entity_that_was_linked_last_is_offered_second(session: Session, pane: MarkPane) -> None:
+    show(session, "Alder Post")
+    session.send_request(Focus.MARK_ENTITY)
+    QTest.keyClicks(pane.entity.line, "northq")
+    QTest.keyClick(pane.entity.line, Qt.Key.Key_Return)
+    show(session, "Ada Brandt")
+    session.send_request(Focus.MARK_ENTITY)
+    first, second = (pane.entity.list.item(at).text() for at in (0, 1))
+    assert first.startswith("Ada Brandt")
+    assert second.startswith("Northquay")
+    assert "linked last" in second
+    QTest.keyClicks(pane.entity.line, "ada")
+    offered = [pane.entity.list.item(at).text() for at in range(pane.entity.list.count())]
+    assert not any("linked last" in one for one in offered)
+    session.close_project()
+    assert pane._find_last_linked() is None

@@ -1,0 +1,117 @@
+"""A field above a list of parts of the codebook: what is typed filters the list, Enter chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.translation import _
+from gui import theme
+from gui.plain_text import plain_tooltip
+from gui.qt_overrides import guard_override
+
+_LINE = Qt.ItemDataRole.UserRole
+_DOT = 12
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+@dataclass(frozen=True, slots=True)
+class FinderLine:
+    """One line to choose."""
+
+    value: Any
+    title: str
+    detail: str = ""
+    """Shown after the title, and searched too."""
+    key: str = ""
+    label: str = ""
+    """Code whose colour is shown."""
+    tip: str = ""
+
+
+class CodebookFinder(QWidget):
+    """The field and the list."""
+
+    entered = Signal()
+    """Enter was pressed, or a line double-clicked."""
+    changed = Signal()
+    """Another line is the current one."""
+
+    def __init__(self, lines: Sequence[FinderLine], name: str) -> None:
+        """`name`: what a screen reader calls the list."""
+        super().__init__()
+        self._lines = list(lines)
+        self.field = QLineEdit(placeholderText=_("Type some letters of it"))
+        self.field.setAccessibleName(_("Filter"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.field)
+        box.addWidget(self.list)
+        self.setFocusProxy(self.field)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(lambda _text: self.show_lines())
+        self.list.itemDoubleClicked.connect(lambda _item: self.entered.emit())
+        self.list.currentRowChanged.connect(lambda _row: self.changed.emit())
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Show the lines that contain what is typed, those that begin with it first."""
+        typed = self.field.text().casefold().strip()
+        words = typed.split()
+        found = [one for one in self._lines if all(word in f"{one.title} {one.detail}".casefold() for word in words)]
+        if typed:
+            found.sort(key=lambda one: (one.key.casefold() != typed, not one.title.casefold().startswith(typed)))
+        self.list.blockSignals(True)
+        self.list.clear()
+        height = self.fontMetrics().height() + 8
+        for one in found:
+            words_shown = " · ".join(filter(None, (one.title, one.detail)))
+            item = QListWidgetItem(f"{words_shown}   [{one.key}]" if one.key else words_shown)
+            item.setData(_LINE, one)
+            item.setSizeHint(QSize(0, height))
+            item.setToolTip(plain_tooltip(one.tip))
+            if one.label:
+                picture = QPixmap(QSize(_DOT, _DOT))
+                picture.fill(theme.label_colour(one.label))
+                item.setIcon(QIcon(picture))
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(0 if found else -1)
+        self.changed.emit()
+
+    def choose_value(self, value: Any) -> None:
+        """Make the line of a value the current one."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_LINE).value == value:
+                self.list.setCurrentRow(row)
+
+    @property
+    def chosen(self) -> FinderLine | None:
+        """The current line."""
+        item = self.list.currentItem()
+        found = item.data(_LINE) if item is not None else None
+        return found if isinstance(found, FinderLine) else None
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list with the arrows, and choose with Enter, while the keyboard is in the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ARROWS:
+                step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}.get(Qt.Key(event.key()), 8)
+                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
+                self.entered.emit()
+                return True
+        return super().eventFilter(watched, event)

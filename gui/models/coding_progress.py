@@ -1,0 +1,125 @@
+"""Which articles of the project are coded: counted in a thread, then kept by the articles that change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.codebook import StudyUnit
+from core.codebook.coded_units import wanted_variables
+from core.translation import _, format_count
+from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
+    from core.store.queries.coding_progress import CodingProgress
+
+PAUSE = 400
+"""Milliseconds between a change of many articles and counting again."""
+_FEW = 20
+"""Articles that are looked at one by one after a change, at most."""
+
+
+class ArticleProgress(QObject):
+    """Emits `counted` whenever the numbers are new; `now` is None until they are known, and while the codebook
+    asks nothing of articles."""
+
+    counted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setObjectName("coding_progress")
+        self._session = session
+        self.now: CodingProgress | None = None
+        self._ticket = 0
+        self._is_counting = False
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.count_again)
+        session.opened.connect(self._follow_opening)
+        session.closed.connect(self._forget)
+        session.changed.connect(self._follow_change)
+        if session.project is not None:
+            self.count_again()
+
+    @property
+    def asks_articles(self) -> bool:
+        """Whether the codebook asks anything of articles."""
+        return self._session.project is not None and bool(
+            wanted_variables(self._session.codebook.variables_of(StudyUnit.ARTICLE))
+        )
+
+    def is_coded(self, article_id: int) -> bool:
+        """Return whether an article is known to be coded."""
+        return self.now is not None and article_id in self.now.coded
+
+    def _follow_opening(self) -> None:
+        self._forget()
+        self.count_again()
+
+    def _forget(self) -> None:
+        self._ticket += 1
+        self._later.stop()
+        self._is_counting = False
+        self.now = None
+        self.counted.emit()
+
+    def _follow_change(self, change: Change) -> None:
+        if self.now is None or change.codebook or change.listed or len(change.coded) > _FEW or not change.op:
+            if change.codebook or change.listed or change.coded or change.articles:
+                self._later.start()
+        elif change.coded:
+            from core.store.queries.coding_progress import coded_among
+
+            fresh = frozenset(self._session.ask_store(coded_among, change.coded))
+            coded = (self.now.coded - change.coded) | fresh
+            if coded != self.now.coded:
+                self.now = replace(self.now, coded=coded)
+                self.counted.emit()
+
+    def count_again(self) -> None:
+        """Count the whole project in a thread; while that runs, a change starts it once more."""
+        from core.store.queries.coding_progress import count_coding
+
+        if self._session.project is None:
+            return
+        if not self.asks_articles:
+            if self.now is not None:
+                self._forget()
+            return
+        if self._is_counting:
+            self._later.start()
+            return
+        self._ticket += 1
+        self._is_counting = True
+        path, codebook, ticket = self._session.project.path, self._session.codebook, self._ticket
+        self._session.jobs.run_in_thread(
+            lambda: count_coding(path, codebook),
+            lambda found: self._take_count(found, ticket),
+            lambda _problem: self._give_up(ticket),
+        )
+
+    def _take_count(self, found: CodingProgress, ticket: int) -> None:
+        if ticket == self._ticket:
+            self._is_counting = False
+            self.now = found
+            self.counted.emit()
+
+    def _give_up(self, ticket: int) -> None:
+        if ticket == self._ticket:
+            self._is_counting = False
+
+
+def describe_coding(progress: ArticleProgress) -> str:
+    """Say how far the coding is: `41 of 120 coded`; empty until it is known."""
+    now = progress.now
+    if now is None or not progress.asks_articles:
+        return ""
+    return _("{coded} of {count} coded").format(coded=format_count(len(now.coded)), count=format_count(now.articles))
+
+
+def article_progress_of(session: Session) -> ArticleProgress:
+    """Return the ArticleProgress of a session, made on first use; it lives as long as the session."""
+    found = session.findChild(ArticleProgress, "coding_progress")
+    return found if found is not None else ArticleProgress(session)

@@ -1,0 +1,53 @@
+"""Fewer keys on the way: R goes to the first undecided mark of the next article, and a day set before is one key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.store import edits, queries
+from gui.dialogs import details
+from gui.window import MainWindow
+
+
+def decide_all(window: MainWindow, article_id: int) -> None:
+    rows = window.session.ask_store(queries.list_spans, article_id)
+    window.session.run_edit(edits.accept_rows, [row.id for row in rows])
+
+
+def test_reviewed_goes_to_the_first_undecided_mark_of_the_next_article(window: MainWindow) -> None:
+    session = window.session
+    decide_all(window, 1)
+    first, second, *_rest = session.ask_store(queries.list_spans, 2)
+    session.run_edit(edits.accept_rows, [first.id])
+    session.run_command("article.reviewed")
+    assert (session.article_id, session.mark_id) == (2, second.id)
+    assert session.ask_store(queries.get_span, second.id).status == "suggested"
+    assert window.statusBar().currentMessage() == "Reviewed. This is the next article."
+
+
+def test_reviewed_selects_no_mark_where_all_are_decided(window: MainWindow) -> None:
+    decide_all(window, 1)
+    decide_all(window, 2)
+    window.session.run_command("article.reviewed")
+    assert (window.session.article_id, window.session.mark_id) == (2, None)
+
+
+def test_the_day_that_was_set_last_is_one_key(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.show_article(3)
+    shown = details.show_dialog(window)
+    assert shown.focusWidget() is shown.date
+    QTest.keyClick(shown.date, Qt.Key.Key_Down)
+    assert shown.date.text() == ""
+    QTest.keyClicks(shown.date, "20191104")
+    with qtbot.waitSignal(shown.finished):
+        shown.save_details()
+    window.session.show_article(2)
+    shown = details.show_dialog(window)
+    assert "↓ takes 2019-11-04, the date that you set last." in [one.text() for one in shown.hints]
+    QTest.keyClick(shown.date, Qt.Key.Key_Down)
+    assert shown.date.text() == "2019-11-04"
+    shown.reject()
+    window.session.close_project()
+    assert window.session.last_day is None
