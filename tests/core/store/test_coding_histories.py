@@ -146,7 +146,9 @@ def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: i
     rng = random.Random(seed)
     path = tmp_path / "h.pressmark"
     project = begin(path)
-    past, future, now = [], [], dump(project)
+    past: list[Any] = []
+    future: list[Any] = []
+    now = dump(project)
     edits.undo(project)
     before_study = dump(project)
     edits.redo(project)
