@@ -10,8 +10,7 @@ from core.codebook import AnswerOption, Code, Codebook, RecordSlot, RecordType, 
 from core.codebook_files.code_colours import normal_colour
 from core.codebook_files.content import CodebookContent
 from core.codebook_files.html_style import STYLE
-from core.store.codebook_revisions import CodebookRevision
-from core.store.edits.codebook_changes import variable_path
+from core.store.codebook_revisions import CodebookRevision, variable_path
 from core.store.portable_examples import CodebookExample
 from core.translation import _, format_count
 
