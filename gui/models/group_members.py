@@ -13,7 +13,7 @@ from core.compare.group_tables import GroupLine
 from gui.session import Session
 from gui.widgets.background_query import BackgroundQuery
 
-FEW = 300
+FEW = 150
 """Claims that are read at once, at most."""
 
 

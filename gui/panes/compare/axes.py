@@ -11,9 +11,18 @@ from PySide6.QtGui import QFontMetricsF
 from core.compare.axis_labels import day_ticks, value_label
 from gui.qt_overrides import guard_override
 
+_BESIDE, _MARGIN = 48, 8
+"""Pixels beside an axis of time that its labels may take: below the other axis, and at the edge of the chart."""
+
 
 class DayAxis(pg.AxisItem):
     """Time, as days counted from 1 January of the year 1 (`date.toordinal`)."""
+
+    @guard_override
+    def boundingRect(self) -> QRectF:
+        """Return the area of the axis with room for labels at its ends, which would be left out without it."""
+        area: QRectF = super().boundingRect()
+        return area.adjusted(-_BESIDE, 0, _MARGIN, 0)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: D102
         return [(1.0, [at for at, _ in day_ticks(minVal, maxVal, size)])]
@@ -27,11 +36,16 @@ class DayAxis(pg.AxisItem):
 class ValueAxis(pg.AxisItem):
     """Values of one unit."""
 
-    def __init__(self, unit: str, orientation: str, scale: float = 1.0) -> None:
-        """`scale` is what the values are divided by before they are drawn."""
+    def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
+        self._unit, self._worth = "", 1.0
+
+    def measure(self, unit: str, scale: float = 1.0) -> None:
+        """Label values of this unit; `scale` is what they are divided by before they are drawn."""
         self._unit, self._worth = unit, scale
+        self.picture = None
+        self.update()
 
     @guard_override
     def boundingRect(self) -> QRectF:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gui.panes.compare.plots import ChartPlots
 
 
+_MANY = 150
+"""Points beyond which the chart is drawn once the window has shown the list."""
 _LEGEND_SHARE = 0.35
 """Share of the height of the chart that its legend takes at most."""
 
@@ -87,9 +89,13 @@ class Chart(QWidget):
         self._points = list(points)
         self._drawing = (colours, standing, outlets, look)
         self.empty.setText(nothing)
-        self._draw_chart()
+        if len(self._points) > _MANY:
+            self._anew.start()
+        else:
+            self._draw_chart()
 
     def _draw_chart(self) -> None:
+        self._anew.stop()
         colours, standing, outlets, look = self._drawing
         placed = [point for point in self._points if point.is_placed]
         if placed:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,8 @@ SPAN_WIDTH, BAND_WIDTH = 5, 13
 """Pixels of the bar of a claim about a span of time, and of the band of one about every year."""
 FIRST_DAY, LAST_DAY = 1.0, 3_652_059.0
 """Ends of the axis of time."""
+SLICE = 250
+"""Marks that are drawn at once, so that the window can answer in between."""
 _FLOOR = 0.04
 """Share of the highest value below which a mark would touch the axis."""
 _LEAST, _MOST = 1e-6, 1e12
@@ -143,57 +145,71 @@ class UnitPanel:
         standing: Mapping[int, str],
         look: ChartLook,
         outlets: Mapping[str, QColor],
-    ) -> None:
-        """Draw all marks with spans, bands, whiskers and rings. `outlets`: those with a colour, ranked."""
+    ) -> Iterator[int]:
+        """Draw all marks with spans, bands, whiskers and rings, slice by slice, and yield how many each slice has.
+        `outlets`: those with a colour, ranked."""
         self.plot.clear()
-        self._draw_stretches(colours, look, outlets)
-        self._draw_whiskers(look)
-        self._draw_rings(standing, look)
+        hand = theme.make_palette(look.dark).color(QPalette.ColorRole.Highlight)
+        self._chosen.setPen(look.make_pen(hand, 3))
+        self.plot.addItem(self._chosen)
+        for start in range(0, len(self.points), SLICE):
+            rows = range(start, min(start + SLICE, len(self.points)))
+            self._draw_stretches(rows, colours, look, outlets)
+            self._draw_whiskers(rows, look)
+            self._draw_rings(rows, standing, look)
+            self._draw_signs(rows, colours, look, outlets)
+            yield len(rows)
+
+    def _draw_signs(
+        self, rows: range, colours: Mapping[int, QColor], look: ChartLook, outlets: Mapping[str, QColor]
+    ) -> None:
         rows_of: dict[tuple[str, bool], list[int]] = defaultdict(list)
-        for at, point in enumerate(self.points):
-            faded = look.fades(point.figure.outlet, outlets)
-            rows_of[point.figure.outlet if look.by_outlet else point.figure.status, faded].append(at)
+        for at in rows:
+            figure = self.points[at].figure
+            faded = look.fades(figure.outlet, outlets)
+            rows_of[figure.outlet if look.by_outlet else figure.status, faded].append(at)
         edge = look.ink if look.grey else look.paper
         grey = theme.faint_colour()
-        for (sign, faded), rows in rows_of.items():
+        for (sign, faded), some in rows_of.items():
             alpha = _FADED if faded else 255
             brushes: dict[int, object] = {}
-            shades = [colours.get(self.points[at].figure.id, grey) for at in rows]
+            shades = [colours.get(self.points[at].figure.id, grey) for at in some]
             for shade in shades:
                 if shade.rgba() not in brushes:
                     brushes[shade.rgba()] = pg.mkBrush(_translucent(shade, alpha))
             item = pg.ScatterPlotItem(
-                x=self.x[rows], y=self.y[rows],
+                x=self.x[some], y=self.y[some],
                 symbol=outlet_shape(sign, outlets) if look.by_outlet else status_shape(sign),
                 size=MARK * look.share, brush=[brushes[shade.rgba()] for shade in shades],
                 pen=look.make_pen(_translucent(edge, alpha), 1), pxMode=True,
             )  # fmt: skip
             item.setZValue(9 if faded else 10)
             self.plot.addItem(item)
-        hand = theme.make_palette(look.dark).color(QPalette.ColorRole.Highlight)
-        self._chosen.setPen(look.make_pen(hand, 3))
-        self.plot.addItem(self._chosen)
 
-    def _draw_stretches(self, colours: Mapping[int, QColor], look: ChartLook, outlets: Mapping[str, QColor]) -> None:
+    def _draw_stretches(
+        self, rows: range, colours: Mapping[int, QColor], look: ChartLook, outlets: Mapping[str, QColor]
+    ) -> None:
         """Draw a bar from the first to the last day of a claim about a span, and a band all along for every year."""
         spans: dict[int, list[int]] = defaultdict(list)
         bands: dict[int, list[int]] = defaultdict(list)
-        for at, point in enumerate(self.points):
-            shade = look.ink if look.grey else colours.get(point.figure.id, theme.faint_colour())
+        unknown = theme.faint_colour()
+        for at in rows:
+            point = self.points[at]
+            shade = look.ink if look.grey else colours.get(point.figure.id, unknown)
             faded = look.fades(point.figure.outlet, outlets)
             if point.every:
                 bands[_translucent(shade, 26 if faded else 64).rgba()].append(at)
             elif self.right[at] - self.left[at] > 1:
                 spans[_translucent(shade, _FADED if faded else 150).rgba()].append(at)
-        for rgba, rows in bands.items():
-            self._draw_lines(rows, look.make_pen(QColor.fromRgba(rgba), BAND_WIDTH * look.share), 1)
-            self._draw_lines(rows, look.make_pen(_translucent(QColor.fromRgba(rgba), 190), 1), 2)
-        for rgba, rows in spans.items():
+        for rgba, some in bands.items():
+            self._draw_lines(some, look.make_pen(QColor.fromRgba(rgba), BAND_WIDTH * look.share), 1)
+            self._draw_lines(some, look.make_pen(_translucent(QColor.fromRgba(rgba), 190), 1), 2)
+        for rgba, some in spans.items():
             pen = look.make_pen(QColor.fromRgba(rgba), SPAN_WIDTH * look.share)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            self._draw_lines(rows, pen, 3)
+            self._draw_lines(some, pen, 3)
             caps = pg.ScatterPlotItem(
-                x=np.concatenate((self.left[rows], self.right[rows])), y=np.tile(self.y[rows], 2),
+                x=np.concatenate((self.left[some], self.right[some])), y=np.tile(self.y[some], 2),
                 symbol=_cap_path(upright=True), size=13 * look.share, pen=look.make_pen(QColor.fromRgba(rgba), 2),
                 brush=None, pxMode=True,
             )  # fmt: skip
@@ -206,27 +222,31 @@ class UnitPanel:
         item.setZValue(level)
         self.plot.addItem(item)
 
-    def _draw_rings(self, standing: Mapping[int, str], look: ChartLook) -> None:
-        for word in set(standing.values()):
-            rows = [at for at, point in enumerate(self.points) if standing.get(point.figure.id) == word]
-            if rows:
+    def _draw_rings(self, rows: range, standing: Mapping[int, str], look: ChartLook) -> None:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at in rows:
+            if word := standing.get(self.points[at].figure.id):
+                found[word].append(at)
+        for word, some in found.items():
+            if some:
                 pen = look.make_pen(look.ink if look.grey else theme.warning_colour(), 2)
                 if word == EXPLAINED:
                     pen = look.make_pen(theme.faint_colour(), 1.4, Qt.PenStyle.DashLine)
                 item = pg.ScatterPlotItem(
-                    x=self.x[rows], y=self.y[rows], symbol="o", size=RING * look.share, brush=None, pen=pen, pxMode=True
+                    x=self.x[some], y=self.y[some], symbol="o", size=RING * look.share, brush=None, pen=pen, pxMode=True
                 )
                 item.setZValue(5)
                 self.plot.addItem(item)
 
-    def _draw_whiskers(self, look: ChartLook) -> None:
+    def _draw_whiskers(self, rows: range, look: ChartLook) -> None:
         """Draw lines with caps where both ends are known, and arrows where one is open."""
         shade = _translucent(look.ink, 150)
         pen = look.make_pen(shade, 1.3)
         ends: list[tuple[float, float]] = []
         lines: list[tuple[float, float]] = []
         arrows: dict[str, list[int]] = defaultdict(list)
-        for at, point in enumerate(self.points):
+        for at in rows:
+            point = self.points[at]
             x = float(self.x[at])
             side = open_side(point)
             if side:
@@ -246,10 +266,10 @@ class UnitPanel:
                     x=xs, y=ys, symbol=_cap_path(), size=8 * look.share, pen=pen, brush=None, pxMode=True
                 )
             )
-        for side, rows in arrows.items():
+        for side, some in arrows.items():
             self.plot.addItem(
                 pg.ScatterPlotItem(
-                    x=self.x[rows], y=self.y[rows], symbol=_arrow_path(side == "up"), size=OPEN_SIZE * look.share,
+                    x=self.x[some], y=self.y[some], symbol=_arrow_path(side == "up"), size=OPEN_SIZE * look.share,
                     pen=pen, brush=None, pxMode=True,
                 )
             )  # fmt: skip

@@ -6,12 +6,13 @@ Imports pyqtgraph and numpy, so it is imported only when the first chart is show
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent
 
 from core.compare.axis_labels import unit_label
@@ -20,7 +21,7 @@ from core.translation import _
 from gui import theme
 from gui.models.claim_symbols import outlet_name
 from gui.panes.compare.axes import DayAxis, ValueAxis
-from gui.panes.compare.marks import ChartLook, UnitPanel, split_points, value_range, value_scale
+from gui.panes.compare.marks import SLICE, ChartLook, UnitPanel, split_points, value_range, value_scale
 from gui.plain_text import fill_markup
 from gui.qt_overrides import guard_override
 
@@ -56,11 +57,16 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.panels: list[UnitPanel] = []
+        self._plots: list[pg.PlotItem] = []
+        self._cells: list[tuple[int, int]] = []
         self.marks: list[tuple[float, int]] = []
         """(x, claim id) of all marks in order of time."""
         self._at: int | None = None
         self._drawn: tuple[Any, ...] | None = None
         self._following = False
+        self._slices: Iterator[int] = iter(())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw_on)
         self.scene().sigMouseClicked.connect(self._handle_click)
         self.scene().sigMouseMoved.connect(self._report_hover)
 
@@ -86,25 +92,49 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         if not same:
             self._make_panels(placed, look, outlets or {})
             self._drawn = drawn
-        for panel in self.panels:
-            panel.draw_marks(colours, standing, look, outlets or {})
+        self._slices = chain.from_iterable(
+            panel.draw_marks(colours, standing, look, outlets or {}) for panel in list(self.panels)
+        )
+        self._draw_on()
         if not same:
             self.show_all()
         self.ring_claim(self._at)
 
+    def _draw_on(self) -> None:
+        """Draw as many marks as the window can wait for, and the rest when it is idle."""
+        drawn = 0
+        for number in self._slices:
+            drawn += number
+            if drawn >= SLICE:
+                self._later.start()
+                return
+        self._later.stop()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether marks are still to be drawn."""
+        return self._later.isActive()
+
+    def draw_rest(self) -> None:
+        """Draw all marks now."""
+        self._later.stop()
+        for _number in self._slices:
+            pass
+
     def _make_panels(self, placed: Sequence[ChartPoint], look: ChartLook, outlets: Mapping[str, QColor]) -> None:
-        self.ci.clear()
         self.panels, self.marks = [], []
         days = _spread_days(placed, look.multiples)
         parts = split_points(placed, outlets, look.multiples)
         columns = (1 if len(parts) < 3 else 2 if len(parts) < 7 else 3) if look.multiples else 1
+        self._place_plots([divmod(number, columns) for number in range(len(parts))])
         scales = {unit: value_scale([p for p in placed if p.unit == unit]) for unit, _outlet, _rows in parts}
         for number, (unit, outlet, rows) in enumerate(parts):
-            line, column = divmod(number, columns)
-            plot = self._make_plot(line, column, unit, scales[unit], look)
-            if look.multiples:
-                size = {"size": f"{look.points}pt"} if look.points else {}
-                plot.setTitle(fill_markup("{}", outlet_name(outlet)), color=look.ink, **size)
+            column = number % columns
+            plot = self._plots[number]
+            self._prepare_plot(plot, unit, scales[unit], look)
+            size = {"size": f"{look.points}pt"} if look.points else {}
+            title = fill_markup("{}", outlet_name(outlet)) if look.multiples else None
+            plot.setTitle(title, color=look.ink, **size)
             lowest = number + columns >= len(parts)
             self._title_axes(plot, unit, look, (lowest, not column or len(scales) > 1))
             self.panels.append(UnitPanel(plot, unit, [placed[at] for at in rows], days[rows], scales[unit]))
@@ -113,30 +143,46 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self.setMinimumHeight(least if len(parts) > 1 else 0)
         self.marks = sorted((float(x), point.figure.id) for x, point in zip(days, placed, strict=True))
 
-    def _make_plot(self, line: int, column: int, unit: str, scale: float, look: ChartLook) -> pg.PlotItem:
-        axes = {"bottom": DayAxis("bottom"), "left": ValueAxis(unit, "left", scale)}
-        plot = self.addPlot(row=line, col=column, axisItems=axes)
+    def _place_plots(self, cells: list[tuple[int, int]]) -> None:
+        """Have a plot in each of these cells (line, column); plots are kept, because making one is slow."""
+        if cells == self._cells:
+            return
+        self.ci.clear()
+        self._cells = cells
+        for number, (line, column) in enumerate(cells):
+            if number == len(self._plots):
+                self._plots.append(self._make_plot())
+            self.addItem(self._plots[number], row=line, col=column)
+
+    def _make_plot(self) -> pg.PlotItem:
+        plot = pg.PlotItem(axisItems={"bottom": DayAxis("bottom"), "left": ValueAxis("left")}, enableMenu=False)
         plot.showGrid(x=True, y=True, alpha=0.14)
-        plot.setMenuEnabled(False)
         plot.hideButtons()
-        plot.getAxis("left").setWidth(96 if not look.points else 30 + 7.2 * look.points)
-        for side in ("left", "bottom"):
-            plot.getAxis(side).setStyle(maxTickLevel=0)  # lines between labels are as slow to draw as marks
-            plot.getAxis(side).setPen(look.make_pen(look.ink, 1))
-            if look.points:
-                font = QFont(self.font())
-                font.setPointSizeF(look.points)
-                plot.getAxis(side).setStyle(tickFont=font)
         plot.vb.setMouseMode(pg.ViewBox.PanMode)
         plot.vb.disableAutoRange()
         plot.vb.sigXRangeChanged.connect(self._follow_time)
         return plot
+
+    def _prepare_plot(self, plot: pg.PlotItem, unit: str, scale: float, look: ChartLook) -> None:
+        """Give a plot its unit and look, whatever it showed before."""
+        plot.clear()
+        plot.getAxis("left").measure(unit, scale)
+        plot.getAxis("left").setWidth(96 if not look.points else 30 + 7.2 * look.points)
+        for side in ("left", "bottom"):
+            axis = plot.getAxis(side)
+            axis.setStyle(maxTickLevel=0, showValues=True)  # lines between labels are as slow to draw as marks
+            axis.setPen(look.make_pen(look.ink, 1))
+            if look.points:
+                font = QFont(self.font())
+                font.setPointSizeF(look.points)
+                axis.setStyle(tickFont=font)
 
     def _title_axes(self, plot: pg.PlotItem, unit: str, look: ChartLook, place: tuple[bool, bool]) -> None:
         """Write titles where no other panel is below (`place`) or to the left."""
         lowest, leftmost = place
         size = {"font-size": f"{look.points}pt"} if look.points else {}
         if not leftmost:
+            plot.setLabel("left", None)
             plot.getAxis("left").setStyle(showValues=False)
             plot.getAxis("left").setWidth(12)
         else:
@@ -144,8 +190,8 @@ class ChartPlots(pg.GraphicsLayoutWidget):
             plot.setLabel("left", fill_markup("{}", title) if title else None, **size)
         if not lowest:
             plot.getAxis("bottom").setStyle(showValues=False)
-        elif look.time_title:
-            plot.setLabel("bottom", fill_markup("{}", look.time_title), **size)
+        when = fill_markup("{}", look.time_title) if lowest and look.time_title else None
+        plot.setLabel("bottom", when, **size)
 
     def _follow_time(self, _box: object, days: tuple[float, float]) -> None:
         """Show the same days in all panels.
@@ -268,7 +314,8 @@ class ChartPlots(pg.GraphicsLayoutWidget):
         self.chosen.emit(order[min(max(at, 0), len(order) - 1)])
 
     def draw_exactly(self) -> None:
-        """Draw signs as outlines from now on, not as small pictures that are made for the screen."""
+        """Draw all signs as outlines from now on, not as small pictures that are made for the screen."""
+        self.draw_rest()
         for item in self.scene().items():
             if isinstance(item, pg.ScatterPlotItem):
                 item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})

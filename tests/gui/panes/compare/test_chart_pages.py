@@ -40,6 +40,8 @@ def test_labels_at_the_ends_of_an_axis_are_inside_it(qtbot: QtBot) -> None:
     plots, _legend = _lay_out(_chart(qtbot, [_figure(1, 395e6), _figure(2, 410e6), _figure(3, 424e6)]), False)
     axis = plots.panels[0].plot.getAxis("left")
     box, area = plots.panels[0].plot.vb.geometry(), axis.mapRectToParent(axis.boundingRect())
+    days = plots.panels[0].plot.getAxis("bottom")
+    assert days.mapRectToParent(days.boundingRect()).left() < box.left() - 16
     half = 5
     assert area.top() <= box.top() - half
     assert area.bottom() >= box.bottom() + half

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -21,6 +22,7 @@ from gui.panes.compare import picture
 from gui.panes.compare.axes import DayAxis, ValueAxis
 from gui.panes.compare.chart import Chart, chart_remarks
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
+from gui.panes.compare.marks import SLICE
 from gui.panes.compare.plots import ChartPlots
 from gui.requests import PictureLook
 from gui.widgets.flow_layout import FlowLayout
@@ -223,3 +225,28 @@ def test_a_picture_of_a_part_says_how_many_marks_it_leaves_out(qtbot: QtBot, tmp
         chart.plots.panels[0].plot.setXRange(*part, padding=0)
         chart.save_picture(tmp_path / "part.svg", LOOK)
         assert f"{words} outside the part shown." in (tmp_path / "part.svg").read_text(encoding="utf-8")
+
+
+def test_many_marks_are_drawn_in_slices_and_plots_are_kept(qtbot: QtBot) -> None:
+    made = ChartPlots()
+    qtbot.addWidget(made)
+    many = [figure(number, 1e6 * number, "2031-03-05") for number in range(1, 2 * SLICE + 10)]
+    made.draw_points(chart_points(many), {}, {})
+    plot = made.panels[0].plot
+
+    def count_marks() -> int:
+        items = [one for one in plot.listDataItems() if isinstance(one, pg.ScatterPlotItem) and one.zValue() == 10]
+        return sum(len(one.data) for one in items)
+
+    assert made.is_drawing
+    assert count_marks() == SLICE
+    qtbot.waitUntil(lambda: not made.is_drawing)
+    assert count_marks() == len(many)
+    made.draw_points(chart_points(many[5:]), {}, {})
+    made.draw_rest()
+    assert made.panels[0].plot is plot
+    assert count_marks() == len(many) - 5
+    made.draw_points(chart_points(FIGURES), {}, {})
+    assert [panel.unit for panel in made.panels] == ["EUR", "TRK"]
+    assert made.panels[0].plot is plot
+    assert plot.getAxis("left").labelText == "EUR"
