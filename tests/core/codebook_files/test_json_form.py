@@ -6,25 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
 
 from core.codebook_files import CodebookContent
 from core.codebook_files.code_colours import LEAST, contrast_between
 from core.codebook_files.file_limits import LONGEST_TEXT, MOST_ENTRIES
 from core.codebook_files.json_form import parse_json, write_json
 from core.errors import UserError
-from tests.core.codebook_files.conftest import CONTENTS
 
 
 def file_with(**parts: Any) -> bytes:
     return json.dumps({"format": "pressmark-codebook", "version": 1, **parts}).encode()
-
-
-@given(CONTENTS)
-def test_any_codebook_comes_back_as_it_was(content: CodebookContent) -> None:
-    read = parse_json(write_json(content).encode(), "a.json")
-    assert read.content == content
-    assert read.remarks == ()
 
 
 def test_the_codebook_with_everything_comes_back(content: CodebookContent) -> None:
