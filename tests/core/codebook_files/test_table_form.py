@@ -60,6 +60,7 @@ def test_columns_that_do_not_apply_are_told() -> None:
     ("text", "sentence"),
     [
         ("", "a.csv"),
+        ("unit,subject,variable,option,label,question\n", "a.csv is a table of an export"),
         ("a,b\n1,2\n", "must name the columns “kind” and “name”"),
         ("kind,name\nvariables,x\n", "row 2: “variables” in the column “kind” must be one of"),
         ("kind,name\ncode,\n", "row 2: “name” is missing"),
