@@ -50,8 +50,8 @@ class MergePlan:
 
     @property
     def detail(self) -> str:
-        """What the history says of it."""
-        return f"from {self.source}"
+        """What the history says of it: where it came from."""
+        return self.source
 
     def outcome_sentence(self) -> str:
         """Return what is taken over, in one sentence."""

@@ -49,7 +49,9 @@ def list_tree_rows(book: Codebook, use: CodebookUse, typed: str = "", *, with_hi
 
 
 def _without_hidden(row: TreeRow) -> TreeRow:
-    row.rows = [_without_hidden(one) for one in row.rows if not one.hidden or any(not two.hidden for two in one.rows)]
+    """Leave out what is hidden, but not a code that visible ones stand under."""
+    rows = [_without_hidden(one) for one in row.rows]
+    row.rows = [one for one in rows if not one.hidden or (one.part.kind is PartKind.CODE and one.rows)]
     return row
 
 
