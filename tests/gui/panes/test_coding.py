@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
@@ -87,6 +87,7 @@ def test_twenty_questions_over_ten_articles_cost_one_key_each(window: MainWindow
             assert label_at_hand(window) == f"v{number}"
             press(window, "1" if (article + number) % 2 else "2")
             pressed += 1
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what closed rows held
     assert pressed == 200
     for article in range(1, 11):
         wanted = {f"v{number}": "yes" if (article + number) % 2 else "no" for number in range(1, 21)}
