@@ -23,7 +23,15 @@ from core.store.edits.claims import (
 from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
 from core.store.edits.codebook_examples import add_example, remove_example
-from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
+from core.store.edits.codings import (
+    GivenAnswer,
+    add_passage,
+    find_new_answers,
+    remove_passage,
+    set_answer,
+    set_answers,
+    take_answers,
+)
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -65,6 +73,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
@@ -73,6 +82,7 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
+    "GivenAnswer",
     "ManyDecision",
     "accept_rows",
     "accept_with_equal",
@@ -105,6 +115,7 @@ __all__ = [
     "end_story",
     "explain_conflict",
     "fill_slot",
+    "find_new_answers",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -153,6 +164,8 @@ __all__ = [
     "set_value",
     "split_code",
     "split_entity",
+    "take_answers",
+    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",
