@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.codebook import StudyUnit
 from core.translation import _, format_count, pgettext
+from gui import settings
 from gui.keys import WHERE, find_window_chord, show_chord
 from gui.models.coding_progress import article_progress_of
 from gui.models.unit_coder import UnitCoder
@@ -26,6 +27,8 @@ from gui.requests import CodingCommand, Focus
 from gui.session import Session
 
 NO_QUESTIONS = _("The codebook asks nothing about articles yet.\nAdd variables of articles to the codebook first.")
+_ADVANCE = "coding/advance"
+"""Setting that keeps whether the last answer shows the next article."""
 NO_ARTICLE = _("No article is shown.")
 
 
@@ -41,6 +44,8 @@ class CodingPane(QWidget):
         self.progress = article_progress_of(session)
         self.coder = UnitCoder(session, StudyUnit.ARTICLE, self)
         self.form = self.coder.form
+        self._kept: QSettings | None = None
+        """The settings of the window, once it is shown."""
         self._lay_out()
         self.coder.showed.connect(self._show_counts)
         self.form.completed.connect(self._follow_completed)
@@ -86,6 +91,7 @@ class CodingPane(QWidget):
         self.advance.setToolTip(
             plain_tooltip(_("The last answer shows the next article at once, with its first question at hand."))
         )
+        self.advance.toggled.connect(self._keep_advance)
         self.next = QPushButton(self.foot)
         self.next.setObjectName("primary")
         self.next.clicked.connect(lambda _checked=False: self.session.run_command("coding.next"))
@@ -106,6 +112,11 @@ class CodingPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show keys as they are set now, and the words of the question at hand in the text."""
         super().showEvent(event)
+        kept = getattr(self.window(), "settings", None)
+        if isinstance(kept, QSettings) and self._kept is None:
+            self._kept = kept
+            if kept.contains(_ADVANCE):
+                self.advance.setChecked(settings.read_text(kept, _ADVANCE) == "yes")
         for button, words, name in (
             (self.next, pgettext("button", "Next"), "coding.next"),
             (self.memo, _("Memo"), "coding.memo"),
@@ -116,6 +127,10 @@ class CodingPane(QWidget):
             button.setToolTip(plain_tooltip(said))
             button.setMinimumWidth(60)
         self.coder.refresh_form()
+
+    def _keep_advance(self, checked: bool) -> None:
+        if self._kept is not None:
+            self._kept.setValue(_ADVANCE, "yes" if checked else "no")
 
     # -- the article
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
@@ -259,3 +259,27 @@ def test_questions_about_a_figure_stand_below_its_amount(window: MainWindow) -> 
     press(window, "9")
     ((unit, state),) = [(one.unit, one.answer.state) for one in window.session.ask_store(list_codings, 1)]
     assert (unit, state) == (UnitKey(1, min(change.claims)), AnswerState.CANNOT_TELL)
+
+
+def test_undo_goes_back_to_the_article_of_the_last_answer(window: MainWindow) -> None:
+    set_variables(window, RELEVANT)
+    window.find_pane("coding").advance.setChecked(True)  # type: ignore[attr-defined]
+    enter_form(window)
+    press(window, "1")
+    assert (window.session.article_id, form_of(window).has_keyboard) == (2, True)
+    press(window, "z", CTRL)
+    assert (window.session.article_id, answers(window), form_of(window).has_keyboard) == (1, {}, True)
+
+
+def test_the_status_line_says_how_many_articles_are_coded(window: MainWindow, qtbot: Any) -> None:
+    status: Any = window.statusBar()
+    assert not status.coding.isVisible()
+    set_variables(window, RELEVANT)
+    qtbot.waitUntil(lambda: status.coding.text() == "0 of 3 coded")
+    enter_form(window)
+    press(window, "1")
+    assert status.coding.text() == "1 of 3 coded"
+    window.run_command("coding.overview")
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.table.topLevelItem(0).text(2) == "1 of 3")  # type: ignore[attr-defined]
+    dialog.reject()
