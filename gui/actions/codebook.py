@@ -58,6 +58,21 @@ def ask_example(desk: MainWindowApi) -> None:
     desk.open_dialog("codebook_example", False, True)
 
 
+def take_file(desk: MainWindowApi) -> None:
+    """Take over a codebook from a file or another project."""
+    desk.open_dialog("codebook_import", False)
+
+
+def take_template(desk: MainWindowApi) -> None:
+    """Take over a codebook that ships."""
+    desk.open_dialog("codebook_import", True)
+
+
+def write_codebook(desk: MainWindowApi) -> None:
+    """Write the codebook to a file."""
+    desk.open_dialog("codebook_export")
+
+
 ACTIONS = (
     Action("codebook.view", CODEBOOK, _("Show codebook"), _show_workspace, (), VIEW),
     Action(
@@ -112,6 +127,18 @@ ACTIONS = (
            _("Their marks get the code that stays"), True),
     Action("codebook.split", CODEBOOK, _("Split code …"), split_chosen, (), WRITE,
            _("Some of its marks get a new code")),
+    Action(
+        "codebook.templates", CODEBOOK, _("Take over a template …"), take_template, (), WRITE,
+        _("Codebooks after published studies: frames, claims, protest events, polls …"), True,
+    ),
+    Action(
+        "codebook.import", CODEBOOK, _("Take over a codebook …"), take_file, (), WRITE,
+        _("From a file or another project; shows what is new and what is different first"),
+    ),
+    Action(
+        "codebook.export", CODEBOOK, _("Write the codebook …"), write_codebook, (), VIEW,
+        _("To a file for Pressmark, a table, another program, a web page or a PDF"),
+    ),
     Action(
         "codebook.add_example", CODEBOOK, _("Add as example"), lambda desk: add_example(desk, is_counter=False),
         ('"',), ARTICLE, _("The selected mark, of its code; for selected words it asks of what"), True,

@@ -150,6 +150,7 @@ __all__ = [
     "set_value",
     "split_code",
     "split_entity",
+    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",

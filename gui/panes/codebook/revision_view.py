@@ -3,7 +3,6 @@ given under an older definition."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -86,8 +85,7 @@ class RevisionView(QWidget):
         self.list.setVisible(bool(found))
         if project is not None:
             path = Path(project.path)
-            ask = partial(ask_store_file, path, read_outdated)
-            self._session.jobs.run_in_thread(lambda: (path, ask()), self._show_outdated)
+            self._session.jobs.run_in_thread(lambda: (path, ask_store_file(path, read_outdated)), self._show_outdated)
 
     def _show_outdated(self, answered: tuple[Path, Outdated]) -> None:
         path, found = answered
