@@ -45,7 +45,6 @@ class FormField(QWidget):
         self.heading.setBuddy(editor)
         self.hint = PlainLabel(hint, wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.hint.setVisible(bool(hint))
         self.fault = ProblemLabel()
         self.fault.hide()
         self.offer = QPushButton()
@@ -56,6 +55,7 @@ class FormField(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(3)
         self._lay_out()
+        self.hint.setVisible(bool(hint))  # not before it has a parent: it would be a window that takes the keyboard
 
     def _lay_out(self) -> None:
         for part in (self.heading, self.editor, self.hint, self.fault):
