@@ -16,7 +16,7 @@ from gui import ask
 from gui.keys import KeyMap
 from gui.models.codebook_editor import CodebookEditor
 from gui.panes.codebook.examples_box import ExamplesBox
-from gui.panes.codebook.fields import ChoiceField, FieldRow, LineField, NoteField, make_small_button
+from gui.panes.codebook.fields import ChoiceField, FieldRow, NoteField, TextLineField, make_small_button
 from gui.panes.codebook.part_form import PartForm
 from gui.plain_text import PlainLabel
 from gui.session import Session
@@ -28,7 +28,7 @@ LEAST_CONTRAST = 4.5
 _SWATCH = 14
 
 
-class ColourField(LineField):
+class ColourField(TextLineField):
     """A colour as `#rrggbb`, with a button that opens the colours."""
 
     def __init__(self, name: str, title: str, page: str) -> None:
@@ -82,11 +82,11 @@ class CodeForm(PartForm):
         self.examples = ExamplesBox(session, editor)
         self.read_variables = PlainLabel(wordWrap=True)
         self.read_variables.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.key = LineField("key", _("Key"), placeholder=_("A letter or digit"))
+        self.key = TextLineField("key", _("Key"), placeholder=_("A letter or digit"))
         self.key.line.setMaxLength(1)
         self.add_fields(
-            LineField("title", _("Title"), _("What people see.")),
-            FieldRow(LineField("name", _("Name in files")), self.key),
+            TextLineField("title", _("Title"), _("What people see.")),
+            FieldRow(TextLineField("name", _("Name in files")), self.key),
             FieldRow(ChoiceField("group", _("Group")), ChoiceField("parent", _("Stands under"))),
             FieldRow(
                 ColourField("light", _("Colour on light pages"), LIGHT.card),

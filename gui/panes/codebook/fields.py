@@ -109,7 +109,7 @@ class FormField(QWidget):
             self.kept.emit(self.name)
 
 
-class LineField(FormField):
+class TextLineField(FormField):
     """A line of text."""
 
     def __init__(self, name: str, title: str, hint: str = "", placeholder: str = "") -> None:
