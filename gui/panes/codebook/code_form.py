@@ -35,7 +35,7 @@ class ColourField(TextLineField):
         super().__init__(name, title, placeholder=page)
         self.page = QColor(page)
         self.choose = make_small_button(_("Choose …"), _("Choose the colour"), self.ask_colour)
-        self._box.insertWidget(2, FieldRow(self.line, self.choose))
+        self._box.insertWidget(2, FieldRow(self.line, self.choose, letters=8))
         self.swatch = self.line.addAction(QIcon(), self.line.ActionPosition.LeadingPosition)
 
     def put_value(self, value: Any) -> None:  # noqa: D102 - as in FormField
@@ -91,6 +91,7 @@ class CodeForm(PartForm):
             FieldRow(
                 ColourField("light", _("Colour on light pages"), LIGHT.card),
                 ColourField("dark", _("Colour on dark pages"), DARK.card),
+                letters=34,
             ),
             NoteField("meaning", _("Definition"), 2),
             NoteField("include", _("Also belongs here"), 2, _("What belongs to it although one might doubt it.")),
