@@ -24,7 +24,7 @@ from core.translation import _
 from gui.keys import WHERE
 from gui.models.codebook_editor import editor_of
 from gui.models.hit_trail import trail_of
-from gui.panes.codebook.code_form import CodeForm
+from gui.panes.codebook.code_form import CodeForm, CodeGroupForm
 from gui.panes.codebook.meaning_bar import MeaningBar
 from gui.panes.codebook.part_edits import PartEdits
 from gui.panes.codebook.part_form import PartForm
@@ -75,6 +75,7 @@ class CodebookPane(TablePane):
         self.tree = CodebookTree()
         self.tree.setProperty(WHERE, "codebook")
         self.code_form = CodeForm(session, self.editor)
+        self.group_form = CodeGroupForm(self.editor)
         self.variable_form = VariableForm(session, self.editor)
         self.type_form = RecordTypeForm(session, self.editor)
         self.slot_form = RecordSlotForm(self.editor)
@@ -84,7 +85,8 @@ class CodebookPane(TablePane):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told.setMargin(16)
         self.forms = QStackedWidget()
-        for form in (self.told, self.code_form, self.variable_form, self.type_form, self.slot_form, self.revisions):
+        forms = self.code_form, self.group_form, self.variable_form, self.type_form, self.slot_form, self.revisions
+        for form in (self.told, *forms):
             self.forms.addWidget(form)
         self.bar = MeaningBar()
         self.split = make_split(self._make_left(), self._make_right(), sizes=(420, 560))
@@ -248,10 +250,11 @@ class CodebookPane(TablePane):
         book, editable = self._session.codebook, not self._session.read_only
         forms = {
             PartKind.CODE: self.code_form, PartKind.VARIABLE: self.variable_form, PartKind.RECORD_TYPE: self.type_form,
-            PartKind.SLOT: self.slot_form,
+            PartKind.SLOT: self.slot_form, PartKind.GROUP: self.group_form,
         }  # fmt: skip
         form = forms.get(part.kind)
-        if form is not None and find_part(book, part) is not None:
+        is_there = part.kind is PartKind.GROUP or find_part(book, part) is not None
+        if form is not None and is_there:
             form.show_part(book, part, editable)
             self.forms.setCurrentWidget(form)
         elif part == REVISIONS:
