@@ -14,7 +14,7 @@ from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import go_on_here, is_in_sight, selected_mark
 from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
-from gui.menu_names import EVERYWHERE, LABELS, REVIEW
+from gui.menu_names import EVERYWHERE, LABELS, OWN_LABELS
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans, spans_of
@@ -182,7 +182,7 @@ def _everywhere_action(label: Code) -> Action:
 
 ACTIONS = (
     Action(
-        "label.choose", REVIEW, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
+        "label.choose", OWN_LABELS, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
         _("For the selected words or mark: any code of the codebook, by a few letters of its title"), True,
     ),
     *(_label_action(code) for code in default_codebook()),
