@@ -108,6 +108,13 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], 
 
     add_entry(menu, plain_entry(find), find_words)
 
+    def add_example() -> None:
+        if select is not None:
+            select()
+        session.run_command("codebook.add_example_of")
+
+    add_entry(menu, _("Add as example of …"), add_example)
+
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
     row = spans.find_row(span_id)
@@ -142,6 +149,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     else:
         add_entry(menu, _("Edit value …"), partial(call, "mark.value"))
     add_entry(menu, _("Edit comment …") if row.comment else _("Add comment …"), partial(call, "mark.comment"))
+    add_entry(menu, _("Add as example"), partial(call, "codebook.add_example"))
     if codebook.is_amount(row.label):
         add_entry(menu, _("Show figure"), partial(call, "claim.show"))
         add_entry(menu, _("Create figure"), partial(call, "claim.make"))
