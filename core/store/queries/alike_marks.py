@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from core.language.alike_words import find_alike_words
@@ -54,11 +55,16 @@ def find_alike_places(project: Project, sought: AlikeWords, article_ids: Sequenc
             here = find_crossing(codebook, sought.label, rows, start, stop)
             low, high = max(start - CONTEXT, 0), stop + CONTEXT
             line = text[low:start].rpartition("\n")[2], text[start:stop], text[stop:high].partition("\n")[0]
-            row = here.row
-            mark = (row.id, row.label, row.entity or "", row.entity_id) if row else (None, "", "", None)
-            is_open = row is not None and row.status == SUGGESTED
-            found.append(AlikePlace(article_id, start, stop, *line, here.state, *mark, is_open, here.can_change))
+            made = AlikePlace(article_id, start, stop, *line, here.state, can_change=here.can_change)
+            found.append(made if here.row is None else _with_mark(made, here.row))
     return found
+
+
+def _with_mark(place: AlikePlace, row: SpanRow) -> AlikePlace:
+    return replace(
+        place, mark_id=row.id, label=row.label, entity=row.entity or "", entity_id=row.entity_id,
+        is_open=row.status == SUGGESTED,
+    )  # fmt: skip
 
 
 def _read_spans(project: Project, places: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, list[SpanRow]]:
