@@ -47,6 +47,8 @@ def mark_words(
         if dry_run:
             for one in found:
                 click.echo(f"{one.before}[{one.words}]{one.after}")
+        elif not found and not is_rule:
+            raise UserError(_("There is no place where these words can be marked like this."))
         else:
             _write_marks(opened, sought, found, is_rule)
     click.echo(_describe_outcome(found, label, dry_run), err=True)
@@ -58,7 +60,7 @@ def _find_places(project: Project, sought: AlikeWords) -> list[AlikePlace]:
     from core.store.alike_places import AlikeState
 
     ids = queries.list_alike_articles(project, sought)
-    found = list[AlikePlace]()
+    found: list[AlikePlace] = []
     for at in range(0, len(ids), _AT_ONCE):
         found += queries.find_alike_places(project, sought, ids[at : at + _AT_ONCE])
     return [one for one in found if one.state in (AlikeState.FREE, AlikeState.SUGGESTED)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _DELAY = 200
 """Milliseconds after the last change before the project is searched again."""
+_SHORT = 300
+"""Milliseconds of a search before its progress is shown."""
 KEPT_AS = _("These marks are kept as decided in bulk and never count as validated.")
 
 
@@ -55,6 +57,7 @@ class MarkAlikeDialog(QDialog):
         self.writer = ManyMarksWriter(session, self)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._sought: AlikeWords | None = None
+        self._begun = QElapsedTimer()
         self._lay_out()
         self._connect_signals()
         self._follow_scope()
@@ -122,6 +125,7 @@ class MarkAlikeDialog(QDialog):
         else:
             self.table.empty_words = _("Searching …")
             self.told.setText(_("Searching …"))
+            self._begun.start()
             self.search.start_search(sought, self._read_scope())
         self._show_button()
 
@@ -145,9 +149,11 @@ class MarkAlikeDialog(QDialog):
         self.told.setText(told.format(places=places, articles=where))
 
     def _show_progress(self, done: int, total: int) -> None:
+        if self.search.is_running and not self._begun.hasExpired(_SHORT):
+            return  # a bar that comes and goes at once only moves the table
         self.progress.setMaximum(total)
         self.progress.setValue(done)
-        self.progress.setVisible(self.writer.is_running or (self.search.is_running and 0 < done < total))
+        self.progress.setVisible(self.writer.is_running or self.search.is_running)
 
     def _end_search(self) -> None:
         self.progress.hide()

@@ -16,15 +16,14 @@ _TICK_ROOM = 30
 """Pixels of the column of the ticks."""
 
 
-class AlikeDelegate(QStyledItemDelegate):
-    """Cuts the text before the words at its left."""
+class ElideLeftDelegate(QStyledItemDelegate):
+    """Cuts texts at their left."""
 
     @guard_override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Change the option of Qt for that column."""
+        """Change the option of Qt."""
         super().initStyleOption(option, index)
-        if index.column() == BEFORE:
-            option.textElideMode = Qt.TextElideMode.ElideLeft
+        option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class AlikeView(RowTable):
@@ -35,7 +34,7 @@ class AlikeView(RowTable):
         self._places = model
         self._titles: list[int] = []
         self.setFrameShape(RowTable.Shape.StyledPanel)
-        self.setItemDelegate(AlikeDelegate(self))
+        self.setItemDelegateForColumn(BEFORE, ElideLeftDelegate(self))
         self.stretch_columns((BEFORE, AFTER))
         samples = ((WORDS, _("the port authority")), (NOW, _("suggested as Organization: some name")),
                    (ARTICLE, _("A title of an article")), (OUTLET, _("Daily outlet")),

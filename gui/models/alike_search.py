@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.store.rows import ArticleRow
 
 FIRST = 25
-"""Articles of the first answer; each later one has twice as many."""
+"""Articles of the first answer; each later one has four times as many as all before."""
 MOST = 400
 """Articles of one answer at most."""
 
@@ -117,7 +117,7 @@ class AlikeSearch(QObject):
             self.is_running = False
             self.ended.emit()
             return
-        some = self._ids[self._done : self._done + min(self._done + FIRST, MOST)]
+        some = self._ids[self._done : self._done + min(4 * self._done or FIRST, MOST)]
         self._done += len(some)
         question = partial(_find_some, project.path, sought, some, self._run)
         self._session.jobs.run_in_thread(question, self._take_places, self._take_problem)

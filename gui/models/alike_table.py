@@ -17,7 +17,7 @@ from gui import theme
 from gui.models.label_words import label_title
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
-from gui.widgets.column_model import RIGHT, ColumnModel
+from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel
 
 if TYPE_CHECKING:
     from core.store.rows import ArticleRow
@@ -26,6 +26,8 @@ COLUMNS = ("", _("Before"), _("Words"), _("After"), _("There now"), _("Article")
 TICK, BEFORE, WORDS, AFTER, NOW, ARTICLE, OUTLET, DATE = range(len(COLUMNS))
 PLACE = Qt.ItemDataRole.UserRole
 """Role that gives the AlikePlace of a row, None for the title of a group."""
+_ROLES = CELL_ROLES | {PLACE, Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.FontRole}
+"""Roles that the table answers."""
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[int, int]
 """Article id and start of a place."""
@@ -69,6 +71,7 @@ class AlikeTable(ColumnModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: tuple[list[AlikePlace], ...] = tuple([] for _group in AlikeGroup)
+        self._rows = 0
         self._articles: dict[int, ArticleRow] = {}
         self._ticked: set[Key] = set()
         self._codebook = SHIPPED
@@ -81,7 +84,7 @@ class AlikeTable(ColumnModel):
         """Show nothing. The places that follow are to be marked with this label and entity."""
         self.beginResetModel()
         self._groups = tuple([] for _group in AlikeGroup)
-        self._articles, self._ticked = {}, set()
+        self._articles, self._ticked, self._rows = {}, set(), 0
         self._codebook, self._label, self._entity_id = codebook, label, entity_id
         self.endResetModel()
         self.regrouped.emit()
@@ -100,8 +103,10 @@ class AlikeTable(ColumnModel):
     def _extend_group(self, group: AlikeGroup, some: list[AlikePlace]) -> None:
         held = self._groups[group]
         first = self._first_row(group) + (len(held) + 1 if held else 0)
-        self.beginInsertRows(QModelIndex(), first, first + len(some) - 1 + (not held))
+        more = len(some) + (not held)
+        self.beginInsertRows(QModelIndex(), first, first + more - 1)
         held.extend(some)
+        self._rows += more
         if group is AlikeGroup.OPEN:
             self._ticked.update(_key_of(one) for one in some)
         self.endInsertRows()
@@ -192,11 +197,11 @@ class AlikeTable(ColumnModel):
     # -- cells
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
-        return sum(len(held) + 1 for held in self._groups if held)
+        return self._rows
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        if not index.isValid() or index.row() >= self.count_rows():
+        if role not in _ROLES or not index.isValid() or index.row() >= self._rows:
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._tick_state(index.row()) if index.column() == TICK else None
