@@ -14,10 +14,10 @@ from core.codebook.checks import find_codebook_faults
 from core.codebook.rearrange import BookPart, change_part, find_part
 from core.errors import UserError
 from core.translation import _
-from gui.models.codebook_counts import CodebookCounts
 from gui.session import Session
 
 if TYPE_CHECKING:
+    # core.store is slow to import: nothing of it before the first window is painted.
     from core.records import Change
     from core.store.project import Project
 
@@ -50,6 +50,8 @@ class CodebookEditor(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        from gui.models.codebook_counts import CodebookCounts
+
         self._session = session
         self.counts = CodebookCounts(session)
         self.chosen: tuple[BookPart, ...] = ()
@@ -106,15 +108,15 @@ class CodebookEditor(QObject):
             return _("The codebook has this name or key already: choose another one.")
         except UserError as refused:
             return str(refused)
-        known = set(find_codebook_faults(book))
-        fault = next((one for one in find_codebook_faults(wanted) if one not in known), "")
-        if fault:
-            return fault
+        faults = list(find_codebook_faults(wanted))
+        if faults:
+            known = set(find_codebook_faults(book))
+            return next((one for one in faults if one not in known), faults[0])
         if key is not None and self.is_meaning is None and self._changes_used(book, wanted):
             self._waiting[key] = change, detail
             self.asked.emit(detail)
             return UNSAID
-        return self._store_book(wanted, detail)
+        return self._store_book(wanted, detail, is_meaning=key is None or self.is_meaning is not False)
 
     def _changes_used(self, book: Codebook, wanted: Codebook) -> bool:
         """Return whether the definition of something that marks, answers or records use is different."""
@@ -133,12 +135,10 @@ class CodebookEditor(QObject):
             for one in find_meaning_changes(book, wanted)
         )
 
-    def _store_book(self, wanted: Codebook, detail: str) -> str:
+    def _store_book(self, wanted: Codebook, detail: str, *, is_meaning: bool) -> str:
         from core.store import edits
 
-        return self.run_edit(
-            edits.set_codebook, wanted, detail, is_meaning=self.is_meaning is not False, note=self.note
-        )
+        return self.run_edit(edits.set_codebook, wanted, detail, is_meaning=is_meaning, note=self.note)
 
     def run_edit(self, edit: Callable[..., Change], *arguments: Any, **more: Any) -> str:
         """Run an operation of the store; return why it was refused, or an empty sentence."""

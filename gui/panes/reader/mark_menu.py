@@ -15,11 +15,11 @@ from core.translation import _
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans
+from gui.models.code_entries import add_code_entries
 from gui.models.decisions import decide_rows
 from gui.models.label_words import label_title
 from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
-from gui.widgets.code_entries import add_code_entries
 from gui.widgets.context_menus import add_entry
 
 Do = Callable[[], object]
@@ -110,6 +110,13 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], 
     find = _("Find “{words}” in all articles").format(words=shown)
     add_entry(menu, plain_entry(find), partial(run_on_words, "edit.find_marks"))
 
+    def add_example() -> None:
+        if select is not None:
+            select()
+        session.run_command("codebook.add_example_of")
+
+    add_entry(menu, _("Add as example of …"), add_example)
+
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
     row = spans.find_row(span_id)
@@ -145,6 +152,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     else:
         add_entry(menu, _("Edit value …"), partial(call, "mark.value"))
     add_entry(menu, _("Edit comment …") if row.comment else _("Add comment …"), partial(call, "mark.comment"))
+    add_entry(menu, _("Add as example"), partial(call, "codebook.add_example"))
     if codebook.is_amount(row.label):
         add_entry(menu, _("Show figure"), partial(call, "claim.show"))
         add_entry(menu, _("Create figure"), partial(call, "claim.make"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from core.codebook import AnswerOption, AnswerType, Level, UnitVariable
+from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
 from core.store.codings import Answer, UnitKey, list_codings, list_passages
 from gui.window import MainWindow
@@ -87,6 +87,7 @@ def test_twenty_questions_over_ten_articles_cost_one_key_each(window: MainWindow
             assert label_at_hand(window) == f"v{number}"
             press(window, "1" if (article + number) % 2 else "2")
             pressed += 1
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what closed rows held
     assert pressed == 200
     for article in range(1, 11):
         wanted = {f"v{number}": "yes" if (article + number) % 2 else "no" for number in range(1, 21)}
@@ -227,3 +228,58 @@ def test_a_large_form_follows_an_answer_without_building_rows(window: MainWindow
     window.session.show_article(2)
     assert form_of(window).rows == before
     assert sum(row.field is not None for row in before) == 1
+
+
+def test_questions_about_the_selected_mark_stand_below_its_value(window: MainWindow) -> None:
+    budget = UnitVariable("budget", "Is it a budget?", StudyUnit.MARK, "MONEY", YES_NO)
+    again = UnitVariable("again", "Is it repeated?", StudyUnit.MARK, "MONEY", YES_NO)
+    set_variables(window, budget, again, RELEVANT)
+    questions = window.find_pane("mark").questions  # type: ignore[attr-defined]
+    window.session.show_mark(1)
+    assert questions.mark.isHidden()
+    window.session.show_mark(3)
+    assert [row.question.variable.name for row in questions.mark.form.rows] == ["budget", "again"]
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    assert questions.mark.form.has_keyboard
+    press(window, "1")
+    press(window, "2")
+    found = window.session.ask_store(list_codings, 1)
+    assert [(one.unit, one.answer.value) for one in found] == [(UnitKey(1, 3), "yes"), (UnitKey(1, 3), "no")]
+    assert window.focusWidget() is window.find_pane("reader").text  # type: ignore[attr-defined]
+
+
+def test_questions_about_a_figure_stand_below_its_amount(window: MainWindow) -> None:
+    set_variables(window, UnitVariable("real", "Is it realistic?", StudyUnit.CLAIM, "", YES_NO))
+    change = window.session.run_edit(edits.add_claim, 1, 3)
+    assert change is not None
+    window.session.show_mark(3)
+    questions = window.find_pane("mark").questions  # type: ignore[attr-defined]
+    assert questions.figures[0].form.rows[0].question.variable.name == "real"
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    press(window, "9")
+    ((unit, state),) = [(one.unit, one.answer.state) for one in window.session.ask_store(list_codings, 1)]
+    assert (unit, state) == (UnitKey(1, min(change.claims)), AnswerState.CANNOT_TELL)
+
+
+def test_undo_goes_back_to_the_article_of_the_last_answer(window: MainWindow) -> None:
+    set_variables(window, RELEVANT)
+    window.find_pane("coding").advance.setChecked(True)  # type: ignore[attr-defined]
+    enter_form(window)
+    press(window, "1")
+    assert (window.session.article_id, form_of(window).has_keyboard) == (2, True)
+    press(window, "z", CTRL)
+    assert (window.session.article_id, answers(window), form_of(window).has_keyboard) == (1, {}, True)
+
+
+def test_the_status_line_says_how_many_articles_are_coded(window: MainWindow, qtbot: Any) -> None:
+    status: Any = window.statusBar()
+    assert not status.coding.isVisible()
+    set_variables(window, RELEVANT)
+    qtbot.waitUntil(lambda: status.coding.text() == "0 of 3 coded")
+    enter_form(window)
+    press(window, "1")
+    assert status.coding.text() == "1 of 3 coded"
+    window.run_command("coding.overview")
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.table.topLevelItem(0).text(2) == "1 of 3")  # type: ignore[attr-defined]
+    dialog.reject()
