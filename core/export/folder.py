@@ -49,6 +49,7 @@ NAMES = (
     "quotes",
     "statements",
     "records",
+    "records_wide",
     "claims",
     "comparisons",
     "conflicts",
