@@ -141,7 +141,8 @@ QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {
     selection-color: #ffffff; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle}; border-color: {line}; }}
-QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: {card}; }}
 QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}

@@ -59,6 +59,7 @@ NAMES = (
     "left_out",
     "memos",
     "history",
+    "codes",
     "codebook",
     "codings",
     "coded_articles",
