@@ -15,15 +15,7 @@ from core.errors import UserError
 from core.translation import _
 from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import (
-    ARTICLE_ELSEWHERE,
-    KEYS_ELSEWHERE,
-    Action,
-    answer_requests,
-    changes_article,
-    changes_marks,
-    missing_need,
-)
+from gui.actions.action import Action, answer_requests, missing_need, refuse_key
 from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
@@ -260,15 +252,11 @@ class MainWindow(QMainWindow):
         if held and not BY_NAME[name].repeats:
             return
         self._session.update_target(self.focusWidget())
-        action = BY_NAME[name]
-        if self._session.project is None:
+        refusal = refuse_key(BY_NAME[name], self._session, self.is_in_front)
+        if refusal is None:
             self.run_command(name)
-        elif changes_marks(action) and not self._session.keys_decide:
-            self._session.show_message(KEYS_ELSEWHERE)
-        elif changes_article(action) and not (self.is_in_front("reader") or self.is_in_front("articles")):
-            self._session.show_message(ARTICLE_ELSEWHERE)
         else:
-            self.run_command(name)
+            self._session.show_message(refusal)
 
     # -- panes
 
