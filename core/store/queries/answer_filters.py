@@ -112,7 +112,8 @@ def value_condition(variable: UnitVariable, typed: str) -> Condition:
         return f"{coded} value LIKE ? ESCAPE '\\')", [variable.row, f"%{_escape(value)}%"]
     if variable.type is AnswerType.DATE:
         return f"{coded} value LIKE ? ESCAPE '\\')", [variable.row, f"{_escape(value)}%"]
-    return f"{coded} value = ?)", [variable.row, value]
+    sql = "article.id IN (SELECT article_id FROM coding WHERE variable_id = ? AND value = ?)"
+    return sql, [variable.row, value]
 
 
 def _escape(words: str) -> str:
@@ -122,11 +123,10 @@ def _escape(words: str) -> str:
 def not_coded_condition(read: Read, variables: Sequence[UnitVariable], variable: UnitVariable) -> Condition:
     """Return the condition for articles of which a variable is asked, but not answered."""
     condition, parameters = coded_condition(variable.row)
-    left = f"NOT {condition}"
     if not variable.condition:
-        return left, parameters
+        return f"({condition}) IS NOT 1", parameters
     asked, parameter = find_asked_articles(read, variables, variable).make_condition()
-    return f"{left} AND {asked}", [*parameters, *parameter]
+    return f"({condition}) IS NOT 1 AND {asked}", [*parameters, *parameter]
 
 
 @dataclass(frozen=True, slots=True)
