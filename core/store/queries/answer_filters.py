@@ -72,11 +72,7 @@ def _find_variable(variables: Sequence[UnitVariable], name: str) -> UnitVariable
 
 def coded_condition(variable_id: int) -> Condition:
     """Return the condition for articles with an answer to a variable, whatever it is."""
-    sql = (
-        "(EXISTS (SELECT 1 FROM coding WHERE variable_id = ? AND coding.article_id = article.id) AND article.id NOT IN"
-        " (SELECT article_id FROM coding WHERE variable_id = ? AND (value IS NULL OR value = '') AND state = 'value'))"
-    )
-    return sql, [variable_id, variable_id]
+    return f"article.id IN (SELECT article_id FROM coding WHERE variable_id = ? AND {_GIVEN})", [variable_id]
 
 
 def outdated_condition(changed: Sequence[UnitVariable]) -> Condition:
@@ -122,11 +118,12 @@ def _escape(words: str) -> str:
 
 def not_coded_condition(read: Read, variables: Sequence[UnitVariable], variable: UnitVariable) -> Condition:
     """Return the condition for articles of which a variable is asked, but not answered."""
-    condition, parameters = coded_condition(variable.row)
+    left = f"article.id NOT IN (SELECT article_id FROM coding WHERE variable_id = ? AND {_GIVEN})"
+    parameters: list[Any] = [variable.row]
     if not variable.condition:
-        return f"({condition}) IS NOT 1", parameters
+        return left, parameters
     asked, parameter = find_asked_articles(read, variables, variable).make_condition()
-    return f"({condition}) IS NOT 1 AND {asked}", [*parameters, *parameter]
+    return f"{left} AND {asked}", [*parameters, *parameter]
 
 
 @dataclass(frozen=True, slots=True)
