@@ -11,7 +11,15 @@ from typing import Any
 
 import click
 
-from core import code_command, codebook_command, decide_command, export_command, metadata_command, trash_commands
+from core import (
+    code_command,
+    codebook_command,
+    decide_command,
+    export_command,
+    mark_command,
+    metadata_command,
+    trash_commands,
+)
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -224,6 +232,7 @@ for _verb in (
     *decide_command.VERBS,
     *code_command.VERBS,
     *codebook_command.VERBS,
+    *mark_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -20,6 +20,7 @@ NAMES = (
     "edit",
     "find",
     "mark",
+    "alike",
     "label",
     "entity",
     "claim",
@@ -28,6 +29,7 @@ NAMES = (
     "codebook",
     "article",
     "coding",
+    "record",
     "view",
     "help",
 )
