@@ -92,9 +92,7 @@ def mark_reviewed(desk: MainWindowApi) -> None:
         show_next_undecided(desk.session)
         desk.session.show_message(_("Reviewed. This is the next article."))
     elif go_round(desk):
-        desk.session.show_message(
-            _("Reviewed, at the end of the list. This is the first article with undecided marks.")
-        )
+        desk.session.show_message(_("Reviewed. After the end of the list, this is the first undecided mark in it."))
     else:
         desk.session.show_message(_("Reviewed. That was the last article in the list."))
 

@@ -83,7 +83,7 @@ def test_reviewing_the_last_article_goes_on_with_one_left_earlier(window: MainWi
     session.show_article(3)
     session.run_command("article.reviewed")
     assert (session.article_id, session.mark_id) == (2, session.ask_store(queries.list_spans, 2)[0].id)
-    told = "Reviewed, at the end of the list. This is the first article with undecided marks."
+    told = "Reviewed. After the end of the list, this is the first undecided mark in it."
     assert window.statusBar().currentMessage() == told
     decide_all(window, 2)
     session.show_article(3)
