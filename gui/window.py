@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
+        self._session.article_shown.connect(self._remember_place)
         self._session.called.connect(self.run_command)
         self._keeper = FocusKeeper(self, self._return_keyboard)
         self._keeper.watch_menu_bar(self.menuBar())
@@ -307,13 +308,16 @@ class MainWindow(QMainWindow):
     def _show_first_article(self) -> None:
         """Show the article shown last in this project, otherwise the first in the list."""
         order = self._session.order
-        if not order or self._session.article_id is not None:
+        if order and self._session.article_id is not None:
             return
-        path, _, last = settings.read_text(self._settings, "place").rpartition("|")
-        assert self._session.project is not None
-        resume = path == str(self._session.project.path) and last.isdigit() and int(last) in order
-        self._session.show_article(int(last) if resume else order[0])
-        self._session.send_request(Focus.TEXT)
+        if order and self._session.project is not None:
+            last = settings.read_places(self._settings).get(str(self._session.project.path))
+            self._session.show_article(last if last in order else order[0])
+        self._session.send_request(Focus.TEXT if order else Focus.ARTICLES)
+
+    def _remember_place(self, article_id: int | None) -> None:
+        if self._session.project is not None and article_id is not None:
+            settings.remember_place(self._settings, self._session.project.path, article_id)
 
     def _leave_project(self) -> None:
         self._spaces.leave_workspaces()
@@ -344,12 +348,9 @@ class MainWindow(QMainWindow):
         if not may_close(self):
             event.ignore()
             return
-        project, article_id = self._session.project, self._session.article_id
         self._settings.setValue("geometry", self.saveGeometry())
-        if project is not None:
+        if self._session.project is not None:
             self._spaces.leave_workspaces()
-        if project is not None and article_id is not None:
-            self._settings.setValue("place", f"{project.path}|{article_id}")
         self._session.works.cancel_all()
         self._session.jobs.stop_all()
         self._session.close_project()
