@@ -39,6 +39,10 @@ class ArticleRow:
     rejected: int
     source: str
     words: int
+    verdict: str | None = None
+    """Verdict of screening (core.store.screening), None: not yet screened."""
+    reason: str | None = None
+    """Reason of that verdict."""
 
 
 @dataclass(frozen=True, slots=True)

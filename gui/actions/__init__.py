@@ -27,6 +27,7 @@ NAMES = (
     "copies",
     "codebook",
     "article",
+    "screening",
     "coding",
     "view",
     "help",

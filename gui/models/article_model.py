@@ -16,6 +16,7 @@ from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
 from core.translation import _, format_count, ngettext, pgettext
 from gui.models.grown_list import find_insertions
+from gui.models.verdict_words import describe_verdict
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import ColumnModel
@@ -250,4 +251,5 @@ def describe_article(row: ArticleRow) -> str:
         date = describe_origin(row.published, row.published_from)
     length = ngettext("{count} word", "{count} words", row.words).format(count=format_count(row.words))
     page = " · ".join((row.outlet or _("no outlet"), date, length))
-    return "\n".join((article_title(row), page, f"{counts} · {state}", row.source))
+    said = describe_verdict(row.verdict, row.reason)
+    return "\n".join((article_title(row), page, f"{counts} · {state}", *([said] if said else ()), row.source))

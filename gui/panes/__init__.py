@@ -36,6 +36,7 @@ NAMES = (
     "timeline",
     "copies",
     "codebook",
+    "screening",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 
