@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStatusBar, QToolButton
 
 from core.translation import _, format_count
 from gui import ask
+from gui.models.coding_progress import ArticleProgress, article_progress_of, describe_coding
 from gui.models.project_progress import ProjectProgress, describe_progress
 from gui.models.state_words import explain_progress
 from gui.plain_text import PlainLabel, plain_tooltip
@@ -41,6 +42,7 @@ class StatusLine(QStatusBar):
         self._progress.counted.connect(self._show_progress)
         self.progress.hide()
         self.addPermanentWidget(self.progress)
+        self.coding = self._add_coding(article_progress_of(session))
         self.place = PlainLabel()
         self.saved = PlainLabel()
         for label in (self.place, self.saved):
@@ -58,6 +60,25 @@ class StatusLine(QStatusBar):
         session.article_shown.connect(self._update_soon)
         session.changed.connect(self._follow_change)
         session.reordered.connect(self._soon.start)
+
+    def _add_coding(self, progress: ArticleProgress) -> QToolButton:
+        """Return the button that says how many articles are coded, and leads to the progress of each question."""
+        button = QToolButton(autoRaise=True)
+        button.setObjectName("coding progress")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(plain_tooltip(_("Progress of each question")))
+        button.clicked.connect(lambda _checked=False: self._session.run_command("coding.overview"))
+        button.hide()
+        self.addPermanentWidget(button)
+        self._coded = progress
+        progress.counted.connect(self._show_coding)
+        return button
+
+    def _show_coding(self) -> None:
+        said = describe_coding(self._coded)
+        self.coding.setText(said)
+        self.coding.setAccessibleName(said)
+        self.coding.setVisible(bool(said))
 
     def _show_sentence(self, sentence: str) -> None:
         self.showMessage(sentence, STAYS)

@@ -11,6 +11,7 @@ DATA = {
     "core/collections/nexis_layout.py::ENDS": "words of a format",
     "core/collections/nexis_layout.py::BODIES": "words of a format",
     "gui/style_sheet.py::_SHEET": "a style sheet",
+    "gui/panes/codebook/code_form.py::ColourField": "the form of a colour, as it is typed",
     "gui/style_sheet.py::_STILL": "a style sheet",
     "core/readers/repeated_shapes.py::_RESERVED": "a pattern",
     "core/readers/shape_labels.py": "words that labels of fields are known by",

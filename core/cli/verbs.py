@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from core import decide_command, export_command, metadata_command, trash_commands
+from core import code_command, codebook_command, decide_command, export_command, metadata_command, trash_commands
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -222,6 +222,8 @@ for _verb in (
     export_command.export_project,
     *metadata_command.VERBS,
     *decide_command.VERBS,
+    *code_command.VERBS,
+    *codebook_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -56,6 +56,7 @@ NAMES = (
     "versions",
     "flow",
     "left_out",
+    "memos",
     "history",
     "codebook",
     "codings",

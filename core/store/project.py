@@ -324,7 +324,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError if there is no such
     file or it is not a project, DamagedFile, NewerFile.
     """
-    path = _existing_file(path)
+    path = existing_file(path)
     lock, why = project_lock.lock_project(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
@@ -360,7 +360,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     return project
 
 
-def _existing_file(path: Path) -> Path:
+def existing_file(path: Path) -> Path:
     """Return the path with links resolved: two names of one file must use one lock."""
     try:
         found = Path(path).resolve()

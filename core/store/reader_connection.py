@@ -9,8 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from core.store import open_checks
 from core.store.file_errors import FAULTS, user_error_for
-from core.store.project import Project
+from core.store.project import Project, existing_file
 from core.translation import _
 
 P = ParamSpec("P")
@@ -27,6 +28,24 @@ def ask_store_file(path: Path, query: Callable[Concatenate[Project, P], T], /, *
     path = Path(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10.0)) as connection:
+            return query(
+                Project(path, connection, None, _("{path} is open only for reading here.").format(path=path)),
+                *args,
+                **kwargs,
+            )
+    except FAULTS as error:
+        raise (user_error_for(path, error) or error) from error
+
+
+def ask_foreign_file(
+    path: Path, query: Callable[Concatenate[Project, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Return the answer of one function about a project file that nobody has opened yet, which is checked as when it is
+    opened, never written or locked, and may be older. Raises UserError if it is no project or cannot be read."""
+    path = existing_file(path)
+    try:
+        with closing(open_checks.open_connection(path, "ro")) as connection:
+            open_checks.inspect_file(connection, path)
             return query(
                 Project(path, connection, None, _("{path} is open only for reading here.").format(path=path)),
                 *args,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from core.codebook import (
@@ -73,6 +74,7 @@ def load_record_types(read: Read) -> tuple[RecordType, ...]:
 _OPTION_FIELDS = tuple(one.name for one in fields(AnswerOption))
 
 
+@lru_cache(4096)
 def options_from_json(text: Any) -> tuple[AnswerOption, ...]:
     """Return the options of a variable from their JSON. Raises BadRow."""
     found = []

@@ -62,8 +62,7 @@ ACTIONS = (
     ),
     Action(
         "coding.next", CODING, _("Next article to code"), go_to_uncoded, ("Ctrl+Enter",), ("project",),
-        _("In the form. The next article in the list with questions to answer; the keyboard stays in the form"),
-        where="coding",
+        _("The next article in the list with questions to answer; the keyboard goes into the form"),
     ),
     Action(
         "coding.attach", CODING, _("Attach selected words to the answer"), _send_request(CodingCommand.ATTACH),
@@ -72,5 +71,17 @@ ACTIONS = (
     Action(
         "coding.detach", CODING, _("Detach words from the answer"), _send_request(CodingCommand.DETACH),
         (), ("project", "article", "write"), _("Those attached last to the question at hand in the form"),
+    ),
+    Action(
+        "coding.overview", CODING, _("Progress of coding …"), lambda d: d.open_dialog("coding_progress"), (),
+        ("project",), _("How many articles have an answer to each question"), first=True,
+    ),
+    Action(
+        "coding.memos", CODING, _("Memos …"), lambda d: d.open_dialog("memos"), ("Ctrl+;",), ("project",),
+        _("On the selected words, the article, the selected mark, its entity or code, or the project"),
+    ),
+    Action(
+        "coding.memo", "", _("Write a memo"), lambda d: d.open_dialog("memos"), (";",), ("project",),
+        _("In the coding form"), where="coding",
     ),
 )  # fmt: skip

@@ -308,7 +308,7 @@ ACTIONS = (
         ("Ctrl+Shift+Space",), NEED, _("Those of the same words, label and entity or value; kept as accepted in bulk"),
     ),
     Action(
-        "mark.accept_paragraph", REVIEW, _("Accept all of this paragraph"), accept_paragraph_marks, ("Ctrl+Enter",),
+        "mark.accept_paragraph", REVIEW, _("Accept all of this paragraph"), accept_paragraph_marks, ("Shift+Enter",),
         NEED, _("The undecided marks in sight of the paragraph of the selected mark; kept as accepted in bulk"),
         text_now=_name_paragraph,
     ),

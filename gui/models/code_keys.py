@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.codebook import Codebook
-from core.records import Change
 from gui.keys import KeyMap
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change  # imports what the first paint does not need
 
 
 class CodeKeys(QObject):

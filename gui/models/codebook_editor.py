@@ -14,10 +14,10 @@ from core.codebook.checks import find_codebook_faults
 from core.codebook.rearrange import BookPart, change_part, find_part
 from core.errors import UserError
 from core.translation import _
-from gui.models.codebook_counts import CodebookCounts
 from gui.session import Session
 
 if TYPE_CHECKING:
+    # core.store is slow to import: nothing of it before the first window is painted.
     from core.records import Change
     from core.store.project import Project
 
@@ -50,6 +50,8 @@ class CodebookEditor(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        from gui.models.codebook_counts import CodebookCounts
+
         self._session = session
         self.counts = CodebookCounts(session)
         self.chosen: tuple[BookPart, ...] = ()
@@ -106,10 +108,10 @@ class CodebookEditor(QObject):
             return _("The codebook has this name or key already: choose another one.")
         except UserError as refused:
             return str(refused)
-        known = set(find_codebook_faults(book))
-        fault = next((one for one in find_codebook_faults(wanted) if one not in known), "")
-        if fault:
-            return fault
+        faults = list(find_codebook_faults(wanted))
+        if faults:
+            known = set(find_codebook_faults(book))
+            return next((one for one in faults if one not in known), faults[0])
         if key is not None and self.is_meaning is None and self._changes_used(book, wanted):
             self._waiting[key] = change, detail
             self.asked.emit(detail)

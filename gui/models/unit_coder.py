@@ -41,6 +41,8 @@ class UnitCoder(QObject):
         self.form = CodingForm(self._find_entities)
         self.subject = ""
         self.key: UnitKey | None = None
+        self.lights = True
+        """Whether the words of its question at hand are lit in the text even without the keyboard."""
         self._codings = codings_of(session)
         self._spans = spans_of(session)
         self._codings.altered.connect(self.refresh_form)
@@ -145,7 +147,7 @@ class UnitCoder(QObject):
 
     def _light_words(self) -> None:
         """Show the words of the answer at hand in the text, while this form is seen."""
-        if self.form.isVisible():
+        if self.form.isVisible() and (self.lights or self.form.has_keyboard):
             question = self.form.question
             words = question.stored.words if question is not None and question.stored is not None else ()
             self._codings.light_words((one.start, one.stop) for one in words)

@@ -11,6 +11,8 @@ from shiboken6 import isValid
 
 from gui.qt_overrides import guard_override
 
+STAYS = "staysInForm"
+"""Dynamic property of a combo box that keeps the keyboard after a choice: the next field of its form follows."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,6 +42,8 @@ class FocusKeeper(QObject):
         self._watched = None
         if new is None or new is self._window:
             self._lost.start()
+        elif isinstance(new, QComboBox) and new.property(STAYS):
+            return
         elif isinstance(new, QComboBox | QLineEdit | QAbstractSpinBox) and new.window() is self._window:
             self._watched = new
             new.installEventFilter(self)

@@ -145,7 +145,7 @@ class Hand:
             self.click_mark(wrong)
             self.decide_suggestion(wrong, article)
         elif len(rows) > 1:
-            self.as_kind("paragraph accepted", Qt.Key.Key_Return, CTRL)
+            self.as_kind("paragraph accepted", Qt.Key.Key_Return, SHIFT)
         else:
             self.as_kind("right suggestion accepted alone", Qt.Key.Key_Space)
 

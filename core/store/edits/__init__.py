@@ -23,7 +23,15 @@ from core.store.edits.claims import (
 from core.store.edits.code_merges import count_merger, merge_codes, rename_code, split_code
 from core.store.edits.codebook_edits import set_codebook
 from core.store.edits.codebook_examples import add_example, remove_example
-from core.store.edits.codings import add_passage, remove_passage, set_answer, set_answers
+from core.store.edits.codings import (
+    GivenAnswer,
+    add_passage,
+    find_new_answers,
+    remove_passage,
+    set_answer,
+    set_answers,
+    take_answers,
+)
 from core.store.edits.comparison import (
     end_comparison,
     end_explanation,
@@ -54,6 +62,7 @@ from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
+from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
 from core.store.edits.screening import screen_articles
@@ -64,6 +73,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
 
@@ -72,12 +82,14 @@ __all__ = [
     "Correction",
     "Decidable",
     "Decision",
+    "GivenAnswer",
     "ManyDecision",
     "accept_rows",
     "accept_with_equal",
     "add_alias",
     "add_claim",
     "add_example",
+    "add_memo",
     "add_passage",
     "add_project_rule",
     "add_record",
@@ -85,6 +97,7 @@ __all__ = [
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
+    "change_memo",
     "change_project_rule",
     "change_record",
     "comment_claim",
@@ -102,6 +115,7 @@ __all__ = [
     "end_story",
     "explain_conflict",
     "fill_slot",
+    "find_new_answers",
     "forbid_name",
     "group_claims",
     "link_new_entity",
@@ -121,6 +135,7 @@ __all__ = [
     "remove_alias",
     "remove_articles",
     "remove_example",
+    "remove_memo",
     "remove_passage",
     "remove_project_rule",
     "remove_records",
@@ -149,6 +164,8 @@ __all__ = [
     "set_value",
     "split_code",
     "split_entity",
+    "take_answers",
+    "take_codebook",
     "undo",
     "undo_import",
     "ungroup_claim",

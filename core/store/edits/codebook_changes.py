@@ -52,6 +52,8 @@ def _compare_things(
         if key not in before:
             yield CodebookChange(kind, _name_of(one), "added", "", one.title)
             continue
+        if before[key] == one:
+            continue
         for name in fields:
             old, new = (_words_of(getattr(thing, name)) for thing in (before[key], one))
             if old != new:

@@ -38,7 +38,10 @@ def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
         if code.name not in wanted:
             _delete_code(project, code, code.name in shipped)
     told = {row[0] for row in project.read_rows("SELECT name FROM code")}
+    stays = now.labels == wanted.labels
     for place, code in enumerate(wanted):
+        if stays and code == now.codes[place]:
+            continue  # a large codebook is written only where it differs
         if (
             code.name in shipped
             and code.name not in told
@@ -138,7 +141,10 @@ def write_variables(project: Project, now: Codebook, wanted: Iterable[UnitVariab
             project.connection.execute("DELETE FROM unit_variable WHERE id = ?", (variable.row,))
     named = {one.row: one.name for one in now.unit_variables}
     _free_names(project, "unit_variable", (one.row for one in kept if named.get(one.row, one.name) != one.name))
+    stays = [one.row for one in kept] == [one.row for one in now.unit_variables]
     for place, variable in enumerate(kept):
+        if stays and variable == now.unit_variables[place]:
+            continue
         cells = _variable_cells(variable, place)
         if variable.row:
             _update_row(project, "unit_variable", variable.row, cells)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from core.codebook import AnswerState, StudyUnit, UnitVariable
 from core.codebook.units import STORED_STATES
 from core.errors import UserError
 from core.records import Change
-from core.store.codings import Answer, UnitKey, find_codings
+from core.store.codings import Answer, CodingRow, UnitKey, find_codings
 from core.store.edits.lookup import check_edges, clean_text, quote_words
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
@@ -43,10 +44,61 @@ def set_answers(project: Project, answers: Mapping[UnitVariable, Mapping[UnitKey
     return deed.change
 
 
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """One answer that a table brings."""
+
+    variable: UnitVariable
+    unit: UnitKey
+    answer: Answer
+    coder: str = ""
+    """Who answered; empty: the reviewer of the project."""
+    revision: int | None = None
+    """Of the codebook under which it was answered; None: the current one."""
+
+
+@translate_errors
+def take_answers(project: Project, given: Sequence[GivenAnswer], source: str) -> Change | None:
+    """Write the answers of a table as one operation, without those that the project has already; None if it has all.
+    `source`: name of the table. Raises UserError as `set_answer`."""
+    new = find_new_answers(project, given)
+    if not new:
+        return None
+    groups: dict[tuple[UnitVariable, str, int | None], dict[UnitKey, Answer | None]] = {}
+    for one in new:
+        groups.setdefault((one.variable, one.coder, one.revision), {})[one.unit] = one.answer
+    with project.record_operation("code_units", clean_text(f"{len(new)} answers of {source}")) as deed:
+        for (variable, coder, revision), answers in groups.items():
+            write_answers(project, variable, answers, coder=coder, revision=revision)
+    return deed.change
+
+
+@translate_errors
+def find_new_answers(project: Project, given: Sequence[GivenAnswer]) -> list[GivenAnswer]:
+    """Return the answers that differ from what the project has, in their order; the same answer by the same coder is
+    none. Nothing is written."""
+    units: dict[UnitVariable, list[UnitKey]] = {}
+    for one in given:
+        units.setdefault(one.variable, []).append(one.unit)
+    held = {variable: find_codings(project, variable.row, some) for variable, some in units.items()}
+    found = []
+    for one in given:
+        before = held[one.variable].get(one.unit)
+        if before is None or not _is_same_decision(before, one.answer, one.coder, before.revision):
+            found.append(one)
+    return found
+
+
 def write_answers(
-    project: Project, variable: UnitVariable, answers: Mapping[UnitKey, Answer | None], *, in_bulk: bool = False
+    project: Project,
+    variable: UnitVariable,
+    answers: Mapping[UnitKey, Answer | None],
+    *,
+    in_bulk: bool = False,
+    coder: str = "",
+    revision: int | None = None,
 ) -> None:
-    """Write answers to one variable inside the open operation."""
+    """Write answers to one variable inside the open operation; `coder` and `revision` as in GivenAnswer."""
     if variable.is_computed:
         raise UserError(
             _("“{name}” is computed from other answers and cannot be answered itself.").format(name=variable.name)
@@ -55,14 +107,21 @@ def write_answers(
         raise UserError(_("The variable “{name}” is no longer in the codebook.").format(name=variable.name))
     _require_units(project, variable, answers)
     held = find_codings(project, variable.row, answers)
-    revision, now = project.codebook.revision, utc_now()
+    current = project.codebook.revision
+    number, now, who = current if revision is None else min(revision, current), utc_now(), coder or project.who
     for unit, answer in answers.items():
         before = held.get(unit)
         if answer is None:
             if before is not None:
                 _delete_coding(project, before.id)
-        elif before is None or before.answer != answer or before.decided_by is None or before.revision != revision:
-            _write_answer(project, variable.row, unit, answer, (revision, int(in_bulk), project.who, now))
+        elif before is None or not _is_same_decision(before, answer, coder, number):
+            _write_answer(project, variable.row, unit, answer, (number, int(in_bulk), who, now))
+
+
+def _is_same_decision(held: CodingRow, answer: Answer, coder: str, revision: int) -> bool:
+    """Return whether an answer is a person's already, under this revision; `coder`: whose, empty for anybody's."""
+    is_theirs = held.decided_by == coder if coder else held.decided_by is not None
+    return is_theirs and held.answer == answer and held.revision == revision
 
 
 _UNIT_TABLES = {

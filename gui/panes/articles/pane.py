@@ -17,6 +17,7 @@ from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE, find_window_chord, show_chord
 from gui.models.article_model import ArticleModel
+from gui.models.coding_progress import article_progress_of
 from gui.models.hit_trail import trail_of
 from gui.models.import_names import describe_import
 from gui.models.table_selection import SelectionReporter
@@ -119,7 +120,8 @@ class ArticleList(RowTable):
         super().__init__(model, _("Articles"))
         self.setObjectName("articles")
         self.empty_words = EMPTY
-        self.setItemDelegate(ArticleDelegate(self))
+        self.delegate = ArticleDelegate(self)
+        self.setItemDelegate(self.delegate)
         self.setAlternatingRowColors(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty(WHERE, NAME)
@@ -149,6 +151,9 @@ class ArticlesPane(QWidget):
         self.model = ArticleModel(session)
         self.filters = ArticleFilterBar()
         self.list = ArticleList(self.model)
+        coding = article_progress_of(session)
+        self.list.delegate.is_coded = coding.is_coded
+        coding.counted.connect(self.list.viewport().update)
         self.list.setProperty(WHERE, NAME)
         self._chooser = SelectionReporter(session, self.list, tuple)
         self._top: int | None = None

@@ -32,7 +32,7 @@ class ColourField(LineField):
     """A colour as `#rrggbb`, with a button that opens the colours."""
 
     def __init__(self, name: str, title: str, page: str) -> None:
-        super().__init__(name, title, placeholder="#rrggbb")
+        super().__init__(name, title, placeholder=page)
         self.page = QColor(page)
         self.choose = make_small_button(_("Choose …"), _("Choose the colour"), self.ask_colour)
         self._box.insertWidget(2, FieldRow(self.line, self.choose))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.focus_keeper import STAYS
 from gui.widgets.problem_label import ProblemLabel
 
 
@@ -44,7 +45,6 @@ class FormField(QWidget):
         self.heading.setBuddy(editor)
         self.hint = PlainLabel(hint, wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.hint.setVisible(bool(hint))
         self.fault = ProblemLabel()
         self.fault.hide()
         self.offer = QPushButton()
@@ -55,6 +55,7 @@ class FormField(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(3)
         self._lay_out()
+        self.hint.setVisible(bool(hint))  # not before it has a parent: it would be a window that takes the keyboard
 
     def _lay_out(self) -> None:
         for part in (self.heading, self.editor, self.hint, self.fault):
@@ -184,6 +185,7 @@ class QuietCombo(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
+        self.setProperty(STAYS, True)
 
     @guard_override
     def wheelEvent(self, event: Any) -> None:

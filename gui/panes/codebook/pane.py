@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -62,6 +63,8 @@ class CodebookPane(TablePane):
         super().__init__(session)
         self.setProperty(WHERE, "codebook workspace")
         self.editor = editor_of(session)
+        self._part: BookPart | None = None
+        """The part whose form is shown."""
         self.edits = PartEdits(session, self.editor)
         self.finder = QLineEdit(placeholderText=_("Filter by title, name or key"), clearButtonEnabled=True)
         self.finder.setAccessibleName(_("Filter of the codebook"))
@@ -149,6 +152,7 @@ class CodebookPane(TablePane):
         for form in (self.code_form, self.variable_form, self.type_form):
             form.examples.opened.connect(self._show_example)
         self.code_form.renamed.connect(self._follow_rename)
+        self.revisions.opened.connect(self._show_article)
         self.bar.answered.connect(self._say_meaning)
         editor.asked.connect(self.bar.ask_about)
         editor.settled.connect(self._follow_answer)
@@ -157,7 +161,7 @@ class CodebookPane(TablePane):
         editor.counts.ready.connect(self._soon.start)
         session.add_receiver(Focus.CODEBOOK, self.enter_tree)
         session.opened.connect(self._follow_opening)
-        session.closed.connect(lambda: self._show_part(None))
+        session.closed.connect(self._forget_part)
         session.changed.connect(self._follow_change)
         session.article_shown.connect(self._follow_article)
 
@@ -179,6 +183,9 @@ class CodebookPane(TablePane):
         self.finder.clear()
         if self.isVisible():
             self.fill_tree()
+
+    def _forget_part(self) -> None:
+        self._show_part(None)
 
     def _follow_article(self, article_id: int | None) -> None:
         """Store what is typed before the project is closed, which shows no article first."""
@@ -261,6 +268,9 @@ class CodebookPane(TablePane):
     def _show_example(self, article_id: int, start: int, stop: int) -> None:
         """Show an example in its article; Esc returns here."""
         trail_of(self._session).show_places(article_id, [(start, stop)], (start, stop))
+        self._show_article(article_id)
+
+    def _show_article(self, article_id: int) -> None:
         self._session.show_article(article_id)
         self._session.run_command("view.read")
         self._session.send_request(Focus.TEXT)
@@ -311,7 +321,7 @@ class CodebookPane(TablePane):
         """Do what a command asks for."""
         at, edits = self.tree.current_part(), self.edits
         self._store_typed()
-        adding = {
+        adding: dict[str, Callable[[], BookPart | None]] = {
             "add_code": partial(edits.add_code, at, under=False),
             "add_code_under": partial(edits.add_code, at, under=True),
             "add_variable": partial(edits.add_variable, at),
@@ -319,7 +329,7 @@ class CodebookPane(TablePane):
             "add_slot": partial(edits.add_slot, at),
             "duplicate": partial(edits.duplicate, at),
         }
-        changing = {
+        changing: dict[str, Callable[[], object]] = {
             "hide": partial(edits.toggle_hidden, self.tree.chosen_parts()),
             "remove": partial(edits.remove, self.tree.chosen_parts()),
             "move_up": partial(edits.move, at, -1), "move_down": partial(edits.move, at, 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from core.codebook.rearrange import BookPart, PartKind
@@ -17,6 +17,8 @@ from gui.widgets.row_views import ROW_PADDING, answer_drag
 _PART = Qt.ItemDataRole.UserRole
 _DOT = 12
 TITLE, NAME, KEY, COUNT = range(4)
+_ROOMY = 64
+"""Letters that a tree with names is wide at least."""
 _MOVABLE = frozenset({PartKind.CODE, PartKind.VARIABLE, PartKind.RECORD_TYPE, PartKind.SLOT})
 
 
@@ -40,12 +42,15 @@ class CodebookTree(QTreeWidget):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(True)
+        self.setIndentation(14)
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(28)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self._items: dict[BookPart, QTreeWidgetItem] = {}
         self._shape: list[tuple[BookPart, int]] = []
+        self._looks: dict[BookPart, tuple[object, ...]] = {}
+        """What each row shows."""
         self._closed: set[BookPart] = set()
         """Parts whose rows a person has folded."""
         self._filling = False
@@ -58,8 +63,15 @@ class CodebookTree(QTreeWidget):
     def fit_columns(self) -> None:
         """Give the narrow columns the room that the font needs."""
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((NAME, 16), (KEY, 6), (COUNT, 9)):
+        for column, letters in ((NAME, 16), (KEY, 5), (COUNT, 7)):
             self.setColumnWidth(column, letter * letters + 8)
+        self.setColumnHidden(NAME, self.viewport().width() < letter * _ROOMY)
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the names where there is no room for them."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     # -- filling
 
@@ -71,6 +83,7 @@ class CodebookTree(QTreeWidget):
         self._filling = True
         if shape != self._shape:
             self._shape = shape
+            self._looks.clear()
             self.clear()
             self._items.clear()
             self.addTopLevelItems([self._make_item(row) for row in rows])
@@ -96,6 +109,23 @@ class CodebookTree(QTreeWidget):
 
     def _fill_item(self, row: TreeRow, unfolded: bool) -> None:
         item = self._items[row.part]
+        look = row.title, row.name, row.key, row.count, row.hidden, row.tip, self._shade_of(row)
+        if self._looks.get(row.part) != look:
+            self._looks[row.part] = look
+            self._draw_item(item, row)
+        folds = bool(row.rows) and (unfolded or row.part not in self._closed)
+        if item.isExpanded() != folds:
+            item.setExpanded(folds)
+        for one in row.rows:
+            self._fill_item(one, unfolded)
+
+    def _shade_of(self, row: TreeRow) -> tuple[int, int]:
+        """Return the colours of a row under the palette of now."""
+        return self.palette().color(self.foregroundRole()).rgb(), theme.label_colour(
+            row.label
+        ).rgb() if row.label else 0
+
+    def _draw_item(self, item: QTreeWidgetItem, row: TreeRow) -> None:
         for column, words in ((TITLE, row.title), (NAME, row.name), (KEY, row.key), (COUNT, row.count)):
             if item.text(column) != words:
                 item.setText(column, words)
@@ -115,9 +145,6 @@ class CodebookTree(QTreeWidget):
             font.setBold(row.part.kind is PartKind.SECTION)
             font.setItalic(row.part.kind is not PartKind.SECTION)
             item.setFont(TITLE, font)
-        item.setExpanded(bool(row.rows) and (unfolded or row.part not in self._closed))
-        for one in row.rows:
-            self._fill_item(one, unfolded)
 
     def _draw_dot(self, shade: QColor, hollow: bool) -> QIcon:
         key = shade.rgb() * 2 + hollow

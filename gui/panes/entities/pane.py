@@ -14,6 +14,7 @@ from core.store.rows import EntityLine
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models import entity_operations as operations
+from gui.models.code_entries import add_code_entries
 from gui.models.concordance import Concordance
 from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
@@ -35,7 +36,6 @@ from gui.requests import (
     SplitEntity,
 )
 from gui.session import Session
-from gui.widgets.code_entries import add_code_entries
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, make_split
 

@@ -31,6 +31,7 @@ from gui.panes.mark.entity_field import CANDIDATES, EntityField
 from gui.panes.mark.equal_buttons import EqualButtons
 from gui.panes.mark.head import MarkHead
 from gui.panes.mark.mark_claims import MarkClaims
+from gui.panes.mark.mark_questions import MarkQuestions
 from gui.panes.mark.paragraph_list import ParagraphList
 from gui.panes.mark.quote_fields import QuoteFields
 from gui.panes.mark.value_field import ValueField
@@ -64,6 +65,7 @@ class MarkPane(QWidget):
         self.quote = QuoteFields(self)
         self.claims = MarkClaims(self)
         self.attributes = AttributeFields(self)
+        self.questions = MarkQuestions(session, self)
         self.guess = PlainLabel(self, wordWrap=True)
         self.guess.setAccessibleName(_("Program's guess"))
         self.comment = CommentField(self)
@@ -91,6 +93,7 @@ class MarkPane(QWidget):
             ("", self.quote),
             (N_("Figures"), self.claims),
             ("", self.attributes),
+            ("", self.questions),
             (N_("Program's guess"), self.guess),
             (N_("Comment"), self.comment),
             ("", self.decided),

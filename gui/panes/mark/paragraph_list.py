@@ -57,7 +57,7 @@ class ParagraphList(QWidget):
         lines = [_line_of(self._paragraph.codebook, one) for one in self._paragraph.told_marks()]
         self.list.show_markup(join_markup("<br>", lines))
         words = ngettext("Accept {count} of this paragraph", "Accept all {count} of this paragraph", count)
-        chord = find_window_chord(self, "mark.accept_paragraph", "Ctrl+Enter")
+        chord = find_window_chord(self, "mark.accept_paragraph", "Shift+Enter")
         self.all.name_button(words.format(count=format_count(count)), chord)
 
     @guard_override

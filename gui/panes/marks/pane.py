@@ -22,6 +22,7 @@ from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import SpanChanges, spans_of
+from gui.models.code_entries import add_code_entries
 from gui.models.decisions import decide_rows, name_decision
 from gui.models.label_words import describe_label, label_title
 from gui.models.mark_edits import relabel_marks
@@ -33,7 +34,6 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
-from gui.widgets.code_entries import add_code_entries
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice, widen_list
 from gui.widgets.row_views import RowTable

@@ -15,11 +15,11 @@ from core.translation import _
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans
+from gui.models.code_entries import add_code_entries
 from gui.models.decisions import decide_rows
 from gui.models.label_words import label_title
 from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
-from gui.widgets.code_entries import add_code_entries
 from gui.widgets.context_menus import add_entry
 
 Do = Callable[[], object]

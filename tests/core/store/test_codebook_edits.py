@@ -150,6 +150,14 @@ def test_what_is_used_cannot_be_left_out(coded: Project) -> None:
     assert list(find_faults(coded)) == []
 
 
+def test_odd_names_of_imported_columns_are_kept(opened: Project) -> None:
+    name = "Word  count " + "x" * 120
+    intake.add_articles(opened, [digest("A text.", id="c", source="in/c.txt", variables=((name, "120"),))])
+    edits.set_codebook(opened, make_book(opened.codebook), "three variables")
+    assert [one.name for one in opened.codebook.unit_variables] == ["relevant", "frame", "weight", name]
+    assert [one.answer.value for one in list_codings(opened, 2)] == ["120"]
+
+
 def test_two_variables_exchange_their_names(coded: Project) -> None:
     relevant, frame, weight = coded.codebook.unit_variables
     swapped = replace(relevant, name="frame"), replace(frame, name="relevant", condition=""), weight

@@ -56,7 +56,7 @@ def port(bare_window: MainWindow, tmp_path: Path) -> MainWindow:
 
 def press(window: MainWindow) -> str:
     """Press the key; return what the status bar says."""
-    held = Qt.KeyboardModifier.ControlModifier
+    held = Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return, held)
     return window.statusBar().currentMessage()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from core.codebook import AnswerOption, AnswerType, Level, UnitVariable
+from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
 from core.store.codings import Answer, UnitKey, list_codings, list_passages
 from gui.window import MainWindow
@@ -227,3 +227,34 @@ def test_a_large_form_follows_an_answer_without_building_rows(window: MainWindow
     window.session.show_article(2)
     assert form_of(window).rows == before
     assert sum(row.field is not None for row in before) == 1
+
+
+def test_questions_about_the_selected_mark_stand_below_its_value(window: MainWindow) -> None:
+    budget = UnitVariable("budget", "Is it a budget?", StudyUnit.MARK, "MONEY", YES_NO)
+    again = UnitVariable("again", "Is it repeated?", StudyUnit.MARK, "MONEY", YES_NO)
+    set_variables(window, budget, again, RELEVANT)
+    questions = window.find_pane("mark").questions  # type: ignore[attr-defined]
+    window.session.show_mark(1)
+    assert questions.mark.isHidden()
+    window.session.show_mark(3)
+    assert [row.question.variable.name for row in questions.mark.form.rows] == ["budget", "again"]
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    assert questions.mark.form.has_keyboard
+    press(window, "1")
+    press(window, "2")
+    found = window.session.ask_store(list_codings, 1)
+    assert [(one.unit, one.answer.value) for one in found] == [(UnitKey(1, 3), "yes"), (UnitKey(1, 3), "no")]
+    assert window.focusWidget() is window.find_pane("reader").text  # type: ignore[attr-defined]
+
+
+def test_questions_about_a_figure_stand_below_its_amount(window: MainWindow) -> None:
+    set_variables(window, UnitVariable("real", "Is it realistic?", StudyUnit.CLAIM, "", YES_NO))
+    change = window.session.run_edit(edits.add_claim, 1, 3)
+    assert change is not None
+    window.session.show_mark(3)
+    questions = window.find_pane("mark").questions  # type: ignore[attr-defined]
+    assert questions.figures[0].form.rows[0].question.variable.name == "real"
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    press(window, "9")
+    ((unit, state),) = [(one.unit, one.answer.state) for one in window.session.ask_store(list_codings, 1)]
+    assert (unit, state) == (UnitKey(1, min(change.claims)), AnswerState.CANNOT_TELL)

@@ -1,0 +1,54 @@
+"""Which units a project has: the articles that identifiers name, and the articles of marks, claims, statements and
+records, for tables that bring answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.codebook import StudyUnit
+from core.store.file_errors import translate_errors
+from core.store.project import Project
+from core.store.row_checks import check_types
+from core.store.span_fetch import ids_json
+
+_PLACES = {
+    StudyUnit.ARTICLE: "SELECT id, id, '' FROM live_article WHERE id IN ({ids})",
+    StudyUnit.MARK: (
+        "SELECT span.id, article_id, label FROM span JOIN live_article ON live_article.id = article_id"
+        " WHERE status <> 'removed' AND span.id IN ({ids})"
+    ),
+    StudyUnit.CLAIM: (
+        "SELECT claim.id, article_id, '' FROM claim JOIN live_article ON live_article.id = article_id"
+        " WHERE claim.state <> 'removed' AND claim.id IN ({ids})"
+    ),
+    StudyUnit.STATEMENT: (
+        "SELECT statement.id, article_id, '' FROM statement JOIN live_article ON live_article.id = article_id"
+        " WHERE statement.state <> 'removed' AND statement.id IN ({ids})"
+    ),
+    StudyUnit.RECORD: (
+        "SELECT record.id, article_id, name FROM live_record AS record JOIN record_type"
+        " ON record_type.id = record_type_id WHERE status <> 'removed' AND record.id IN ({ids})"
+    ),
+}
+
+
+@translate_errors
+def find_unit_places(project: Project, unit: StudyUnit, ids: Iterable[int]) -> dict[int, tuple[int | None, str]]:
+    """Return the article and the subject (as in UnitVariable) of units, by their rows; those that are gone, removed or
+    in the trash are missing."""
+    sql = _PLACES[unit].format(ids="SELECT value FROM json_each(?)")
+    rows = check_types(project.read_rows(sql, (ids_json(ids),)), int, (int, type(None)), str)
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+@translate_errors
+def find_named_entities(project: Project, name: str) -> list[tuple[int, str]]:
+    """Return the entities that are called so, in any case, as (row, name): by their names, else by their aliases."""
+    rows = project.read_rows(
+        "SELECT id, name FROM live_entity WHERE name = ? COLLATE NOCASE AND merged_into IS NULL ORDER BY id", (name,)
+    ) or project.read_rows(
+        "SELECT DISTINCT entity.id, entity.name FROM alias JOIN live_entity AS entity ON entity.id = entity_id"
+        " WHERE NOT removed AND text = ? COLLATE NOCASE AND merged_into IS NULL ORDER BY entity.id",
+        (name,),
+    )
+    return [(row[0], row[1]) for row in check_types(rows, int, str)]
