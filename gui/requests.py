@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
+from gui.picture_look import PictureLook
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -93,7 +94,6 @@ class ScreeningCommand(Command):
     NOT_RELEVANT_BECAUSE = auto()
     UNSURE_BECAUSE = auto()
     WITHDRAW = auto()
-    """Take the verdict back."""
     SHOW_PREVIOUS = auto()
     """Go back to the article that was screened last."""
     READ_ON = auto()
@@ -315,33 +315,6 @@ class SplitEntity:
 
     entity_id: int
     span_ids: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class PictureLook:
-    """How a chart is laid out for a page."""
-
-    kind: str
-    """`png`, `svg` or `pdf`."""
-    width: float
-    """Millimetres."""
-    height: float
-    points: float
-    """Size of the letters in points."""
-    dpi: float
-    """Pixels per inch of a PNG."""
-    title: str
-    """Empty for none, as those of the axes."""
-    time_title: str
-    value_title: str | None
-    """None: the unit of each axis."""
-    grey: bool
-    """Whether marks are told apart without colours."""
-
-    @property
-    def pixels(self) -> tuple[float, float]:
-        """Width and height in pixels of the screen, 96 to the inch."""
-        return self.width / 25.4 * 96, self.height / 25.4 * 96
 
 
 @dataclass(frozen=True, slots=True)

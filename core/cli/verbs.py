@@ -11,7 +11,15 @@ from typing import Any
 
 import click
 
-from core import code_command, codebook_command, decide_command, export_command, metadata_command, trash_commands
+from core import (
+    code_command,
+    codebook_command,
+    decide_command,
+    export_command,
+    metadata_command,
+    screen_command,
+    trash_commands,
+)
 from core.translation import _
 
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -223,6 +231,7 @@ for _verb in (
     *metadata_command.VERBS,
     *decide_command.VERBS,
     *code_command.VERBS,
+    *screen_command.VERBS,
     *codebook_command.VERBS,
 ):
     verbs.add_command(_verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _
 from gui.actions.action import Action
 from gui.actions.article import selected_articles

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from core.translation import _
 from gui.main_window_api import MainWindowApi
-from gui.requests import DrawPicture, PictureLook
+from gui.picture_look import PictureLook
+from gui.requests import DrawPicture
 
 _KINDS = (("png", _("Picture (PNG)")), ("svg", _("Drawing (SVG)")), ("pdf", _("Page (PDF)")))
 _UNITS = (("mm", _("millimetres"), 1.0), ("in", _("inches"), 25.4))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from core.records import Change
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _, format_count, ngettext
 from gui.long_edits import LARGE, EditSize
 from gui.session import Session

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
-from core.store.screening import UNSCREENED
+from core.store.verdicts import UNSCREENED
 from gui.models.article_model import Index, article_title, describe_article
 from gui.plain_text import with_plain_tips
 from gui.session import Session

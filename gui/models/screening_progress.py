@@ -12,14 +12,14 @@ from gui.widgets.background_query import BackgroundValue
 
 if TYPE_CHECKING:
     from core.records import Change
-    from core.store.screening import ScreeningCounts
+    from core.store.verdicts import ScreeningCounts
 
 _REST = 40
 """Milliseconds after a verdict before the articles are counted again."""
 
 
 def _no_counts() -> ScreeningCounts:
-    from core.store.screening import ScreeningCounts
+    from core.store.verdicts import ScreeningCounts
 
     return ScreeningCounts()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.store.screening import ScreeningCounts, Verdict
+from core.store.verdicts import ScreeningCounts, Verdict
 from core.translation import _, format_count, ngettext, pgettext
 
 VERDICT_WORDS = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from gui import theme
 
 _COLOURS = {Verdict.RELEVANT: ("#1f7a45", "#4cc283"), Verdict.UNSURE: ("#8a5a00", "#e0b040")}

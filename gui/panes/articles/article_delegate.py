@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.store.rows import REVIEWED, ArticleRow
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _, format_count
 from gui import theme
 from gui.models.article_model import article_title, format_short_day

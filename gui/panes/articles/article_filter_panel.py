@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 
 from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, VariableFilter
-from core.store.screening import UNSCREENED
+from core.store.verdicts import UNSCREENED
 from core.translation import _, format_count, pgettext
 from gui.models.verdict_words import UNSCREENED_WORDS, VERDICT_WORDS
 from gui.plain_text import PlainLabel, plain_tooltip

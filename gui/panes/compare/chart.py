@@ -19,9 +19,9 @@ from gui import theme
 from gui.models.claim_symbols import GREYS, assign_outlet_colours, outlet_colour
 from gui.panes.compare.filters import BY_OUTLET, BY_STATUS, MULTIPLES
 from gui.panes.compare.legend import ChartLegend, LegendEntry, LegendLook, LegendRoom, list_entries
+from gui.picture_look import PictureLook
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.requests import PictureLook
 
 if TYPE_CHECKING:
     from gui.panes.compare.marks import ChartLook

@@ -17,7 +17,8 @@ from core.safe_files import FileBatch, displayed_path
 from core.translation import _, format_count, ngettext
 from gui import ask
 from gui.models.claim_sentences import read_claim_sentences
-from gui.requests import DrawPicture, PictureLook
+from gui.picture_look import PictureLook
+from gui.requests import DrawPicture
 from gui.session import Session
 
 if TYPE_CHECKING:

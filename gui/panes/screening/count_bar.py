@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from core.store.screening import ScreeningCounts, Verdict
+from core.store.verdicts import ScreeningCounts, Verdict
 from gui.models.verdict_words import describe_counts
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override

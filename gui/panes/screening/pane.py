@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWi
 
 from core.records import Change
 from core.store.rows import ArticleRow
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.screening_operations import screen_articles

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.store.rows import ArticleFilter
-from core.store.screening import UNSCREENED, Verdict
+from core.store.verdicts import UNSCREENED, Verdict
 from core.translation import _
 from gui.models.article_model import SORTS
 from gui.models.screening_pile import AT_RANDOM, PileWish

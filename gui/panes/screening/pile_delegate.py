@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.store.rows import ArticleRow
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _
 from gui.models.article_model import article_title, format_short_day
 from gui.qt_overrides import guard_override

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _, format_count
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -127,4 +127,7 @@ class ReasonBox(QFrame):
             self.answered.emit(self._reasons[digit - 1])
 
     def _answer(self, _checked: bool = False) -> None:
-        self.answered.emit(self.field.text())
+        """Take what is typed, written like a reason that was used before if it differs only in case."""
+        typed = " ".join(self.field.text().split())
+        known = (reason for reason in self._reasons if reason.casefold() == typed.casefold())
+        self.answered.emit(next(known, typed))

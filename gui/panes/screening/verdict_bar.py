@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.store.screening import Verdict
+from core.store.verdicts import Verdict
 from core.translation import _, format_count
 from gui.keys import find_window_chord, show_chord
 from gui.models.verdict_words import VERDICT_WORDS, describe_verdict

@@ -17,7 +17,7 @@ from gui.panes.compare import picture
 from gui.panes.compare.chart import Chart
 from gui.panes.compare.marks import MARK
 from gui.panes.compare.plots import ChartPlots
-from gui.requests import PictureLook
+from gui.picture_look import PictureLook
 
 SHADE = QColor("#1d4ed8")
 """The colour of the only outlet, so that it is seen wherever one of them covers another."""

@@ -19,7 +19,7 @@ from gui.models.claim_symbols import OTHERS, assign_outlet_colours, outlet_colou
 from gui.panes.compare.chart import Chart
 from gui.panes.compare.filters import BY_OUTLET, BY_STATUS, MULTIPLES
 from gui.panes.compare.pane import ComparePane
-from gui.requests import PictureLook
+from gui.picture_look import PictureLook
 from gui.window import MainWindow
 from tests.gui.sums import said, sums
 

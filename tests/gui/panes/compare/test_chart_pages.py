@@ -11,7 +11,7 @@ from gui.models.claim_symbols import assign_outlet_colours, outlet_colour
 from gui.panes.compare.chart import Chart
 from gui.panes.compare.filters import BY_STATUS
 from gui.panes.compare.plots import ChartPlots
-from gui.requests import PictureLook
+from gui.picture_look import PictureLook
 
 
 def _figure(number: int, value: float, **more: object) -> ComparedClaim:

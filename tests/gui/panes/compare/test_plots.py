@@ -24,7 +24,7 @@ from gui.panes.compare.chart import Chart, chart_remarks
 from gui.panes.compare.legend import ChartLegend, list_entries, paint_entries
 from gui.panes.compare.marks import SLICE
 from gui.panes.compare.plots import ChartPlots
-from gui.requests import PictureLook
+from gui.picture_look import PictureLook
 from gui.widgets.flow_layout import FlowLayout
 
 

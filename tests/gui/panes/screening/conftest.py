@@ -45,6 +45,5 @@ def pane(qtbot: QtBot, bare_window: MainWindow, pile_file: Path) -> ScreeningPan
     found = bare_window.find_pane("screening")
     assert isinstance(found, ScreeningPane)
     qtbot.waitUntil(lambda: found.model.rowCount() == 10 and found.progress.loaded)
-    from PySide6.QtWidgets import QApplication; print(QApplication.focusWidget(), bare_window.focusWidget(), bare_window.isActiveWindow())
     assert found.list.hasFocus()
     return found
