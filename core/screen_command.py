@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from core.errors import UserError
-from core.store.verdicts import UNSCREENED, Verdict
 from core.translation import _, format_count, ngettext
 
 if TYPE_CHECKING:
     from core.answer_rows import AnswerRow
     from core.store.project import Project
+    from core.store.verdicts import Verdict
 
-Verdicts = dict[int, tuple[Verdict | None, str]]
-"""Article -> verdict, None to take it back, and reason."""
-_WORDS: dict[str, Verdict | None] = {**{one.value: one for one in Verdict}, UNSCREENED: None}
+    Verdicts = dict[int, tuple[Verdict | None, str]]  # article -> verdict, None to take it back, and reason
+
+_WORDS = ("relevant", "not_relevant", "unsure", "unscreened")
+"""Verdicts as they are typed; the last takes one back."""
 _VERDICT_COLUMNS = ("verdict", "screening")
 _REASON_COLUMNS = ("reason", "screening_reason")
 
@@ -31,7 +32,7 @@ _REASON_COLUMNS = ("reason", "screening_reason")
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("table", type=click.Path(path_type=Path), required=False)
 @click.option("--article", "articles", multiple=True, metavar="ID", help=_("ID of an article; may be repeated."))
-@click.option("--verdict", type=click.Choice(list(_WORDS)), help=_("The verdict on these articles."))
+@click.option("--verdict", type=click.Choice(_WORDS), help=_("The verdict on these articles."))
 @click.option("--reason", default="", metavar="WORDS", help=_("The reason of the verdict."))
 def screen_named(project: Path, table: Path | None, articles: Sequence[str], verdict: str | None, reason: str) -> int:
     """Store verdicts on articles."""
@@ -48,13 +49,19 @@ def screen_named(project: Path, table: Path | None, articles: Sequence[str], ver
             wanted = _read_table(opened, table, faults)
         else:
             assert verdict is not None
-            wanted = _read_names(opened, articles, (_WORDS[verdict], reason), faults)
+            wanted = _read_names(opened, articles, (_read_verdict(verdict), reason), faults)
         source = table.name if table is not None else _("command line")
         _change, changed = edits.take_verdicts(opened, wanted, source)
     for sentence in faults:
         click.echo(sentence, err=True)
     click.echo(_describe_outcome(changed, len(wanted) - changed, len(faults)), err=True)
     return 1 if faults else 0
+
+
+def _read_verdict(word: str) -> Verdict | None:
+    from core.store.verdicts import Verdict
+
+    return None if word == _WORDS[-1] else Verdict(word)
 
 
 def _list_uids(project: Project) -> dict[str, int | None]:
@@ -79,7 +86,8 @@ def _find_article(uids: Mapping[str, int | None], uid: str) -> int:
 def _read_names(
     project: Project, articles: Sequence[str], said: tuple[Verdict | None, str], faults: list[str]
 ) -> Verdicts:
-    uids, wanted = _list_uids(project), Verdicts()
+    uids = _list_uids(project)
+    wanted: Verdicts = {}
     for uid in articles:
         try:
             wanted[_find_article(uids, uid)] = said
@@ -95,7 +103,8 @@ def _read_table(project: Project, table: Path, faults: list[str]) -> Verdicts:
     read = read_answer_rows(table)
     if not set(_VERDICT_COLUMNS) & set(read.columns):
         raise UserError(_("{source} has no column “verdict”.").format(source=read.source))
-    uids, wanted = _list_uids(project), Verdicts()
+    uids = _list_uids(project)
+    wanted: Verdicts = {}
     for row in read.rows:
         try:
             found = _read_row(uids, row)
@@ -122,7 +131,7 @@ def _read_row(uids: Mapping[str, int | None], row: AnswerRow) -> tuple[int, tupl
         raise UserError(_("“{word}” is no verdict; those are {known}.").format(word=word, known=known))
     reason = next((row.cells[name] for name in _REASON_COLUMNS if name in row.cells), "")
     uid = row.cells.get("article_uid", row.cells.get("article_id", ""))
-    return _find_article(uids, uid), (_WORDS[folded], reason)
+    return _find_article(uids, uid), (_read_verdict(folded), reason)
 
 
 def _describe_outcome(changed: int, same: int, faults: int) -> str:

@@ -37,10 +37,15 @@ def _suffixes() -> str:
     return f"`{' '.join(kinds.SUFFIXES)}` and folders of them."
 
 
+def _flag(name: str) -> str:
+    """An option as the command line calls it."""
+    return name.replace("_", "-")
+
+
 def _written() -> str:
     """What is written, a row a format, and the tables."""
     rows = [
-        f"| `{form.NAME}` | {form.TITLE} | {' '.join(f'`--{one.name}`' for one in form.OPTIONS)} |"
+        f"| `{form.NAME}` | {form.TITLE} | {' '.join(f'`--{_flag(one.name)}`' for one in form.OPTIONS)} |"
         for form in FORMATS.values()
     ]
     tables = [f"| `{table.NAME}.csv` | {table.TITLE} |" for table in TABLES]

@@ -147,3 +147,32 @@ def choose_colour(parent: QWidget, title: str, start: QColor) -> QColor | None:
     """Ask for a colour."""
     shade = QColorDialog.getColor(start, parent, title)
     return shade if shade.isValid() else None
+
+
+def choose_codebook_file(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a file with a codebook, or another project."""
+    from core.codebook_files import READ_SUFFIXES
+
+    endings = " ".join(f"*{suffix}" for suffix in READ_SUFFIXES)
+    filters = ";;".join((_("Codebooks and projects ({endings})").format(endings=endings), ALL_FILES))
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Take over a codebook"), str(folder), filters)
+    return Path(name) if name else None
+
+
+def choose_codebook_target(parent: QWidget, suggested: Path) -> Path | None:
+    """Ask where to write the codebook; the kind of file that was chosen adds a missing suffix."""
+    kinds = {
+        _("Codebook, everything (*.json)"): ".json",
+        _("Table (*.csv)"): ".csv",
+        _("REFI-QDA codebook for other programs (*.qdc)"): ".qdc",
+        _("Web page (*.html)"): ".html",
+        _("PDF (*.pdf)"): ".pdf",
+    }
+    title = _("Write the codebook")
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(suggested), ";;".join(kinds))
+    path = Path(name)
+    if not name or path.suffix.lower() in kinds.values():
+        return path if name else None
+    path = Path(name + kinds.get(chosen, ".json"))  # the dialog asked about the name without the suffix
+    question = _("{file} already exists.").format(file=path.name)
+    return path if not path.exists() or confirm_action(parent, title, question, _("Replace")) else None

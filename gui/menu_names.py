@@ -39,18 +39,23 @@ CODING = join_path(ARTICLE, _("Coding"))
 SCREENING = join_path(ARTICLE, _("Screening"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
-OWN_LABELS = join_path(REVIEW, _("Own codes"))
-"""The submenu of codes that do not ship."""
+OWN_LABELS = join_path(REVIEW, _("All codes"))
+"""The submenu with the way to every code, and with those that do not ship."""
+ADDING = join_path(CODEBOOK, _("Add"))
+MOVING = join_path(CODEBOOK, _("Move"))
 
 KEY_LIST_ORDER = tuple(
     last_name(path)
     for path in (
         REVIEW,
+        OWN_LABELS,
         *LABELS.values(),
         ENTITIES,
         EVERYWHERE,
         BOUNDARIES,
         CODEBOOK,
+        ADDING,
+        MOVING,
         ARTICLE,
         SCREENING,
         CODING,

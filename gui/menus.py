@@ -88,6 +88,8 @@ class WindowMenus:
         self._recent, self._open_recent = recent, open_recent
         self._menus: dict[str, QMenu] = {}
         self._items: dict[str, QAction] = {}
+        self._own_items: list[QAction] = []
+        """Entries of codes that do not ship."""
         self._letters = MenuKeys(window)
         window.menuBar().installEventFilter(self._letters)
         for action in ACTIONS:
@@ -152,15 +154,18 @@ class WindowMenus:
                 if name in self._items:
                     self._items[name].setVisible(not code.hidden)
         menu = self._find_menu(OWN_LABELS)
-        menu.clear()
+        for item in self._own_items:
+            menu.removeAction(item)
+            item.deleteLater()
         own = [code for code in book.visible_codes if f"label.{code.name}" not in self._items]
+        self._own_items = [menu.addSeparator()] if own else []
         for code in own[:_MOST_OWN]:
             item = menu.addAction(plain_entry(code.title))
+            self._own_items.append(item)
             item.setStatusTip(code.meaning)
             item.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             item.setShortcuts([make_sequence(chord) for chord in self._keymap.chords_of(f"label.{code.name}")])
             connect_item(item, partial(self._run, f"label.{code.name}"))
-        menu.menuAction().setVisible(bool(own))
 
     def _name_steps(self) -> None:
         """Let undo and redo name what they would do."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PictureLook:
-    """What a person chose for a picture of a chart."""
+    """How a chart is laid out for a page."""
 
     kind: str
     """`png`, `svg` or `pdf`."""

@@ -318,9 +318,9 @@ class Session(RequestDesk):
 
     def _go_to(self, change: Change) -> None:
         """Show the article, and the mark, of an operation that touched only one."""
-        if len(change.articles) != 1:
+        if len(articles := change.articles | change.coded) != 1:
             return
-        (article_id,) = change.articles
+        (article_id,) = articles
         if self.is_in_trash(article_id):
             return
         mark_id: int | None = None

@@ -108,6 +108,7 @@ QLabel[role="remark"] {{ color: {middle}; font-size: {small}pt; }}
 #segment {{ border-radius: 11px; padding: 3px 10px; border: 1px solid {line}; color: {middle}; }}
 #segment:checked {{ background: {accent_ground}; color: {accent}; border-color: {accent}; font-weight: 600; }}
 #segment:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
+#codingarea {{ border: 0; border-top: 1px solid {line}; }}
 #codingfoot {{ border-top: 1px solid {line}; }}
 #popover {{ background: {card}; border: 1px solid {edge}; }}
 #done, #notice {{ background: {accent_ground}; border: 0; border-top: 1px solid {line}; }}

@@ -64,6 +64,7 @@ def test_one_package_lands_in_site_packages(wheel: Path) -> None:
     assert not [name for name in names if "training" in name]
     assert {
         "pressmark/resources/lexicon/units.csv",
+        "pressmark/resources/templates/generic_frames.json",
         "pressmark/resources/models/names/model.onnx",
         "pressmark/resources/guide/README.md",
         "pressmark/resources/guide/reader-dark.png",

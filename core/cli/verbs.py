@@ -16,6 +16,7 @@ from core import (
     codebook_command,
     decide_command,
     export_command,
+    mark_command,
     metadata_command,
     screen_command,
     trash_commands,
@@ -233,6 +234,7 @@ for _verb in (
     *code_command.VERBS,
     *screen_command.VERBS,
     *codebook_command.VERBS,
+    *mark_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from core.codebook.book import Codebook
 from core.codebook.conditions import names_in_condition
 from core.codebook.formulas import names_in_formula
 from core.codebook.records import Code
+from core.codebook.references import VariableReferences
 from core.codebook.units import LEVELS, WITH_OPTIONS, AnswerOption, AnswerType, RecordType, StudyUnit, UnitVariable
 from core.errors import UserError
 from core.translation import _
@@ -28,9 +30,16 @@ def find_codebook_faults(book: Codebook) -> Iterator[str]:
         yield from _find_code_faults(book, code)
     for kind in book.record_types:
         yield from _find_record_faults(book, kind)
+    references = VariableReferences(book)
+    types = {one.name.casefold() for one in book.record_types}
     for variable in book.unit_variables:
-        if not variable.is_imported:  # a source may call its columns what it likes
-            yield from _find_variable_faults(book, variable)
+        if variable.is_imported:  # a source may call its columns what it likes
+            continue
+        if variable.unit is StudyUnit.RECORD and variable.subject.casefold() not in types:
+            yield _("“{name}” is asked of records of “{subject}”, which is no record type of this codebook.").format(
+                name=variable.name, subject=variable.subject
+            )
+        yield from _find_variable_faults(book, references, variable)
 
 
 def _find_code_faults(book: Codebook, code: Code) -> Iterator[str]:
@@ -94,20 +103,17 @@ def _find_option_faults(name: str, kind: AnswerType, options: Iterable[AnswerOpt
         yield _("“{name}” needs answers to choose from: add at least one.").format(name=name)
     if not all(value.strip() for value in values):
         yield _("An answer of “{name}” has no value.").format(name=name)
-    double = next((one for one in [*values, *keys] if values.count(one) > 1 or keys.count(one) > 1), None)
+    counted = Counter(values), Counter(keys)
+    double = next((one for times in counted for one in times if times[one] > 1), None)
     if double is not None:
         yield _("“{value}” stands for two answers of “{name}”.").format(value=double, name=name)
 
 
-def _find_variable_faults(book: Codebook, variable: UnitVariable) -> Iterator[str]:
+def _find_variable_faults(book: Codebook, references: VariableReferences, variable: UnitVariable) -> Iterator[str]:
     name = variable.name
     yield from _find_name_faults(name, _("A variable needs a name."))
     if variable.unit is StudyUnit.MARK and variable.subject not in book:
         yield _("“{name}” is asked of marks of “{subject}”, which is no code of this codebook.").format(
-            name=name, subject=variable.subject
-        )
-    if variable.unit is StudyUnit.RECORD and book.find_record_type(variable.subject) is None:
-        yield _("“{name}” is asked of records of “{subject}”, which is no record type of this codebook.").format(
             name=name, subject=variable.subject
         )
     if variable.level not in LEVELS[variable.type]:
@@ -117,10 +123,10 @@ def _find_variable_faults(book: Codebook, variable: UnitVariable) -> Iterator[st
     yield from _find_option_faults(name, variable.type, variable.options)
     if variable.lowest is not None and variable.highest is not None and variable.lowest > variable.highest:
         yield _("The lowest answer of “{name}” is above the highest.").format(name=name)
-    yield from _find_reference_faults(book, variable)
+    yield from _find_reference_faults(references, variable)
 
 
-def _find_reference_faults(book: Codebook, variable: UnitVariable) -> Iterator[str]:
+def _find_reference_faults(references: VariableReferences, variable: UnitVariable) -> Iterator[str]:
     """Yield the faults of what a variable says of others: its condition and its formula."""
     try:
         asked = names_in_condition(variable.condition) if variable.condition else ()
@@ -129,29 +135,9 @@ def _find_reference_faults(book: Codebook, variable: UnitVariable) -> Iterator[s
         yield f"“{variable.name}”: {error}"
         return
     for other in (*asked, *summed):
-        if book.find_unit_variable(other, variable.unit, variable.subject) is None:
+        if not references.knows(other, variable):
             yield _("“{name}” refers to “{other}”, which is no variable of the same unit.").format(
                 name=variable.name, other=other
             )
-    if _depends_on_itself(book, variable):
+    if references.depends_on_itself(variable):
         yield _("“{name}” depends on itself.").format(name=variable.name)
-
-
-def _depends_on_itself(book: Codebook, variable: UnitVariable) -> bool:
-    seen: set[str] = set()
-    waiting = [variable]
-    while waiting:
-        one = waiting.pop()
-        for text, names_in in ((one.condition, names_in_condition), (one.formula, names_in_formula)):
-            try:
-                names = names_in(text) if text else ()
-            except UserError:
-                continue
-            for name in names:
-                if name.casefold() == variable.name.casefold():
-                    return True
-                other = book.find_unit_variable(name, variable.unit, variable.subject)
-                if other is not None and name.casefold() not in seen:
-                    seen.add(name.casefold())
-                    waiting.append(other)
-    return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from core.codebook import AnswerOption, Code, Codebook, CodeGroup, RecordType, UnitVariable
+from core.codebook_files.code_colours import colour_for, normal_colour, on_dark, on_light
 from core.codebook_files.file_fields import CHANGEABLE
 from core.codebook_files.file_limits import DEEPEST
 from core.store.codebook_revisions import CodebookRevision
@@ -77,13 +78,22 @@ def collect_content(
 
 
 def _find_change(shipped: Code, code: Code) -> ShippedChange:
+    code = replace(
+        code, light=normal_colour(code.light) or shipped.light, dark=normal_colour(code.dark) or shipped.dark
+    )
     changed = ((name, getattr(code, name)) for name in CHANGEABLE)
     return ShippedChange(code.name, tuple((name, said) for name, said in changed if said != getattr(shipped, name)))
 
 
 def plain_code(code: Code) -> Code:
-    """Return a code without its revision and without the attributes that the program reads."""
-    return replace(code, revision=0, variables=(), title=code.title or code.name)
+    """Return a code without its revision and without the attributes that the program reads; what are no colours, as a
+    file from elsewhere can have, becomes some."""
+    light, dark = normal_colour(code.light), normal_colour(code.dark)
+    first = light or dark or colour_for(code.name)
+    return replace(
+        code, revision=0, variables=(), title=code.title or code.name, light=light or on_light(first),
+        dark=dark or on_dark(first),
+    )  # fmt: skip
 
 
 def plain_variable(variable: UnitVariable) -> UnitVariable:

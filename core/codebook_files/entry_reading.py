@@ -113,13 +113,15 @@ class EntryReader:
     def read_record_type(self, entry: Entry, place: str, slots: Sequence[RecordSlot]) -> RecordType:
         """Return a record type with these slots."""
         said = self._attributes(entry, RECORD_TYPE, place)
-        said["title"] = said.get("title") or self._name(said, place)
+        name = self._name(said, place)
+        said["title"] = said.get("title") or name
         return clean_texts(RecordType(slots=tuple(slots), **said))
 
     def read_slot(self, entry: Entry, place: str) -> RecordSlot:
         """Return a slot of a record type."""
         said = self._attributes(entry, SLOT, place)
-        said["title"] = said.get("title") or self._name(said, place)
+        name = self._name(said, place)
+        said["title"] = said.get("title") or name
         return clean_texts(RecordSlot(**said))
 
     def read_example(self, entry: Entry, place: str) -> CodebookExample:

@@ -13,7 +13,7 @@ from core.codebook_files.code_colours import normal_colour
 from core.codebook_files.content import CodebookContent
 from core.codebook_files.exchange_names import NAMESPACE, make_guid
 from core.patterns import compile_later
-from core.store.edits.codebook_changes import variable_path
+from core.store.codebook_revisions import variable_path
 from core.store.portable_examples import CodebookExample, ExampleKind
 from core.translation import _, format_count, ngettext
 

@@ -10,10 +10,9 @@ from core.codebook import AnswerOption, Code, Codebook, RecordSlot, RecordType, 
 from core.codebook_files.code_colours import normal_colour
 from core.codebook_files.content import CodebookContent
 from core.codebook_files.html_style import STYLE
-from core.store.codebook_revisions import CodebookRevision
-from core.store.edits.codebook_changes import variable_path
+from core.store.codebook_revisions import CodebookRevision, variable_path
 from core.store.portable_examples import CodebookExample
-from core.translation import _, format_count
+from core.translation import _, catalogue, format_count
 
 _UNITS = {
     StudyUnit.ARTICLE: _("Asked of articles"),
@@ -64,13 +63,18 @@ def write_page(book: Codebook, content: CodebookContent) -> str:
         for name, words, parts in shown
     )
     return (
-        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(_language())}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{escape(title)}</h1>\n{_paragraphs(content.description)}<p>{escape(_summary(book))}</p>\n"
         f"<nav><ul>{links}</ul></nav>\n</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _language() -> str:
+    """Return the language of the words that are not the codebook's own."""
+    return catalogue.info().get("language", "").replace("_", "-") or "en"
 
 
 def _summary(book: Codebook) -> str:

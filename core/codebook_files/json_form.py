@@ -31,7 +31,7 @@ from core.errors import UserError
 from core.readers.decoding import decode_as_found
 from core.translation import _, format_count
 
-FORMAT = "pressmark codebook"
+FORMAT = "pressmark-codebook"
 VERSION = 1
 _LISTS = ("groups", "codes", "changed_codes", "variables", "record_types", "examples")
 _OTHERS = ("format", "version", "title", "description", "revision", "revisions")

@@ -19,7 +19,7 @@ from core.codebook_files.content import (
     plain_variable,
 )
 from core.errors import UserError
-from core.store.edits.codebook_changes import variable_path
+from core.store.codebook_revisions import variable_path
 from core.store.portable_examples import CodebookExample, ExampleKind
 from core.translation import _, format_count, ngettext
 
@@ -50,8 +50,8 @@ class MergePlan:
 
     @property
     def detail(self) -> str:
-        """What the history says of it."""
-        return f"from {self.source}"
+        """What the history says of it: where it came from."""
+        return self.source
 
     def outcome_sentence(self) -> str:
         """Return what is taken over, in one sentence."""

@@ -235,6 +235,12 @@ def _find_header(lines: io.StringIO, source: str) -> tuple[str, list[str]]:
         columns = [cell.strip().casefold() for cell in next(_parse_line(head, delimiter), [])]
         if {"kind", "name"} <= set(columns):
             return delimiter, columns
+        if {"variable", "option", "question"} <= set(columns):
+            sentence = _(
+                "{file} is a table of an export, which describes variables for analysis. Write the codebook itself with"
+                " “codebook export”."
+            )
+            raise UserError(sentence.format(file=source))
     sentence = _("{file} is no table of a codebook: its first row must name the columns “kind” and “name”.")
     raise UserError(sentence.format(file=source))
 

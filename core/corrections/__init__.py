@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from core.corrections.cell_differences import CellDifference
 from core.corrections.comparison import Progress, ProposedCorrection, RefusedRow, TableComparison, compare_table
-from core.corrections.corrected_table import REQUIRED, is_table
+from core.corrections.corrected_table import is_table
+from core.corrections.other_tables import REQUIRED
 
 __all__ = [
     "REQUIRED",

@@ -14,7 +14,7 @@ from core.corrections.attribute_cells import TEXTS
 from core.corrections.cell_differences import READ, CellDifference, find_changed_cells, reason_not_taken
 from core.corrections.corrected_table import CorrectedTable, TableRow
 from core.corrections.mark_rows import MarkRow, RowContent
-from core.corrections.other_tables import changed_cells, summarize_changes
+from core.corrections.other_tables import changed_cells, holds_marks, summarize_changes
 from core.corrections.spreadsheet_cells import (
     SpreadsheetHabits,
     parse_clock,
@@ -211,7 +211,7 @@ def _refuse_cells(
         yield RefusedRow(line.number, _name_row(sheet.path, line.number, sentence), (cell,))
 
 
-COLUMNS = frozenset(column.name for table in TABLES if table.KEY == "span_id" for column in table.COLUMNS) | READ
+COLUMNS = frozenset(column.name for table in TABLES if holds_marks(table) for column in table.COLUMNS) | READ
 """Columns of all tables of marks."""
 ARTICLE_COLUMNS = frozenset(column.name for column in ARTICLE)
 

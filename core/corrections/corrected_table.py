@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from core.corrections.other_tables import recognize_table
+from core.corrections.other_tables import REQUIRED, recognize_table
 from core.corrections.spreadsheet_cells import HabitDetector, SpreadsheetHabits
 from core.errors import UserError
 from core.export.columns import ExportTable
@@ -17,9 +17,6 @@ from core.readers import record
 from core.sources import limits
 from core.sources.sheets import DELIMITERS, FIELD, BoundedLines, detect_encoding
 from core.translation import _, format_count
-
-REQUIRED = frozenset({"span_id", "article_uid", "label", "start", "end"})
-"""Columns that identify a corrected table of marks; a table that also has a text column is one of articles."""
 
 _COLUMNS_OF_OLDER_VERSIONS = {"rule_id": "project_rule_id"}
 """Columns as named in exports of older versions."""

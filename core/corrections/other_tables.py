@@ -32,16 +32,29 @@ _NAMED = 3
 """Cells that the message on a whole table names."""
 
 
+REQUIRED = frozenset({"span_id", "article_uid", "label", "start", "end"})
+"""Columns that identify a corrected table of marks; a table that also has a text column is one of articles."""
+
+
+def holds_marks(table: ExportTable) -> bool:
+    """Return whether a table holds marks that can be corrected in it."""
+    return table.KEY == "span_id" and {column.name for column in table.COLUMNS} >= REQUIRED
+
+
 def recognize_table(columns: Sequence[str]) -> ExportTable | None:
-    """Return the table of a header, or None; tables of marks are not considered."""
+    """Return the table of a header, the one that has most of its columns, or None; tables of marks are not
+    considered."""
     here = set(columns)
-    likely: list[tuple[float, ExportTable]] = []
+    likely: list[tuple[int, ExportTable]] = []
     for table in TABLES:
         names = {column.name for column in table.COLUMNS}
-        share = len(names & here) / len(names)
-        if table.KEY != "span_id" and share >= _ALIKE and (table.KEY is None or table.KEY in here):
-            likely.append((share, table))
-    return max(likely, key=lambda one: one[0])[1] if likely else None
+        found = len(names & here)
+        if not holds_marks(table) and found >= _ALIKE * len(names) and (table.KEY is None or table.KEY in here):
+            likely.append((found, table))
+    if not likely:
+        return None
+    most, best = max(likely, key=lambda one: one[0])
+    return best if most > len(REQUIRED) or not here >= REQUIRED else None
 
 
 def changed_cells(

@@ -31,10 +31,10 @@ SUFFIX = ""
 OPTIONS = (
     Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),
     Option("articles", _("Only these articles, by their numbers, separated by commas"), "articles", ""),
-    Option("absent", _("In tables of answers, write for “absent, checked”"), "words", ""),
-    Option("cannot_tell", _("In tables of answers, write for “cannot tell”"), "words", ""),
-    Option("not_asked", _("In tables of answers, write for questions that were not asked"), "words", ""),
-    Option("not_coded", _("In tables of answers, write for questions without an answer"), "words", ""),
+    Option("absent", _("Cell for “absent, checked”"), "words", ""),
+    Option("cannot_tell", _("Cell for “cannot tell”"), "words", ""),
+    Option("not_asked", _("Cell for “not asked”"), "words", ""),
+    Option("not_coded", _("Cell for “not coded”"), "words", ""),
     Option("without_outdated", _("Leave out answers under an older definition of their variable")),
 )
 

@@ -48,3 +48,8 @@ class AlikePlace:
     """Label of that mark."""
     entity: str = ""
     """Name of its entity, to tell homonyms apart."""
+    entity_id: int | None = None
+    is_open: bool = False
+    """Whether that mark is undecided."""
+    can_change: bool = True
+    """Whether marking changes anything there: decided marks that are the same or in the way stay as they are."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.codebook import AnswerState
+
 
 @dataclass(frozen=True, slots=True)
 class VariableFilter:
@@ -14,6 +16,10 @@ class VariableFilter:
     """The value, in any case; an empty string: articles without a value."""
     contains: str = ""
     """Letters that the value must contain, in any case, if `value` is None."""
+    state: AnswerState | None = None
+    """Instead: articles in this state, which is not coded (though asked), absent or cannot tell."""
+    outdated: bool = False
+    """Instead: articles answered under an older definition of the variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,8 @@ class ArticleFilter:
     """Which articles a list shows; all given conditions must hold."""
 
     text: str = ""
-    """Words to find in title and text (the last one may be the beginning of a word); in double quotes: as a phrase."""
+    """Words to find in title and text (the last one may be the beginning of a word); in double quotes: as a phrase.
+    Terms such as `frame:conflict` ask for answers (core.store.queries.answer_filters)."""
     outlet: str | None = None
     """Name of an outlet; an empty string: articles without one."""
     state: str | None = None

@@ -86,8 +86,8 @@ def variable_title(name: str) -> str:
 def list_variables(project: Project) -> list[ArticleVariable]:
     """Return the variables of articles outside the trash, in the order in which sources gave them."""
     rows = project.read_rows(
-        "SELECT id, name, title, origin FROM unit_variable WHERE unit = ? AND id IN (SELECT variable_id FROM coding"
-        " JOIN live_article ON live_article.id = article_id) ORDER BY id",
+        "SELECT id, name, title, origin FROM unit_variable WHERE unit = ? AND EXISTS (SELECT 1 FROM live_coding"
+        " WHERE variable_id = unit_variable.id) ORDER BY id",
         (ARTICLE_UNIT,),
     )
     return [ArticleVariable(*row) for row in check_types(rows, int, str, str, str)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from core.codebook import UnitVariable
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import BadRow, decode_json, make_row
@@ -47,6 +48,11 @@ def list_revisions(project: Project) -> list[CodebookRevision]:
         make_row(CodebookRevision, (number, at, who, changes_from_json(changes), note))
         for number, at, who, changes, note in rows
     ]
+
+
+def variable_path(variable: UnitVariable) -> str:
+    """Return the name of a variable with what it is asked of: `article/v3`, `mark/MONEY/budget`."""
+    return "/".join(part for part in (variable.unit, variable.subject, variable.name) if part)
 
 
 def changes_from_json(text: Any) -> tuple[CodebookChange, ...]:

@@ -40,9 +40,7 @@ class ArticleRow:
     source: str
     words: int
     verdict: str | None = None
-    """Verdict of screening (core.store.screening), None: not yet screened."""
     reason: str | None = None
-    """Reason of that verdict."""
 
 
 @dataclass(frozen=True, slots=True)

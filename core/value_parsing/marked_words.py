@@ -16,6 +16,8 @@ from core.value_parsing import parse_value
 
 LONGEST = 20_000
 """Code points of an article that are read as a whole; of a longer one, only what is around the mark."""
+READ_KINDS = frozenset({ValueKind.AMOUNT, ValueKind.TIME, ValueKind.QUOTE})
+"""Kinds of values that are read from marked words and what is around them."""
 _AROUND = 5_000
 """Code points read on each side of a mark in a longer article."""
 
@@ -93,7 +95,7 @@ def read_marked_words(
     Amounts and times are read; quotes get their kind, source and cue. For names see `read_marked_name`.
     """
     code = codebook.code_for(label)
-    if code.kind not in (ValueKind.AMOUNT, ValueKind.TIME, ValueKind.QUOTE):
+    if code.kind not in READ_KINDS:
         return None
     place = _lay_out(codebook, article, start, stop)
     value = _read_in_document(code, place.document, place.start, place.stop)

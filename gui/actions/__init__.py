@@ -20,6 +20,7 @@ NAMES = (
     "edit",
     "find",
     "mark",
+    "alike",
     "label",
     "entity",
     "claim",

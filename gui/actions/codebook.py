@@ -8,7 +8,7 @@ from core.codebook.rearrange import PartKind
 from core.translation import _
 from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
-from gui.menu_names import CODEBOOK
+from gui.menu_names import ADDING, CODEBOOK, MOVING
 from gui.models.codebook_editor import editor_of
 from gui.requests import Focus
 
@@ -58,6 +58,21 @@ def ask_example(desk: MainWindowApi) -> None:
     desk.open_dialog("codebook_example", False, True)
 
 
+def take_file(desk: MainWindowApi) -> None:
+    """Take over a codebook from a file or another project."""
+    desk.open_dialog("codebook_import", False)
+
+
+def take_template(desk: MainWindowApi) -> None:
+    """Take over a codebook that ships."""
+    desk.open_dialog("codebook_import", True)
+
+
+def write_codebook(desk: MainWindowApi) -> None:
+    """Write the codebook to a file."""
+    desk.open_dialog("codebook_export")
+
+
 ACTIONS = (
     Action("codebook.view", CODEBOOK, _("Show codebook"), _show_workspace, (), VIEW),
     Action(
@@ -65,16 +80,16 @@ ACTIONS = (
         _("In the Codebook workspace"), where="codebook workspace",
     ),
     Action(
-        "codebook.add", CODEBOOK, _("Add another one"), _call_pane("add"), ("Insert",), WRITE,
+        "codebook.add", ADDING, _("Add another one"), _call_pane("add"), ("Insert",), WRITE,
         _("In the tree of the codebook: one more of what is selected"), True, where="codebook",
     ),
-    Action("codebook.add_code", CODEBOOK, _("Add code"), _call_pane("add_code"), (), WRITE),
-    Action("codebook.add_code_under", CODEBOOK, _("Add code under the selected one"), _call_pane("add_code_under"),
+    Action("codebook.add_code", ADDING, _("Add code"), _call_pane("add_code"), (), WRITE),
+    Action("codebook.add_code_under", ADDING, _("Add code under the selected one"), _call_pane("add_code_under"),
            (), WRITE),
-    Action("codebook.add_variable", CODEBOOK, _("Add variable"), _call_pane("add_variable"), (), WRITE,
+    Action("codebook.add_variable", ADDING, _("Add variable"), _call_pane("add_variable"), (), WRITE,
            _("Of the unit that is selected in the codebook, else of articles")),
-    Action("codebook.add_record_type", CODEBOOK, _("Add record type"), _call_pane("add_record_type"), (), WRITE),
-    Action("codebook.add_slot", CODEBOOK, _("Add slot"), _call_pane("add_slot"), (), WRITE),
+    Action("codebook.add_record_type", ADDING, _("Add record type"), _call_pane("add_record_type"), (), WRITE),
+    Action("codebook.add_slot", ADDING, _("Add slot"), _call_pane("add_slot"), (), WRITE),
     Action(
         "codebook.edit", CODEBOOK, _("Edit in the form"), _call_pane("edit"), ("F2", "Enter"), VIEW,
         _("In the tree of the codebook"), True, where="codebook",
@@ -93,25 +108,37 @@ ACTIONS = (
     ),
     Action("codebook.show_hidden", CODEBOOK, _("List hidden parts, or not"), _call_pane("show_hidden"), (), VIEW),
     Action(
-        "codebook.move_up", CODEBOOK, _("Move up"), _call_pane("move_up"), ("Alt+Up",), WRITE,
+        "codebook.move_up", MOVING, _("Move up"), _call_pane("move_up"), ("Alt+Up",), WRITE,
         _("In the tree of the codebook"), True, repeats=True, where="codebook",
     ),
     Action(
-        "codebook.move_down", CODEBOOK, _("Move down"), _call_pane("move_down"), ("Alt+Down",), WRITE,
+        "codebook.move_down", MOVING, _("Move down"), _call_pane("move_down"), ("Alt+Down",), WRITE,
         _("In the tree of the codebook"), repeats=True, where="codebook",
     ),
     Action(
-        "codebook.nest", CODEBOOK, _("Put under the code above"), _call_pane("nest"), ("Alt+Right",), WRITE,
+        "codebook.nest", MOVING, _("Put under the code above"), _call_pane("nest"), ("Alt+Right",), WRITE,
         _("In the tree of the codebook"), where="codebook",
     ),
     Action(
-        "codebook.unnest", CODEBOOK, _("Move out of its code"), _call_pane("unnest"), ("Alt+Left",), WRITE,
+        "codebook.unnest", MOVING, _("Move out of its code"), _call_pane("unnest"), ("Alt+Left",), WRITE,
         _("In the tree of the codebook"), where="codebook",
     ),
     Action("codebook.merge", CODEBOOK, _("Merge codes …"), merge_chosen, (), WRITE,
            _("Their marks get the code that stays"), True),
     Action("codebook.split", CODEBOOK, _("Split code …"), split_chosen, (), WRITE,
            _("Some of its marks get a new code")),
+    Action(
+        "codebook.templates", CODEBOOK, _("Take over a template …"), take_template, (), WRITE,
+        _("Codebooks after published studies: frames, claims, protest events, polls …"), True,
+    ),
+    Action(
+        "codebook.import", CODEBOOK, _("Take over a codebook …"), take_file, (), WRITE,
+        _("From a file or another project; shows what is new and what is different first"),
+    ),
+    Action(
+        "codebook.export", CODEBOOK, _("Write the codebook …"), write_codebook, (), VIEW,
+        _("To a file for Pressmark, a table, another program, a web page or a PDF"),
+    ),
     Action(
         "codebook.add_example", CODEBOOK, _("Add as example"), lambda desk: add_example(desk, is_counter=False),
         ('"',), ARTICLE, _("The selected mark, of its code; for selected words it asks of what"), True,

@@ -14,7 +14,7 @@ from gui.actions.action import NO_MARK_HERE, Action
 from gui.actions.mark import go_on_here, is_in_sight, selected_mark
 from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
-from gui.menu_names import EVERYWHERE, LABELS, REVIEW
+from gui.menu_names import EVERYWHERE, LABELS, OWN_LABELS
 from gui.models import entity_operations as deeds
 from gui.models import mark_edits
 from gui.models.article_spans import ArticleSpans, spans_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ROWS_A_MARK = 2
 """Rows that are decided while one mark is relabelled."""
+_EVERYWHERE = "_everywhere"
+"""End of the names of actions that relabel a name in all articles."""
 LONGEST = 300
 """Code points of a new mark at most, unless it is a quotation."""
 
@@ -143,8 +145,11 @@ def _label_action(code: Code) -> Action:
 
 
 def make_own_action(name: str) -> Action:
-    """Return the action `label.NAME` of a code that does not ship."""
+    """Return the action `label.NAME` of a code that does not ship, or `label.NAME_everywhere`."""
     label = name.removeprefix("label.")
+    if label.endswith(_EVERYWHERE):
+        label = label.removesuffix(_EVERYWHERE)
+        return Action(name, "", label, _everywhere_command(label), (), ("project", "write", "marks"))
     return Action(name, "", label, _label_command(label), (), ("project", "write", "article"))
 
 
@@ -157,23 +162,27 @@ def choose_code(desk: MainWindowApi) -> None:
         desk.open_dialog("codebook_choose")
 
 
-def _everywhere_action(label: Code) -> Action:
+def _everywhere_command(label: str) -> Callable[[MainWindowApi], None]:
     def relabel_everywhere(desk: MainWindowApi) -> None:
         session = desk.session
-        if deeds.relabel_everywhere(session, session.target_marks, label.name) and session.chosen is not None:
+        if deeds.relabel_everywhere(session, session.target_marks, label) and session.chosen is not None:
             session.send_request(MarkCommand.GO_ON)
 
+    return relabel_everywhere
+
+
+def _everywhere_action(label: Code) -> Action:
     words = _("{label} everywhere").format(label=_title_with_code(label))
     help_line = _("Relabels this name in all articles, now and in future imports")
     return Action(
-        f"label.{label.name}_everywhere", EVERYWHERE, words, relabel_everywhere,
+        f"label.{label.name}{_EVERYWHERE}", EVERYWHERE, words, _everywhere_command(label.name),
         _label_keys(label, "Shift+"), ("project", "write", "marks"), help_line,
     )  # fmt: skip
 
 
 ACTIONS = (
     Action(
-        "label.choose", REVIEW, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
+        "label.choose", OWN_LABELS, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
         _("For the selected words or mark: any code of the codebook, by a few letters of its title"), True,
     ),
     *(_label_action(code) for code in default_codebook()),

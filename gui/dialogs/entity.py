@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from core.codebook import Codebook
+from core.codebook import Code, Codebook
 from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
 from gui.main_window_api import MainWindowApi
@@ -34,10 +34,14 @@ EntityOperation = Callable[[Session, EntityRow, str], bool]
 
 def fill_kinds(box: QComboBox, codebook: Codebook) -> None:
     """Fill a box with the codes an entity may have, described in their tooltips."""
-    for code in codebook.visible_codes:
-        if code.names_entity:
-            box.addItem(label_with_code(codebook, code.name), code.name)
-            box.setItemData(box.count() - 1, plain_tooltip(describe_code(code)), Qt.ItemDataRole.ToolTipRole)
+    fill_codes(box, codebook, (code for code in codebook.visible_codes if code.names_entity))
+
+
+def fill_codes(box: QComboBox, codebook: Codebook, codes: Iterable[Code]) -> None:
+    """Fill a box with codes, described in their tooltips."""
+    for code in codes:
+        box.addItem(label_with_code(codebook, code.name), code.name)
+        box.setItemData(box.count() - 1, plain_tooltip(describe_code(code)), Qt.ItemDataRole.ToolTipRole)
 
 
 class EntityDialog(QDialog):

@@ -28,6 +28,14 @@ _PLACES = 24
 """Maximum places at which rows are inserted; in a list that changed at more of them, the view begins anew."""
 Index = QModelIndex | QPersistentModelIndex
 
+ARTICLE_ROLES = (
+    Qt.ItemDataRole.UserRole,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+"""Roles that a list of articles answers."""
+
 SORTS: dict[str, tuple[str, bool]] = {
     _("Import order"): ("id", False),
     _("Newest first"): ("published", True),
@@ -94,20 +102,7 @@ class ArticleModel(ColumnModel):
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        wanted = (
-            Qt.ItemDataRole.UserRole,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        )
-        if not index.isValid() or role not in wanted:
-            return None
-        row = self.article_at(index.row())
-        if row is None or role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return article_title(row)
-        return describe_article(row)
+        return article_cell(self.article_at(index.row()), role) if index.isValid() and role in ARTICLE_ROLES else None
 
     # -- rows and ids
 
@@ -233,6 +228,13 @@ def format_short_day(published: str | None) -> str:
     )  # fmt: skip
     words = pgettext("a day", "{day} {month} {year}")
     return words.format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def article_cell(row: ArticleRow | None, role: int) -> Any:
+    """Return what a list says of an article in one of ARTICLE_ROLES."""
+    if row is None or role == Qt.ItemDataRole.UserRole:
+        return row
+    return article_title(row) if role == Qt.ItemDataRole.DisplayRole else describe_article(row)
 
 
 def article_title(row: ArticleRow) -> str:

@@ -116,11 +116,12 @@ class CodebookEditor(QObject):
             self._waiting[key] = change, detail
             self.asked.emit(detail)
             return UNSAID
-        return self._store_book(wanted, detail)
+        return self._store_book(wanted, detail, is_meaning=key is None or self.is_meaning is not False)
 
     def _changes_used(self, book: Codebook, wanted: Codebook) -> bool:
         """Return whether the definition of something that marks, answers or records use is different."""
-        from core.store.edits.codebook_changes import find_meaning_changes, variable_path
+        from core.store.codebook_revisions import variable_path
+        from core.store.edits.codebook_changes import find_meaning_changes
 
         use = self.counts.value
         rows = {variable_path(one): one.row for one in book.unit_variables}
@@ -135,12 +136,10 @@ class CodebookEditor(QObject):
             for one in find_meaning_changes(book, wanted)
         )
 
-    def _store_book(self, wanted: Codebook, detail: str) -> str:
+    def _store_book(self, wanted: Codebook, detail: str, *, is_meaning: bool) -> str:
         from core.store import edits
 
-        return self.run_edit(
-            edits.set_codebook, wanted, detail, is_meaning=self.is_meaning is not False, note=self.note
-        )
+        return self.run_edit(edits.set_codebook, wanted, detail, is_meaning=is_meaning, note=self.note)
 
     def run_edit(self, edit: Callable[..., Change], *arguments: Any, **more: Any) -> str:
         """Run an operation of the store; return why it was refused, or an empty sentence."""

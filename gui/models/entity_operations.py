@@ -61,11 +61,21 @@ def describe_project_rule(rule: ProjectRuleRow, codebook: Codebook = SHIPPED) ->
 
 def _describe_marking(rule: ProjectRuleRow) -> str:
     """Return the sentence about a rule that marks words, with places for its words, label and entity."""
-    if not rule.whole_words:
-        return _("“{words}” is marked as {label}, also within words")
-    if not rule.match_case:
-        return _("“{words}” is marked as {label}, in capitals or not")
-    return _("“{words}” is marked as {label}")
+    if rule.entity_id is not None:
+        return {
+            (True, True): _("“{words}” is marked as {label} and means {entity}"),
+            (True, False): _("“{words}” is marked as {label} and means {entity}, in capitals or not"),
+            (False, True): _("“{words}” is marked as {label} and means {entity}, also within words"),
+            (False, False): _(
+                "“{words}” is marked as {label} and means {entity}, also within words, in capitals or not"
+            ),
+        }[rule.whole_words, rule.match_case]
+    return {
+        (True, True): _("“{words}” is marked as {label}"),
+        (True, False): _("“{words}” is marked as {label}, in capitals or not"),
+        (False, True): _("“{words}” is marked as {label}, also within words"),
+        (False, False): _("“{words}” is marked as {label}, in capitals or not, also within words"),
+    }[rule.whole_words, rule.match_case]
 
 
 def describe_homonym(other: Homonym) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.codebook import Codebook
 from core.records import Change
 from core.store.decision_kinds import Decision
 from core.translation import _, format_count, ngettext
@@ -16,9 +15,9 @@ from gui.session import Session
 
 if TYPE_CHECKING:
     from core.store.edits import ManyDecision
+    from core.store.lent_connection import LongEdit
     from core.store.project import Project
     from core.store.rows import SpanRow
-    from core.value_parsing.marked_words import MarkedArticle
 
 
 class ManyMarksWriter(QObject):
@@ -43,11 +42,13 @@ class ManyMarksWriter(QObject):
         """Start; `written` or `refused` follows."""
         from core.store import edits
 
-        self._total, self.is_running = len(ids), True
-        self._session.run_sized_edit(
-            _("Decide many marks"), lambda project: edits.decide_marks(project, ids, wanted),
-            EditSize(units=len(ids)), self._finish_writing, self._tell_refusal,
-        )  # fmt: skip
+        self.write_edit(_("Decide many marks"), lambda project: edits.decide_marks(project, ids, wanted), len(ids))
+
+    def write_edit(self, title: str, edit: LongEdit, total: int) -> None:
+        """Start an edit that yields how many of `total` marks are done; `written` or `refused` follows."""
+        self._total, self.is_running = total, True
+        size = EditSize(units=max(total, 1))
+        self._session.run_sized_edit(title, edit, size, self._finish_writing, self._tell_refusal)
 
     def cancel_writing(self) -> None:
         """Stop; nothing is changed."""
@@ -69,34 +70,17 @@ class ManyMarksWriter(QObject):
 
 def make_decision(project: Project, decision: Decision | None, label: str) -> ManyDecision:
     """Return a decision, or relabelling with the values that the words of the marks have under the label."""
+    from core.marked_places import PlaceReader
     from core.store import edits
 
     if decision is not None:
         return edits.ManyDecision(decision)
-    return edits.ManyDecision(label=label, read_value=_ValueReader(project, project.codebook).read_value)
+    reader = PlaceReader(project)
 
+    def read_value(row: SpanRow, label: str) -> dict[str, Any] | None:
+        return None if label == row.label else reader.read_value(row.article_id, label, row.start, row.stop)
 
-class _ValueReader:
-    """Reads the words of marks; holds the article read last."""
-
-    def __init__(self, project: Project, codebook: Codebook) -> None:
-        self._project, self._codebook = project, codebook
-        self._article_id: int | None = None
-        self._article: MarkedArticle | None = None
-
-    def read_value(self, row: SpanRow, label: str) -> dict[str, Any] | None:
-        """Return the value of a mark's words under another label, None if the words alone do not give it."""
-        from core.store import queries
-        from core.value_parsing.marked_words import MarkedArticle, read_marked_words
-
-        if label == row.label:
-            return None
-        if row.article_id != self._article_id:
-            one = queries.get_article(self._project, row.article_id)
-            self._article_id = row.article_id
-            self._article = MarkedArticle(one.text, one.title, one.outlet, one.url, one.published, one.regions)
-        assert self._article is not None
-        return read_marked_words(self._codebook, self._article, label, row.start, row.stop)
+    return edits.ManyDecision(label=label, read_value=read_value)
 
 
 def report_decision(change: Change, decision: Decision | None, label: str) -> str:

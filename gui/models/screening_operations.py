@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from core.records import Change
 from core.store.verdicts import Verdict
 from core.translation import _, format_count, ngettext
 from gui.long_edits import LARGE, EditSize
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.records import Change
 
 _SAID = {
     Verdict.RELEVANT: _("Screened as relevant: {articles}."),

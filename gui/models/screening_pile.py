@@ -15,12 +15,12 @@ from PySide6.QtCore import Qt
 from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
 from core.store.verdicts import UNSCREENED
-from gui.models.article_model import Index, article_title, describe_article
+from gui.models.article_model import ARTICLE_ROLES, Index, article_cell
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.windowed_model import RowOrder, WindowedModel, order_rows
 
-AT_RANDOM = "at random"
+AT_RANDOM = "random"
 """An order that a seed gives: the same one for the same articles."""
 _FEW = 200
 """Verdicts that are looked at one by one after a change, at most; after more, the pile is listed again."""
@@ -118,18 +118,7 @@ class ScreeningPile(WindowedModel[ArticleRow, PileWish]):
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        wanted = (
-            Qt.ItemDataRole.UserRole,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        )
-        if not index.isValid() or role not in wanted:
-            return None
-        row = self.row_at(index.row())
-        if row is None or role == Qt.ItemDataRole.UserRole:
-            return row
-        return article_title(row) if role == Qt.ItemDataRole.DisplayRole else describe_article(row)
+        return article_cell(self.row_at(index.row()), role) if index.isValid() and role in ARTICLE_ROLES else None
 
     @property
     def count_waiting(self) -> int:

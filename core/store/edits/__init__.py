@@ -8,7 +8,7 @@ that would change nothing leaves no trace and returns a Change with op 0.
 from __future__ import annotations
 
 from core.store.decision_kinds import Decidable, Decision
-from core.store.edits.alike_marks import AlikeMark, mark_alike
+from core.store.edits.alike_marks import AlikeMark, ReadPlace, mark_alike, mark_alike_stepwise
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
@@ -84,6 +84,7 @@ __all__ = [
     "Decision",
     "GivenAnswer",
     "ManyDecision",
+    "ReadPlace",
     "accept_rows",
     "accept_with_equal",
     "add_alias",
@@ -122,6 +123,7 @@ __all__ = [
     "link_spans",
     "load_rates",
     "mark_alike",
+    "mark_alike_stepwise",
     "mark_different_story",
     "mark_same_story",
     "merge_codes",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from core.codebook import StudyUnit, UnitVariable
+from core.codebook.answers import Answer, read_answer
 from core.errors import UserError
 from core.records import Change, Digest
 from core.store.article_cells import FIELDS, ArticleCell, ArticleColumn, wanted_cells
 from core.store.article_sources import ARTICLE_UNIT, OWN, find_or_make_variable
+from core.store.codings import UnitKey
 from core.store.edits.articles import clean_day, write_published
+from core.store.edits.codings import write_answers
 from core.store.edits.lookup import clean_text
 from core.store.edits.trash import describe_articles
 from core.store.entity_resolution import EntityResolver
@@ -36,6 +40,7 @@ def plan_cells(project: Project, wanted: Mapping[int, Mapping[ArticleColumn, str
     names = {column: _check_column(column) for column in columns}
     fields = _read_fields(project, wanted)
     variables = _read_variables(project, wanted)
+    studied = {_fold_name(one.name): one for one in _studied_variables(project)}
     found = []
     for article_id, cells in wanted.items():
         if article_id not in fields:
@@ -46,7 +51,7 @@ def plan_cells(project: Project, wanted: Mapping[int, Mapping[ArticleColumn, str
                 before = variables.get((article_id, _fold_name(names[column].name)))
             else:
                 before = now[1 + FIELDS.index(column.name)]
-            after = _clean_cell(column, typed)
+            after = _clean_cell(column, typed, studied.get(_fold_name(names[column].name)))
             if (before or None) != after:
                 found.append(ArticleCell(article_id, str(now[0]), names[column], before or None, after))
     return tuple(found)
@@ -69,8 +74,16 @@ def _fold_name(name: str) -> str:
     return "".join(letter.lower() if letter.isascii() else letter for letter in name)
 
 
-def _clean_cell(column: ArticleColumn, typed: str | None) -> str | None:
+def _studied_variables(project: Project) -> list[UnitVariable]:
+    """Return the article variables that people answer or that are computed, and no source brings."""
+    every = project.codebook.unit_variables
+    return [one for one in every if one.unit is StudyUnit.ARTICLE and not one.is_imported]
+
+
+def _clean_cell(column: ArticleColumn, typed: str | None, studied: UnitVariable | None) -> str | None:
     value = clean_text(typed or "").strip() or None
+    if column.is_variable and studied is not None and value is not None:
+        return read_answer(studied, value, only_values=True).value
     if column == _PUBLISHED:
         return clean_day(value)
     if column.is_variable or column.name != "state":
@@ -139,6 +152,11 @@ def _group_cells(cells: Sequence[ArticleCell]) -> dict[tuple[ArticleColumn, str 
 
 def _write_variable(project: Project, name: str, value: str | None, ids: Sequence[int]) -> None:
     """Write one value of a variable for some articles; a variable that does not exist is made."""
+    studied = project.codebook.find_unit_variable(name)
+    if studied is not None and not studied.is_imported:
+        answer = Answer(value) if value is not None else None
+        write_answers(project, studied, dict.fromkeys(map(UnitKey, ids), answer), in_bulk=len(ids) > 1)
+        return
     connection = project.connection
     connection.execute(
         "INSERT INTO coding(variable_id, article_id, value, decided_by, decided_at)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from core.codebook import Code, Codebook, RecordType, UnitVariable
-from core.store.codebook_revisions import CodebookChange
+from core.store.codebook_revisions import CodebookChange, variable_path
 from core.store.unit_rows import options_to_json
 
 CODE_MEANING = ("meaning", "include", "exclude")
@@ -16,11 +16,6 @@ VARIABLE_MEANING = (
 )  # fmt: skip
 RECORD_MEANING = ("definition", "include", "exclude", "slots")
 """Fields that say what belongs to a code, variable or record type: changing one makes a revision."""
-
-
-def variable_path(variable: UnitVariable) -> str:
-    """Return the name of a variable with what it is asked of: `article/v3`, `mark/MONEY/budget`."""
-    return "/".join(part for part in (variable.unit, variable.subject, variable.name) if part)
 
 
 def find_meaning_changes(now: Codebook, wanted: Codebook) -> tuple[CodebookChange, ...]:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from core.codebook import Codebook, UnitVariable
 from core.codebook.checks import check_codebook
 from core.records import Change
-from core.store.codebook_revisions import CodebookChange, changes_from_json, changes_to_json
-from core.store.edits.codebook_changes import find_meaning_changes, variable_path
+from core.store.codebook_revisions import CodebookChange, changes_from_json, changes_to_json, variable_path
+from core.store.edits.codebook_changes import find_meaning_changes
 from core.store.edits.codebook_rows import write_codes, write_groups, write_record_types, write_variables
 from core.store.edits.lookup import clean_text
 from core.store.file_errors import translate_errors

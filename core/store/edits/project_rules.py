@@ -15,10 +15,19 @@ _NO_WORDS = _("A rule needs words to apply to: type them as the articles write t
 
 @translate_errors
 def add_project_rule(
-    project: Project, kind: str, words: str, label: str = "", entity_id: int | None = None, note: str = ""
+    project: Project,
+    kind: str,
+    words: str,
+    label: str = "",
+    entity_id: int | None = None,
+    note: str = "",
+    *,
+    whole_words: bool = True,
+    match_case: bool = True,
 ) -> Change:
     """Add a rule: `link` (the words, under `label` or any, mean the entity), `label` (the words get this label, as that
-    entity where one is given) or `none` (the words are not a name).
+    entity where one is given), `none` (the words are not a name) or `mark` (the words are marked with any label;
+    `whole_words` and `match_case` are for these).
 
     Raises UserError if something that this kind needs is missing, or the project already has the same rule.
     """
@@ -26,8 +35,9 @@ def add_project_rule(
     with project.record_operation("add_project_rule", said) as deed:
         _refuse_twins(project, kind, words, label, 0)
         project.connection.execute(
-            "INSERT INTO project_rule(kind, words, label, entity_id, note) VALUES (?, ?, ?, ?, ?)",
-            (kind, words, label, entity_id, clean_text(note).strip()),
+            "INSERT INTO project_rule(kind, words, label, entity_id, note, whole_words, match_case)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (kind, words, label, entity_id, clean_text(note).strip(), whole_words, match_case),
         )
     return deed.change
 
@@ -42,6 +52,8 @@ def change_project_rule(
     entity_id: int | None = None,
     active: bool | None = None,
     note: str | None = None,
+    whole_words: bool | None = None,
+    match_case: bool | None = None,
 ) -> Change:
     """Change a rule, or switch it off and on; what is None stays. Earlier imports stay as they are."""
     kind, old_words, old_label, old_entity, old_active, old_note = _read_rule(project, rule_id)
@@ -54,9 +66,13 @@ def change_project_rule(
     with project.record_operation("change_project_rule", said) as deed:
         _refuse_twins(project, kind, new_words, new_label, rule_id)
         project.connection.execute(
-            "UPDATE project_rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ? WHERE id = ?",
-            (new_words, new_label, new_entity, on, old_note if note is None else clean_text(note).strip(), rule_id),
-        )
+            "UPDATE project_rule SET words = ?, label = ?, entity_id = ?, active = ?, note = ?,"
+            " whole_words = coalesce(?, whole_words), match_case = coalesce(?, match_case) WHERE id = ?",
+            (
+                new_words, new_label, new_entity, on, old_note if note is None else clean_text(note).strip(),
+                whole_words, match_case, rule_id,
+            ),
+        )  # fmt: skip
     return deed.change
 
 
@@ -100,6 +116,8 @@ def _check_rule(
         raise UserError(_("A rule that labels words needs a label: choose one."))
     if kind == NONE:
         label, entity_id = "", None
+    if kind == MARK and not project.codebook.names_entity(label):
+        entity_id = None
     if entity_id is not None:
         require_entity(project, entity_id)
     return words, label, entity_id, _describe_rule(project, kind, words, label, entity_id)

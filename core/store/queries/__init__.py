@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.store.claim_rows import ClaimFilter
 from core.store.equal_suggestions import find_equal_elsewhere
 from core.store.overview import get_project_info
+from core.store.queries.alike_marks import count_marking_rules, find_alike_places, list_alike_articles
 from core.store.queries.article_clusters import every_text, list_clusters, list_copyable, list_story_decisions
 from core.store.queries.article_lists import SORTS, article_ids, first_article_ids, variable_sort
 from core.store.queries.article_values import list_column_values
@@ -84,6 +85,7 @@ __all__ = [
     "count_by_kind",
     "count_by_language",
     "count_by_outlet",
+    "count_marking_rules",
     "count_undecided",
     "entity_ids",
     "entity_lines",
@@ -96,6 +98,7 @@ __all__ = [
     "every_moment_day",
     "every_statement",
     "every_text",
+    "find_alike_places",
     "find_articles",
     "find_equal_elsewhere",
     "find_figure_places",
@@ -118,6 +121,7 @@ __all__ = [
     "get_statement",
     "is_reading_due",
     "is_trashed",
+    "list_alike_articles",
     "list_article_names",
     "list_articles_with_figures",
     "list_changes",
@@ -156,4 +160,4 @@ __all__ = [
     "read_found",
     "search_entities",
     "variable_sort",
-]  # fmt: skip
+]

@@ -5,17 +5,20 @@ Call these functions in a worker thread through `ask_store_file`, with some arti
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from core.language.alike_words import find_alike_words
-from core.store.alike_places import AlikePlace, AlikeState, AlikeWords
+from core.store.alike_crossing import find_crossing
+from core.store.alike_places import AlikePlace, AlikeWords
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
-from core.store.rows import REJECTED, REMOVED, SpanRow
-from core.store.span_fetch import SPAN, ids_json, make_span_rows, text_of
+from core.store.rows import REMOVED, SUGGESTED, SpanRow
+from core.store.span_fetch import SPAN, make_span_rows, text_of
 
 CONTEXT = 60
 """Characters shown on each side of a place."""
@@ -39,56 +42,44 @@ def list_alike_articles(project: Project, sought: AlikeWords) -> array[int]:
 
 @translate_errors
 def find_alike_places(project: Project, sought: AlikeWords, article_ids: Sequence[int]) -> list[AlikePlace]:
-    """Return the places of the words in some articles, in the order of these and of their texts."""
-    found = []
-    spans = _read_spans(project, article_ids)
-    for article_id in article_ids:
-        text = text_of(project.read_rows, article_id)
-        for start, stop in find_alike_words(
-            text, sought.words, whole_words=sought.whole_words, match_case=sought.match_case
-        ):
-            row = _span_at(project, sought.label, spans.get(article_id, ()), start, stop)
+    """Return the places of the words in some articles, each given once, in their order and that of their texts."""
+    texts = {article_id: text_of(project.read_rows, article_id) for article_id in article_ids}
+    ways = {"whole_words": sought.whole_words, "match_case": sought.match_case}
+    places = {article_id: find_alike_words(text, sought.words, **ways) for article_id, text in texts.items()}
+    spans = _read_spans(project, places)
+    codebook, found = project.codebook, list[AlikePlace]()
+    for article_id, ranges in places.items():
+        text = texts[article_id]
+        rows = spans.get(article_id, ())
+        for start, stop in ranges:
+            here = find_crossing(codebook, sought.label, rows, start, stop)
             low, high = max(start - CONTEXT, 0), stop + CONTEXT
             line = text[low:start].rpartition("\n")[2], text[start:stop], text[stop:high].partition("\n")[0]
-            state = _state_of(sought.label, row, start, stop)
-            mark = (row.id, row.label, row.entity or "") if row else (None, "", "")
-            found.append(AlikePlace(article_id, start, stop, *line, state, *mark))
+            made = AlikePlace(article_id, start, stop, *line, here.state, can_change=here.can_change)
+            found.append(made if here.row is None else _with_mark(made, here.row))
     return found
 
 
-def _read_spans(project: Project, article_ids: Sequence[int]) -> dict[int, list[SpanRow]]:
+def _with_mark(place: AlikePlace, row: SpanRow) -> AlikePlace:
+    return replace(
+        place, mark_id=row.id, label=row.label, entity=row.entity or "", entity_id=row.entity_id,
+        is_open=row.status == SUGGESTED,
+    )  # fmt: skip
+
+
+def _read_spans(project: Project, places: Mapping[int, Sequence[tuple[int, int]]]) -> dict[int, list[SpanRow]]:
+    """Return the spans by article that cross one of the places, without those that were removed."""
+    flat = [(article_id, *place) for article_id, ranges in places.items() for place in ranges]
     rows = project.read_rows(
-        f"{SPAN}WHERE span.article_id IN (SELECT value FROM json_each(?)) AND status <> ?",
-        (ids_json(article_ids), REMOVED),
+        f"{SPAN}WHERE span.id IN (SELECT crossing.id FROM json_each(?) AS place CROSS JOIN span AS crossing"
+        " ON crossing.article_id = place.value ->> 0 AND crossing.start < place.value ->> 2"
+        " AND crossing.stop > place.value ->> 1 AND crossing.status <> ?)",
+        (json.dumps(flat), REMOVED),
     )
     found: dict[int, list[SpanRow]] = {}
     for row in make_span_rows(rows, project.codebook):
         found.setdefault(row.article_id, []).append(row)
     return found
-
-
-def _span_at(project: Project, label: str, rows: Sequence[SpanRow], start: int, stop: int) -> SpanRow | None:
-    """Return the mark that matters at a place: one with the same words, else one that crosses it; marks that are not in
-    the way of the label are left out."""
-    is_flat = project.codebook.is_flat
-    crossing = [row for row in rows if row.start < stop and row.stop > start]
-    exact = [row for row in crossing if (row.start, row.stop) == (start, stop)]
-    same = [row for row in exact if row.label == label]
-    living = [row for row in crossing if row.status != REJECTED and is_flat(row.label) and is_flat(label)]
-    for rows_found in (same, [row for row in living if row in exact], living):
-        if rows_found:
-            return min(rows_found, key=lambda row: row.status == REJECTED)
-    return None
-
-
-def _state_of(label: str, row: SpanRow | None, start: int, stop: int) -> AlikeState:
-    if row is None:
-        return AlikeState.FREE
-    if (row.label, row.start, row.stop) != (label, start, stop):
-        return AlikeState.OTHER
-    if row.status == REJECTED:
-        return AlikeState.REJECTED
-    return AlikeState.SUGGESTED if row.status == "suggested" else AlikeState.SAME
 
 
 @translate_errors

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections.abc import Sequence
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from core.codebook import AnswerState, StudyUnit
 from core.patterns import compile_later
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
+from core.store.queries.answer_filters import (
+    not_coded_condition,
+    outdated_condition,
+    split_answer_terms,
+    state_condition,
+)
 from core.store.rows import ArticleFilter, VariableFilter
 from core.store.screening import UNSCREENED
+from core.store.span_fetch import Read
+from core.store.unit_rows import load_unit_variables
 
 SORTS: dict[str, str] = {
     "id": "article.id",
@@ -69,15 +79,19 @@ def full_text_query(typed: str) -> str:
     return " ".join([term for term, _ in terms[:-1]] + [f"{last}*" if beginning else last])
 
 
-def _article_query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, list[Any]]:
-    """Return the SQL that selects article ids in order."""
+def _article_query(read: Read, sort: str, descending: bool, chosen: ArticleFilter) -> tuple[str, list[Any]]:
+    """Return the SQL that selects article ids in order; `read` reads the variables that terms about answers name."""
     columns = _sort_columns(sort)
     # Sorted by a tally alone, the article table is not needed: the index of the tally gives the order.
     from_tally = columns[0].startswith("tally.")
     tables = "live_tally AS tally" if from_tally else "live_article AS article"
     key = "tally.article_id" if from_tally else "article.id"
-    conditions, parameters = _list_conditions(chosen)
-    match = full_text_query(chosen.text)
+    conditions, parameters = _list_conditions(read, chosen)
+    words, terms = split_answer_terms(read, chosen.text)
+    for condition, given in terms:
+        conditions.append(condition)
+        parameters += given
+    match = full_text_query(words)
     if match:
         # `id IN (...)` would query the index once for every article.
         tables = f"(SELECT rowid AS hit FROM article_fts WHERE article_fts MATCH ?) JOIN {tables} ON {key} = hit"
@@ -90,7 +104,7 @@ def _article_query(sort: str, descending: bool, chosen: ArticleFilter) -> tuple[
     return f"SELECT {key} FROM {tables}{where} ORDER BY {order}", parameters
 
 
-def _list_conditions(chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
+def _list_conditions(read: Read, chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
     """Return the conditions of a filter on articles, but for its words, with their parameters in order."""
     conditions: list[str] = []
     parameters: list[Any] = []
@@ -112,13 +126,21 @@ def _list_conditions(chosen: ArticleFilter) -> tuple[list[str], list[Any]]:
         conditions.append("article.id IN (SELECT article_id FROM screening WHERE verdict = ?)")
         parameters.append(chosen.screening)
     if chosen.variable is not None:
-        condition, given = _variable_condition(chosen.variable)
+        condition, given = _variable_condition(read, chosen.variable)
         conditions.append(condition)
         parameters += given
     return conditions, parameters
 
 
-def _variable_condition(wanted: VariableFilter) -> tuple[str, list[Any]]:
+def _variable_condition(read: Read, wanted: VariableFilter) -> tuple[str, list[Any]]:
+    if wanted.outdated or wanted.state is AnswerState.NOT_CODED:
+        variables = [one for one in load_unit_variables(read) if one.unit is StudyUnit.ARTICLE]
+        variable = next((one for one in variables if one.row == wanted.variable_id), None)
+        if variable is None:
+            return "0", []
+        return outdated_condition([variable]) if wanted.outdated else not_coded_condition(read, variables, variable)
+    if wanted.state is not None:
+        return state_condition(wanted.variable_id, wanted.state)
     coded = "SELECT article_id FROM coding WHERE variable_id = ? AND value <> ''"
     if wanted.value == "":
         return f"article.id NOT IN ({coded})", [wanted.variable_id]
@@ -137,10 +159,14 @@ def article_ids(path: Path, sort: str, descending: bool, chosen: ArticleFilter) 
     Opens a read-only connection of its own: call it in a worker thread. Raises KeyError for an unknown `sort`,
     UserError if the file cannot be read.
     """
-    sql, parameters = _article_query(sort, descending, chosen)
     try:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
+
+            def read(sql: str, given: Sequence[Any] = ()) -> list[Any]:
+                return connection.execute(sql, given).fetchall()
+
+            sql, parameters = _article_query(read, sort, descending, chosen)
             return array("q", chain.from_iterable(connection.execute(sql, parameters).fetchall()))
     except FAULTS as error:
         raise (user_error_for(Path(path), error) or error) from error
@@ -151,5 +177,5 @@ def first_article_ids(
     project: Project, sort: str, descending: bool, chosen: ArticleFilter, limit: int = 128
 ) -> array[int]:
     """Return the first ids in the same order, through the project's own connection: enough for the first page."""
-    sql, parameters = _article_query(sort, descending, chosen)
+    sql, parameters = _article_query(project.read_rows, sort, descending, chosen)
     return array("q", chain.from_iterable(project.read_rows(f"{sql} LIMIT ?", [*parameters, limit])))

@@ -113,7 +113,7 @@ class ArticleDelegate(QStyledItemDelegate):
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        said = (_("coded") if self.is_coded(row.id) else "", count_left(row))
+        said = (_("coded"),) if self.is_coded(row.id) else (count_left(row),)
         left = "".join(f" · {words}" for words in said if words)
         room = right.width() - metrics.horizontalAdvance(date + left) - 12
         outlet = metrics.elidedText(row.outlet or _("no outlet"), Qt.TextElideMode.ElideRight, room)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
-from core.codebook import Code, Codebook
-from core.codebook.rearrange import BookPart, PartKind, change_part, descendants_of
+from core.codebook import Code, Codebook, CodeGroup
+from core.codebook.rearrange import BookPart, PartKind, change_part, descendants_of, free_name
 from core.store.codebook_examples import CODE, ExampleOwner
 from core.translation import _
 from gui import ask
 from gui.keys import KeyMap
-from gui.models.codebook_editor import CodebookEditor
+from gui.models.codebook_editor import CodebookEditor, FieldDraft
 from gui.panes.codebook.examples_box import ExamplesBox
-from gui.panes.codebook.fields import ChoiceField, FieldRow, LineField, NoteField, make_small_button
+from gui.panes.codebook.fields import ChoiceField, FieldRow, NoteField, TextLineField, make_small_button
 from gui.panes.codebook.part_form import PartForm
 from gui.plain_text import PlainLabel
 from gui.session import Session
@@ -26,16 +27,18 @@ from gui.theme import contrast_ratio
 LEAST_CONTRAST = 4.5
 """Of coloured text on its page (WCAG 2.2, 1.4.3)."""
 _SWATCH = 14
+_NEW_GROUP = "/"
+"""Choice of a group that does not exist yet; no group is called so."""
 
 
-class ColourField(LineField):
+class ColourField(TextLineField):
     """A colour as `#rrggbb`, with a button that opens the colours."""
 
     def __init__(self, name: str, title: str, page: str) -> None:
         super().__init__(name, title, placeholder=page)
         self.page = QColor(page)
         self.choose = make_small_button(_("Choose …"), _("Choose the colour"), self.ask_colour)
-        self._box.insertWidget(2, FieldRow(self.line, self.choose))
+        self._box.insertWidget(2, FieldRow(self.line, self.choose, letters=8))
         self.swatch = self.line.addAction(QIcon(), self.line.ActionPosition.LeadingPosition)
 
     def put_value(self, value: Any) -> None:  # noqa: D102 - as in FormField
@@ -70,6 +73,39 @@ class ColourField(LineField):
         ).format(contrast=round(contrast, 1), least=LEAST_CONTRAST)
 
 
+class CodeGroupForm(PartForm):
+    """The title of a group of codes."""
+
+    def __init__(self, editor: CodebookEditor) -> None:
+        super().__init__(editor, _("Group of codes"))
+        self.add_fields(TextLineField("title", _("Title of the group"), _("Menus and lists show it.")))
+        self.box.addStretch(1)
+
+    def read_part(self) -> dict[str, Any]:  # noqa: D102 - as in PartForm
+        assert self.book is not None
+        assert self.part is not None
+        name = self.part.name
+        title = next((one.title for one in self.book.groups if one.name == name), name)
+        self.heading.setText(_("Group of codes · {title}").format(title=title))
+        return {"title": title}
+
+    def may_edit(self, name: str) -> bool:
+        """Return whether the title can be changed: that of a group that ships cannot."""
+        from core.extract import default_codebook
+
+        assert self.part is not None
+        return bool(name) and all(one.name != self.part.name for one in default_codebook().groups)
+
+    def store_field(self, name: str, value: Any) -> str:
+        """Store the title, which is never empty."""
+        if not value:
+            assert self.part is not None
+            fault = _("A group needs a title, which is what people see.")
+            self.editor.drafts[(self.part, name)] = FieldDraft(value, fault)
+            return fault
+        return super().store_field(name, value)
+
+
 class CodeForm(PartForm):
     """The fields of one code."""
 
@@ -82,15 +118,16 @@ class CodeForm(PartForm):
         self.examples = ExamplesBox(session, editor)
         self.read_variables = PlainLabel(wordWrap=True)
         self.read_variables.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.key = LineField("key", _("Key"), placeholder=_("A letter or digit"))
+        self.key = TextLineField("key", _("Key"), placeholder=_("A letter or digit"))
         self.key.line.setMaxLength(1)
         self.add_fields(
-            LineField("title", _("Title"), _("What people see.")),
-            FieldRow(LineField("name", _("Name in files")), self.key),
+            TextLineField("title", _("Title"), _("What people see.")),
+            FieldRow(TextLineField("name", _("Name in files")), self.key),
             FieldRow(ChoiceField("group", _("Group")), ChoiceField("parent", _("Stands under"))),
             FieldRow(
                 ColourField("light", _("Colour on light pages"), LIGHT.card),
                 ColourField("dark", _("Colour on dark pages"), DARK.card),
+                letters=34,
             ),
             NoteField("meaning", _("Definition"), 2),
             NoteField("include", _("Also belongs here"), 2, _("What belongs to it although one might doubt it.")),
@@ -113,7 +150,7 @@ class CodeForm(PartForm):
         group, parent = self.fields["group"], self.fields["parent"]
         assert isinstance(group, ChoiceField)
         assert isinstance(parent, ChoiceField)
-        group.offer_choices([(one.name, one.title) for one in book.groups])
+        group.offer_choices([*((one.name, one.title) for one in book.groups), (_NEW_GROUP, _("a new group …"))])
         below = descendants_of(book, code.name) | {code.name}
         others = [(one.name, one.title) for one in book if one.name not in below]
         parent.offer_choices([("", _("nothing: at the top")), *others])
@@ -166,6 +203,8 @@ class CodeForm(PartForm):
             return self._store_name(str(value))
         if name == "key":
             return self._store_key(str(value).upper())
+        if value == _NEW_GROUP and name == "group":
+            return self._store_new_group()
         field = self.fields[name]
         fault = field.find_fault() if isinstance(field, ColourField) else ""
         if name == "title" and not str(value):
@@ -175,6 +214,18 @@ class CodeForm(PartForm):
         if name == "title" and self.may_edit("name") and self.code.name.startswith("CODE_"):
             return self._store_first_title(str(value))
         return super().store_field(name, value)
+
+    def _store_new_group(self) -> str:
+        """Put the code into a new group, whose title is changed in the tree."""
+        assert self.part is not None
+        assert self.book is not None
+        part, group = self.part, free_name("own_", [one.name for one in self.book.groups])
+
+        def change(book: Codebook) -> Codebook:
+            grouped = replace(book, groups=(*book.groups, CodeGroup(group, _("New group"))))
+            return change_part(grouped, part, group=group)
+
+        return self.editor.change_field(part, "group", group, change)
 
     def _store_first_title(self, title: str) -> str:
         """Store the first title of a new code, and make a name of it."""
@@ -206,8 +257,6 @@ class CodeForm(PartForm):
 
     def keep_draft(self, name: str, value: Any, fault: str) -> str:
         """Keep what cannot be stored; return the fault."""
-        from gui.models.codebook_editor import FieldDraft
-
         assert self.part is not None
         self.editor.drafts[(self.part, name)] = FieldDraft(value, fault)
         return fault

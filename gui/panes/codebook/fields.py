@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -61,6 +62,7 @@ class FormField(QWidget):
         for part in (self.heading, self.editor, self.hint, self.fault):
             self._box.addWidget(part)
         self._box.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(1)
 
     def _take_offer(self) -> None:
         if self._run_offer is not None:
@@ -109,7 +111,7 @@ class FormField(QWidget):
             self.kept.emit(self.name)
 
 
-class LineField(FormField):
+class TextLineField(FormField):
     """A line of text."""
 
     def __init__(self, name: str, title: str, hint: str = "", placeholder: str = "") -> None:
@@ -246,16 +248,39 @@ class TickField(FormField):
         self.tick.setChecked(bool(value))
 
 
-class FieldRow(QWidget):
-    """Some short fields side by side."""
+_LETTERS = 24
+"""Letters that each field of a row has room for at least; in less room they stand below each other."""
 
-    def __init__(self, *fields: QWidget) -> None:
+
+class FieldRow(QWidget):
+    """Some short fields side by side, below each other where there is no room."""
+
+    def __init__(self, *fields: QWidget, letters: int = _LETTERS) -> None:
+        """`letters`: what each field has room for at least beside the others."""
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        self._fields, self._letters = fields, letters
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
         for field in fields:
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(field, 1)
+
+    @guard_override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the widest field: others can stand below it."""
+        widest = max(field.minimumSizeHint().width() for field in self._fields)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side, or below each other."""
+        super().resizeEvent(event)
+        needed = self.fontMetrics().averageCharWidth() * self._letters * len(self._fields)
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if self.width() >= needed else ways.TopToBottom
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            self.updateGeometry()
 
 
 def make_small_button(words: str, tip: str, run: Callable[[], object]) -> QPushButton:

@@ -24,15 +24,14 @@ from core.translation import _
 from gui.keys import WHERE
 from gui.models.codebook_editor import editor_of
 from gui.models.hit_trail import trail_of
-from gui.panes.codebook.code_form import CodeForm
-from gui.panes.codebook.examples_box import ExamplesBox
+from gui.panes.codebook.code_form import CodeForm, CodeGroupForm
 from gui.panes.codebook.meaning_bar import MeaningBar
 from gui.panes.codebook.part_edits import PartEdits
 from gui.panes.codebook.part_form import PartForm
 from gui.panes.codebook.record_form import RecordSlotForm, RecordTypeForm
 from gui.panes.codebook.revision_view import RevisionView
 from gui.panes.codebook.tree import CodebookTree
-from gui.panes.codebook.tree_rows import CODES, REVISIONS, list_tree_rows
+from gui.panes.codebook.tree_rows import CODES, REVISIONS, describe_list, list_tree_rows, name_addition
 from gui.panes.codebook.variable_form import VariableForm
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -55,6 +54,10 @@ _MORE = (
     ("codebook.split", _("Split code …")),
 )  # fmt: skip
 
+_FILES = (
+    ("codebook.templates", _("Templates …")), ("codebook.import", _("Import …")), ("codebook.export", _("Export …")),
+)  # fmt: skip
+
 
 class CodebookPane(TablePane):
     """Tree at the left, the form of the current part at the right."""
@@ -72,6 +75,7 @@ class CodebookPane(TablePane):
         self.tree = CodebookTree()
         self.tree.setProperty(WHERE, "codebook")
         self.code_form = CodeForm(session, self.editor)
+        self.group_form = CodeGroupForm(self.editor)
         self.variable_form = VariableForm(session, self.editor)
         self.type_form = RecordTypeForm(session, self.editor)
         self.slot_form = RecordSlotForm(self.editor)
@@ -81,7 +85,8 @@ class CodebookPane(TablePane):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.told.setMargin(16)
         self.forms = QStackedWidget()
-        for form in (self.told, self.code_form, self.variable_form, self.type_form, self.slot_form, self.revisions):
+        forms = self.code_form, self.group_form, self.variable_form, self.type_form, self.slot_form, self.revisions
+        for form in (self.told, *forms):
             self.forms.addWidget(form)
         self.bar = MeaningBar()
         self.split = make_split(self._make_left(), self._make_right(), sizes=(420, 560))
@@ -93,11 +98,12 @@ class CodebookPane(TablePane):
         left = QWidget()
         self.add = self._make_menu_button(_("Add"), _ADD)
         self.more = self._make_menu_button(_("More"), _MORE)
+        self.files = self._make_menu_button(_("Files"), _FILES)
         self.up = self._make_button("▲", "codebook.move_up", _("Move up"))
         self.down = self._make_button("▼", "codebook.move_down", _("Move down"))
         tools = QHBoxLayout()
         tools.setSpacing(4)
-        for part in (self.add, self.up, self.down, self.more):
+        for part in (self.add, self.up, self.down, self.more, self.files):
             tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self.hidden)
@@ -244,17 +250,18 @@ class CodebookPane(TablePane):
         book, editable = self._session.codebook, not self._session.read_only
         forms = {
             PartKind.CODE: self.code_form, PartKind.VARIABLE: self.variable_form, PartKind.RECORD_TYPE: self.type_form,
-            PartKind.SLOT: self.slot_form,
+            PartKind.SLOT: self.slot_form, PartKind.GROUP: self.group_form,
         }  # fmt: skip
         form = forms.get(part.kind)
-        if form is not None and find_part(book, part) is not None:
+        is_there = part.kind is PartKind.GROUP or find_part(book, part) is not None
+        if form is not None and is_there:
             form.show_part(book, part, editable)
             self.forms.setCurrentWidget(form)
         elif part == REVISIONS:
             self.revisions.show_revisions()
             self.forms.setCurrentWidget(self.revisions)
         else:
-            self.told.setText(_describe_list(part))
+            self.told.setText(describe_list(part))
             self.forms.setCurrentWidget(self.told)
 
     def enter_form(self) -> None:
@@ -337,7 +344,7 @@ class CodebookPane(TablePane):
             "find": self._enter_filter, "edit": self.enter_form, "show_hidden": self.hidden.toggle,
         }  # fmt: skip
         if name == "add":
-            name = _adding_name(at)
+            name = name_addition(at)
         if name in adding:
             made = adding[name]()
             if made is not None:
@@ -362,38 +369,3 @@ class CodebookPane(TablePane):
         """Place the form to the right of the tree in a wide pane, below it in a narrow one."""
         super().resizeEvent(event)
         self.turn_split(self.split, self.width() >= ACROSS)
-
-    @property
-    def example_boxes(self) -> tuple[ExamplesBox, ...]:
-        """The lists of examples of the forms."""
-        return self.code_form.examples, self.variable_form.examples, self.type_form.examples
-
-
-def _adding_name(at: BookPart | None) -> str:
-    """Return the command that adds one more of what is current."""
-    names = {
-        PartKind.VARIABLE: "add_variable", PartKind.UNIT: "add_variable", PartKind.RECORD_TYPE: "add_record_type",
-        PartKind.SLOT: "add_slot",
-    }  # fmt: skip
-    sections = {"variables": "add_variable", "record_types": "add_record_type"}
-    if at is None:
-        return "add_code"
-    return sections.get(at.name, "add_code") if at.kind is PartKind.SECTION else names.get(at.kind, "add_code")
-
-
-def _describe_list(part: BookPart) -> str:
-    """Say what a list of the codebook is for."""
-    if part.kind is PartKind.UNIT or part.name == "variables":
-        return _(
-            "Variables are questions that a coder answers: about articles, marks, figures, statements and records."
-            " Choose Add, Variable to make one."
-        )
-    if part.name == "record_types":
-        return _(
-            "A record type describes what you collect, such as protest events, with a slot for each thing that its"
-            " records say. Choose Add, Record type to make one."
-        )
-    return _(
-        "Codes are the labels of marks. Those that come with Pressmark can be renamed, hidden and redefined. Choose"
-        " Add, Code to make one of your own."
-    )

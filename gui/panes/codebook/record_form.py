@@ -15,7 +15,7 @@ from core.translation import _
 from gui.models.codebook_editor import CodebookEditor, FieldDraft
 from gui.models.codebook_words import TAKES_TITLES, TYPE_TITLES
 from gui.panes.codebook.examples_box import ExamplesBox
-from gui.panes.codebook.fields import ChoiceField, FieldRow, FormField, LineField, NoteField, TickField
+from gui.panes.codebook.fields import ChoiceField, FieldRow, FormField, NoteField, TextLineField, TickField
 from gui.panes.codebook.options_field import OptionsField
 from gui.panes.codebook.part_form import PartForm
 from gui.panes.codebook.variable_form import first_options
@@ -32,7 +32,9 @@ class RecordTypeForm(PartForm):
         super().__init__(editor, _("Record type"))
         self.examples = ExamplesBox(session, editor)
         self.add_fields(
-            FieldRow(LineField("title", _("Title"), _("What people see.")), LineField("name", _("Name in tables"))),
+            FieldRow(
+                TextLineField("title", _("Title"), _("What people see.")), TextLineField("name", _("Name in tables"))
+            ),
             TickField("is_anchored", _("Each record has a place in a text")),
             NoteField("definition", _("Definition"), 2),
             NoteField("include", _("Also belongs here"), 1),
@@ -124,7 +126,9 @@ class RecordSlotForm(PartForm):
     def __init__(self, editor: CodebookEditor) -> None:
         super().__init__(editor, _("Slot"))
         self.add_fields(
-            FieldRow(LineField("title", _("Title"), _("What people see.")), LineField("name", _("Name in tables"))),
+            FieldRow(
+                TextLineField("title", _("Title"), _("What people see.")), TextLineField("name", _("Name in tables"))
+            ),
             FieldRow(
                 ChoiceField("takes", _("Takes"), [(one.value, words) for one, words in TAKES_TITLES.items()]),
                 ChoiceField("type", _("Value"), [(one.value, words) for one, words in TYPE_TITLES.items()]),

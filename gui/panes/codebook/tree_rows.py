@@ -49,7 +49,9 @@ def list_tree_rows(book: Codebook, use: CodebookUse, typed: str = "", *, with_hi
 
 
 def _without_hidden(row: TreeRow) -> TreeRow:
-    row.rows = [_without_hidden(one) for one in row.rows if not one.hidden or any(not two.hidden for two in one.rows)]
+    """Leave out what is hidden, but not a code that visible ones stand under."""
+    rows = [_without_hidden(one) for one in row.rows]
+    row.rows = [one for one in rows if not one.hidden or (one.part.kind is PartKind.CODE and one.rows)]
     return row
 
 
@@ -119,3 +121,33 @@ def _record_row(book: Codebook, kind: RecordType, use: CodebookUse) -> TreeRow:
     part = BookPart(PartKind.RECORD_TYPE, row=kind.row)
     count = format_count(records) if records else ""
     return TreeRow(part, kind.title, kind.name, kind.key, count, kind.hidden, tip=kind.definition, rows=slots)
+
+
+def name_addition(at: BookPart | None) -> str:
+    """Return the command that adds one more of what is current."""
+    names = {
+        PartKind.VARIABLE: "add_variable", PartKind.UNIT: "add_variable", PartKind.RECORD_TYPE: "add_record_type",
+        PartKind.SLOT: "add_slot",
+    }  # fmt: skip
+    sections = {"variables": "add_variable", "record_types": "add_record_type"}
+    if at is None:
+        return "add_code"
+    return sections.get(at.name, "add_code") if at.kind is PartKind.SECTION else names.get(at.kind, "add_code")
+
+
+def describe_list(part: BookPart) -> str:
+    """Say what a list of the codebook is for."""
+    if part.kind is PartKind.UNIT or part.name == "variables":
+        return _(
+            "Variables are questions that a coder answers: about articles, marks, figures, statements and records."
+            " Choose Add, Variable to make one."
+        )
+    if part.name == "record_types":
+        return _(
+            "A record type describes what you collect, such as protest events, with a slot for each thing that its"
+            " records say. Choose Add, Record type to make one."
+        )
+    return _(
+        "Codes are the labels of marks. Those that come with Pressmark can be renamed, hidden and redefined. Choose"
+        " Add, Code to make one of your own."
+    )

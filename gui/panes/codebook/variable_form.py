@@ -14,7 +14,7 @@ from core.translation import _
 from gui.models.codebook_editor import CodebookEditor, FieldDraft
 from gui.models.codebook_words import LEVEL_TITLES, TYPE_TITLES, list_units, name_unit
 from gui.panes.codebook.examples_box import ExamplesBox
-from gui.panes.codebook.fields import ChoiceField, FieldRow, LineField, NoteField, TickField
+from gui.panes.codebook.fields import ChoiceField, FieldRow, NoteField, TextLineField, TickField
 from gui.panes.codebook.options_field import OptionsField
 from gui.panes.codebook.part_form import PartForm
 from gui.session import Session
@@ -40,10 +40,12 @@ class VariableForm(PartForm):
         super().__init__(editor, _("Variable"))
         self._session = session
         self.examples = ExamplesBox(session, editor)
-        self.bounds = FieldRow(LineField("lowest", _("Lowest answer")), LineField("highest", _("Highest answer")))
+        self.bounds = FieldRow(
+            TextLineField("lowest", _("Lowest answer")), TextLineField("highest", _("Highest answer"))
+        )
         self.add_fields(
             NoteField("title", _("Question"), 1),
-            FieldRow(LineField("name", _("Name in tables")), ChoiceField("unit", _("Asked of"))),
+            FieldRow(TextLineField("name", _("Name in tables")), ChoiceField("unit", _("Asked of"))),
             FieldRow(
                 ChoiceField("type", _("Answer"), [(one.value, words) for one, words in TYPE_TITLES.items()]),
                 ChoiceField("level", _("Level of measurement")),
@@ -51,9 +53,11 @@ class VariableForm(PartForm):
             OptionsField("options", _("Answers to choose from")),
             self.bounds,
             TickField("required", _("Every unit needs an answer")),
-            LineField("preset", _("Proposed answer"), _("The form proposes it; it counts once a person confirms it.")),
-            LineField("condition", _("Asked only if"), placeholder=_("relevant = yes and not tone = neutral")),
-            LineField("formula", _("Computed as"), placeholder=_("mean(v1, v2, v3)")),
+            TextLineField(
+                "preset", _("Proposed answer"), _("The form proposes it; it counts once a person confirms it.")
+            ),
+            TextLineField("condition", _("Asked only if"), placeholder=_("relevant = yes and not tone = neutral")),
+            TextLineField("formula", _("Computed as"), placeholder=_("mean(v1, v2, v3)")),
             NoteField("description", _("Instructions for coders"), 2),
             NoteField("include", _("Also counts"), 1),
             NoteField("exclude", _("Does not count"), 1),

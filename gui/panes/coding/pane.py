@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,23 +11,24 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
 from core.codebook import StudyUnit
-from core.translation import _, format_count
+from core.translation import _, format_count, pgettext
+from gui import settings
 from gui.keys import WHERE, find_window_chord, show_chord
-from gui.models.coding_progress import article_progress_of, describe_coding
+from gui.models.coding_progress import article_progress_of
 from gui.models.unit_coder import UnitCoder
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import CodingCommand, Focus
 from gui.session import Session
-from gui.widgets.flow_layout import FlowLayout
 
 NO_QUESTIONS = _("The codebook asks nothing about articles yet.\nAdd variables of articles to the codebook first.")
+_ADVANCE = "coding/advance"
+"""Setting that keeps whether the last answer shows the next article."""
 NO_ARTICLE = _("No article is shown.")
 
 
@@ -43,10 +44,12 @@ class CodingPane(QWidget):
         self.progress = article_progress_of(session)
         self.coder = UnitCoder(session, StudyUnit.ARTICLE, self)
         self.form = self.coder.form
+        self._kept: QSettings | None = None
+        """The settings of the window, once it is shown."""
         self._lay_out()
         self.coder.showed.connect(self._show_counts)
         self.form.completed.connect(self._follow_completed)
-        self.progress.counted.connect(self._show_progress)
+        self.progress.counted.connect(self._show_counts)
         session.article_shown.connect(self._show_article)
         session.opened.connect(self._show_article)
         session.add_receivers(
@@ -57,10 +60,10 @@ class CodingPane(QWidget):
             }
         )
         self._show_article()
-        self._show_progress()
 
     def _lay_out(self) -> None:
         self.area = QScrollArea(self, widgetResizable=True)
+        self.area.setObjectName("codingarea")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,13 +87,11 @@ class CodingPane(QWidget):
     def _make_foot(self) -> QWidget:
         self.foot = QFrame(self)
         self.foot.setObjectName("codingfoot")
-        self.overview = QToolButton(self.foot, autoRaise=True)
-        self.overview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.overview.clicked.connect(lambda _checked=False: self.session.run_command("coding.overview"))
         self.advance = QCheckBox(_("Go on after the last answer"), self.foot)
         self.advance.setToolTip(
             plain_tooltip(_("The last answer shows the next article at once, with its first question at hand."))
         )
+        self.advance.toggled.connect(self._keep_advance)
         self.next = QPushButton(self.foot)
         self.next.setObjectName("primary")
         self.next.clicked.connect(lambda _checked=False: self.session.run_command("coding.next"))
@@ -98,16 +99,12 @@ class CodingPane(QWidget):
         self.memo.clicked.connect(lambda _checked=False: self.session.run_command("coding.memo"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.next, 2)
-        buttons.addWidget(self.memo, 1)
+        buttons.addWidget(self.next, 1)
+        buttons.addWidget(self.memo)
         column = QVBoxLayout(self.foot)
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
-        told = QWidget(self.foot)
-        line = FlowLayout(told)
-        line.addWidget(self.overview)
-        line.addWidget(self.advance)
-        column.addWidget(told)
+        column.addWidget(self.advance)
         column.addLayout(buttons)
         return self.foot
 
@@ -115,8 +112,13 @@ class CodingPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show keys as they are set now, and the words of the question at hand in the text."""
         super().showEvent(event)
+        kept = getattr(self.window(), "settings", None)
+        if isinstance(kept, QSettings) and self._kept is None:
+            self._kept = kept
+            if kept.contains(_ADVANCE):
+                self.advance.setChecked(settings.read_text(kept, _ADVANCE) == "yes")
         for button, words, name in (
-            (self.next, _("Next article"), "coding.next"),
+            (self.next, pgettext("button", "Next"), "coding.next"),
             (self.memo, _("Memo"), "coding.memo"),
         ):
             chord = find_window_chord(self, name)
@@ -125,6 +127,10 @@ class CodingPane(QWidget):
             button.setToolTip(plain_tooltip(said))
             button.setMinimumWidth(60)
         self.coder.refresh_form()
+
+    def _keep_advance(self, checked: bool) -> None:
+        if self._kept is not None:
+            self._kept.setValue(_ADVANCE, "yes" if checked else "no")
 
     # -- the article
 
@@ -149,13 +155,6 @@ class CodingPane(QWidget):
         self.empty.setText(NO_QUESTIONS if not asks else NO_ARTICLE)
         self.stack.setCurrentWidget(self.area if self.form.rows else self.empty)
         self.foot.setVisible(bool(self.form.rows))
-
-    def _show_progress(self) -> None:
-        said = describe_coding(self.progress)
-        self.overview.setText(said)
-        self.overview.setVisible(bool(said))
-        self.overview.setToolTip(plain_tooltip(_("Progress of each question")))
-        self._show_counts()
 
     def _follow_completed(self) -> None:
         """Go on when all questions are answered: to the next article, or to the button that leads there."""

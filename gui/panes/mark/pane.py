@@ -15,6 +15,7 @@ from core.records import Change
 from core.store.decision_kinds import Decidable, Decision
 from core.store.rows import SUGGESTED, EntityRow, SpanRow
 from core.translation import N_, _
+from gui.models.alike_offer import alike_offer_of
 from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import SpanChanges, spans_of
 from gui.models.decisions import count_concerned, decide_rows
@@ -24,6 +25,7 @@ from gui.models.mark_edits import relabel_mark
 from gui.models.next_undecided import show_next_undecided
 from gui.models.paragraph_marks import paragraph_marks_of
 from gui.panes.mark import mark_texts
+from gui.panes.mark.alike_button import AlikeButton
 from gui.panes.mark.attribute_fields import AttributeFields
 from gui.panes.mark.buttons import DecisionButtons
 from gui.panes.mark.comment_field import CommentField
@@ -61,6 +63,7 @@ class MarkPane(QWidget):
         self.entity = EntityField(self._search_entities, self, last=self._find_last_linked)
         self.buttons = DecisionButtons(self)
         self.equal = EqualButtons(equal_marks_of(session), self)
+        self.alike = AlikeButton(alike_offer_of(session), self)
         self.paragraph = ParagraphList(paragraph_marks_of(session), self)
         self.quote = QuoteFields(self)
         self.claims = MarkClaims(self)
@@ -89,6 +92,7 @@ class MarkPane(QWidget):
             (N_("Speaker"), self.entity),
             ("", self.buttons),
             ("", self.equal),
+            ("", self.alike),
             ("", self.paragraph),
             ("", self.quote),
             (N_("Figures"), self.claims),
@@ -180,6 +184,7 @@ class MarkPane(QWidget):
         self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
         self.equal.asked.connect(self.session.run_command)
+        self.alike.asked.connect(lambda: self.session.run_command("mark.alike"))
         self.paragraph.asked.connect(lambda: self.session.run_command("mark.accept_paragraph"))
 
     # -- following
@@ -254,7 +259,7 @@ class MarkPane(QWidget):
 
     def _allow_editing(self, editable: bool) -> None:
         """Enable or disable all editing."""
-        decisions = (self.buttons, self.equal, self.paragraph)
+        decisions = (self.buttons, self.equal, self.alike, self.paragraph)
         for part in (self.value, self.attributes, self.quote, self.entity, self.comment, *decisions):
             part.setEnabled(editable)
         self.head.set_editable(editable)

@@ -99,14 +99,23 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], 
         if place[1] > row.start:
             add_entry(moves, _("End here"), partial(_move_mark, spans, row.id, (row.start, place[1])))
         add_entry(moves, _("Exactly these words"), partial(_move_mark, spans, row.id, place))
-    find = _("Find “{words}” in all articles").format(words=shown)
 
-    def find_words() -> None:
+    def run_on_words(command: str) -> None:
         if select is not None:
-            select()  # the command searches for the selected words
-        session.run_command("edit.find_marks")
+            select()  # the command acts on the selected words
+        session.run_command(command)
 
-    add_entry(menu, plain_entry(find), find_words)
+    everywhere = _("Mark “{words}” everywhere …").format(words=shown)
+    add_entry(menu, plain_entry(everywhere), partial(run_on_words, "mark.alike"))
+    find = _("Find “{words}” in all articles").format(words=shown)
+    add_entry(menu, plain_entry(find), partial(run_on_words, "edit.find_marks"))
+
+    def add_example() -> None:
+        if select is not None:
+            select()
+        session.run_command("codebook.add_example_of")
+
+    add_entry(menu, _("Add as example of …"), add_example)
 
 
 def _move_mark(spans: ArticleSpans, span_id: int, place: tuple[int, int]) -> None:
@@ -129,6 +138,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     add_entry(menu, _("Accept"), decide_mark(Decision.ACCEPT))
     if not codebook.is_quote(row.label) and row.status != REJECTED:
         _add_equal_entries(menu, call)
+    add_entry(menu, _("Mark all like this …"), partial(call, "mark.alike"))
     add_entry(menu, _("Accept all of this paragraph"), partial(call, "mark.accept_paragraph"))
     add_entry(menu, _("Reject"), decide_mark(Decision.REJECT))
     add_entry(menu, _("Reset to undecided"), decide_mark(Decision.RESET))
@@ -142,6 +152,7 @@ def _add_mark_entries(menu: QMenu, spans: ArticleSpans, row: SpanRow) -> None:
     else:
         add_entry(menu, _("Edit value …"), partial(call, "mark.value"))
     add_entry(menu, _("Edit comment …") if row.comment else _("Add comment …"), partial(call, "mark.comment"))
+    add_entry(menu, _("Add as example"), partial(call, "codebook.add_example"))
     if codebook.is_amount(row.label):
         add_entry(menu, _("Show figure"), partial(call, "claim.show"))
         add_entry(menu, _("Create figure"), partial(call, "claim.make"))

@@ -82,6 +82,7 @@ class VerdictButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return self._box.sizeHint()
 
+    @guard_override
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return self.sizeHint()
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from core.codebook.answers import Answer
 from gui.keys import event_chords
@@ -100,6 +101,7 @@ class CodingForm(QWidget):
         if self.at_hand is not None:
             row = self.rows[self.at_hand]
             row.show_selected_words(self._words, self._chord)
+            self._soon.start()
             if had and row.field is not None and not self.has_keyboard:
                 row.field.keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
             elif row.field is None:
@@ -211,9 +213,9 @@ class CodingForm(QWidget):
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Hear the keys of the field that has the keyboard, before the window does."""
-        if self._heard is not None:
+        if self._heard is not None and isValid(self._heard):  # the field of a closed row is deleted
             self._heard.removeEventFilter(self)
-            self._heard = None
+        self._heard = None
         inside = new is not None and self.isAncestorOf(new)
         if inside is not self._is_live:
             self._is_live = inside
@@ -222,11 +224,7 @@ class CodingForm(QWidget):
         if new is not None and inside and not isinstance(new, QAbstractButton):
             new.removeEventFilter(self)
             new.installEventFilter(self)
-            new.destroyed.connect(self._forget_field)
             self._heard = new
-
-    def _forget_field(self) -> None:
-        self._heard = None
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's name

@@ -54,6 +54,7 @@ class OptionButton(QPushButton):
             return QSize(_WIDEST + caps, self._box.heightForWidth(_WIDEST + caps))
         return wanted.expandedTo(QSize(40, 0))
 
+    @guard_override
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's name
         return self.sizeHint()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from core.codebook import AnswerType
 from core.translation import _
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -146,6 +147,8 @@ class QuestionRow(QFrame):
         column.addWidget(field)
         for one in self._words_of(self.question):
             column.addWidget(self._make_words(one, inner, editable))
+        if self.question.variable.type is AnswerType.CHOICES:
+            column.addWidget(self._make_remark(_("Several answers are possible; Enter goes on."), inner))
         if preset_answer(self.question) is not None:
             column.addWidget(self._make_remark(_("Proposed; Enter confirms it."), inner))
         self._column.addWidget(inner)

@@ -50,6 +50,7 @@ def test_the_page_says_everything(book: Codebook, content: CodebookContent) -> N
     revision = CodebookRevision(2, "2026-03-04T10:00:00Z", "Ines", (change,), "after the pilot")
     page = write_page(replace(book, revision=2), replace(content, revisions=(revision,)))
     found = outline(page)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="')
     assert {"h1", "h2", "h3", "nav", "main", "section", "dl", "table", "th"} <= set(found.tags)
     for words in (
         "Codebook: Harbour study", "revision 2", "Who is blamed,", "=cmd|' /C calc'!A0", "a = b | c", "relevant = yes",

@@ -6,25 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
 
 from core.codebook_files import CodebookContent
 from core.codebook_files.code_colours import LEAST, contrast_between
 from core.codebook_files.file_limits import LONGEST_TEXT, MOST_ENTRIES
 from core.codebook_files.json_form import parse_json, write_json
 from core.errors import UserError
-from tests.core.codebook_files.conftest import CONTENTS
 
 
 def file_with(**parts: Any) -> bytes:
-    return json.dumps({"format": "pressmark codebook", "version": 1, **parts}).encode()
-
-
-@given(CONTENTS)
-def test_any_codebook_comes_back_as_it_was(content: CodebookContent) -> None:
-    read = parse_json(write_json(content).encode(), "a.json")
-    assert read.content == content
-    assert read.remarks == ()
+    return json.dumps({"format": "pressmark-codebook", "version": 1, **parts}).encode()
 
 
 def test_the_codebook_with_everything_comes_back(content: CodebookContent) -> None:
@@ -42,9 +33,9 @@ def test_the_codebook_with_everything_comes_back(content: CodebookContent) -> No
         (b"{", "line 1, column 2"),
         (b"[]", "not a codebook of Pressmark"),
         (b'{"articles": []}', "not a codebook of Pressmark"),
-        (b'{"format": "pressmark codebook", "version": 2}', "newer version"),
-        (b'{"format": "pressmark codebook", "version": "1"}', "“version” must be 1"),
-        (b'{"format": "pressmark codebook", "version": 1, "x": NaN}', "number that is too long"),
+        (b'{"format": "pressmark-codebook", "version": 2}', "newer version"),
+        (b'{"format": "pressmark-codebook", "version": "1"}', "“version” must be 1"),
+        (b'{"format": "pressmark-codebook", "version": 1, "x": NaN}', "number that is too long"),
         (b"[" * 100_000, "nested too deeply"),
         (file_with(variables={}), "variables: this must be a list"),
         (file_with(title=5), "title: this must be text"),
@@ -60,6 +51,8 @@ def test_the_codebook_with_everything_comes_back(content: CodebookContent) -> No
         (file_with(codes=[{"name": "BLAME", "colour": "red"}]), "a colour like #1f5fae"),
         (file_with(codes=[{"name": "BLAME", "tier": 2.5}]), "a whole number from 0 to 9"),
         (file_with(record_types=[{"name": "e", "slots": [{"name": "s", "accepts": "ORG"}]}]), "a list of texts"),
+        (file_with(record_types=[{"title": "e"}]), "record_types 1: “name” is missing"),
+        (file_with(record_types=[{"name": "e", "slots": [{"title": "s"}]}]), "slots 1: “name” is missing"),
         (file_with(examples=[{"owner": "code", "path": "MONEY", "words": " "}]), "an example needs"),
     ],
 )  # fmt: skip
@@ -94,5 +87,5 @@ def test_a_file_by_hand_needs_only_names() -> None:
 
 
 def test_what_sqlite_cannot_store_is_replaced() -> None:
-    said = b'{"format": "pressmark codebook", "version": 1, "variables": [{"name": "v", "title": "a\\ud800\\u0000b"}]}'
+    said = b'{"format": "pressmark-codebook", "version": 1, "variables": [{"name": "v", "title": "a\\ud800\\u0000b"}]}'
     assert parse_json(said, "a.json").content.variables[0].title == "a?b"

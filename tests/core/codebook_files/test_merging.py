@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.codebook import SHIPPED, AnswerType, Code, Codebook, CodeGroup, RecordSlot, UnitVariable, ValueKind
-from core.codebook_files import CodebookContent, ReadCodebook, plan_merge
+from core.codebook_files import CodebookContent, ReadCodebook, collect_content, plan_merge
 from core.codebook_files.file_limits import DEEPEST
 from core.errors import UserError
 from core.store import edits
@@ -94,6 +94,12 @@ def test_a_key_that_is_taken_is_dropped() -> None:
     assert plan.wanted.code_for("BLAME").key == ""
     assert plan.wanted.code_for("MONEY").key == "M"
     assert any("The key M of “Blame” belongs to “Money”" in one for one in plan.remarks)
+
+
+def test_what_is_no_colour_becomes_one() -> None:
+    odd = SHIPPED.with_codes([replace(BLAME, light="url(x)", dark="#ABC")], [CodeGroup("own", "Own codes")])
+    (code,) = collect_content(odd).codes
+    assert (len(code.light), code.dark) == (7, "#aabbcc")
 
 
 def test_a_group_without_a_name_in_the_file_is_made() -> None:

@@ -87,3 +87,48 @@ def test_imports_to_come_follow_the_rule(ports: Project) -> None:
     read = pipeline.digest_article(article, queries.list_terms(ports))
     said = {article.text[one.start : one.stop]: (one.label, one.rule) for one in read.spans}
     assert said["Port authority"] == ("ORG", "project_rule.relabel")
+
+
+def test_a_rejected_mark_below_a_decided_one_is_not_made_a_second_one(ports: Project) -> None:
+    (vesper,) = [row for row in queries.list_spans(ports, 3) if row.label == "GPE"]
+    edits.reject_rows(ports, [vesper.id])
+    sought = AlikeWords("Vesper", "GPE")
+    assert [state for article, _words, state in places(ports, sought) if article == 3] == [AlikeState.REJECTED]
+    edits.add_span(ports, 3, vesper.start, vesper.stop, "ORG")
+    (place,) = find_alike_places(ports, sought, [3])
+    assert (place.state, place.label, place.can_change, place.is_open) == (AlikeState.OTHER, "ORG", False, False)
+    with pytest.raises(UserError, match="already"):
+        edits.mark_alike(ports, sought, [AlikeMark(3, vesper.start, vesper.stop)])
+
+
+def test_places_are_marked_in_steps_and_a_closed_run_leaves_no_trace(ports: Project) -> None:
+    sought = AlikeWords("port authority", "ORG", match_case=False)
+    found = find_alike_places(ports, sought, list(list_alike_articles(ports, sought)))
+    marks = [AlikeMark(one.article_id, one.start, one.stop) for one in found]
+    before = [queries.list_spans(ports, article) for article in (2, 3)]
+    read = [(mark.article_id, mark.start) for mark in marks]
+    asked: list[tuple[int, int]] = []
+    steps = edits.mark_alike_stepwise(
+        ports, sought, marks, read_value=lambda mark, _label: asked.append((mark.article_id, mark.start))
+    )
+    assert next(steps) == 3
+    steps.close()  # type: ignore[attr-defined]
+    assert [queries.list_spans(ports, article) for article in (2, 3)] == before
+    *done, change = edits.mark_alike_stepwise(ports, sought, marks, read_value=lambda _mark, _label: None)
+    assert done == [3, 5]
+    assert not isinstance(change, int)
+    assert asked == read[:3]
+    assert list(find_faults(ports)) == []
+
+
+def test_the_entity_of_the_mark_is_given_to_suggestions_too(ports: Project) -> None:
+    (mira,) = [row for row in queries.list_spans(ports, 1) if row.label == "PERSON"][:1]
+    edits.link_new_entity(ports, [mira.id], "The Port of Oban", "ORG")
+    entity_id = next(row.entity_id for row in queries.list_spans(ports, 1) if row.id == mira.id)
+    sought = AlikeWords("Port Authority", "ORG")
+    found = find_alike_places(ports, sought, [2, 3])
+    edits.mark_alike(
+        ports, sought, [AlikeMark(one.article_id, one.start, one.stop) for one in found], entity_id=entity_id
+    )
+    rows = [row for article in (2, 3) for row in queries.list_spans(ports, article) if row.label == "ORG"]
+    assert {row.entity for row in rows} == {"The Port of Oban"}

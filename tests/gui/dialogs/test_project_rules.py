@@ -107,3 +107,28 @@ def test_without_rules_it_says_where_they_come_from(qtbot: QtBot, people: MainWi
     assert not made.edit_button.isEnabled()
     people.run_command("project.close")
     assert not made.isVisible()
+
+
+def test_a_rule_that_marks_words_takes_any_code(people: MainWindow, shown: ProjectRulesDialog) -> None:
+    shown.add_button.click()
+    dialog = rule_dialog(shown)
+    assert dialog.label.findData("MONEY") < 0
+    dialog.sort.setCurrentIndex(dialog.sort.findData("mark"))
+    assert dialog.label.findData("") < 0
+    dialog.label.setCurrentIndex(dialog.label.findData("PERSON"))
+    assert dialog.form.isRowVisible(dialog.picker)
+    dialog.label.setCurrentIndex(dialog.label.findData("MONEY"))
+    assert not dialog.form.isRowVisible(dialog.picker)
+    dialog.words.setText("five thousand crowns")
+    dialog.case.setChecked(False)
+    dialog.accept()
+    assert "“five thousand crowns” is marked as Money (MONEY), in capitals or not" in told(shown)
+    (rule,) = (one for one in people.session.ask_store(queries.list_project_rules) if one.kind == "mark")
+    assert (rule.label, rule.whole_words, rule.match_case, rule.entity_id) == ("MONEY", True, False, None)
+    shown.table.selectRow(told(shown).index("“five thousand crowns” is marked as Money (MONEY), in capitals or not"))
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    again = [one for one in shown.findChildren(ProjectRuleDialog) if one.isVisible()][-1]
+    assert (again.label.currentData(), again.case.isChecked()) == ("MONEY", False)
+    again.whole.setChecked(False)
+    again.accept()
+    assert "“five thousand crowns” is marked as Money (MONEY), in capitals or not, also within words" in told(shown)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
@@ -87,6 +87,7 @@ def test_twenty_questions_over_ten_articles_cost_one_key_each(window: MainWindow
             assert label_at_hand(window) == f"v{number}"
             press(window, "1" if (article + number) % 2 else "2")
             pressed += 1
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what closed rows held
     assert pressed == 200
     for article in range(1, 11):
         wanted = {f"v{number}": "yes" if (article + number) % 2 else "no" for number in range(1, 21)}
@@ -258,3 +259,27 @@ def test_questions_about_a_figure_stand_below_its_amount(window: MainWindow) -> 
     press(window, "9")
     ((unit, state),) = [(one.unit, one.answer.state) for one in window.session.ask_store(list_codings, 1)]
     assert (unit, state) == (UnitKey(1, min(change.claims)), AnswerState.CANNOT_TELL)
+
+
+def test_undo_goes_back_to_the_article_of_the_last_answer(window: MainWindow) -> None:
+    set_variables(window, RELEVANT)
+    window.find_pane("coding").advance.setChecked(True)  # type: ignore[attr-defined]
+    enter_form(window)
+    press(window, "1")
+    assert (window.session.article_id, form_of(window).has_keyboard) == (2, True)
+    press(window, "z", CTRL)
+    assert (window.session.article_id, answers(window), form_of(window).has_keyboard) == (1, {}, True)
+
+
+def test_the_status_line_says_how_many_articles_are_coded(window: MainWindow, qtbot: Any) -> None:
+    status: Any = window.statusBar()
+    assert not status.coding.isVisible()
+    set_variables(window, RELEVANT)
+    qtbot.waitUntil(lambda: status.coding.text() == "0 of 3 coded")
+    enter_form(window)
+    press(window, "1")
+    assert status.coding.text() == "1 of 3 coded"
+    window.run_command("coding.overview")
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.table.topLevelItem(0).text(2) == "1 of 3")  # type: ignore[attr-defined]
+    dialog.reject()

@@ -228,6 +228,20 @@ def test_codes_are_nested_and_moved(window: MainWindow, pane: CodebookPane, qtbo
     assert own_codes(pane)[0] == "CODE_3"
 
 
+def test_a_code_gets_a_group_of_its_own(window: MainWindow, pane: CodebookPane, qtbot: QtBot) -> None:
+    add(window, "code")
+    group = pane.code_form.fields["group"]
+    group.put_value("/")
+    group._note_typing()
+    group.leave_field()
+    assert book(pane).code_for("CODE_1").group == "own_1"
+    pane.go_to(BookPart(PartKind.GROUP, "own_1"))
+    assert type_in(qtbot, pane, "title", "Frames") == ""
+    assert [one.title for one in book(pane).groups if one.name == "own_1"] == ["Frames"]
+    pane.go_to(BookPart(PartKind.GROUP, "name"))
+    assert not pane.group_form.may_edit("title")
+
+
 def test_the_filter_finds_titles_names_and_keys(pane: CodebookPane) -> None:
     pane.finder.setText("work_of")
     assert pane.tree.has_part(BookPart(PartKind.CODE, "WORK_OF_ART"))

@@ -1,0 +1,64 @@
+"""Which articles are coded, and how many have an answer to each question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.codebook import AnswerOption, AnswerState, AnswerType, UnitVariable
+from core.records import Article, Digest
+from core.store import edits, intake
+from core.store.codings import Answer, UnitKey
+from core.store.project import Project
+from core.store.queries.coding_progress import coded_among, count_coding
+
+RELEVANT = UnitVariable("relevant", "Relevant?", type=AnswerType.YES_NO)
+FRAME = UnitVariable(
+    "frame", "Frame?", type=AnswerType.CHOICE, options=(AnswerOption("1", "conflict"),), condition="relevant = yes"
+)
+NOTE = UnitVariable("note", "Remarks")
+
+
+@pytest.fixture
+def three(opened: Project) -> Project:
+    made = [Digest(Article(f"a{n}", f"in/a{n}", f"Report {n} of the port.", f"Report {n}"), (), ()) for n in range(2)]
+    intake.add_articles(opened, made)
+    return opened
+
+
+def ask_questions(project: Project, *variables: UnitVariable) -> tuple[UnitVariable, ...]:
+    edits.set_codebook(project, replace(project.codebook, unit_variables=variables), "questions")
+    return project.codebook.unit_variables
+
+
+def test_an_article_is_coded_when_all_that_applies_is_answered(three: Project) -> None:
+    assert (coded_among(three, [1, 2, 3]), count_coding(three.path, three.codebook).coded) == ([], frozenset())
+    relevant, frame = ask_questions(three, RELEVANT, FRAME)
+    edits.set_answer(three, relevant, [UnitKey(1)], Answer("no"))
+    edits.set_answer(three, relevant, [UnitKey(2)], Answer("yes"))
+    assert coded_among(three, [3, 2, 1]) == [1]
+    edits.set_answer(three, frame, [UnitKey(2)], Answer(None, AnswerState.CANNOT_TELL))
+    found = count_coding(three.path, three.codebook)
+    assert (found.articles, found.coded, found.answered) == (3, {1, 2}, {relevant.row: 2, frame.row: 1})
+    assert coded_among(three, [1, 2, 3]) == [1, 2]
+    edits.remove_articles(three, [1])
+    assert count_coding(three.path, three.codebook).coded == {2}
+
+
+def test_required_questions_alone_decide_where_there_are_any(three: Project) -> None:
+    relevant, _note = ask_questions(three, replace(RELEVANT, required=True), NOTE)
+    edits.set_answer(three, relevant, [UnitKey(3)], Answer("no"))
+    assert count_coding(three.path, three.codebook).coded == {3}
+    assert coded_among(three, [1, 2, 3]) == [3]
+
+
+def test_where_every_question_has_a_condition_each_article_is_looked_at(three: Project) -> None:
+    note = replace(NOTE, is_imported=False, condition="kind = report")
+    kind = UnitVariable("kind", "Kind", is_imported=True)
+    _kind, asked = ask_questions(three, kind, note)
+    assert count_coding(three.path, three.codebook).coded == {1, 2, 3}
+    edits.set_answer(three, _kind, [UnitKey(1)], Answer("report"))
+    assert count_coding(three.path, three.codebook).coded == {2, 3}
+    edits.set_answer(three, asked, [UnitKey(1)], Answer("long"))
+    assert count_coding(three.path, three.codebook).coded == {1, 2, 3}
