@@ -15,7 +15,15 @@ from core.errors import UserError
 from core.translation import _
 from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import KEYS_ELSEWHERE, Action, answer_requests, changes_marks, missing_need
+from gui.actions.action import (
+    ARTICLE_ELSEWHERE,
+    KEYS_ELSEWHERE,
+    Action,
+    answer_requests,
+    changes_article,
+    changes_marks,
+    missing_need,
+)
 from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
@@ -252,10 +260,15 @@ class MainWindow(QMainWindow):
         if held and not BY_NAME[name].repeats:
             return
         self._session.update_target(self.focusWidget())
-        if self._session.project is None or self._session.keys_decide or not changes_marks(BY_NAME[name]):
+        action = BY_NAME[name]
+        if self._session.project is None:
             self.run_command(name)
-        else:
+        elif changes_marks(action) and not self._session.keys_decide:
             self._session.show_message(KEYS_ELSEWHERE)
+        elif changes_article(action) and not (self.is_in_front("reader") or self.is_in_front("articles")):
+            self._session.show_message(ARTICLE_ELSEWHERE)
+        else:
+            self.run_command(name)
 
     # -- panes
 

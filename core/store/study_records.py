@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +103,15 @@ def list_records(
 def get_record(project: Project, record_id: int) -> StudyRecord | None:
     """Return one record, also a removed one; None if there is none or its article is in the trash."""
     return next(iter(_with_fillings(project, project.read_rows(f"{_RECORD} WHERE id = ?", (record_id,)))), None)
+
+
+@translate_errors
+def get_records(project: Project, ids: Iterable[int]) -> list[StudyRecord]:
+    """Return the records with these ids, also removed ones, in this order; those that are gone are left out."""
+    wanted = list(ids)
+    sql = f"{_RECORD} WHERE id IN (SELECT value FROM json_each(?))"
+    found = {one.id: one for one in _with_fillings(project, project.read_rows(sql, (ids_json(wanted),)))}
+    return [found[one] for one in wanted if one in found]
 
 
 @translate_errors

@@ -29,6 +29,7 @@ NAMES = (
     "codebook",
     "article",
     "coding",
+    "record",
     "view",
     "help",
 )

@@ -69,6 +69,11 @@ def changes_marks(action: Action) -> bool:
     return bool(_ABOUT_MARKS.intersection(action.needs)) or action.name.startswith(("label.", "mark."))
 
 
+def changes_article(action: Action) -> bool:
+    """Return whether an action changes the article that is shown, so that its key works only where that is seen."""
+    return not action.where and {"write", "article"} <= set(action.needs)
+
+
 def answer_requests(
     desk: MainWindowApi, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]
 ) -> None:
@@ -84,6 +89,7 @@ def answer_requests(
 
 NO_MARK = _("No mark is selected. Click one, or go to the next one.")
 KEYS_ELSEWHERE = _("Keys decide only in the text or in a table. Press Esc to go to the text.")
+ARTICLE_ELSEWHERE = _("This key is about an article, and none is shown here. Press Esc to go to it.")
 NO_MARK_HERE = _("No mark is selected here. Press Esc to go to the text.")
 _MISSING = {
     "project": NO_PROJECT,

@@ -26,7 +26,7 @@ from core.codebook_files import (
     read_codebook_file,
 )
 from core.errors import UserError
-from core.store.edits.codebook_changes import variable_path
+from core.store.codebook_revisions import variable_path
 from core.translation import _, format_count
 from gui import ask, settings
 from gui.main_window_api import MainWindowApi

@@ -120,7 +120,8 @@ class CodebookEditor(QObject):
 
     def _changes_used(self, book: Codebook, wanted: Codebook) -> bool:
         """Return whether the definition of something that marks, answers or records use is different."""
-        from core.store.edits.codebook_changes import find_meaning_changes, variable_path
+        from core.store.codebook_revisions import variable_path
+        from core.store.edits.codebook_changes import find_meaning_changes
 
         use = self.counts.value
         rows = {variable_path(one): one.row for one in book.unit_variables}

@@ -26,6 +26,7 @@ NAMES = (
     "reader",
     "mark",
     "coding",
+    "article_records",
     "marks",
     "history",
     "found",
@@ -35,6 +36,7 @@ NAMES = (
     "conflicts",
     "timeline",
     "copies",
+    "records",
     "codebook",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""

@@ -57,14 +57,15 @@ def count_outdated(project: Project) -> list[OutdatedAnswers]:
 
 
 @translate_errors
-def list_outdated(project: Project, variable_id: int | None = None) -> list[CodingRow]:
-    """Return the answers given under an older definition (of one variable), by variable, article and unit."""
+def list_outdated(project: Project, variable_id: int | None = None, limit: int = -1) -> list[CodingRow]:
+    """Return the answers given under an older definition (of one variable), by variable, article and unit; of each
+    variable at most `limit`, if it is not negative."""
     found = []
     for one in changed_variables(project.read_rows, project.codebook.unit_variables):
         if variable_id in (None, one.row):
             rows = project.read_rows(
-                f"SELECT {CODING_COLUMNS} FROM live_coding WHERE {_OLDER} ORDER BY article_id, unit_id",
-                (one.row, one.revision),
+                f"SELECT {CODING_COLUMNS} FROM live_coding WHERE {_OLDER} ORDER BY article_id, unit_id LIMIT ?",
+                (one.row, one.revision, limit),
             )
             found += [make_coding(row) for row in rows]
     return found
