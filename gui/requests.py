@@ -316,8 +316,6 @@ class MergeEntities:
     """Ask which name to keep, and merge these entities."""
 
     entity_ids: Sequence[int]
-    kept_id: int | None = None
-    """Entity whose name is proposed; None: the one mentioned most."""
 
 
 @dataclass(frozen=True, slots=True)
