@@ -19,7 +19,7 @@ from gui import ask
 from gui.panes.records.pane import RecordsPane
 from gui.requests import MakeRecord, ShowRecord
 from gui.window import MainWindow
-from tests.gui.actions.test_actions import CTRL, press, said
+from tests.gui.actions.test_actions import CTRL, SHIFT, press, said
 from tests.gui.panes.records.conftest import type_words
 
 
@@ -40,7 +40,7 @@ def pane(study: MainWindow, qtbot: QtBot) -> RecordsPane:
     for article, length in ((1, 4), (2, 3)):
         run(edits.add_record, report, article, (0, length))
     run(edits.fill_slot, 2, reports, [SlotThing(other_id=4), SlotThing(other_id=5)])
-    press(study, "9", CTRL)
+    press(study, "r", CTRL | SHIFT)
     found = cast("RecordsPane", study.find_pane("records"))
     qtbot.waitUntil(lambda: found.model.rowCount() == 3)
     return found
