@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
+from gui.study_requests import MakeRecord as MakeRecord
+from gui.study_requests import NoticeAnswer as NoticeAnswer
+from gui.study_requests import ShowNotice as ShowNotice
+from gui.study_requests import ShowRecord as ShowRecord
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -54,6 +58,8 @@ class Focus(Command):
     STORIES = auto()
     QUOTATIONS = auto()
     CODEBOOK = auto()
+    SCREENING = auto()
+    SCREENING_SEARCH = auto()
     RECORDS = auto()
     RECORD_SEARCH = auto()
     ARTICLE_RECORDS = auto()
@@ -82,6 +88,25 @@ class CodingCommand(Command):
     """Attach the words selected in the text to its answer."""
     DETACH = auto()
     """Detach the words that were attached to it last."""
+
+
+class ScreeningCommand(Command):
+    """About the articles selected in the workspace for screening, whose text is seen there."""
+
+    RELEVANT = auto()
+    NOT_RELEVANT = auto()
+    UNSURE = auto()
+    RELEVANT_BECAUSE = auto()
+    """As RELEVANT, with a reason that is asked for."""
+    NOT_RELEVANT_BECAUSE = auto()
+    UNSURE_BECAUSE = auto()
+    WITHDRAW = auto()
+    SHOW_PREVIOUS = auto()
+    """Go back to the article that was screened last."""
+    READ_ON = auto()
+    """Scroll the text by a page."""
+    OPEN = auto()
+    """Read the article with its marks."""
 
 
 class FoundCommand(Command):
@@ -237,22 +262,6 @@ class ShowClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRecord:
-    """Open the card of a record where records are shown."""
-
-    record_id: int
-    at_slot: bool = False
-    """Whether its first empty slot gets the keyboard."""
-
-
-@dataclass(frozen=True, slots=True)
-class MakeRecord:
-    """Make a record of a type, or of one that people choose, from what is selected in the text."""
-
-    type_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ShowGroup:
     """Select the group of a claim in the comparison."""
 
@@ -316,8 +325,6 @@ class MergeEntities:
     """Ask which name to keep, and merge these entities."""
 
     entity_ids: Sequence[int]
-    kept_id: int | None = None
-    """Entity whose name is proposed; None: the one mentioned most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,26 +363,6 @@ class ApplyReview:
 
     article_id: int
     copy_ids: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeAnswer:
-    """A button of a notice."""
-
-    words: str
-    run: Callable[[], object]
-    closes: bool = True
-    """Whether the notice goes when it is pressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNotice:
-    """Say something in a quiet bar at the bottom of the window."""
-
-    words: str
-    answers: tuple[NoticeAnswer, ...] = ()
-    stays: bool = False
-    """Whether it stays until it is closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.codebook.slots import SlotThing
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_place, check_types, make_row
@@ -14,17 +15,6 @@ from core.store.span_fetch import ids_json
 ACCEPTED, REMOVED = "accepted", "removed"
 PAGE = 500
 """Records that are read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlotThing:
-    """What fills a slot once: a mark, an entity, another record, or a value; exactly one of them."""
-
-    span_id: int | None = None
-    entity_id: int | None = None
-    other_id: int | None = None
-    value: str | None = None
-    """As core.codebook.answers stores the slot's type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ _FILLING = (
     "SELECT filling.id, record_id, slot_id, place, filling.article_id, span_id, filling.entity_id, other_id,"
     " filling.value, coalesce(substr(article_text.text, span.start + 1, span.stop - span.start), entity.name,"
     " filling.value, ''), span.start, span.stop"
-    " FROM live_record_filling AS filling LEFT JOIN span ON span.id = span_id"
+    " FROM record_filling AS filling LEFT JOIN span ON span.id = span_id"
     " LEFT JOIN article_text ON article_text.article_id = span.article_id"
     " LEFT JOIN entity ON entity.id = filling.entity_id"
 )
@@ -157,7 +147,9 @@ def uids_of_records(project: Project) -> dict[int, str]:
 def _with_fillings(project: Project, rows: Sequence[tuple[Any, ...]]) -> list[StudyRecord]:
     fillings: dict[int, list[FillingRow]] = {}
     for cells in project.read_rows(
+        # the view live_record_filling would list all records of the project first
         f"{_FILLING} WHERE record_id IN (SELECT value FROM json_each(?))"
+        " AND (filling.article_id IS NULL OR filling.article_id NOT IN (SELECT article_id FROM trash))"
         " ORDER BY record_id, slot_id, place, filling.id",
         (ids_json(row[0] for row in rows),),
     ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -175,10 +175,14 @@ class CodingForm(QWidget):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and self.at_hand is not None:
+        inner = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inner is not None and self.at_hand is not None:
             self.column.activate()
             row = self.rows[self.at_hand]
             area.ensureWidgetVisible(row, 0, min(60, area.viewport().height() // 6))
+            bar, top = area.verticalScrollBar(), row.mapTo(inner, QPoint()).y()
+            if bar.value() > top:  # it is higher than the area: its question counts more than its last answers
+                bar.setValue(top)
 
     def step_row(self, by: int) -> bool:
         """Go to the next or previous question that can be answered; return False if there is none."""
