@@ -20,6 +20,8 @@ MORE_FIELDS = "more fields"
 """Whether the rare fields of a mark are shown: `open` or `closed`."""
 ASK_REVIEWED = "ask before review"
 """Whether to ask before an article with undecided marks is marked as reviewed: `no`, or anything else for yes."""
+ASK_WHY_NOT = "ask why not relevant"
+"""Whether a reason is asked for with each article that is screened as not relevant: `yes`, or anything else for no."""
 RECENT = 8
 """Maximum projects listed under Open recent."""
 
