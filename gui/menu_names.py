@@ -36,6 +36,7 @@ def last_name(path: str) -> str:
 BOUNDARIES = join_path(REVIEW, _("Move boundaries"))
 EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
 CODING = join_path(ARTICLE, _("Coding"))
+SCREENING = join_path(ARTICLE, _("Screening"))
 RECORDS = join_path(ARTICLE, _("Records"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
@@ -57,6 +58,7 @@ KEY_LIST_ORDER = tuple(
         ADDING,
         MOVING,
         ARTICLE,
+        SCREENING,
         CODING,
         RECORDS,
         EDIT,

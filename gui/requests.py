@@ -54,6 +54,8 @@ class Focus(Command):
     STORIES = auto()
     QUOTATIONS = auto()
     CODEBOOK = auto()
+    SCREENING = auto()
+    SCREENING_SEARCH = auto()
     RECORDS = auto()
     RECORD_SEARCH = auto()
     ARTICLE_RECORDS = auto()
@@ -82,6 +84,25 @@ class CodingCommand(Command):
     """Attach the words selected in the text to its answer."""
     DETACH = auto()
     """Detach the words that were attached to it last."""
+
+
+class ScreeningCommand(Command):
+    """About the articles selected in the workspace for screening, whose text is seen there."""
+
+    RELEVANT = auto()
+    NOT_RELEVANT = auto()
+    UNSURE = auto()
+    RELEVANT_BECAUSE = auto()
+    """As RELEVANT, with a reason that is asked for."""
+    NOT_RELEVANT_BECAUSE = auto()
+    UNSURE_BECAUSE = auto()
+    WITHDRAW = auto()
+    SHOW_PREVIOUS = auto()
+    """Go back to the article that was screened last."""
+    READ_ON = auto()
+    """Scroll the text by a page."""
+    OPEN = auto()
+    """Read the article with its marks."""
 
 
 class FoundCommand(Command):
@@ -316,8 +337,6 @@ class MergeEntities:
     """Ask which name to keep, and merge these entities."""
 
     entity_ids: Sequence[int]
-    kept_id: int | None = None
-    """Entity whose name is proposed; None: the one mentioned most."""
 
 
 @dataclass(frozen=True, slots=True)

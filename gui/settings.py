@@ -20,6 +20,8 @@ MORE_FIELDS = "more fields"
 """Whether the rare fields of a mark are shown: `open` or `closed`."""
 ASK_REVIEWED = "ask before review"
 """Whether to ask before an article with undecided marks is marked as reviewed: `no`, or anything else for yes."""
+ASK_WHY_NOT = "ask why not relevant"
+"""Whether a reason is asked for with each article that is screened as not relevant: `yes`, or anything else for no."""
 RECENT = 8
 """Maximum projects listed under Open recent."""
 
@@ -61,6 +63,25 @@ def remember_project(settings: QSettings, path: Path) -> None:
     names = [str(path), *(str(p) for p in recent_projects(settings) if p != path)]
     settings.setValue("recent", names[:RECENT])
     settings.setValue("last", str(path))
+
+
+_PLACES = 20
+"""Projects whose article shown last is remembered."""
+
+
+def read_places(settings: QSettings) -> dict[str, int]:
+    """Return the id of the article shown last in each project, by its path, the latest project last."""
+    pairs = (line.rpartition("|") for line in read_text(settings, "place").split("\n"))
+    return {path: int(article) for path, _, article in pairs if article.isdecimal()}
+
+
+def remember_place(settings: QSettings, project: Path, article_id: int) -> None:
+    """Remember which article of a project is shown."""
+    places = read_places(settings)
+    places.pop(str(project), None)
+    places[str(project)] = article_id
+    lines = [f"{path}|{article}" for path, article in places.items()]
+    settings.setValue("place", "\n".join(lines[-_PLACES:]))
 
 
 _FRAME = (24, 64)

@@ -283,5 +283,6 @@ def _default_parts() -> dict[str, frozenset[str]]:
     """Return the parts and framed panes that each workspace shows at first."""
     inspectors = {pane.frame for pane in PANES if pane.place == INSPECTOR}
     found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
-    found["copies"] = found["codebook"] = frozenset({MAIN})  # one shows texts itself, the other has no rows of articles
+    for name in ("copies", "codebook", "screening"):  # they show texts themselves, or have no rows of articles
+        found[name] = frozenset({MAIN})
     return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}

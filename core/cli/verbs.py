@@ -18,6 +18,7 @@ from core import (
     export_command,
     mark_command,
     metadata_command,
+    screen_command,
     trash_commands,
 )
 from core.translation import _
@@ -231,6 +232,7 @@ for _verb in (
     *metadata_command.VERBS,
     *decide_command.VERBS,
     *code_command.VERBS,
+    *screen_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
 ):

@@ -39,6 +39,8 @@ class ArticleRow:
     rejected: int
     source: str
     words: int
+    verdict: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

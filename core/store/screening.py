@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types, enum_member, make_row
-
-
-class Verdict(StrEnum):
-    """What screening says of an article; an article without one is not yet screened."""
-
-    RELEVANT = "relevant"
-    NOT_RELEVANT = "not_relevant"
-    UNSURE = "unsure"
-
-
-UNSCREENED = "unscreened"
-"""In filters: articles without a verdict."""
+from core.store.verdicts import UNSCREENED as UNSCREENED
+from core.store.verdicts import ScreeningCounts as ScreeningCounts
+from core.store.verdicts import Verdict as Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +22,6 @@ class ScreeningRow:
     in_bulk: bool
     decided_by: str
     decided_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningCounts:
-    """Numbers of articles outside the trash by verdict."""
-
-    unscreened: int = 0
-    relevant: int = 0
-    not_relevant: int = 0
-    unsure: int = 0
-
-    @property
-    def screened(self) -> int:
-        """Number of articles with a verdict."""
-        return self.relevant + self.not_relevant + self.unsure
 
 
 @translate_errors

@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.records import SourceSearch
 from core.store.file_errors import translate_errors
 from core.store.project import Project
-from core.store.row_checks import make_row
+from core.store.row_checks import check_types, make_row
 from core.translation import _
 
 MOST_HITS = 10**12
@@ -138,6 +138,17 @@ def combine_searches(stated: Sequence[SourceSearch]) -> SearchRecord:
 def read_search(project: Project, import_id: int) -> SearchRecord:
     """Return the search of an import, an empty one if nothing is known of it."""
     return list_searches(project, import_id).get(import_id, SearchRecord())
+
+
+@translate_errors
+def read_query_of(project: Project, article_id: int) -> str:
+    """Return the query of the search that an article was found by, empty if it is not known."""
+    rows = project.read_rows(
+        "SELECT query FROM search_record JOIN article ON article.import_id = search_record.import_id"
+        " WHERE article.id = ?",
+        (article_id,),
+    )
+    return str(check_types(rows, str)[0][0]) if rows else ""
 
 
 @translate_errors

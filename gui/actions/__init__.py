@@ -28,6 +28,7 @@ NAMES = (
     "copies",
     "codebook",
     "article",
+    "screening",
     "coding",
     "record",
     "view",

@@ -74,6 +74,18 @@ def changes_article(action: Action) -> bool:
     return not action.where and {"write", "article"} <= set(action.needs)
 
 
+def refuse_key(action: Action, session: Session, is_in_front: Callable[[str], bool]) -> str | None:
+    """Return why the key of an action does nothing where the keyboard is, as one sentence; None if it works.
+    `is_in_front`: whether a pane is shown."""
+    if session.project is None:
+        return None
+    if changes_marks(action) and not session.keys_decide:
+        return KEYS_ELSEWHERE
+    if changes_article(action) and not (is_in_front("reader") or is_in_front("articles")):
+        return ARTICLE_ELSEWHERE
+    return None
+
+
 def answer_requests(
     desk: MainWindowApi, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]
 ) -> None:

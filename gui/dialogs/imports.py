@@ -51,6 +51,10 @@ _COLUMNS = (
     ("deleted", _("Deleted"), _("Articles taken in that were deleted permanently")),
     ("in_trash", _("In the trash"), _("Articles taken in that are in the trash now")),
     ("left", _("In the list"), _("Articles taken in that are in the list now")),
+    ("unscreened", _("Not screened"), _("Articles in the list that nobody has screened")),
+    ("relevant", _("Relevant"), _("Articles in the list that were screened as relevant")),
+    ("not_relevant", _("Not relevant"), _("Articles in the list that were screened as not relevant")),
+    ("unsure", _("Unsure"), _("Articles in the list that were screened as unsure")),
 )
 """Fields of ImportFlow with their heading and its explanation."""
 
@@ -128,7 +132,8 @@ class ImportsDialog(ListDialog):
         if len(items) > 1:
             items.append(_make_sums(total))
         for at, (name, _title, _tip) in enumerate(_COLUMNS, 2):
-            self.table.setColumnHidden(at, name not in _ALWAYS and not getattr(total, name))
+            unused = name == "unscreened" and total.unscreened == total.left
+            self.table.setColumnHidden(at, unused or (name not in _ALWAYS and not getattr(total, name)))
         self.show_rows(items, WORDS if self._rows else NONE)
         for at in range(2, _STATE + 1):
             self.table.resizeColumnToContents(at)

@@ -16,6 +16,7 @@ from core.records import Change
 from core.store.rows import ArticleFilter, ArticleRow
 from core.translation import _, format_count, ngettext, pgettext
 from gui.models.grown_list import find_insertions
+from gui.models.verdict_words import describe_verdict
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import ColumnModel
@@ -26,6 +27,14 @@ FIRST = 256
 _PLACES = 24
 """Maximum places at which rows are inserted; in a list that changed at more of them, the view begins anew."""
 Index = QModelIndex | QPersistentModelIndex
+
+ARTICLE_ROLES = (
+    Qt.ItemDataRole.UserRole,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+"""Roles that a list of articles answers."""
 
 SORTS: dict[str, tuple[str, bool]] = {
     _("Import order"): ("id", False),
@@ -93,20 +102,7 @@ class ArticleModel(ColumnModel):
 
     @with_plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
-        wanted = (
-            Qt.ItemDataRole.UserRole,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        )
-        if not index.isValid() or role not in wanted:
-            return None
-        row = self.article_at(index.row())
-        if row is None or role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return article_title(row)
-        return describe_article(row)
+        return article_cell(self.article_at(index.row()), role) if index.isValid() and role in ARTICLE_ROLES else None
 
     # -- rows and ids
 
@@ -234,6 +230,13 @@ def format_short_day(published: str | None) -> str:
     return words.format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
+def article_cell(row: ArticleRow | None, role: int) -> Any:
+    """Return what a list says of an article in one of ARTICLE_ROLES."""
+    if row is None or role == Qt.ItemDataRole.UserRole:
+        return row
+    return article_title(row) if role == Qt.ItemDataRole.DisplayRole else describe_article(row)
+
+
 def article_title(row: ArticleRow) -> str:
     """Return the title of an article, or its own id if it has none."""
     return row.title or row.uid
@@ -250,4 +253,5 @@ def describe_article(row: ArticleRow) -> str:
         date = describe_origin(row.published, row.published_from)
     length = ngettext("{count} word", "{count} words", row.words).format(count=format_count(row.words))
     page = " · ".join((row.outlet or _("no outlet"), date, length))
-    return "\n".join((article_title(row), page, f"{counts} · {state}", row.source))
+    said = describe_verdict(row.verdict, row.reason)
+    return "\n".join((article_title(row), page, f"{counts} · {state}", *([said] if said else ()), row.source))

@@ -38,6 +38,7 @@ NAMES = (
     "copies",
     "records",
     "codebook",
+    "screening",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 

@@ -31,8 +31,10 @@ def get_article(project: Project, article_id: int) -> ArticleFull:
 def article_rows(project: Project, ids: Sequence[int]) -> list[ArticleRow]:
     """Return lines of the list for these ids, in this order, without ids that do not exist."""
     rows = project.read_rows(
-        "SELECT id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected, source, words"
-        " FROM live_article JOIN tally ON article_id = id WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT article.id, uid, title, outlet, published, published_from, state, suggested, accepted, rejected,"
+        " source, words, verdict, reason FROM live_article AS article JOIN tally ON tally.article_id = article.id"
+        " LEFT JOIN screening ON screening.article_id = article.id"
+        " WHERE article.id IN (SELECT value FROM json_each(?))",
         (ids_json(ids),),
     )
     by_id = {row[0]: make_article_row(row) for row in rows}

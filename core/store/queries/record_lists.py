@@ -117,7 +117,7 @@ def _slot_order(project: Project, row: int) -> str:
 
 
 def _list_conditions(project: Project, types: Sequence[int], chosen: RecordFilter) -> tuple[list[str], list[Any]]:
-    where = ["record.record_type_id IN (SELECT value FROM json_each(?))", "record.status <> ?"]
+    where = ["+record.record_type_id IN (SELECT value FROM json_each(?))", "record.status <> ?"]  # in order of ids
     parameters: list[Any] = [ids_json(types), REMOVED]
     for word in chosen.text.split():
         said, more = _word_condition(project, types, chosen.slot_id, word)

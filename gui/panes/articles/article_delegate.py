@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.store.rows import REVIEWED, ArticleRow
+from core.store.verdicts import Verdict
 from core.translation import _, format_count
 from gui import theme
 from gui.models.article_model import article_title, format_short_day
 from gui.qt_overrides import guard_override
+from gui.widgets.verdict_sign import paint_verdict
 
 PAD = 10
 """Padding at the left and right, in pixels."""
@@ -96,13 +98,17 @@ class ArticleDelegate(QStyledItemDelegate):
             self._paint_progress(painter, QRectF(inner.left(), origin.bottom() + 4, inner.width(), BAR), palette, row)
 
     def _paint_origin(self, painter: QPainter, rect: QRect, palette: QPalette, row: ArticleRow) -> None:
-        """Paint outlet, what is left to decide, and the date with a tick if the article is reviewed; what is missing
+        """Paint outlet, what is left to decide, and the date with the signs of screening and review; what is missing
         has the warning colour."""
         metrics, faint = painter.fontMetrics(), palette.color(QPalette.ColorRole.PlaceholderText)
         right = QRect(rect)
         if row.state == REVIEWED:
             size = rect.height() - 4
             self._paint_tick(painter, QRectF(rect.right() - size, rect.top() + 2, size, size))
+            right.setRight(right.right() - size - 5)
+        if row.verdict is not None:
+            size = rect.height() - 4
+            paint_verdict(painter, QRectF(right.right() - size, rect.top() + 2, size, size), Verdict(row.verdict))
             right.setRight(right.right() - size - 5)
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())

@@ -40,7 +40,7 @@ class ArticleFilterBar(QWidget):
         self.more = QToolButton()
         self.more.setText(_("Filter"))
         self.more.setCheckable(True)
-        self.more.setToolTip(plain_tooltip(_("Filter by outlet, date, language, import and variables")))
+        self.more.setToolTip(plain_tooltip(_("Filter by outlet, screening, date, language, import and variables")))
         self.sort = QComboBox()
         self.sort.setAccessibleName(_("Sort by"))
         self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

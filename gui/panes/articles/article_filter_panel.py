@@ -1,4 +1,4 @@
-"""The panel of filters above the list of articles: outlet, state, language, import, dates and article variables."""
+"""The panel of filters above the list of articles: outlet, state, screening, language, import, dates and variables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 
 from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, VariableFilter
+from core.store.verdicts import UNSCREENED
 from core.translation import _, format_count, pgettext
+from gui.models.verdict_words import UNSCREENED_WORDS, VERDICT_WORDS
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import make_choice, refill_choice
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from core.store.article_sources import ArticleVariable
 
 STATES: dict[str, str | None] = {_("All states"): None, _("Not reviewed"): OPEN, _("Reviewed"): REVIEWED}
+SCREENINGS = ((UNSCREENED_WORDS, UNSCREENED), *((words, verdict.value) for verdict, words in VERDICT_WORDS.items()))
+"""Words and values of what screening may have said of an article."""
 ALL_OUTLETS = _("All outlets")
 NO_OUTLET = _("No outlet")
 ANY_VALUE = _("Any value")
@@ -69,6 +73,7 @@ class ArticleFilterPanel(QWidget):
         self.state = make_choice(_("State"), "", ())
         self.state.clear()
         self.state.addItems(list(STATES))
+        self.screening = make_choice(_("Screening"), _("Any verdict or none"), SCREENINGS)
         self.language = make_choice(_("Language"), _("All languages"))
         self.imports = make_choice(_("Imported with"), _("All imports"))
         self.variable = make_choice(_("Variable"), _("No variable"))
@@ -95,7 +100,7 @@ class ArticleFilterPanel(QWidget):
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        for choice in (self.outlet, self.state, self.language, self.imports):
+        for choice in (self.outlet, self.state, self.screening, self.language, self.imports):
             self._add_row(grid, choice.accessibleName(), choice)
         for words, field in ((pgettext("dates", "From"), self.first), (pgettext("dates", "To"), self.last)):
             row = grid.rowCount()
@@ -137,7 +142,7 @@ class ArticleFilterPanel(QWidget):
     def _connect_fields(self) -> None:
         for field in (self.first, self.last):
             field.textChanged.connect(lambda _words: self.edited.emit())
-        for box in (self.outlet, self.state, self.language, self.imports):
+        for box in (self.outlet, self.state, self.screening, self.language, self.imports):
             box.currentIndexChanged.connect(lambda _at: self.edited.emit())
         self.undated.toggled.connect(self._follow_undated)
         self.variable.currentIndexChanged.connect(lambda _at: self._follow_variable())
@@ -202,7 +207,7 @@ class ArticleFilterPanel(QWidget):
         blocked = self.blockSignals(True)
         for field in (self.first, self.last):
             field.clear()
-        for box in (self.outlet, self.state, self.language, self.imports, self.variable, self.value):
+        for box in self._names:
             box.setCurrentIndex(0)
         self.undated.setChecked(False)
         self.blockSignals(blocked)
@@ -227,6 +232,7 @@ class ArticleFilterPanel(QWidget):
             undated=self.undated.isChecked(),
             language=self.language.currentData(),
             import_id=self.imports.currentData(),
+            screening=self.screening.currentData(),
             variable=self._read_variable(),
         )
 

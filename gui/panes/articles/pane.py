@@ -21,6 +21,7 @@ from gui.models.coding_progress import article_progress_of
 from gui.models.hit_trail import trail_of
 from gui.models.import_names import describe_import
 from gui.models.table_selection import SelectionReporter
+from gui.models.verdict_menu import add_verdict_entries
 from gui.panes.articles import NAME
 from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
@@ -318,6 +319,7 @@ class ArticlesPane(QWidget):
             enabled = action not in _WRITING or not self.session.read_only
             said = words.format(count=format_count(count))
             add_entry(menu, said, partial(self.session.run_command, action), enabled=enabled)
+        add_verdict_entries(menu, count, self.session)
         menu.addSeparator()
         remove = ngettext("Move article to the trash", "Move {count} articles to the trash", count).format(
             count=format_count(count)

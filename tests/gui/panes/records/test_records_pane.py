@@ -36,8 +36,8 @@ def pane(study: MainWindow, qtbot: QtBot) -> RecordsPane:
     for words, people in (("Port march", "1200"), ("Dock strike", "300"), ("Vigil", "")):
         more = {size: [SlotThing(value=people)]} if people else {}
         run(edits.add_record, event, None, fillings={name: [SlotThing(value=words)], **more})
-    for article in (1, 2):
-        run(edits.add_record, report, article, (0, 4))
+    for article, length in ((1, 4), (2, 3)):
+        run(edits.add_record, report, article, (0, length))
     run(edits.fill_slot, 2, reports, [SlotThing(other_id=4), SlotThing(other_id=5)])
     press(study, "9", CTRL)
     found = cast("RecordsPane", study.find_pane("records"))
