@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core import worker_lifetime
 from core.errors import UserError
+from gui.key_pause import pausing_keys
 
 SLICE = 0.02
 """Seconds for which one batch may block the GUI thread: the window must respond within 50 ms."""
@@ -72,12 +73,13 @@ class BackgroundJobs(QObject):
             if self._stopped or future.cancelled() or is_deleted(then):
                 return  # the window, or the dialog that asked, is closed
             problem = future.exception()
-            if problem is None:
-                then(future.result())
-            elif failed is not None:
-                failed(problem)
-            else:
-                raise problem
+            with pausing_keys():
+                if problem is None:
+                    then(future.result())
+                elif failed is not None:
+                    failed(problem)
+                else:
+                    raise problem
 
         self._threads.submit(function).add_done_callback(
             lambda future: self._ended.emit(lambda: deliver_result(future))
@@ -252,4 +254,5 @@ class ResultStream(QObject):
         self._timer.stop()
         if self._future.done() and self.problem is None:
             self.problem = self._future.exception()
-        self.finished.emit()
+        with pausing_keys():
+            self.finished.emit()

@@ -78,6 +78,9 @@ _STORED_NAMES = {"PageUp": "PgUp", "PageDown": "PgDown"}
 WHERE = "keys"
 """Dynamic property of a widget: the place whose own keys work in it and in its children."""
 
+TYPED = "typed"
+"""Dynamic property of a widget that is no text field: whether people type into it, so that letters are its own."""
+
 ON_MARK = "mark"
 """The place of the text while the caret is on the selected mark and no words are selected."""
 
@@ -258,6 +261,8 @@ def is_field(widget: QWidget | None) -> bool:
     """Return whether people type into this widget."""
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return not widget.isReadOnly()
+    if widget is not None and widget.property(TYPED):
+        return True
     if isinstance(widget, QComboBox):
         return True  # letters select an entry
     return isinstance(widget, QLineEdit | QAbstractSpinBox)
@@ -267,7 +272,7 @@ def _may_step(field: QWidget, method: str) -> bool:
     """Return whether a text field has something of its own to undo or redo."""
     line = field.lineEdit() if isinstance(field, QComboBox | QAbstractSpinBox) else field
     holder = line.document() if isinstance(line, QTextEdit | QPlainTextEdit) else line
-    return holder is not None and bool(getattr(holder, method)())
+    return holder is not None and hasattr(holder, method) and bool(getattr(holder, method)())
 
 
 class KeyboardWatch(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.errors import UserError
 from core.translation import _
 from gui.jobs import BackgroundJobs, is_deleted
+from gui.key_pause import pausing_keys
 from gui.running_work import RunningWork, WorkList
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ class LongEdits(QObject):
         self._works.drop_work(run.work)
         problem = future.exception()
         if problem is None:
-            run.finish(future.result())
+            with pausing_keys():
+                run.finish(future.result())
             return
         if not is_deleted(run.refuse):
             run.refuse(str(problem) if isinstance(problem, UserError) else FAILED)

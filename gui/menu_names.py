@@ -37,6 +37,7 @@ BOUNDARIES = join_path(REVIEW, _("Move boundaries"))
 EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
 CODING = join_path(ARTICLE, _("Coding"))
 SCREENING = join_path(ARTICLE, _("Screening"))
+RECORDS = join_path(ARTICLE, _("Records"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
 OWN_LABELS = join_path(REVIEW, _("All codes"))
@@ -59,6 +60,7 @@ KEY_LIST_ORDER = tuple(
         ARTICLE,
         SCREENING,
         CODING,
+        RECORDS,
         EDIT,
         FILE,
         VIEW,

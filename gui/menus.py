@@ -213,6 +213,9 @@ def make_tool_bar(
     if isinstance(last, QToolButton):
         last.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     ToolTips(bar, keymap, text_of)
+    session = getattr(window, "session", None)
+    if isinstance(session, Session):
+        ToolStates(bar, session)
     return bar
 
 
@@ -263,6 +266,22 @@ class ToolTips(QObject):
             if item is not None:
                 self.update_tooltip(item)
         return False
+
+
+class ToolStates(QObject):
+    """Greys the buttons that act on an article while none is shown."""
+
+    def __init__(self, bar: QToolBar, session: Session) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        session.article_shown.connect(self._enable_tools)
+        self._enable_tools(session.article_id)
+
+    def _enable_tools(self, article_id: int | None) -> None:
+        for item in self._bar.actions():
+            name = item.property("command")
+            if isinstance(name, str) and name.startswith(("mark.", "article.")):
+                item.setEnabled(article_id is not None)
 
 
 def update_tool_icons(bar: QToolBar) -> None:

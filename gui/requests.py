@@ -56,6 +56,9 @@ class Focus(Command):
     CODEBOOK = auto()
     SCREENING = auto()
     SCREENING_SEARCH = auto()
+    RECORDS = auto()
+    RECORD_SEARCH = auto()
+    ARTICLE_RECORDS = auto()
 
 
 class WindowCommand(Command):
@@ -183,6 +186,19 @@ class CopiesCommand(Command):
     APPLY_REVIEW = auto()
 
 
+class RecordCommand(Command):
+    """About the records selected in the table, or the one whose card is open beside the text."""
+
+    FILL = auto()
+    """Fill the slots of the record."""
+    SHOW_IN_ARTICLE = auto()
+    REMOVE = auto()
+    REMOVE_OPEN = auto()
+    """Remove the record whose card is open beside the text."""
+    COMMENT = auto()
+    SAVE_TABLE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class ZoomText:
     """Make the article text larger (`steps` above 0) or smaller; 0: normal size."""
@@ -239,6 +255,22 @@ class ShowClaim:
     """Select a claim in the claims view."""
 
     claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord:
+    """Open the card of a record where records are shown."""
+
+    record_id: int
+    at_slot: bool = False
+    """Whether its first empty slot gets the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRecord:
+    """Make a record of a type, or of one that people choose, from what is selected in the text."""
+
+    type_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +337,6 @@ class MergeEntities:
     """Ask which name to keep, and merge these entities."""
 
     entity_ids: Sequence[int]
-    kept_id: int | None = None
-    """Entity whose name is proposed; None: the one mentioned most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +414,7 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | SayAtMark | MoveToPlace | ShowWords
+    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | ShowNotice
     | DrawPicture | DecideMany | FindWords

@@ -65,6 +65,25 @@ def remember_project(settings: QSettings, path: Path) -> None:
     settings.setValue("last", str(path))
 
 
+_PLACES = 20
+"""Projects whose article shown last is remembered."""
+
+
+def read_places(settings: QSettings) -> dict[str, int]:
+    """Return the id of the article shown last in each project, by its path, the latest project last."""
+    pairs = (line.rpartition("|") for line in read_text(settings, "place").split("\n"))
+    return {path: int(article) for path, _, article in pairs if article.isdecimal()}
+
+
+def remember_place(settings: QSettings, project: Path, article_id: int) -> None:
+    """Remember which article of a project is shown."""
+    places = read_places(settings)
+    places.pop(str(project), None)
+    places[str(project)] = article_id
+    lines = [f"{path}|{article}" for path, article in places.items()]
+    settings.setValue("place", "\n".join(lines[-_PLACES:]))
+
+
 _FRAME = (24, 64)
 """Pixels across and down that a dialog leaves free on its screen, for its frame."""
 

@@ -105,6 +105,8 @@ QLabel[role="remark"] {{ color: {middle}; font-size: {small}pt; }}
 #optionwords[chosen="true"] {{ color: #ffffff; }}
 #keycap[chosen="true"] {{ color: #ffffff; background: {solid}; border-color: #ffffff; }}
 #words {{ text-align: left; color: {accent}; padding: 2px 6px; }}
+#recordcard {{ border: 0; border-bottom: 1px solid {line}; }}
+#cardhead {{ text-align: left; font-weight: 600; padding: 4px 8px; }}
 #segment {{ border-radius: 11px; padding: 3px 10px; border: 1px solid {line}; color: {middle}; }}
 #segment:checked {{ background: {accent_ground}; color: {accent}; border-color: {accent}; font-weight: 600; }}
 #segment:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
@@ -139,7 +141,8 @@ QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {
     selection-color: #ffffff; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle}; border-color: {line}; }}
-QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
+QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: {card}; }}
 QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}

@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.translation import _
 from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
-from gui.actions.action import KEYS_ELSEWHERE, Action, answer_requests, changes_marks, missing_need
+from gui.actions.action import Action, answer_requests, missing_need, refuse_key
 from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self._session.opened.connect(self._enter_project)
         self._session.closed.connect(self._leave_project)
+        self._session.article_shown.connect(self._remember_place)
         self._session.called.connect(self.run_command)
         self._keeper = FocusKeeper(self, self._return_keyboard)
         self._keeper.watch_menu_bar(self.menuBar())
@@ -252,10 +253,11 @@ class MainWindow(QMainWindow):
         if held and not BY_NAME[name].repeats:
             return
         self._session.update_target(self.focusWidget())
-        if self._session.project is None or self._session.keys_decide or not changes_marks(BY_NAME[name]):
+        refusal = refuse_key(BY_NAME[name], self._session, self.is_in_front)
+        if refusal is None:
             self.run_command(name)
         else:
-            self._session.show_message(KEYS_ELSEWHERE)
+            self._session.show_message(refusal)
 
     # -- panes
 
@@ -306,13 +308,16 @@ class MainWindow(QMainWindow):
     def _show_first_article(self) -> None:
         """Show the article shown last in this project, otherwise the first in the list."""
         order = self._session.order
-        if not order or self._session.article_id is not None:
+        if order and self._session.article_id is not None:
             return
-        path, _, last = settings.read_text(self._settings, "place").rpartition("|")
-        assert self._session.project is not None
-        resume = path == str(self._session.project.path) and last.isdigit() and int(last) in order
-        self._session.show_article(int(last) if resume else order[0])
-        self._session.send_request(Focus.TEXT)
+        if order and self._session.project is not None:
+            last = settings.read_places(self._settings).get(str(self._session.project.path))
+            self._session.show_article(last if last in order else order[0])
+        self._session.send_request(Focus.TEXT if order else Focus.ARTICLES)
+
+    def _remember_place(self, article_id: int | None) -> None:
+        if self._session.project is not None and article_id is not None:
+            settings.remember_place(self._settings, self._session.project.path, article_id)
 
     def _leave_project(self) -> None:
         self._spaces.leave_workspaces()
@@ -343,12 +348,9 @@ class MainWindow(QMainWindow):
         if not may_close(self):
             event.ignore()
             return
-        project, article_id = self._session.project, self._session.article_id
         self._settings.setValue("geometry", self.saveGeometry())
-        if project is not None:
+        if self._session.project is not None:
             self._spaces.leave_workspaces()
-        if project is not None and article_id is not None:
-            self._settings.setValue("place", f"{project.path}|{article_id}")
         self._session.works.cancel_all()
         self._session.jobs.stop_all()
         self._session.close_project()

@@ -26,6 +26,7 @@ _FRAMED = (INSPECTOR, PANEL)
 _HOLDERS: dict[Command, str] = {
     Focus.TEXT: "reader", Focus.TEXT_SEARCH: "reader", Focus.MARKS: "marks", Focus.MARK_VALUE: "mark",
     Focus.MARK_ENTITY: "mark", Focus.MARK_COMMENT: "mark", Focus.MARK_CODING: "mark", Focus.CODING: "coding",
+    Focus.ARTICLE_RECORDS: "article_records",
 }  # fmt: skip
 """Requests for the keyboard -> the pane that must be shown first."""
 

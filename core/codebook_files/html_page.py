@@ -95,9 +95,10 @@ def _paragraphs(text: str) -> str:
 
 
 def _terms(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return a list of terms; the second of each pair is HTML, and pairs without one are left out."""
-    rows = "".join(f"<dt>{escape(term)}</dt><dd>{said}</dd>" for term, said in pairs if said)
-    return f"<dl>{rows}</dl>\n" if rows else ""
+    """Return a table of terms, which every program that prints a page can lay out; the second of each pair is HTML, and
+    pairs without one are left out."""
+    rows = "".join(f'<tr><th scope="row">{escape(term)}</th><td>{said}</td></tr>' for term, said in pairs if said)
+    return f'<table class="terms">{rows}</table>\n' if rows else ""
 
 
 def _lines(text: str) -> str:
@@ -143,7 +144,7 @@ def _code_items(below: dict[str, list[Code]], parent: str, told: Examples) -> st
 
 def _code_item(below: dict[str, list[Code]], code: Code, told: Examples) -> str:
     colour = normal_colour(code.light)
-    swatch = f'<span class="swatch" style="background:{colour}"></span> ' if colour else ""
+    swatch = f'<span style="color:{colour}">■</span> ' if colour else ""
     terms = _terms(
         (
             (_("Include"), _lines(code.include)),

@@ -26,6 +26,7 @@ _ADVICE = {
         ("codings", "coded_articles", "coded_marks", "coded_claims", "coded_statements", "coded_records"),
         _("bring answers back with the command code"),
     ),
+    "codes": _("change codes in the Codebook workspace, or bring a codebook back with the command codebook import"),
     "codebook": _("bring a codebook back with the command codebook import"),
 }
 _NAMED = 3

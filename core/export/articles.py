@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.codebook import AnswerType
+from core.codebook.answers import chosen_values
 from core.export.columns import ARTICLE, Cell, TableColumn
 from core.store.article_sources import list_variables, read_variables
 from core.store.project import Project
@@ -61,9 +63,13 @@ def variable_names(project: Project) -> dict[str, str]:
 def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
     """Iterate over articles in the order of import: COLUMNS, then `own_columns`."""
     variables = [variable.id for variable in list_variables(project)]
+    several = {one.row for one in project.codebook.unit_variables if one.type is AnswerType.CHOICES}
     for row, more in every_article(project):
         screening, reason = read_verdicts(project, row.id, row.id).get(row.id, (None, None))
-        values = read_variables(project, row.id, row.id).get(row.id, {})
+        values = {
+            variable: "; ".join(chosen_values(value)) if variable in several else value
+            for variable, value in read_variables(project, row.id, row.id).get(row.id, {}).items()
+        }
         yield (
             row.id, row.uid, row.title, row.outlet, row.published, row.published_from, more["author"], more["url"],
             row.state, row.words, row.suggested, row.accepted, row.rejected, row.source, more["encoding"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ _FILLING = (
     "SELECT filling.id, record_id, slot_id, place, filling.article_id, span_id, filling.entity_id, other_id,"
     " filling.value, coalesce(substr(article_text.text, span.start + 1, span.stop - span.start), entity.name,"
     " filling.value, ''), span.start, span.stop"
-    " FROM live_record_filling AS filling LEFT JOIN span ON span.id = span_id"
+    " FROM record_filling AS filling LEFT JOIN span ON span.id = span_id"
     " LEFT JOIN article_text ON article_text.article_id = span.article_id"
     " LEFT JOIN entity ON entity.id = filling.entity_id"
 )
@@ -103,6 +103,15 @@ def list_records(
 def get_record(project: Project, record_id: int) -> StudyRecord | None:
     """Return one record, also a removed one; None if there is none or its article is in the trash."""
     return next(iter(_with_fillings(project, project.read_rows(f"{_RECORD} WHERE id = ?", (record_id,)))), None)
+
+
+@translate_errors
+def get_records(project: Project, ids: Iterable[int]) -> list[StudyRecord]:
+    """Return the records with these ids, also removed ones, in this order; those that are gone are left out."""
+    wanted = list(ids)
+    sql = f"{_RECORD} WHERE id IN (SELECT value FROM json_each(?))"
+    found = {one.id: one for one in _with_fillings(project, project.read_rows(sql, (ids_json(wanted),)))}
+    return [found[one] for one in wanted if one in found]
 
 
 @translate_errors
@@ -148,7 +157,9 @@ def uids_of_records(project: Project) -> dict[int, str]:
 def _with_fillings(project: Project, rows: Sequence[tuple[Any, ...]]) -> list[StudyRecord]:
     fillings: dict[int, list[FillingRow]] = {}
     for cells in project.read_rows(
+        # the view live_record_filling would list all records of the project first
         f"{_FILLING} WHERE record_id IN (SELECT value FROM json_each(?))"
+        " AND (filling.article_id IS NULL OR filling.article_id NOT IN (SELECT article_id FROM trash))"
         " ORDER BY record_id, slot_id, place, filling.id",
         (ids_json(row[0] for row in rows),),
     ):

@@ -30,6 +30,7 @@ NAMES = (
     "article",
     "screening",
     "coding",
+    "record",
     "view",
     "help",
 )

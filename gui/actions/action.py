@@ -69,6 +69,23 @@ def changes_marks(action: Action) -> bool:
     return bool(_ABOUT_MARKS.intersection(action.needs)) or action.name.startswith(("label.", "mark."))
 
 
+def changes_article(action: Action) -> bool:
+    """Return whether an action changes the article that is shown, so that its key works only where that is seen."""
+    return not action.where and {"write", "article"} <= set(action.needs)
+
+
+def refuse_key(action: Action, session: Session, is_in_front: Callable[[str], bool]) -> str | None:
+    """Return why the key of an action does nothing where the keyboard is, as one sentence; None if it works.
+    `is_in_front`: whether a pane is shown."""
+    if session.project is None:
+        return None
+    if changes_marks(action) and not session.keys_decide:
+        return KEYS_ELSEWHERE
+    if changes_article(action) and not (is_in_front("reader") or is_in_front("articles")):
+        return ARTICLE_ELSEWHERE
+    return None
+
+
 def answer_requests(
     desk: MainWindowApi, actions: Iterable[Action], start: Callable[[Action, Callable[[], None]], None]
 ) -> None:
@@ -84,6 +101,7 @@ def answer_requests(
 
 NO_MARK = _("No mark is selected. Click one, or go to the next one.")
 KEYS_ELSEWHERE = _("Keys decide only in the text or in a table. Press Esc to go to the text.")
+ARTICLE_ELSEWHERE = _("This key is about an article, and none is shown here. Press Esc to go to it.")
 NO_MARK_HERE = _("No mark is selected here. Press Esc to go to the text.")
 _MISSING = {
     "project": NO_PROJECT,

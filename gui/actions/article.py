@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
-from gui.actions.mark import go_on
+from gui.actions.mark import go_on, go_round
 from gui.long_edits import LARGE, EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
@@ -80,7 +80,8 @@ def _ask_about_review(desk: MainWindowApi, question: str) -> bool:
 
 
 def mark_reviewed(desk: MainWindowApi) -> None:
-    """Mark the article shown as reviewed, and go to the first undecided mark of the next one."""
+    """Mark the article shown as reviewed, and go to the first undecided mark of the next one, after the last one of the
+    first that has any."""
     from core.store import edits
 
     article_id = desk.session.article_id
@@ -90,6 +91,8 @@ def mark_reviewed(desk: MainWindowApi) -> None:
     if _show_neighbour(desk, 1):
         show_next_undecided(desk.session)
         desk.session.show_message(_("Reviewed. This is the next article."))
+    elif go_round(desk):
+        desk.session.show_message(_("Reviewed. After the end of the list, this is the first undecided mark in it."))
     else:
         desk.session.show_message(_("Reviewed. That was the last article in the list."))
 

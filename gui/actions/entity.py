@@ -42,7 +42,7 @@ def _open_with(command: Command) -> Callable[[MainWindowApi], None]:
 
 def merge_entities(desk: MainWindowApi, asked: MergeEntities) -> None:
     """Ask which name to keep."""
-    desk.open_dialog("merge", list(asked.entity_ids), asked.kept_id)
+    desk.open_dialog("merge", list(asked.entity_ids))
 
 
 def split_entity(desk: MainWindowApi, asked: SplitEntity) -> None:

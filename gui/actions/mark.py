@@ -37,7 +37,7 @@ def selected_mark(desk: MainWindowApi) -> SpanRow:
 
 
 def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
-    """Show the next (or previous) undecided mark, across articles in list order."""
+    """Show the next (or previous) undecided mark, across articles in list order; after the last one the first."""
     from core.store import queries
 
     session = desk.session
@@ -45,8 +45,24 @@ def go_on(desk: MainWindowApi, *, back: bool = False) -> None:
     found = session.ask_store(query, session.article_id, session.mark_id or 0, session.order)
     if found is not None:
         session.show_article(*found)
-        return
-    session.show_message(_("No undecided mark before this one.") if back else _("No undecided mark left in this list."))
+    elif not go_round(desk, back=back):
+        session.show_message(_("No undecided mark left in this list."))
+
+
+def go_round(desk: MainWindowApi, *, back: bool = False) -> bool:
+    """Show the first (or last) undecided mark of the list and say so; return False if there is none but the selected
+    one."""
+    from core.store import queries
+
+    session = desk.session
+    query = queries.previous_undecided if back else queries.next_undecided
+    found = session.ask_store(query, None, 0, session.order)
+    if found is None or found[1] == session.mark_id:
+        return False
+    session.show_article(*found)
+    there = _("End of the list: this is the first undecided mark in it.")
+    session.show_message(_("Start of the list: this is the last undecided mark in it.") if back else there)
+    return True
 
 
 def go_on_here(desk: MainWindowApi) -> None:

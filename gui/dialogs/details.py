@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -34,6 +35,9 @@ _PUBLISHED = ArticleColumn("published")
 _ROOM = 420
 """Pixels of the fields beyond which they scroll."""
 
+_HINT = _("A date recalculates “last week” and other relative dates.")
+_COMPLETED = ("outlet", "author")
+"""Fields that offer what other articles have."""
 FIELDS = ("title", "outlet", "author", "url")
 
 
@@ -89,8 +93,13 @@ class DetailsDialog(QDialog):
         self._form = form = QFormLayout(inside)
         for name, line in self.fields.items():
             form.addRow(FIELD_TITLES[name], line)
+            if name in _COMPLETED:
+                line.setCompleter(self._make_completer(name))
         form.addRow(FIELD_TITLES["published"], self.date)
-        form.addRow("", self._add_hint(_date_hint(self._article.published_from)))
+        origin = self._add_hint(_date_hint(self._article.published_from))
+        form.addRow("", origin)
+        if not self._article.published_from:
+            self.date.textChanged.connect(lambda typed: origin.setText(_HINT if typed.strip() else _date_hint(None)))
         last = self._desk.session.last_day
         if last is not None and last != self._article.published:
             form.addRow("", self._add_hint(_("↓ takes {day}, the date that you set last.").format(day=last)))
@@ -115,6 +124,16 @@ class DetailsDialog(QDialog):
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.problem)
         box.addWidget(self.buttons)
+
+    def _make_completer(self, column: str) -> QCompleter:
+        """Offer what other articles have in a column, so that one outlet is spelled in one way."""
+        from core.store import queries
+
+        found = self._desk.session.ask_store(queries.list_column_values, (self._article.id,))
+        offered = next((one.offered for one in found if one.column == ArticleColumn(column)), ())
+        made = QCompleter(list(offered), self)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        return made
 
     def add_variable(self) -> None:
         """Add a row for another variable: its name and its value."""
@@ -187,7 +206,7 @@ def _date_hint(source: str | None) -> str:
         return _("Origin: {origin}. A new date recalculates “last week” and other relative dates.").format(
             origin=DATE_ORIGINS.get(source, source)
         )
-    return _("No date was found. A date recalculates “last week” and other relative dates.")
+    return f"{_('No date was found.')} {_HINT}"
 
 
 def show_dialog(desk: MainWindowApi) -> DetailsDialog:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from core.translation import format_count, ngettext
+from core.translation import _, format_count, ngettext
 from gui import settings
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class ExportOptionsForm(QWidget):
             number.setRange(-MOST, MOST)
             number.setValue(int(last) if last else int(option.default))
             return number
-        return QLineEdit(last or str(option.default))
+        words = QLineEdit(last or str(option.default))
+        words.setPlaceholderText(_("empty"))
+        return words
 
     def read_options(self) -> Options:
         """Return the chosen values and remember them."""

@@ -46,7 +46,7 @@ class MarkAlikeDialog(QDialog):
         self.model = AlikeTable(self)
         self.table = AlikeView(self.model)
         self.rule = QCheckBox(_("Mark these words in &imports to come as well"))
-        self.rule.setToolTip(plain_tooltip(_("Adds a rule of the project, which File, Project rules shows")))
+        self.rule.setToolTip(plain_tooltip(_("Adds a rule of the project; the Edit menu lists them")))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
         self.progress.hide()

@@ -87,7 +87,7 @@ class MemosDialog(QDialog):
         self.new = QPushButton(_("New memo"))
         self.remove = QPushButton(_("Remove"))
         self.show_place = QPushButton(_("Show"))
-        self.search = QLineEdit(placeholderText=_("Find in memos"), clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText=_("Find in memos"))
         self.search.setAccessibleName(_("Find in memos"))
         self.told = PlainLabel()
         self.table = QTreeWidget()

@@ -17,19 +17,16 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import ShowEntity
 
 
-def best_line(lines: Sequence[EntityLine], kept_id: int | None = None) -> int:
-    """Return the index of the entity whose name is kept by default: `kept_id` if it is among them, else the one with
-    most mentions, of several the one with most words."""
-    ids = [line.id for line in lines]
-    if kept_id in ids:
-        return ids.index(kept_id)
+def best_line(lines: Sequence[EntityLine]) -> int:
+    """Return the index of the entity whose name is kept by default: the one with most mentions, of several the one with
+    most words."""
     return max(range(len(lines)), key=lambda at: (lines[at].mentions, len(lines[at].name.split())))
 
 
 class MergeDialog(QDialog):
     """One row per entity; Enter merges the others into the selected one."""
 
-    def __init__(self, desk: MainWindowApi, lines: Sequence[EntityLine], kept_id: int | None = None) -> None:
+    def __init__(self, desk: MainWindowApi, lines: Sequence[EntityLine]) -> None:
         super().__init__(desk.widget)
         self._session, self._lines = desk.session, list(lines)
         self._codebook = desk.session.codebook
@@ -47,7 +44,7 @@ class MergeDialog(QDialog):
             item.setToolTip(plain_tooltip(item.text()))
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
             self.list.addItem(item)
-        self.list.setCurrentRow(best_line(lines, kept_id))
+        self.list.setCurrentRow(best_line(lines))
         self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName(_("What merging does"))
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -93,15 +90,14 @@ class MergeDialog(QDialog):
             self._session.send_request(ShowEntity(keep.id))
 
 
-def show_dialog(desk: MainWindowApi, ids: Sequence[int], kept_id: int | None = None) -> MergeDialog | None:
-    """Open the dialog with the name of `kept_id` selected; None, with a message, if fewer than two of these entities
-    are left."""
+def show_dialog(desk: MainWindowApi, ids: Sequence[int]) -> MergeDialog | None:
+    """Open the dialog; None, with a message, if fewer than two of these entities are left."""
     from core.store import queries
 
     lines = desk.session.ask_store(queries.entity_lines, list(ids))
     if len(lines) < 2:
         desk.session.show_message(_("Select at least two entities to merge."))
         return None
-    made = MergeDialog(desk, lines, kept_id)
+    made = MergeDialog(desk, lines)
     made.open()
     return made

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.codebook import ValueKind
 from core.store.row_states import ACCEPTED, REJECTED
-from core.translation import _
+from core.translation import _, format_count, ngettext
 from gui.long_edits import EditSize
 from gui.models.article_spans import ArticleSpans, spans_of
 from gui.models.label_words import label_title
@@ -77,7 +77,8 @@ class ValueReader:
         codebook = self._codebook
         if label == row.label or (codebook.names_entity(row.label) and codebook.names_entity(label)):
             return None
-        if codebook.kind_of(row.label) in _READ and self.is_typed(row):
+        kind = codebook.kind_of(row.label)
+        if kind in _READ and kind is codebook.kind_of(label) and self.is_typed(row):
             return None
         return self.read_value(label, row.start, row.stop)
 
@@ -198,4 +199,27 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
         return edits.relabel_spans(project, [row.id for row in changed], label, values or None)
 
     session.run_sized_edit(_("Relabel"), relabel, EditSize(_ROWS_A_READING * len(changed)), done.append)
+    if done and len(changed) == 1:
+        _tell_namesake(session, changed[0], label)
     return bool(done)
+
+
+def _tell_namesake(session: Session, before: SpanRow, label: str) -> None:
+    """Say that a name of another kind is another entity now, where other mentions of the old one stay."""
+    from core.store import queries
+
+    now = session.ask_store(queries.get_span, before.id)
+    if before.entity_id is None or now.entity_id in (None, before.entity_id):
+        return
+    old = next(iter(session.ask_store(queries.entity_lines, [before.entity_id])), None)
+    if old is None or not old.mentions or old.name != now.entity:
+        return
+    sentence = ngettext(
+        "Two entities are called {name} now: {kind}, and {other} with {count} mention. "
+        "Shift with the key of a kind relabels the name everywhere.",
+        "Two entities are called {name} now: {kind}, and {other} with {count} mentions. "
+        "Shift with the key of a kind relabels the name everywhere.",
+        old.mentions,
+    )
+    kind, other = label_title(session.codebook, label), label_title(session.codebook, old.kind)
+    session.show_message(sentence.format(name=old.name, kind=kind, other=other, count=format_count(old.mentions)))

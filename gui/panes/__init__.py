@@ -26,6 +26,7 @@ NAMES = (
     "reader",
     "mark",
     "coding",
+    "article_records",
     "marks",
     "history",
     "found",
@@ -35,6 +36,7 @@ NAMES = (
     "conflicts",
     "timeline",
     "copies",
+    "records",
     "codebook",
     "screening",
 )

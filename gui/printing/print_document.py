@@ -24,6 +24,7 @@ from core.store.shown_title import shows_title
 from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
+from gui.models.state_words import describe_state
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
 
 BODY = 10.5
@@ -201,14 +202,13 @@ class PrintDocument:
         share = QTextLength.Type.PercentageLength
         form.setColumnWidthConstraints([QTextLength(share, width) for width in (16, 38, 34, 12)])
         table = self._cursor.insertTable(len(self.printed.spans) + 1, 4, form)
-        states = {ACCEPTED: _("accepted"), REJECTED: _("rejected")}
         rows = [(_("Label"), _("Text"), _("Value"), _("State"))]
         rows += [
             (
                 self._codebook.code_for(span.label).title,
                 _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
                 self._describe_value(span),
-                states.get(span.status, _("undecided")),
+                describe_state(span.state),
             )
             for span in self.printed.spans
         ]

@@ -72,9 +72,10 @@ class PanelFrame(QWidget):
         return next((name for name, pane in self._panes.items() if pane is shown), self._name)
 
     def turn_to(self, name: str) -> None:
-        """Show a pane of this frame."""
-        self.stack.setCurrentWidget(self._panes[name])
-        self._show_segments()
+        """Show a pane of this frame, unless its segment is hidden."""
+        if self._panes[name].windowTitle():
+            self.stack.setCurrentWidget(self._panes[name])
+            self._show_segments()
 
     def _turn_by_hand(self, name: str) -> None:
         self.turn_to(name)
@@ -82,6 +83,8 @@ class PanelFrame(QWidget):
 
     def _show_segments(self, _title: str = "") -> None:
         titles = {name: pane.windowTitle() for name, pane in self._panes.items()}
+        if not titles[self.front]:
+            self.stack.setCurrentIndex(0)
         self.segments.show_segments(titles, self.front, {})
         several = sum(map(bool, titles.values())) > 1
         self.title.setVisible(not several)

@@ -40,7 +40,7 @@ _FIRST_STACKED = 0.4
 """The same share where the history stands below."""
 _MIDDLE = 440
 """Pixels of what fills a workspace below which the parts beside it give way."""
-_LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 190}
+_LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 320}
 """Least widths of the parts in pixels."""
 
 

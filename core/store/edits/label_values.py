@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from core.codebook import Codebook
+from core.codebook import SHIPPED, Codebook
 from core.errors import UserError
 from core.records import Change, Value
 from core.store.edits.lookup import describe_spans, require_spans
@@ -61,8 +61,15 @@ def kept_value(codebook: Codebook, row: SpanRow, label: str) -> Value:
         return row.value
     if label == row.guess_label:
         return bare_value(row.guess_value)
-    known = codebook.code_for(label).variable_names if label in codebook else ()
+    known = set(codebook.code_for(label).variable_names if label in codebook else ())
+    if label in codebook and row.label in codebook and codebook.kind_of(label) is not codebook.kind_of(row.label):
+        known -= _names_of_parts()  # a date is no number, although both are called a value
     return {key: item for key, item in bare_value(row.value).items() if key in known}
+
+
+def _names_of_parts() -> set[str]:
+    """Return the names of what the values of amounts, times and quotations consist of."""
+    return {name for code in SHIPPED for name in code.variable_names}
 
 
 @translate_errors

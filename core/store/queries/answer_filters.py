@@ -72,11 +72,7 @@ def _find_variable(variables: Sequence[UnitVariable], name: str) -> UnitVariable
 
 def coded_condition(variable_id: int) -> Condition:
     """Return the condition for articles with an answer to a variable, whatever it is."""
-    sql = (
-        "(EXISTS (SELECT 1 FROM coding WHERE variable_id = ? AND coding.article_id = article.id) AND article.id NOT IN"
-        " (SELECT article_id FROM coding WHERE variable_id = ? AND (value IS NULL OR value = '') AND state = 'value'))"
-    )
-    return sql, [variable_id, variable_id]
+    return f"article.id IN (SELECT article_id FROM coding WHERE variable_id = ? AND {_GIVEN})", [variable_id]
 
 
 def outdated_condition(changed: Sequence[UnitVariable]) -> Condition:
@@ -112,7 +108,8 @@ def value_condition(variable: UnitVariable, typed: str) -> Condition:
         return f"{coded} value LIKE ? ESCAPE '\\')", [variable.row, f"%{_escape(value)}%"]
     if variable.type is AnswerType.DATE:
         return f"{coded} value LIKE ? ESCAPE '\\')", [variable.row, f"{_escape(value)}%"]
-    return f"{coded} value = ?)", [variable.row, value]
+    sql = "article.id IN (SELECT article_id FROM coding WHERE variable_id = ? AND value = ?)"
+    return sql, [variable.row, value]
 
 
 def _escape(words: str) -> str:
@@ -121,8 +118,8 @@ def _escape(words: str) -> str:
 
 def not_coded_condition(read: Read, variables: Sequence[UnitVariable], variable: UnitVariable) -> Condition:
     """Return the condition for articles of which a variable is asked, but not answered."""
-    condition, parameters = coded_condition(variable.row)
-    left = f"NOT {condition}"
+    left = f"article.id NOT IN (SELECT article_id FROM coding WHERE variable_id = ? AND {_GIVEN})"
+    parameters: list[Any] = [variable.row]
     if not variable.condition:
         return left, parameters
     asked, parameter = find_asked_articles(read, variables, variable).make_condition()

@@ -64,8 +64,8 @@ def list_outdated(project: Project, variable_id: int | None = None, limit: int =
     for one in changed_variables(project.read_rows, project.codebook.unit_variables):
         if variable_id in (None, one.row):
             rows = project.read_rows(
-                f"SELECT {CODING_COLUMNS} FROM live_coding WHERE {_OLDER} ORDER BY article_id, unit_id LIMIT {int(limit)}",
-                (one.row, one.revision),
+                f"SELECT {CODING_COLUMNS} FROM live_coding WHERE {_OLDER} ORDER BY article_id, unit_id LIMIT ?",
+                (one.row, one.revision, limit),
             )
             found += [make_coding(row) for row in rows]
     return found

@@ -38,7 +38,7 @@ def read_outdated(project: Project) -> Outdated:
     """Return the answers given under an older definition."""
     found: Outdated = []
     for one in count_outdated(project):
-        rows = list_outdated(project, one.variable.row, MOST_ANSWERS)
+        rows = list_outdated(project, one.variable.row)[:MOST_ANSWERS]
         ids = {row.unit.article_id for row in rows if row.unit.article_id is not None}
         titles = {row.id: row.title or row.uid for row in article_rows(project, sorted(ids))}
         found.append((one, [(row, titles.get(row.unit.article_id or 0, "")) for row in rows]))

@@ -286,9 +286,7 @@ class EntitiesPane(TablePane):
                 _("Choose two or more entities (Ctrl+click or Shift+click), or drag one onto another.")
             )
         else:
-            current = self.current_entity()
-            kept = current.id if current in lines else None
-            self._session.send_request(MergeEntities([line.id for line in lines], kept))
+            self._session.send_request(MergeEntities([line.id for line in lines]))
 
     def _ask_split(self) -> None:
         line, ids = self.mentions.model.entity, self.mentions.chosen_ids()

@@ -35,6 +35,8 @@ COLUMNS = (_("When"), _("Who"), _("What"), _("Details"))
 WHO, WHAT, DETAILS = 1, 2, 3
 NARROW = 560
 """Width in pixels below which only the time and the sentence are shown; the rest is in the tooltip."""
+_SAMPLE, _YEAR = "2026-11-22 16:50", 5
+"""A time as it is shown, and how many of its characters are the year, which a narrow panel leaves out."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,6 +59,8 @@ class OperationsModel(ColumnModel):
         self._rows: list[OperationRow] = []
         self._details: dict[int, str] = {}
         self._all = True
+        self.is_narrow = False
+        """Whether times are shown without their year."""
 
     def count_rows(self) -> int:  # noqa: D102 - as in ColumnModel
         return len(self._rows)
@@ -65,7 +69,8 @@ class OperationsModel(ColumnModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
         operation = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell_text(operation, index.column())
+            text = self.cell_text(operation, index.column())
+            return text[_YEAR:] if self.is_narrow and index.column() == 0 else text
         if role == Qt.ItemDataRole.ToolTipRole:
             head = " · ".join(self.cell_text(operation, at) for at in range(DETAILS))
             return f"{head}\n{self.cell_text(operation, DETAILS)}"
@@ -149,7 +154,7 @@ class HistoryPane(QWidget):
         self.table = RowTable(self.model, _("History"))
         self._chooser = SelectionReporter(session, self.table, tuple)
         self.table.stretch_columns((DETAILS,))
-        samples = "2026-11-22 16:50", "reviewer", describe_operation("end_story")
+        samples = _SAMPLE, "reviewer", describe_operation("end_story")
         self.table.size_columns(enumerate(samples))
         self.table.activated.connect(self._show_place)
         offer_menu(self.table, self._fill_menu)
@@ -164,8 +169,10 @@ class HistoryPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the sentences in a narrow panel."""
         super().resizeEvent(event)
+        self.model.is_narrow = self.width() < NARROW
         for column in (WHO, WHAT):
-            self.table.setColumnHidden(column, self.width() < NARROW)
+            self.table.setColumnHidden(column, self.model.is_narrow)
+        self.table.size_columns([(0, _SAMPLE[_YEAR:] if self.model.is_narrow else _SAMPLE)])
 
     def _show_place(self, index: QModelIndex) -> None:
         self._show_operation(self.model.data(index, Qt.ItemDataRole.UserRole))

@@ -1,37 +1,24 @@
-"""Says how often the words of a mark made by hand stand elsewhere unmarked, and offers to mark all."""
+"""Offers to mark the words of a mark made by hand wherever else they stand unmarked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.translation import _, format_count, ngettext
 from gui.keys import find_window_chord
 from gui.models.alike_offer import AlikeOffer
 from gui.panes.mark.key_button import KeyButton
-from gui.plain_text import PlainLabel, plain_tooltip
+from gui.plain_text import plain_tooltip
 
 
-class AlikeButton(QWidget):
-    """A sentence and a button. Hidden where the words stand nowhere else unmarked."""
-
-    asked = Signal()
-    """The button was clicked."""
+class AlikeButton(KeyButton):
+    """Says how many places there are. Hidden where the words stand nowhere else unmarked."""
 
     def __init__(self, offer: AlikeOffer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offer = offer
-        self.told = PlainLabel(self, wordWrap=True)
-        self.told.setAccessibleName(_("The same words elsewhere"))
-        self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.all = KeyButton(self)
-        self.all.setToolTip(plain_tooltip(_("Shows all places first; one step of undo")))
-        self.all.clicked.connect(lambda _checked=False: self.asked.emit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(4)
-        column.addWidget(self.told)
-        column.addWidget(self.all)
+        tip = _("The same words stand elsewhere without a mark. Shows all places first; one undo takes them back.")
+        self.setToolTip(plain_tooltip(tip))
         offer.altered.connect(self.show_count)
         self.show_count()
 
@@ -39,19 +26,7 @@ class AlikeButton(QWidget):
         """Show how many places there are now."""
         count = self._offer.count
         self.setVisible(count.places > 0)
-        if not count.places:
-            return
-        if count.is_complete:
-            told = ngettext(
-                "The same words stand {count} time elsewhere, not marked.",
-                "The same words stand {count} times elsewhere, not marked.",
-                count.places,
-            )
-        else:
-            told = ngettext(
-                "The same words stand at least {count} time elsewhere, not marked.",
-                "The same words stand at least {count} times elsewhere, not marked.",
-                count.places,
-            )
-        self.told.setText(told.format(count=format_count(count.places)))
-        self.all.name_button(_("Mark all like this …"), find_window_chord(self, "mark.alike", "*"))
+        if count.places:
+            told = format_count(count.places) + ("" if count.is_complete else "+")
+            words = ngettext("Mark {count} more like this …", "Mark {count} more like this …", count.places)
+            self.name_button(words.format(count=told), find_window_chord(self, "mark.alike", "*"))

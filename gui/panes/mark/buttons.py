@@ -72,7 +72,10 @@ class DecisionButtons(QWidget):
             room = button.width() - _PADDING
             if button.isVisible() and button.fontMetrics().horizontalAdvance(f"{sign} {told}") > room:
                 told = words
-            button.setText(sign if decision is Decision.RESET else f"{sign} {told}")
+            if decision is Decision.RESET:
+                room = self.width() - 2 * (_LEAST + self._row.spacing()) - _PADDING
+                told = words if button.fontMetrics().horizontalAdvance(f"{sign} {words}") <= room else ""
+            button.setText(f"{sign} {told}".rstrip())
             button.setToolTip(plain_tooltip(f"{meaning} ({chord})" if chord else meaning))
 
     def _count_words(self, decision: Decision) -> str:

@@ -184,7 +184,7 @@ class MarkPane(QWidget):
         self.comment.done.connect(self._return_to_text)
         self.buttons.pressed.connect(self._decide_mark)
         self.equal.asked.connect(self.session.run_command)
-        self.alike.asked.connect(lambda: self.session.run_command("mark.alike"))
+        self.alike.clicked.connect(lambda _checked=False: self.session.run_command("mark.alike"))
         self.paragraph.asked.connect(lambda: self.session.run_command("mark.accept_paragraph"))
 
     # -- following

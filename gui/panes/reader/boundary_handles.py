@@ -12,8 +12,10 @@ from core.store.rows import SpanRow
 from gui import theme
 from gui.panes.reader.marked_text import MarkedText
 
-WIDTH = 4.0
-"""Pixels of a handle; it stands outside the mark."""
+WIDTH = 2.0
+"""Pixels of a handle; it stands outside the mark, where the frame is, so that it hides no letter beside it."""
+KNOB = 3.5
+"""Radius in pixels of the knob below a handle."""
 RISE = 4.0
 """Pixels that a handle is higher than the letters, above and below."""
 OUTSIDE, INSIDE = 7.0, 2.0
@@ -93,3 +95,4 @@ class BoundaryHandles:
         painter.setBrush(theme.handle_colour())
         for box in self.handle_boxes().values():
             painter.drawRoundedRect(box, WIDTH / 2, WIDTH / 2)
+            painter.drawEllipse(QPointF(box.center().x(), box.bottom()), KNOB, KNOB)

@@ -105,8 +105,9 @@ def _add_word_entries(menu: QMenu, spans: ArticleSpans, words: tuple[int, int], 
             select()  # the command acts on the selected words
         session.run_command(command)
 
-    everywhere = _("Mark “{words}” everywhere …").format(words=shown)
-    add_entry(menu, plain_entry(everywhere), partial(run_on_words, "mark.alike"))
+    if all((row.start, row.stop) != place for row in spans.places.spans_touching(*place)):
+        everywhere = _("Mark “{words}” everywhere …").format(words=shown)
+        add_entry(menu, plain_entry(everywhere), partial(run_on_words, "mark.alike"))
     find = _("Find “{words}” in all articles").format(words=shown)
     add_entry(menu, plain_entry(find), partial(run_on_words, "edit.find_marks"))
 

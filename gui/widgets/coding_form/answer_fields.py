@@ -27,7 +27,7 @@ from gui.widgets.coding_form.questions import (
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.problem_label import ProblemLabel
 
-_SHOWN = 8
+_SHOWN = 6
 """Rows of a list that are seen at once."""
 _ITEM = Qt.ItemDataRole.UserRole
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -179,6 +179,9 @@ class CodingForm(QWidget):
             self.column.activate()
             row = self.rows[self.at_hand]
             area.ensureWidgetVisible(row, 0, min(60, area.viewport().height() // 6))
+            bar, top = area.verticalScrollBar(), row.mapTo(area.widget(), QPoint()).y()
+            if bar.value() > top:  # it is higher than the area: its question counts more than its last answers
+                bar.setValue(top)
 
     def step_row(self, by: int) -> bool:
         """Go to the next or previous question that can be answered; return False if there is none."""

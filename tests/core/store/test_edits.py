@@ -286,3 +286,9 @@ def test_many_marks_are_one_deed(opened: Project) -> None:
     edits.undo(opened)
     assert queries.article_rows(opened, [2])[0].suggested == 3000
     assert len(usual()) == queries.article_rows(opened, [1])[0].suggested
+
+
+def test_a_date_is_no_fraction(opened: Project) -> None:
+    edits.relabel_spans(opened, [MONEY], "DATE")
+    row = queries.get_span(opened, MONEY)
+    assert (row.label, row.value) == ("DATE", {})

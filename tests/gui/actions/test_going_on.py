@@ -51,3 +51,42 @@ def test_the_day_that_was_set_last_is_one_key(qtbot: QtBot, window: MainWindow) 
     shown.reject()
     window.session.close_project()
     assert window.session.last_day is None
+
+
+def test_after_the_last_article_marks_left_earlier_in_the_list_follow(window: MainWindow) -> None:
+    session = window.session
+    first = session.ask_store(queries.list_spans, 1)[0]
+    decide_all(window, 3)
+    session.show_article(3)
+    session.run_command("mark.next_undecided")
+    assert (session.article_id, session.mark_id) == (1, first.id)
+    assert window.statusBar().currentMessage() == "End of the list: this is the first undecided mark in it."
+    session.run_command("mark.previous_undecided")
+    assert (session.article_id, session.mark_id) == (2, session.ask_store(queries.list_spans, 2)[-1].id)
+    assert window.statusBar().currentMessage() == "Start of the list: this is the last undecided mark in it."
+
+
+def test_going_round_keeps_to_the_articles_that_are_listed(window: MainWindow) -> None:
+    session = window.session
+    decide_all(window, 3)
+    session.show_article(3)
+    session.set_order([3])
+    session.run_command("mark.next_undecided")
+    assert session.article_id == 3
+    assert window.statusBar().currentMessage() == "No undecided mark left in this list."
+
+
+def test_reviewing_the_last_article_goes_on_with_one_left_earlier(window: MainWindow) -> None:
+    session = window.session
+    for article_id in (1, 3):
+        decide_all(window, article_id)
+    session.show_article(3)
+    session.run_command("article.reviewed")
+    assert (session.article_id, session.mark_id) == (2, session.ask_store(queries.list_spans, 2)[0].id)
+    told = "Reviewed. After the end of the list, this is the first undecided mark in it."
+    assert window.statusBar().currentMessage() == told
+    decide_all(window, 2)
+    session.show_article(3)
+    session.run_command("article.reviewed")
+    assert session.article_id == 3
+    assert window.statusBar().currentMessage() == "Reviewed. That was the last article in the list."

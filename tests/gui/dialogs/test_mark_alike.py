@@ -200,15 +200,15 @@ def test_nothing_selected_is_said(window: MainWindow) -> None:
 def test_a_cancelled_run_changes_nothing(
     qtbot: QtBot, window: MainWindow, dialog: MarkAlikeDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.store.edits import alike_marks as steps
+    from core.store.edits.lookup import check_edges
 
-    going_on, check = threading.Event(), steps.check_edges
+    going_on = threading.Event()
 
     def wait_and_check(*given: Any) -> None:
         assert going_on.wait(60)
-        check(*given)
+        check_edges(*given)
 
-    monkeypatch.setattr(steps, "check_edges", wait_and_check)
+    monkeypatch.setattr("core.store.edits.alike_marks.check_edges", wait_and_check)
     dialog.mark_places()
     assert dialog.writer.is_running
     assert not dialog.mark.isEnabled()
@@ -237,3 +237,16 @@ def test_groups_of_places_are_in_their_order() -> None:
     assert find_group(named, "PERSON", 7) is AlikeGroup.OPEN
     assert find_group(named, "PERSON", 8) is AlikeGroup.OTHER
     assert find_group(named, "PERSON", None) is AlikeGroup.OPEN
+
+
+def test_the_panel_of_the_mark_offers_it(qtbot: QtBot, window: MainWindow) -> None:
+    from gui.panes.mark.alike_button import AlikeButton
+
+    button = window.findChild(AlikeButton)
+    assert isinstance(button, AlikeButton)
+    assert button.isHidden()
+    window.session.show_article(1, add_mark(window, "quay levy", "LAW"))
+    qtbot.waitUntil(lambda: not button.isHidden())
+    assert button.accessibleName() == "Mark 4 more like this …"
+    button.click()
+    assert window.findChild(MarkAlikeDialog) is not None

@@ -283,3 +283,19 @@ def test_the_status_line_says_how_many_articles_are_coded(window: MainWindow, qt
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
     qtbot.waitUntil(lambda: dialog.table.topLevelItem(0).text(2) == "1 of 3")  # type: ignore[attr-defined]
     dialog.reject()
+
+
+def test_without_questions_there_is_no_segment_and_the_key_says_why(window: MainWindow) -> None:
+    frame: Any = window._spaces._frames["mark"]
+    assert (frame.front, frame.segments.isVisible(), frame.title.isVisible()) == ("mark", False, True)
+    press(window, Qt.Key.Key_F5)
+    assert (frame.front, said(window)[:31]) == ("mark", "The codebook asks nothing about")
+    set_variables(window, RELEVANT)
+    assert frame.segments.isVisible()
+    press(window, Qt.Key.Key_F5)
+    assert (frame.front, form_of(window).has_keyboard) == ("coding", True)
+    press(window, Qt.Key.Key_F3)
+    assert frame.front == "mark"
+    window.show_pane("coding")
+    set_variables(window)
+    assert (frame.front, frame.segments.isVisible()) == ("mark", False)

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.codebook import AnswerType, Codebook, SlotContent, StudyUnit
@@ -269,3 +270,34 @@ def test_examples_come_from_the_text_with_one_key(window: MainWindow, pane: Code
     box.list.setCurrentRow(0)
     box.remove_current()
     assert session.ask_store(list_examples, ExampleOwner(CODE, "PERSON")) == []
+
+
+def test_a_key_about_the_article_does_nothing_where_none_is_seen(
+    window: MainWindow, pane: CodebookPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "is_in_front", lambda name: name == "codebook")
+    asked: list[str] = []
+    monkeypatch.setattr(window, "run_command", asked.append)
+    pane.tree.setFocus()
+    qtbot.keyClick(pane.tree, Qt.Key.Key_R)
+    assert asked == []
+    assert "none is shown here" in window.statusBar().currentMessage()
+
+
+def test_letters_typed_into_the_answers_edit_a_cell(window: MainWindow, pane: CodebookPane, qtbot: QtBot) -> None:
+    pane.go_to(PERSON)
+    add(window, "variable")
+    form = pane.variable_form
+    form.fields["type"].put_value("choice")
+    form.fields["type"]._note_typing()
+    form.fields["type"].leave_field()
+    table = form.fields["options"].table  # type: ignore[attr-defined]
+    table.setFocus()
+    table.setCurrentCell(0, 1)
+    qtbot.keyClick(table, Qt.Key.Key_R)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "ed")
+    qtbot.keyClick(editor, Qt.Key.Key_Enter)
+    qtbot.waitUntil(lambda: book(pane).unit_variables[0].options[0].title == "red")
+    assert [row[0] for row in window.session.project.read_rows("SELECT DISTINCT state FROM article")] == ["open"]  # type: ignore[union-attr]

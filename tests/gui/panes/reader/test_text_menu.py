@@ -104,3 +104,15 @@ def test_a_comment_is_a_sign_in_the_text(session: Session, pane: ReaderPane) -> 
         session.run_edit(edits.comment_span, wanted, "")
         assert picture() == plain
         session.run_edit(edits.reject_rows, [wanted])
+
+
+def test_words_and_marks_are_marked_everywhere(session: Session, pane: ReaderPane) -> None:
+    called: list[str] = []
+    session.called.connect(called.append)
+    choose(menu_at(pane, "offered"), "Mark “offered” everywhere …")
+    assert (called, session.selection) == (["mark.alike"], place("offered"))
+    session.set_selection(None)
+    tuesday = menu_at(pane, "Tuesday")
+    assert "Mark “Tuesday” everywhere …" not in tuesday
+    choose(tuesday, "Mark all like this …")
+    assert (called[1:], session.mark_id) == (["mark.alike"], span_id(session, "Tuesday"))

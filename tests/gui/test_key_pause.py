@@ -1,0 +1,75 @@
+"""Keys typed while a dialog closes by itself decide nothing in the text; a new day is recalculated in such a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCompleter
+from pytestqt.qtbot import QtBot
+
+from core.store import queries
+from gui.dialogs import details
+from gui.key_pause import KeyPause, pausing_keys
+from gui.requests import Focus
+from gui.window import MainWindow
+
+
+def find_pauses() -> list[KeyPause]:
+    app = QApplication.instance()
+    assert app is not None
+    return app.findChildren(KeyPause)
+
+
+def status_of(window: MainWindow, span_id: int) -> str:
+    return str(window.session.ask_store(queries.get_span, span_id).status)
+
+
+def press_reject(window: MainWindow) -> None:
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_X)
+
+
+def test_keys_queued_behind_a_dialog_that_ends_decide_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.session
+    session.show_article(3)
+    first = session.ask_store(queries.list_spans, 3)[0].id
+    session.show_mark(first)
+    shown = details.show_dialog(window)
+    shown.date.setText("2019-11-19")
+    with qtbot.waitSignal(shown.finished):
+        shown.save_details()
+    qtbot.waitUntil(lambda: bool(find_pauses()))
+    session.show_mark(first)
+    session.send_request(Focus.TEXT)
+    press_reject(window)
+    assert status_of(window, first) == "suggested"
+    qtbot.waitUntil(lambda: not find_pauses())
+    session.send_request(Focus.TEXT)
+    press_reject(window)
+    assert status_of(window, first) == "rejected", window.statusBar().currentMessage()
+
+
+def test_work_that_closes_no_dialog_pauses_nothing(window: MainWindow) -> None:
+    with pausing_keys():
+        window.session.show_message("Done.")
+    assert not find_pauses()
+
+
+def test_a_typed_day_replaces_the_word_that_none_was_found(window: MainWindow) -> None:
+    window.session.show_article(3)
+    shown = details.show_dialog(window)
+    hints = [one for one in shown.hints if one.text().startswith("No date was found.")]
+    assert len(hints) == 1
+    shown.date.setText("2019-11-19")
+    assert hints[0].text() == "A date recalculates “last week” and other relative dates."
+    shown.date.clear()
+    assert hints[0].text().startswith("No date was found.")
+    shown.reject()
+
+
+def test_the_outlet_field_offers_outlets_used_before(window: MainWindow) -> None:
+    shown = details.show_dialog(window)
+    completer = shown.fields["outlet"].completer()
+    assert isinstance(completer, QCompleter)
+    completer.setCompletionPrefix("the v")
+    assert completer.currentCompletion() == "The Vesper"
+    shown.reject()
