@@ -60,6 +60,8 @@ class VerdictButton(QPushButton):
 
     def show_given(self, given: bool) -> None:
         """Show whether the article at hand has this verdict, in the colours of the button and of its labels."""
+        if given == self.isChecked():
+            return
         self.setChecked(given)
         for label in (self._cap, self._words):
             label.setProperty("chosen", given)

@@ -175,8 +175,8 @@ class CodingForm(QWidget):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        inner = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and inner is not None and self.at_hand is not None:
+        inner = None if area is None else area.widget()
+        if area is not None and inner is not None and self.at_hand is not None:
             self.column.activate()
             row = self.rows[self.at_hand]
             area.ensureWidgetVisible(row, 0, min(60, area.viewport().height() // 6))
