@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
+from gui.study_requests import MakeRecord as MakeRecord
+from gui.study_requests import NoticeAnswer as NoticeAnswer
+from gui.study_requests import ShowNotice as ShowNotice
+from gui.study_requests import ShowRecord as ShowRecord
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -239,22 +243,6 @@ class ShowClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRecord:
-    """Open the card of a record where records are shown."""
-
-    record_id: int
-    at_slot: bool = False
-    """Whether its first empty slot gets the keyboard."""
-
-
-@dataclass(frozen=True, slots=True)
-class MakeRecord:
-    """Make a record of a type, or of one that people choose, from what is selected in the text."""
-
-    type_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ShowGroup:
     """Select the group of a claim in the comparison."""
 
@@ -356,26 +344,6 @@ class ApplyReview:
 
     article_id: int
     copy_ids: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeAnswer:
-    """A button of a notice."""
-
-    words: str
-    run: Callable[[], object]
-    closes: bool = True
-    """Whether the notice goes when it is pressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNotice:
-    """Say something in a quiet bar at the bottom of the window."""
-
-    words: str
-    answers: tuple[NoticeAnswer, ...] = ()
-    stays: bool = False
-    """Whether it stays until it is closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from core.translation import _, format_count
 from gui import ask
 from gui.models.coding_progress import ArticleProgress, article_progress_of, describe_coding
 from gui.models.project_progress import ProjectProgress, describe_progress
-from gui.models.state_words import explain_progress
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import WindowCommand
 from gui.session import Session
+from gui.widgets.state_words import explain_progress
 from gui.widgets.work_panel import WorkButton
 
 if TYPE_CHECKING:

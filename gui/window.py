@@ -230,9 +230,8 @@ class MainWindow(QMainWindow):
     def _return_keyboard(self, held: QWidget | None) -> None:
         """Give the keyboard back to the text, or to what the workspace is for."""
         if self._session.project is None:
-            self._welcome.setFocus()
-        else:
-            self._spaces.return_keyboard(held)
+            return self._welcome.setFocus()
+        return self._spaces.return_keyboard(held)
 
     def _follow_workspace(self, name: str) -> None:
         self._tools.setVisible(name != ALONE)
@@ -254,10 +253,10 @@ class MainWindow(QMainWindow):
             return
         self._session.update_target(self.focusWidget())
         refusal = refuse_key(BY_NAME[name], self._session, self.is_in_front)
-        if refusal is None:
-            self.run_command(name)
-        else:
+        if refusal is not None:
             self._session.show_message(refusal)
+            return
+        self.run_command(name)
 
     # -- panes
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from core.codebook.answers import Answer, describe_answer, read_answer
 from core.codebook.units import RecordSlot, RecordType, SlotContent, StudyUnit, UnitVariable
+
+
+@dataclass(frozen=True, slots=True)
+class SlotThing:
+    """What fills a slot once: a mark, an entity, another record, or a value; exactly one of them."""
+
+    span_id: int | None = None
+    entity_id: int | None = None
+    other_id: int | None = None
+    value: str | None = None
+    """As core.codebook.answers stores the slot's type."""
 
 
 def slot_variable(slot: RecordSlot) -> UnitVariable:

@@ -56,7 +56,7 @@ SIDE = Variable(
 )
 LOW = Variable("low", pgettext("lower end of a range", "From"), _NUMBER, _("Lower end of the range"))
 HIGH = Variable("high", pgettext("upper end of a range", "To"), _NUMBER, _("Upper end of the range"))
-UNIT = Variable("unit", _("StudyUnit"), _TEXT, _("StudyUnit, or head noun of what is counted"), from_context=True)
+UNIT = Variable("unit", _("Unit"), _TEXT, _("Unit, or head noun of what is counted"), from_context=True)
 UNIT_TEXT = Variable("unit_text", _("What is counted"), _TEXT, _("What is counted, as written"), from_context=True)
 SI = Variable("si", _("In SI units"), VariableType.MEASURE, _("The same measure in SI units"), in_form=False)
 SAME_AS = Variable(

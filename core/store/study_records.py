@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.codebook.slots import SlotThing
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_place, check_types, make_row
@@ -14,17 +15,6 @@ from core.store.span_fetch import ids_json
 ACCEPTED, REMOVED = "accepted", "removed"
 PAGE = 500
 """Records that are read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class SlotThing:
-    """What fills a slot once: a mark, an entity, another record, or a value; exactly one of them."""
-
-    span_id: int | None = None
-    entity_id: int | None = None
-    other_id: int | None = None
-    value: str | None = None
-    """As core.codebook.answers stores the slot's type."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ ACTIONS = (
         _("Type or point to fill the slot at hand, Tab goes on, Esc goes back to the text"), True,
     ),
     Action(
-        "record.new", RECORDS, _("New record …"), make_any_record, ("Insert", "*"), WRITE,
+        "record.new", RECORDS, _("New record …"), make_any_record, ("Insert", "&"), WRITE,
         _("From the words or the mark selected in the text"), answer=answer_to(MakeRecord, make_chosen_record),
     ),
     Action(

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.translation import _
-from gui import theme
-from gui.plain_text import plain_tooltip
+from gui import settings, theme
+from gui.main_window_api import MainWindowApi
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 
 _LINE = Qt.ItemDataRole.UserRole
@@ -115,3 +116,29 @@ class CodebookFinder(QWidget):
                 self.entered.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+class FinderDialog(QDialog):
+    """A finder, and below it what the current line means; a subclass takes what was chosen in `accept`."""
+
+    def __init__(self, desk: MainWindowApi, title: str, finder: CodebookFinder, none: str) -> None:
+        """`none`: what is said if no line matches."""
+        super().__init__(desk.widget)
+        self._desk, self._none = desk, none
+        self.finder = finder
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.told = PlainLabel(wordWrap=True)
+        self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        box = QVBoxLayout(self)
+        box.addWidget(finder)
+        box.addWidget(self.told)
+        finder.entered.connect(self.accept)
+        finder.changed.connect(self._show_meaning)
+        desk.session.closed.connect(self.reject)
+        self._show_meaning()
+        settings.resize_dialog(self, 420, 400)
+
+    def _show_meaning(self) -> None:
+        chosen = self.finder.chosen
+        self.told.setText(chosen.tip if chosen is not None else self._none)

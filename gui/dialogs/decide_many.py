@@ -22,12 +22,12 @@ from gui.main_window_api import MainWindowApi
 from gui.models.label_words import describe_code
 from gui.models.many_marks import ManyMarksWriter, make_decision, report_decision
 from gui.models.preview_table import AROUND, DATE, LABEL, MEANS, OUTLET, STATE, WORDS, PreviewTable
-from gui.models.state_words import describe_state
 from gui.plain_text import PlainLabel, plain_entry
 from gui.qt_overrides import guard_override
 from gui.requests import DecideMany
 from gui.widgets.background_query import BackgroundQuery
 from gui.widgets.row_views import RowTable
+from gui.widgets.state_words import describe_state
 
 if TYPE_CHECKING:
     from core.store.queries import MarkChoice, MarkConditions

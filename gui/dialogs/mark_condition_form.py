@@ -13,10 +13,10 @@ from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, SpanSearch
 from core.translation import _, format_count, format_decimal
 from gui.models.label_words import label_with_code
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.requests import DecideMany
 from gui.widgets.filter_bar import make_choice
+from gui.widgets.state_words import SIGNS, describe_state
 
 if TYPE_CHECKING:
     from core.store.queries import MarkConditions

@@ -21,10 +21,10 @@ from gui.models import claim_text as words
 from gui.models.claim_sections import SectionHeading, Sections
 from gui.models.claim_slots import NARRATOR
 from gui.models.claim_text import AMOUNT, COLUMNS, NUMBERS, STATE
-from gui.models.state_words import describe_state
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import CELL_ROLES, RIGHT, keep_selection
+from gui.widgets.state_words import describe_state
 from gui.widgets.windowed_model import RowOrder, WindowedModel, order_rows
 
 CLAIM = Qt.ItemDataRole.UserRole

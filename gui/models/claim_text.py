@@ -10,7 +10,7 @@ from core.time_words import period_in_words
 from core.translation import _, format_count, ngettext
 from core.value_formatting import PART_SEPARATOR, describe_value
 from gui.models.claim_slots import BY_NAME, NARRATOR, SLOTS, format_slot_value
-from gui.models.state_words import SIGNS, describe_state
+from gui.widgets.state_words import SIGNS, describe_state
 
 if TYPE_CHECKING:
     from core.store.claim_rows import ClaimRow

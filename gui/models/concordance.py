@@ -14,11 +14,11 @@ from core.store.rows import SUGGESTED, ConcordanceLine, EntityLine
 from core.translation import _
 from gui import theme
 from gui.models.entity_model import MENTIONS_DRAGGED, make_drag_data
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
 from gui.widgets.column_model import RIGHT, ColumnModel
+from gui.widgets.state_words import SIGNS, describe_state
 
 COLUMNS = ("", _("Before"), _("Text"), _("After"), _("Date"), _("Article"))
 STATE, BEFORE, WORDS, AFTER, DATE, ARTICLE = range(len(COLUMNS))

@@ -15,10 +15,10 @@ from core.store.claim_rows import ClaimRow, CopyableDecision
 from core.store.rows import ArticleRow, SpanRow
 from core.translation import _
 from gui.models.label_words import label_title
-from gui.models.state_words import describe_state
 from gui.models.story_tables import Index, article_name, article_origin
 from gui.plain_text import with_plain_tips
 from gui.widgets.column_model import ColumnModel
+from gui.widgets.state_words import describe_state
 
 if TYPE_CHECKING:
     from core.store.project import Project

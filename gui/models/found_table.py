@@ -17,10 +17,10 @@ from gui.models.claim_text import summarize_claim
 from gui.models.label_words import label_title
 from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.place_list import PlaceList
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.session import Session
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel
+from gui.widgets.state_words import SIGNS, describe_state
 
 COLUMNS = (
     "", _("Kind"), _("Before"), _("Text"), _("After"), _("Value"), _("Article"), _("Outlet"), _("Date"),

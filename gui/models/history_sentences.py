@@ -9,8 +9,8 @@ from core.translation import _, format_count, ngettext
 from gui.models.claim_slots import BY_NAME, format_slot_value
 from gui.models.label_words import label_title
 from gui.models.mark_values import value_in_words
-from gui.models.state_words import describe_state
 from gui.operation_names import describe_operation
+from gui.widgets.state_words import describe_state
 
 if TYPE_CHECKING:
     from core.store.queries.operation_changes import OperationChanges, RowChange

@@ -17,10 +17,10 @@ from gui.models.article_spans import ArticleSpans, SpanChanges
 from gui.models.label_words import label_title, label_with_code
 from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.span_index import reading_order
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.widgets.column_model import CELL_ROLES, RIGHT, ColumnModel, keep_selection
+from gui.widgets.state_words import SIGNS, describe_state
 
 COLUMNS = (_("State"), _("Label"), _("Text"), _("Value"), _("Confidence"), _("Comment"))
 STATE, LABEL, WORDS, MEANS, SURE, COMMENT = range(len(COLUMNS))

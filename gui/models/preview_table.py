@@ -12,9 +12,9 @@ from core.translation import _
 from gui import theme
 from gui.models.label_words import label_title
 from gui.models.mark_values import format_mark_details, format_mark_value
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import with_plain_tips
 from gui.widgets.column_model import ColumnModel
+from gui.widgets.state_words import SIGNS, describe_state
 
 COLUMNS = (
     _("Article"), _("Outlet"), _("Date"), _("State"), _("Label"), _("Text"), _("Value"), _("Context"),

@@ -12,9 +12,8 @@ from PySide6.QtGui import QGuiApplication
 
 from core import word_edges
 from core.codebook import AnswerType, SlotContent
-from core.codebook.slots import read_slot_value
+from core.codebook.slots import SlotThing, read_slot_value
 from core.errors import UserError
-from core.store.study_records import SlotThing
 from core.translation import _
 from gui.models.article_codings import codings_of
 from gui.models.article_spans import spans_of

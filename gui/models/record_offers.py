@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.codebook import AnswerType, RecordSlot, SlotContent
 from core.codebook.answers import choices_value, chosen_values
-from core.codebook.slots import slot_variable
-from core.store.study_records import SlotThing
+from core.codebook.slots import SlotThing, slot_variable
 from core.translation import _
 from gui.models.article_spans import spans_of
 from gui.models.label_words import label_title

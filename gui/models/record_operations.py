@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from core import word_edges
 from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent
-from core.codebook.slots import stands_alone
-from core.store.study_records import SlotThing
+from core.codebook.slots import SlotThing, stands_alone
 from core.translation import _, format_count, ngettext
 from gui.long_edits import EditSize
 from gui.models.article_spans import spans_of

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from core.language.unwrapped_text import join_words
 from core.store.rows import REJECTED, REMOVED, ArticleRow, SpanRow
 from core.translation import _, format_count, ngettext
-from gui.models.state_words import describe_state
 from gui.models.story_tables import Index, article_name
 from gui.plain_text import with_plain_tips
 from gui.widgets.column_model import RIGHT, ColumnModel
+from gui.widgets.state_words import describe_state
 
 WORDS, SPEAKER, TIMES, WORDINGS, DAYS = range(5)
 QUOTATION_COLUMNS = (_("Quotation"), _("Speaker"), _("Articles"), _("Wordings"), _("Dates"))

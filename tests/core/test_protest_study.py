@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from core.codebook import RecordSlot, RecordType
-from core.codebook.slots import read_slot_value
+from core.codebook.slots import SlotThing, read_slot_value
 from core.codebook_files import load_template, plan_merge
 from core.export import write_folder
 from core.records import Article, Digest, Span
 from core.store import edits, intake
 from core.store.project import Project, create_project
 from core.store.queries.record_lists import records_around
-from core.store.study_records import SlotThing, get_record, list_records_linking
+from core.store.study_records import get_record, list_records_linking
 
 EVENTS = {
     "dock march": ("march", "2031-05-03", "none"),

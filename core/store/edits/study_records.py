@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.codebook import RecordSlot, RecordType, SlotContent
+from core.codebook.slots import SlotThing
 from core.errors import UserError
 from core.records import Change
 from core.store.edits.lookup import check_edges, clean_text
@@ -12,7 +13,7 @@ from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
 from core.store.span_fetch import ids_json, text_of
-from core.store.study_records import ACCEPTED, REMOVED, SlotThing, StudyRecord, get_record
+from core.store.study_records import ACCEPTED, REMOVED, StudyRecord, get_record
 from core.translation import _
 
 Fillings = Mapping[RecordSlot, Sequence[SlotThing]]

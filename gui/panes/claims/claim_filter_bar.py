@@ -12,10 +12,10 @@ from core.store.claim_rows import ClaimFilter
 from core.translation import _, format_count, ngettext
 from gui.models.claim_model import GROUPS
 from gui.models.claim_slots import STATUSES, format_slot_value
-from gui.models.state_words import describe_state
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import FilterBar, make_choice, refill_choice
+from gui.widgets.state_words import describe_state
 
 WIDEST = 420
 """Maximum width of an open list in pixels."""

@@ -20,7 +20,6 @@ from core.translation import _, format_count
 from gui import theme
 from gui.models import claim_text as words
 from gui.models.claim_context import Excerpt
-from gui.models.state_words import SIGNS, describe_state, describe_sureness
 from gui.panes.claims.evidence_view import EvidenceView
 from gui.panes.claims.slot_editor import SlotEditor
 from gui.panes.claims.slot_form import Keys, SlotForm
@@ -29,6 +28,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import ClaimCommand, Decide, EditSlot, Request
 from gui.session import Session
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.state_words import SIGNS, describe_state, describe_sureness
 
 _LEAST_HEIGHT = 120
 """Least height in pixels of what is shown of a claim above its buttons."""

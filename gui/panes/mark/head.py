@@ -11,12 +11,12 @@ from core.store.rows import SpanRow
 from core.translation import _
 from gui import theme
 from gui.models.label_words import describe_code, describe_label
-from gui.models.state_words import SIGNS, describe_state, explain_state
 from gui.panes.mark.choice_box import ChoiceBox
 from gui.panes.mark.mark_texts import describe_confidence, describe_origin, explain_confidence
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.state_words import SIGNS, describe_state, explain_state
 
 
 def _label_swatch(shade: QColor) -> QIcon:

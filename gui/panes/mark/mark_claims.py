@@ -10,9 +10,9 @@ from core.store.rows import REJECTED
 from core.translation import _
 from gui import theme
 from gui.models import claim_text as words
-from gui.models.state_words import SIGNS, describe_state
 from gui.plain_text import Markup, MarkupLabel, fill_markup, join_markup
 from gui.qt_overrides import guard_override
+from gui.widgets.state_words import SIGNS, describe_state
 
 _MAKE = "make"
 

@@ -10,7 +10,7 @@ from gui.models.label_words import label_title
 from gui.models.local_time import format_local_time
 from gui.models.mark_values import value_in_words
 from gui.models.rule_descriptions import describe_rule
-from gui.models.state_words import describe_sureness
+from gui.widgets.state_words import describe_sureness
 
 CALIBRATED = "names/"
 """Start of the names of extractors whose confidence was measured."""

@@ -27,7 +27,6 @@ from gui.models.decisions import decide_rows, name_decision
 from gui.models.label_words import describe_label, label_title
 from gui.models.mark_edits import relabel_marks
 from gui.models.mark_table import COMMENT, LABEL, MEANS, STATE, SURE, WORDS, MarkFilter, MarkTable
-from gui.models.state_words import SIGNS, describe_state
 from gui.models.table_selection import SelectionReporter
 from gui.panes.marks import NAME, TITLE
 from gui.plain_text import PlainLabel, plain_tooltip
@@ -37,6 +36,7 @@ from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice, widen_list
 from gui.widgets.row_views import RowTable
+from gui.widgets.state_words import SIGNS, describe_state
 from gui.widgets.text_delegate import TextDelegate
 
 LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "Unabridged", "Quant…", "abc…"

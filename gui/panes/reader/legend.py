@@ -15,11 +15,11 @@ from core.translation import _, format_count
 from gui import theme
 from gui.models.label_words import describe_label, label_title
 from gui.models.mark_visibility import MarkVisibility
-from gui.models.state_words import describe_state, explain_state
 from gui.panes.reader.overlay import paint_cross
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.settings import window_settings
+from gui.widgets.state_words import describe_state, explain_state
 
 _STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")
 """States of marks, as rows name them."""

@@ -18,9 +18,9 @@ from gui.models.article_spans import ArticleSpans
 from gui.models.code_entries import add_code_entries
 from gui.models.decisions import decide_rows
 from gui.models.label_words import label_title
-from gui.models.state_words import describe_state
 from gui.plain_text import plain_entry
 from gui.widgets.context_menus import add_entry
+from gui.widgets.state_words import describe_state
 
 Do = Callable[[], object]
 LONGEST = 40

@@ -11,8 +11,8 @@ from core.translation import _, format_decimal
 from gui.models.label_words import describe_label, label_title
 from gui.models.mark_values import format_mark_details
 from gui.models.rule_descriptions import describe_rule
-from gui.models.state_words import describe_state
 from gui.plain_text import Markup, fill_markup, join_markup
+from gui.widgets.state_words import describe_state
 
 
 def make_tooltip(

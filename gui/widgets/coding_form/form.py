@@ -175,11 +175,12 @@ class CodingForm(QWidget):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and self.at_hand is not None:
+        inner = None if area is None else area.widget()
+        if area is not None and inner is not None and self.at_hand is not None:
             self.column.activate()
             row = self.rows[self.at_hand]
             area.ensureWidgetVisible(row, 0, min(60, area.viewport().height() // 6))
-            bar, top = area.verticalScrollBar(), row.mapTo(area.widget(), QPoint()).y()
+            bar, top = area.verticalScrollBar(), row.mapTo(inner, QPoint()).y()
             if bar.value() > top:  # it is higher than the area: its question counts more than its last answers
                 bar.setValue(top)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent
-from core.store.study_records import SlotThing
+from core.codebook.slots import SlotThing
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def test_an_order_is_read_from_an_index(listed: Project) -> None:
     from core.store.queries.article_lists import _article_query
 
     for sort in queries.SORTS:
-        sql, parameters = _article_query(sort, True, NONE)
+        sql, parameters = _article_query(listed.read_rows, sort, True, NONE)
         plan = " ".join(str(row[3]) for row in listed.read_rows(f"EXPLAIN QUERY PLAN {sql} LIMIT 100", parameters))
         assert "TEMP B-TREE" not in plan, (sort, plan)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.codebook import AnswerOption, AnswerType, RecordSlot, RecordType, SlotContent
-from core.codebook.slots import list_linking_slots, list_missing_slots, stands_alone
+from core.codebook.slots import SlotThing, list_linking_slots, list_missing_slots, stands_alone
 from core.export import write_folder
 from core.store import edits, intake
 from core.store.project import Project
@@ -22,7 +22,6 @@ from core.store.queries.record_lists import (
     search_records,
     words_of_records,
 )
-from core.store.study_records import SlotThing
 from tests.core.store.conftest import TEXT, digest, usual
 
 FORMS = (AnswerOption("m", "march"), AnswerOption("s", "strike"))

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent
+from core.codebook.slots import SlotThing
 from core.errors import UserError
 from core.export import write_folder
 from core.store import edits, intake, permanent_deletion
 from core.store.integrity_check import find_faults
 from core.store.project import Project
-from core.store.study_records import SlotThing, get_record, list_records, list_records_linking, list_records_with
+from core.store.study_records import get_record, list_records, list_records_linking, list_records_with
 from tests.core.store.conftest import TEXT, digest, usual
 
 EVENT = RecordType(

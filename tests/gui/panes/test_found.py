@@ -17,11 +17,11 @@ from gui import ask as questions
 from gui.models import found_search
 from gui.models.found_table import AFTER, BEFORE, DATE, STATE, WORDS
 from gui.models.hit_trail import trail_of
-from gui.models.state_words import SIGNS
 from gui.panes.found import pane as found_pane
 from gui.panes.found.pane import EXAMPLES, FoundPane
 from gui.panes.found.query_bar import SETTING, SyntaxHelp
 from gui.requests import DecideMany, FindWords
+from gui.widgets.state_words import SIGNS
 from gui.window import MainWindow
 from tests.gui.claimants import harbour
 

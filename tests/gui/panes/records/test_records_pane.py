@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.codebook import RecordType
+from core.codebook.slots import SlotThing
 from core.store import edits
-from core.store.study_records import SlotThing, get_record, list_records
+from core.store.study_records import get_record, list_records
 from gui import ask
 from gui.panes.records.pane import RecordsPane
 from gui.requests import MakeRecord, ShowRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.models.state_words import SIGNS, STATE_WORDS, describe_state
+from gui.widgets.state_words import SIGNS, STATE_WORDS, describe_state
 
 
 @pytest.mark.parametrize("state", SIGNS)

@@ -1,0 +1,42 @@
+"""Requests about records, and about what is said in the bar at the bottom of the window; part of `gui.requests`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord:
+    """Open the card of a record where records are shown."""
+
+    record_id: int
+    at_slot: bool = False
+    """Whether its first empty slot gets the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRecord:
+    """Make a record of a type, or of one that people choose, from what is selected in the text."""
+
+    type_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAnswer:
+    """A button of a notice."""
+
+    words: str
+    run: Callable[[], object]
+    closes: bool = True
+    """Whether the notice goes when it is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotice:
+    """Say something in a quiet bar at the bottom of the window."""
+
+    words: str
+    answers: tuple[NoticeAnswer, ...] = ()
+    stays: bool = False
+    """Whether it stays until it is closed."""
