@@ -11,7 +11,8 @@ from gui.actions.article import selected_articles
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import SCREENING
 from gui.models.screening_operations import screen_articles
-from gui.requests import Command, Focus, ScreeningCommand
+from gui.requests import Command, Focus
+from gui.screening_requests import ScreeningCommand
 
 _PANE = "screening"
 _VIEW, _WRITE = ("project",), ("project", "write")

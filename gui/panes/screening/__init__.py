@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = "screening"
 TITLE = _("Screening")
 PLACE = "workspace"
-KEYS = ("Ctrl+9",)
+KEYS = ("Shift+F4",)
 FOCUS = Focus.SCREENING
 
 

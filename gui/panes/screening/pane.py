@@ -22,7 +22,8 @@ from gui.panes.screening.pile_bar import PileBar
 from gui.panes.screening.pile_delegate import PileDelegate, pile_row_height
 from gui.panes.screening.reason_box import ReasonBox
 from gui.panes.screening.verdict_bar import VerdictBar
-from gui.requests import Focus, Origin, ScreeningCommand, ZoomText
+from gui.requests import Focus, Origin, ZoomText
+from gui.screening_requests import ScreeningCommand
 from gui.session import Session
 from gui.settings import ASK_WHY_NOT, read_text, window_settings
 from gui.widgets.context_menus import add_entry, offer_menu
