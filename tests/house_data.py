@@ -49,6 +49,7 @@ DATA = {
     "core/store/migrations/*": "is SQL",
     "core/store/permanent_deletion.py::_PURGED_DETAIL": "a detail that the journal stores",
     "core/store/queries/article_lists.py::_article_query": "SQL",
+    "core/store/queries/record_lists.py::_word_condition": "SQL",
     "core/search/text_query.py::_read_all": "an expression for the full-text index",
     "core/search/text_query.py::_near_part": "an expression for the full-text index",
     "core/store/queries/claim_lists.py::claim_conditions": "SQL",

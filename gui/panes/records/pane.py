@@ -316,7 +316,7 @@ class RecordsPane(TablePane):
         project, kind = self._session.project, self.model.kind
         if project is None or kind is None:
             return
-        suggested = project.path.with_name(f"{project.path.stem} {kind.name}.csv")
+        suggested = project.path.with_name(f"{project.path.stem}-{kind.name}.csv")
         target = ask.choose_new_file(self, _("Save records"), suggested, _("Tables (*.csv)"), ".csv")
         if target is None:
             return
