@@ -24,7 +24,6 @@ from core.store.shown_title import shows_title
 from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
-from gui.models.state_words import describe_state
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
 
 BODY = 10.5
@@ -35,6 +34,10 @@ _SCREEN = 96.0
 _INK, _GREY, _LINE = "#000000", "#5c6068", "#b8bcc2"
 _TINT = 0.16
 """Share of a label's colour in the ground of its marks."""
+_STATES = {
+    "suggested": _("undecided"), "accepted": _("accepted"), "accepted_in_bulk": _("accepted in bulk"),
+    "corrected": _("corrected"), "added": _("added"), "rejected": _("rejected"),
+}  # fmt: skip
 _BREAKS = compile_later(r"\s*\n\s*")
 
 
@@ -208,7 +211,7 @@ class PrintDocument:
                 self._codebook.code_for(span.label).title,
                 _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
                 self._describe_value(span),
-                describe_state(span.state),
+                _STATES.get(span.state, span.state),
             )
             for span in self.printed.spans
         ]
