@@ -17,6 +17,7 @@ from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing_need, refuse_key
 from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
+from gui.actions.view import show_first_article, suggest_reprocessing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
 from gui.keys import ON_MARK, KeyboardWatch, KeyMap
@@ -25,7 +26,7 @@ from gui.panes import ALONE, PANES
 from gui.panes.welcome import WelcomePane
 from gui.plain_text import plain_title
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, ImportPaths, TextCommand, ZoomText
+from gui.requests import ImportPaths, TextCommand, ZoomText
 from gui.session import Session
 from gui.status_line import StatusLine
 from gui.widgets.focus_keeper import FocusKeeper
@@ -182,22 +183,10 @@ class MainWindow(QMainWindow):
         if kept is not None:
             self._session.show_message(_("The project that it replaced is kept as {file}.").format(file=kept.name))
         settings.remember_project(self._settings, path)
-        self._show_first_article()  # after every pane has received the project
-        self._suggest_reprocessing()
+        show_first_article(self)  # after every pane has received the project
+        suggest_reprocessing(self)
         offer_to_resume(self)
         return True
-
-    def _suggest_reprocessing(self) -> None:
-        """Say that an older version imported the articles, without claims and statements."""
-        from core.store import queries
-
-        if not self._session.read_only and self._session.ask_store(queries.is_reading_due):
-            self._session.show_message(
-                _(
-                    "An older version imported these articles. To find their figures and statements, choose File, "
-                    "Reprocess all articles."
-                )
-            )
 
     def toggle_pane(self, name: str) -> None:
         """Show or hide a pane; go to the workspace that it fills, or back."""
@@ -303,16 +292,6 @@ class MainWindow(QMainWindow):
             self._session.show_message(project.read_only_because or _("This project is open read-only."))
         for warning in project.warnings:
             self._session.show_message(warning)
-
-    def _show_first_article(self) -> None:
-        """Show the article shown last in this project, otherwise the first in the list."""
-        order = self._session.order
-        if order and self._session.article_id is not None:
-            return
-        if order and self._session.project is not None:
-            last = settings.read_places(self._settings).get(str(self._session.project.path))
-            self._session.show_article(last if last in order else order[0])
-        self._session.send_request(Focus.TEXT if order else Focus.ARTICLES)
 
     def _remember_place(self, article_id: int | None) -> None:
         if self._session.project is not None and article_id is not None:

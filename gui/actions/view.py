@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.translation import _
+from gui import settings
 from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import VIEW
@@ -34,6 +35,32 @@ def _toggle_rejected(desk: MainWindowApi) -> None:
     visibility.hide_rejected(not visibility.hides_rejected, desk.settings)
     hidden = _("Rejected marks are hidden.") if visibility.hides_rejected else _("Rejected marks are shown.")
     desk.session.show_message(hidden)
+
+
+def show_first_article(desk: MainWindowApi) -> None:
+    """Show the article shown last in this project, otherwise the first in the list; the keyboard goes to its text, of
+    an empty project to the list."""
+    session = desk.session
+    order, project = session.order, session.project
+    if order and session.article_id is not None:
+        return
+    if order and project is not None:
+        last = settings.read_places(desk.settings).get(str(project.path))
+        session.show_article(last if last in order else order[0])
+    session.send_request(Focus.TEXT if order else Focus.ARTICLES)
+
+
+def suggest_reprocessing(desk: MainWindowApi) -> None:
+    """Say that an older version imported the articles, without claims and statements."""
+    from core.store import queries
+
+    if not desk.session.read_only and desk.session.ask_store(queries.is_reading_due):
+        desk.session.show_message(
+            _(
+                "An older version imported these articles. To find their figures and statements, choose File, "
+                "Reprocess all articles."
+            )
+        )
 
 
 ACTIONS = (

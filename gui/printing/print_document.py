@@ -35,6 +35,10 @@ _SCREEN = 96.0
 _INK, _GREY, _LINE = "#000000", "#5c6068", "#b8bcc2"
 _TINT = 0.16
 """Share of a label's colour in the ground of its marks."""
+_STATES = {
+    "suggested": _("undecided"), "accepted": _("accepted"), "accepted_in_bulk": _("accepted in bulk"),
+    "corrected": _("corrected"), "added": _("added"), "rejected": _("rejected"),
+}  # fmt: skip
 _BREAKS = compile_later(r"\s*\n\s*")
 
 
@@ -208,7 +212,7 @@ class PrintDocument:
                 self._codebook.code_for(span.label).title,
                 _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
                 self._describe_value(span),
-                describe_state(span.state),
+                _STATES.get(span.state, span.state),
             )
             for span in self.printed.spans
         ]

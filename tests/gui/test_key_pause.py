@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCompleter
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from core.store import queries
 from gui.dialogs import details
 from gui.key_pause import KeyPause, pausing_keys
-from gui.requests import Focus
 from gui.window import MainWindow
 
 
@@ -20,32 +17,27 @@ def find_pauses() -> list[KeyPause]:
     return app.findChildren(KeyPause)
 
 
-def status_of(window: MainWindow, span_id: int) -> str:
-    return str(window.session.ask_store(queries.get_span, span_id).status)
-
-
-def press_reject(window: MainWindow) -> None:
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_X)
-
-
-def test_keys_queued_behind_a_dialog_that_ends_decide_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    session = window.session
-    session.show_article(3)
-    first = session.ask_store(queries.list_spans, 3)[0].id
-    session.show_mark(first)
+def test_a_dialog_that_closes_by_itself_pauses_the_keys(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.show_article(3)
     shown = details.show_dialog(window)
     shown.date.setText("2019-11-19")
     with qtbot.waitSignal(shown.finished):
         shown.save_details()
     qtbot.waitUntil(lambda: bool(find_pauses()))
-    session.show_mark(first)
-    session.send_request(Focus.TEXT)
-    press_reject(window)
-    assert status_of(window, first) == "suggested"
     qtbot.waitUntil(lambda: not find_pauses())
-    session.send_request(Focus.TEXT)
-    press_reject(window)
-    assert status_of(window, first) == "rejected", window.statusBar().currentMessage()
+
+
+def test_keys_queued_behind_it_reach_nothing_until_none_has_come_for_a_moment(qtbot: QtBot) -> None:
+    field, app = QLineEdit(), QApplication.instance()
+    qtbot.addWidget(field)
+    field.show()
+    assert isinstance(app, QApplication)
+    KeyPause(app)
+    QTest.keyClicks(field, "19 November")
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: not find_pauses())
+    QTest.keyClicks(field, "x")
+    assert field.text() == "x"
 
 
 def test_work_that_closes_no_dialog_pauses_nothing(window: MainWindow) -> None:
