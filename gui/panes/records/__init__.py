@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAME = "records"
 TITLE = _("Records")
 PLACE = "workspace"
-KEYS = ("Ctrl+Shift+R",)
+KEYS = ("Ctrl+9", "Ctrl+Shift+R")
 FOCUS = Focus.RECORDS
 WIDTH = 380
 
