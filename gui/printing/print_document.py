@@ -25,7 +25,6 @@ from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
-from gui.widgets.state_words import describe_state
 
 BODY = 10.5
 """Size of the text in points."""

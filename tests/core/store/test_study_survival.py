@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.codebook import AnswerState, AnswerType, StudyUnit, UnitVariable
-from core.store import edits, intake, permanent_deletion
+from core.store import edits, intake, permanent_deletion, queries
 from core.store.codings import Answer, UnitKey, list_codings
 from core.store.integrity_check import find_faults
 from core.store.project import Project
@@ -56,6 +56,14 @@ def test_an_entity_in_an_answer_follows_a_merger(study: Project) -> None:
     edits.undo(study)
     assert [one.answer.entity_id for one in list_codings(study, 1)] == [place]
     assert list(find_faults(study)) == []
+
+
+def test_an_entity_that_only_an_answer_names_is_listed_beside_a_trash(study: Project) -> None:
+    intake.add_articles(study, [digest("Another text.", id="b.txt", source="in/b.txt")])
+    place = study.read_rows("SELECT id FROM entity WHERE name = 'North Vesper'")[0][0]
+    edits.set_answer(study, study.codebook.unit_variables[0], [UnitKey(2)], Answer("North Vesper", entity_id=place))
+    edits.remove_articles(study, [1])
+    assert [line.name for line in queries.entity_table(study, "id", False)] == ["North Vesper"]
 
 
 def test_answers_of_the_trash_are_hidden_and_come_back(study: Project) -> None:
