@@ -27,6 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 sys.path.insert(0, str(ROOT))
 
 import picture_articles  # noqa: E402
+import study_pictures  # noqa: E402
 from PySide6.QtCore import QEvent, Qt  # noqa: E402
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget  # noqa: E402
@@ -325,6 +326,12 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
             within(window, command, f"{name}-{scheme}")
     edit_several(window, scheme)
     importing(window, folder, scheme)
+    window.run_command("project.close")
+    settle()
+    study_pictures.prepare_study(path)
+    window.open_project(path)
+    settle(1.5)
+    study_pictures.take_study(window, scheme, take)
     window.close()
     settle()
 
