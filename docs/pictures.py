@@ -326,14 +326,19 @@ def journey(app: QApplication, folder: Path, scheme: str) -> None:
             within(window, command, f"{name}-{scheme}")
     edit_several(window, scheme)
     importing(window, folder, scheme)
+    study(window, path, scheme)
+    window.close()
+    settle()
+
+
+def study(window: MainWindow, path: Path, scheme: str) -> None:
+    """The workspaces of a study, in the same project with a codebook."""
     window.run_command("project.close")
     settle()
     study_pictures.prepare_study(path)
     window.open_project(path)
     settle(1.5)
     study_pictures.take_study(window, scheme, take)
-    window.close()
-    settle()
 
 
 def edit_several(window: MainWindow, scheme: str) -> None:
