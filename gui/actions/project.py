@@ -87,7 +87,7 @@ def _may_stop_import(desk: MainWindowApi) -> bool:
     from core.store import imports
 
     project = desk.session.project
-    if project is None or not project.importing or not desk.jobs.is_busy:
+    if project is None or not project.importing or not desk.jobs.is_busy or desk.jobs.is_stopped:
         return True
     far = next(row.progress_text for row in desk.session.ask_store(imports.list_imports) if row.id in project.importing)
     question = _(

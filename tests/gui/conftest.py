@@ -69,7 +69,8 @@ def project_file(tmp_path: Path) -> Path:
 def bare_window(qtbot: QtBot, remembered: QSettings) -> Iterator[MainWindow]:
     """A window on the welcome page."""
     window = MainWindow(remembered)
-    qtbot.addWidget(window)
+    # A test that failed may leave an import that waits for an answer, which closing would ask about for ever.
+    qtbot.addWidget(window, before_close_func=lambda _window: window.jobs.stop_all())
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
