@@ -13,6 +13,8 @@ from gui.qt_overrides import guard_override
 
 QUIET = 700
 """Milliseconds without a key after which keys count again."""
+LONGEST = 2_000
+"""Milliseconds after which they count again however fast somebody types."""
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _CLICKS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 
@@ -27,6 +29,7 @@ class KeyPause(QObject):
         super().__init__(app)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self.end_pause)
+        QTimer.singleShot(LONGEST, self, self.end_pause)
         app.installEventFilter(self)
         self._quiet.start()
 

@@ -36,7 +36,7 @@ class AlikeForm(QWidget):
         super().__init__()
         self._asked = asked
         codebook = session.codebook
-        self.words = QLineEdit(asked.words, clearButtonEnabled=True)
+        self.words = QLineEdit(asked.words)
         self.words.setAccessibleName(_("Words"))
         codes = [(label_with_code(codebook, code.name), code.name) for code in codebook.visible_codes]
         if asked.label and all(name != asked.label for _title, name in codes):

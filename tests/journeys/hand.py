@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWid
 from core.codebook import SHIPPED
 from core.store import queries
 from core.store.rows import SpanRow
+from gui.key_pause import KeyPause
 from gui.models.equal_marks import equal_marks_of
 from gui.models.paragraph_marks import paragraph_marks_of
 from gui.window import MainWindow
@@ -43,8 +44,10 @@ class Hand:
     # -- keyboard and mouse
 
     def press(self, key: str | Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        """Press a key where the keyboard is."""
+        """Press a key where the keyboard is, after a look at what a dialog that closed by itself leaves."""
         self.count()
+        app = QApplication.instance()
+        wait_for(lambda: app is None or not app.findChildren(KeyPause))
         QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
         settle()
 

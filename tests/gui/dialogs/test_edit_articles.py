@@ -155,8 +155,8 @@ def test_the_menu_of_several_articles(pane: ArticlesPane, window: MainWindow, mo
     menu = QMenu()
     pane._fill_menu(menu)
     assert [action.text() for action in menu.actions()] == [
-        "Outlet, date, state and variables of 3 articles …", "Mark 3 articles as reviewed", "Export 3 articles …", "",
-        "Move 3 articles to the trash",
+        "Outlet, date, state and variables of 3 articles …", "Mark 3 articles as reviewed", "Export 3 articles …",
+        "Screen 3 articles as", "", "Move 3 articles to the trash",
     ]  # fmt: skip
     monkeypatch.setattr("gui.ask.confirm_unless_told", lambda *_args: (True, True))
     menu.actions()[1].trigger()
