@@ -115,7 +115,7 @@ def test_leftovers_are_cleared_but_not_what_is_being_written_nor_what_is_no_file
     [
         (errno.ENOSPC, "Free up disk space"), (errno.EACCES, "permission to write to"),
         (errno.EEXIST, "Part of its path is not a folder"),
-        (errno.ENOENT, "no longer"), (errno.ENAMETOOLONG, "shorter name"), (errno.EIO, "Choose another"),
+        (errno.ENOENT, "does not exist"), (errno.ENAMETOOLONG, "shorter name"), (errno.EIO, "Choose another"),
     ],
 )  # fmt: skip
 def test_one_sentence_says_what_is_wrong_and_what_to_do(number: int, advice: str) -> None:

@@ -76,21 +76,21 @@ def every_coding(project: Project) -> Iterator[tuple[str | None, CodingRow]]:
 
 _UNITS = {
     StudyUnit.MARK: (
-        "SELECT article_id, id, label FROM span WHERE status NOT IN ('rejected', 'removed') AND {place}"
+        "SELECT article_id, id, label FROM live_span WHERE status NOT IN ('rejected', 'removed') AND {place}"
         " ORDER BY article_id, start, stop, id"
     ),
     StudyUnit.CLAIM: (
-        "SELECT claim.article_id, claim.id, '' FROM claim JOIN span ON span.id = span_id WHERE state NOT IN"
-        " ('rejected', 'removed') AND span.status NOT IN ('rejected', 'removed') AND claim.{place}"
+        "SELECT claim.article_id, claim.id, '' FROM live_claim AS claim JOIN span ON span.id = span_id"
+        " WHERE state NOT IN ('rejected', 'removed') AND span.status NOT IN ('rejected', 'removed') AND claim.{place}"
         " ORDER BY claim.article_id, span.start, claim.id"
     ),
     StudyUnit.STATEMENT: (
-        "SELECT article_id, id, '' FROM statement WHERE state NOT IN ('rejected', 'removed') AND {place}"
+        "SELECT article_id, id, '' FROM live_statement WHERE state NOT IN ('rejected', 'removed') AND {place}"
         " ORDER BY article_id, start, id"
     ),
     StudyUnit.RECORD: (
-        "SELECT article_id, record.id, name FROM record JOIN record_type ON record_type.id = record_type_id"
-        " WHERE status NOT IN ('rejected', 'removed') AND {place} ORDER BY article_id, record.id"
+        "SELECT article_id, record.id, name FROM live_record AS record JOIN record_type"
+        " ON record_type.id = record_type_id WHERE status NOT IN ('rejected', 'removed') AND {place} ORDER BY article_id, record.id"
     ),
 }
 

@@ -91,7 +91,7 @@ def list_first_outlines(project: Project, most: int, once: bool = True) -> list[
     """Return what grouping needs to know of the claims about the most frequent measures: as many measures as have
     `most` claims together, which is quick to read of a large project. The largest groups are among them."""
     counted = project.read_rows(
-        "SELECT measure, count(*) FROM claim_line WHERE measure <> ''"
+        "SELECT measure, count(*) FROM live_claim_line WHERE measure <> ''"
         " GROUP BY measure COLLATE NOCASE ORDER BY 2 DESC LIMIT ?",
         (most,),
     )

@@ -13,18 +13,9 @@ from core.store.span_fetch import ids_json
 
 _PLACES = {
     StudyUnit.ARTICLE: "SELECT id, id, '' FROM live_article WHERE id IN ({ids})",
-    StudyUnit.MARK: (
-        "SELECT span.id, article_id, label FROM span JOIN live_article ON live_article.id = article_id"
-        " WHERE status <> 'removed' AND span.id IN ({ids})"
-    ),
-    StudyUnit.CLAIM: (
-        "SELECT claim.id, article_id, '' FROM claim JOIN live_article ON live_article.id = article_id"
-        " WHERE claim.state <> 'removed' AND claim.id IN ({ids})"
-    ),
-    StudyUnit.STATEMENT: (
-        "SELECT statement.id, article_id, '' FROM statement JOIN live_article ON live_article.id = article_id"
-        " WHERE statement.state <> 'removed' AND statement.id IN ({ids})"
-    ),
+    StudyUnit.MARK: ("SELECT id, article_id, label FROM live_span WHERE status <> 'removed' AND id IN ({ids})"),
+    StudyUnit.CLAIM: ("SELECT id, article_id, '' FROM live_claim WHERE state <> 'removed' AND id IN ({ids})"),
+    StudyUnit.STATEMENT: ("SELECT id, article_id, '' FROM live_statement WHERE state <> 'removed' AND id IN ({ids})"),
     StudyUnit.RECORD: (
         "SELECT record.id, article_id, name FROM live_record AS record JOIN record_type"
         " ON record_type.id = record_type_id WHERE status <> 'removed' AND record.id IN ({ids})"

@@ -106,9 +106,17 @@ def test_each_kind_is_counted(opened: Project) -> None:
         [(0, "plain"), (0, "wrapped"), (0, "edition"), (0, "syndicated"), (1, "plain"), (2, "plain")],
     )  # fmt: skip
     first, second = check_sums(opened)
-    assert first == ImportFlow(retrieved=3, failed=1, taken_in=2, in_trash=1, left=1)
+    assert first == ImportFlow(retrieved=3, failed=1, taken_in=2, in_trash=1, left=1, unscreened=1)
     assert second == ImportFlow(
-        retrieved=6, identical=1, whitespace=1, edition=1, syndicated=1, trashed=1, taken_in=1, left=1
+        retrieved=6,
+        identical=1,
+        whitespace=1,
+        edition=1,
+        syndicated=1,
+        trashed=1,
+        taken_in=1,
+        left=1,
+        unscreened=1,
     )
 
 
@@ -116,4 +124,4 @@ def test_an_import_of_an_older_version_counts_identical_texts(opened: Project) -
     run_import(opened, DuplicatePolicy.WHITESPACE, [(0, "plain")])
     with opened.write_transaction() as connection:
         connection.execute("UPDATE import SET skipped = 4")
-    assert list_flows(opened)[1] == ImportFlow(retrieved=5, identical=4, taken_in=1, left=1)
+    assert list_flows(opened)[1] == ImportFlow(retrieved=5, identical=4, taken_in=1, left=1, unscreened=1)
