@@ -90,7 +90,8 @@ _UNITS = {
     ),
     StudyUnit.RECORD: (
         "SELECT article_id, record.id, name FROM live_record AS record JOIN record_type"
-        " ON record_type.id = record_type_id WHERE status NOT IN ('rejected', 'removed') AND {place} ORDER BY article_id, record.id"
+        " ON record_type.id = record_type_id WHERE status NOT IN ('rejected', 'removed') AND {place}"
+        " ORDER BY article_id, record.id"
     ),
 }
 
