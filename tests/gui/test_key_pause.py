@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui import key_pause
 from gui.dialogs import details
 from gui.key_pause import KeyPause, pausing_keys
 from gui.window import MainWindow
@@ -65,3 +67,12 @@ def test_the_outlet_field_offers_outlets_used_before(window: MainWindow) -> None
     completer.setCompletionPrefix("the v")
     assert completer.currentCompletion() == "The Vesper"
     shown.reject()
+
+
+def test_somebody_who_goes_on_typing_gets_through(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_pause, "QUIET", 60_000)  # no key is ever followed by a quiet moment
+    monkeypatch.setattr(key_pause, "LONGEST", 1)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    KeyPause(app)
+    qtbot.waitUntil(lambda: not find_pauses())

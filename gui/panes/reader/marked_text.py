@@ -123,7 +123,9 @@ class MarkedText(QTextEdit):
     def readable_width(self) -> int:
         """Return the pixels that this widget needs for lines of READABLE characters."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return ceil(theme.column_width(self._font, READABLE) + 2 * LEAST_MARGIN) + bar
+        return (
+            ceil(theme.column_width(self._font, READABLE) + 2 * LEAST_MARGIN) + bar + 1
+        )  # a splitter rounds its parts
 
     def _side_margin(self) -> float:
         spare = self.viewport().width() - theme.column_width(self._font)

@@ -24,7 +24,7 @@ def test_the_history_leaves_lines_of_60_characters(qtbot: QtBot, window: MainWin
     host.set_shown("history", True)
     qtbot.wait(10)
     shown, wanted = columns(window)
-    assert shown >= int(wanted)
+    assert shown >= wanted
     assert host.is_shown("history")
     assert host.is_shown(LIST)
     assert host.is_shown("mark")

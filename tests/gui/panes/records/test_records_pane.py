@@ -146,7 +146,7 @@ def test_what_is_listed_is_saved(
     ]  # fmt: skip
 
 
-def test_tables_of_100_000_records_are_read_in_pages(study: MainWindow, qtbot: QtBot) -> None:
+def test_large_tables_of_records_are_read_in_pages(study: MainWindow, qtbot: QtBot) -> None:
     event, _report = kinds(study)
     project = study.session.project
     assert project is not None
