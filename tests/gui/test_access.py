@@ -188,6 +188,32 @@ def test_another_font_lays_out_rows_and_text_again(window: MainWindow) -> None:
     assert [one.defaultSectionSize() for one in rows] == heights
 
 
+def test_large_letters_leave_the_rail_its_icons_in_a_low_window(window: MainWindow) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window.resize(1024, 700)
+    settle()
+    rail = window._spaces.rail
+    button = rail.buttons["claims"]
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    before, larger = app.font(), app.font()
+    larger.setPointSizeF(larger.pointSizeF() * 1.8)
+    app.setFont(larger)
+    settle()
+    try:
+        assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        assert button.accessibleName() == button.text()
+        assert button.text() in button.toolTip()
+        assert window.minimumSizeHint().height() <= 660
+        window.resize(1024, 1400)
+        settle()
+        assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    finally:
+        app.setFont(before)
+    settle()
+    assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+
+
 def test_size_and_spacing_of_the_text_are_preferences(window: MainWindow) -> None:
     reader = window.find_pane("reader")
     window.run_command("view.larger")
