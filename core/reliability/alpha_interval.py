@@ -78,5 +78,5 @@ def draw_alphas(units: PairableUnits, draws: int, seed: int) -> Floats:
 
 def draw_weights(random: np.random.Generator, draws: int, clusters: int) -> Floats:
     """Return draws x clusters: how often each cluster is in a draw of as many as there are, with replacement."""
-    chances = np.full(clusters, 1 / clusters)
-    return random.multinomial(clusters, chances, size=draws).astype(np.float64)
+    places = random.integers(0, clusters, size=(draws, clusters)) + clusters * np.arange(draws)[:, None]
+    return np.bincount(places.ravel(), minlength=draws * clusters).reshape(draws, clusters).astype(np.float64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -36,7 +38,7 @@ def test_each_draw_is_alpha_of_the_drawn_articles(seed: int, level: Level) -> No
 
 
 def test_it_is_repeatable_whatever_is_computed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = clustered_table(4, Level.ORDINAL)
+    table = replace(clustered_table(4, Level.ORDINAL), clusters=())
     whole = bootstrap_alpha(table, 200, seed=3)
     monkeypatch.setattr("core.reliability.alpha_interval.CELLS", 100)
     assert bootstrap_alpha(table, 200, seed=3) == whole
