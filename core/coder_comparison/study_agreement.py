@@ -50,8 +50,8 @@ class StudyAgreement:
 
     def list_figures(self) -> dict[str, dict[str, float | int | None]]:
         """Return alpha, its interval, and what it counts, by name: `tone`, `MONEY` (where the marks are),
-        `MONEY.budget` (what is said of them), `event.place`. Lines about marks and records also say how many coders found the same
-        (`f1`, `shared`), so that misses show beside the values."""
+        `MONEY.budget` (what is said of them), `event.place`. Lines about marks and records also say how many coders
+        found the same (`f1`, `shared`), so that misses show beside the values."""
         found = {one.name: one.report.main_figures for one in self.answers}
         for code in self.marks:
             found[str(code.code)] = _mark_figures(code, len(self.coders))
