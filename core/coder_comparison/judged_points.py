@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 from core.codebook import Codebook, StudyUnit, UnitVariable
 from core.coder_comparison.answer_values import index_answers
-from core.coder_comparison.record_units import FIGURE, Filled, RecordUnit, group_records
+from core.coder_comparison.record_units import TYPES, Filled, RecordUnit, group_records
 from core.coder_comparison.side_by_side import ComparedArticle
 from core.coder_work import WorkAnswer, WorkMark, WorkRecord
 from core.reliability.mark_matching import group_marks
@@ -23,6 +23,9 @@ from core.reliability.unitizing import TextSegment, UnitizedText
 
 Said = WorkAnswer | WorkMark | WorkRecord
 """What one coder says about a point."""
+
+
+_UNITS = {kind: unit for unit, kind in TYPES.items()}
 
 
 class PointKind(StrEnum):
@@ -72,7 +75,7 @@ def list_points(article: ComparedArticle, book: Codebook) -> list[JudgedPoint]:
         found += [mark, *_questions_about(article, book, StudyUnit.MARK, mark)]
     for unit in group_records([article]):
         record = _record_point(article, unit)
-        about = StudyUnit.CLAIM if unit.type == FIGURE else StudyUnit.RECORD
+        about = _UNITS.get(unit.type, StudyUnit.RECORD)
         found += [record, *_questions_about(article, book, about, record)]
     return found
 
@@ -151,7 +154,7 @@ def _questions_about(
     subjects = {one.label if isinstance(one, WorkMark) else one.type for one in having.values()}
     keys = {coder: one.key for coder, one in having.items()}
     given = {coder: index_answers(article.works[coder].answers) for coder in having}
-    for subject in sorted(subjects if unit is not StudyUnit.CLAIM else {""}):
+    for subject in sorted({""} if unit in TYPES else subjects):
         for one in _asked(book, unit, subject):
             voices = {
                 coder: given[coder].get((unit, keys[coder], subject, one.name.casefold())) for coder in having

@@ -17,8 +17,10 @@ from core.coder_comparison.side_by_side import ComparedArticle
 from core.coder_work import WorkFilling, WorkRecord
 from core.reliability.coding_table import CodingTable
 
-FIGURE = "claim"
-"""The type of reported figures among records."""
+FIGURE, STATEMENT = "claim", "statement"
+"""The types of reported figures and of statements among records."""
+TYPES = {StudyUnit.CLAIM: FIGURE, StudyUnit.STATEMENT: STATEMENT}
+"""The type of the records that stand for units of a kind; those of RECORD are of the types of the codebook."""
 EMPTY = "(empty)"
 """What a slot says that one coder filled and another left empty."""
 
@@ -180,12 +182,12 @@ def tabulate_record_answers(
     articles: Sequence[ComparedArticle], units: Sequence[RecordUnit], coders: Sequence[str], book: Codebook
 ) -> list[tuple[str, CodingTable]]:
     """Return a table per question about records and reported figures, over the units that at least two coders have."""
-    asked = [one for one in book.unit_variables if one.unit in (StudyUnit.RECORD, StudyUnit.CLAIM)]
+    asked = [one for one in book.unit_variables if one.unit is StudyUnit.RECORD or one.unit in TYPES]
     given = [{coder: index_answers(work.answers) for coder, work in one.works.items()} for one in articles]
     found = []
     for question in list_questions(asked):
         one = question.variable
-        kind = one.subject if one.unit is StudyUnit.RECORD else FIGURE
+        kind = TYPES.get(one.unit, one.subject)
         shared = [unit for unit in units if unit.type == kind and len(unit.records) > 1]
         rows = tuple(
             tuple(
