@@ -18,6 +18,7 @@ from core import (
     export_command,
     mark_command,
     metadata_command,
+    packet_command,
     screen_command,
     trash_commands,
 )
@@ -235,6 +236,7 @@ for _verb in (
     *screen_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
+    *packet_command.VERBS,
 ):
     verbs.add_command(_verb)
 
