@@ -19,6 +19,8 @@ from core import (
     export_command,
     mark_command,
     metadata_command,
+    packet_command,
+    reliability_command,
     screen_command,
     trash_commands,
 )
@@ -237,6 +239,8 @@ for _verb in (
     *codebook_command.VERBS,
     *mark_command.VERBS,
     *agreement_command.VERBS,
+    *packet_command.VERBS,
+    *reliability_command.VERBS,
 ):
     verbs.add_command(_verb)
 

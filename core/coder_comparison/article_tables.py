@@ -16,7 +16,7 @@ def tabulate_articles(
     """Return a table per question about articles, coders x articles; a coder who did not read an article has no value
     there. Articles that fewer than two coders read are left out, and questions that nobody answered."""
     shared = [one for one in articles if len(one.works) > 1]
-    units = tuple(one.uid for one in shared)
+    units = tuple(one.key for one in shared)
     given = [{coder: index_answers(work.answers) for coder, work in one.works.items()} for one in shared]
     found = []
     for question in list_questions(one for one in book.unit_variables if one.unit is StudyUnit.ARTICLE):

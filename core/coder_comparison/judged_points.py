@@ -40,7 +40,7 @@ class PointKind(StrEnum):
 class JudgedPoint:
     """One point of an article, with the voices of all coders who read it."""
 
-    article_uid: str
+    article_key: str
     name: str
     kind: PointKind
     voices: Mapping[str, Said | None]
@@ -93,7 +93,7 @@ def _answer_point(
     article: ComparedArticle, name: str, voices: Mapping[str, WorkAnswer | None], variable: UnitVariable
 ) -> JudgedPoint:
     forms = {coder: "" if one is None else json.dumps([one.state.value, one.value]) for coder, one in voices.items()}
-    return JudgedPoint(article.uid, name, PointKind.ANSWER, voices, forms, variable)
+    return JudgedPoint(article.key, name, PointKind.ANSWER, voices, forms, variable)
 
 
 def _asked(book: Codebook, unit: StudyUnit, subject: str = "") -> list[UnitVariable]:
@@ -142,7 +142,7 @@ def _mark_point(article: ComparedArticle, group: Mapping[str, WorkMark]) -> Judg
         else json.dumps([one.start, one.stop, one.label, one.value, one.entity], sort_keys=True, default=dict)
         for coder, one in voices.items()
     }
-    return JudgedPoint(article.uid, f"mark/{start}-{stop}/{label}", PointKind.MARK, voices, forms)
+    return JudgedPoint(article.key, f"mark/{start}-{stop}/{label}", PointKind.MARK, voices, forms)
 
 
 def _questions_about(
@@ -172,7 +172,7 @@ def _record_point(article: ComparedArticle, unit: RecordUnit) -> JudgedPoint:
     digest = blake2b(json.dumps(sorted(forms.values())).encode(), digest_size=6).hexdigest()
     voices = {coder: unit.records.get(coder) for coder in article.works}
     said = {coder: forms.get(coder, "") for coder in voices}
-    return JudgedPoint(article.uid, f"record/{unit.type}/{digest}", PointKind.RECORD, voices, said)
+    return JudgedPoint(article.key, f"record/{unit.type}/{digest}", PointKind.RECORD, voices, said)
 
 
 def _plain_fillings(filled: Filled) -> list[list[object]]:

@@ -12,7 +12,8 @@ from core.coder_work import CoderWork
 class ComparedArticle:
     """One article and what the coders who read it say of it."""
 
-    uid: str
+    key: str
+    """What tells articles apart: the fingerprint of the text."""
     length: int
     """Characters (code points) of its text."""
     works: Mapping[str, CoderWork]
@@ -24,22 +25,22 @@ def compare_articles(
 ) -> tuple[ComparedArticle, ...]:
     """Return the articles that at least one coder read, in the order of `lengths`.
 
-    `works`: coder -> uid of the article -> work; `lengths`: uid -> characters. A coder read an article who said that it
+    `works`: coder -> key of the article -> work; `lengths`: key -> characters. A coder read an article who said that it
     is done, or said anything of it; where a coder called no article done, all of this coder's articles count as read,
     for the absence of marks then means that there are none. Works on articles that have no length are left out.
     """
     read = {coder: _read_articles(own) for coder, own in works.items()}
     found = []
-    for uid, length in lengths.items():
-        of_article = {coder: own[uid] for coder, own in works.items() if uid in read[coder]}
+    for key, length in lengths.items():
+        of_article = {coder: own[key] for coder, own in works.items() if key in read[coder]}
         if of_article:
-            found.append(ComparedArticle(uid, length, of_article))
+            found.append(ComparedArticle(key, length, of_article))
     return tuple(found)
 
 
 def _read_articles(own: Mapping[str, CoderWork]) -> set[str]:
     says_done = any(work.is_done for work in own.values())
-    return {uid for uid, work in own.items() if not says_done or work.is_done or says_anything(work)}
+    return {key for key, work in own.items() if not says_done or work.is_done or says_anything(work)}
 
 
 def says_anything(work: CoderWork) -> bool:

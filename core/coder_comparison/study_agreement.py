@@ -86,7 +86,7 @@ def measure_study(
 ) -> StudyAgreement:
     """Return how well coders agree.
 
-    `works`: coder -> uid of the article -> work; `lengths`: uid -> characters of its text. Intervals are those of a
+    `works`: coder -> key of the article -> work; `lengths`: key -> characters of its text. Intervals are those of a
     bootstrap of articles with this many draws. Raises UserError if values do not fit the level of a variable.
     """
     articles = [one for one in compare_articles(works, lengths) if len(one.works) > 1]
@@ -111,7 +111,7 @@ def _measure_tables(tables: Sequence[tuple[str, CodingTable]], draws: int, seed:
 def pair_articles(articles: Sequence[ComparedArticle], one: str, other: str) -> list[ComparedArticle]:
     """Return the articles that both of two coders read, with their works alone."""
     return [
-        ComparedArticle(each.uid, each.length, {one: each.works[one], other: each.works[other]})
+        ComparedArticle(each.key, each.length, {one: each.works[one], other: each.works[other]})
         for each in articles
         if one in each.works and other in each.works
     ]

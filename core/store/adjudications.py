@@ -100,24 +100,24 @@ def _make_adjudication(row: tuple[object, ...]) -> AdjudicationRow:
 def works_by_coder(
     project: Project, round_id: int, article_id: int | None = None
 ) -> tuple[dict[str, dict[str, CoderWork]], dict[str, int]]:
-    """Return what came back in a round: coder -> uid of the article -> work, and the rows of the articles by uid.
+    """Return what came back in a round: coder -> fingerprint of the text -> work, and the rows of the articles.
     Withdrawn assignments count with what came back before."""
     coders = {one.id: one.coder for one in list_assignments(project, round_id)}
     works: dict[str, dict[str, CoderWork]] = {coder: {} for coder in coders.values()}
     rows: dict[str, int] = {}
     for one in list_works(project, assignment_ids=coders, article_id=article_id):
-        works[coders[one.assignment_id]][one.work.article_uid] = one.work
-        rows[one.work.article_uid] = one.article_id
+        works[coders[one.assignment_id]][one.work.fingerprint] = one.work
+        rows[one.work.fingerprint] = one.article_id
     return works, rows
 
 
 @translate_errors
 def text_lengths_of(project: Project, rows: Mapping[str, int]) -> dict[str, int]:
-    """Return the characters of the texts of articles, by uid."""
+    """Return the characters of the texts of articles, by fingerprint."""
     found = {}
-    for uid, article_id in rows.items():
+    for key, article_id in rows.items():
         ((length,),) = project.read_rows("SELECT length(text) FROM article_text WHERE article_id = ?", (article_id,))
-        found[uid] = int(length)
+        found[key] = int(length)
     return found
 
 
@@ -130,7 +130,7 @@ def list_round_points(project: Project, round_id: int, article_id: int | None = 
         held.setdefault(one.article_id, {})[one.question] = one
     compared = compare_articles(works, text_lengths_of(project, rows))
     return [
-        _round_article(project, each, rows[each.uid], held.get(rows[each.uid], {}))
+        _round_article(project, each, rows[each.key], held.get(rows[each.key], {}))
         for each in compared
         if len(each.works) > 1
     ]

@@ -201,7 +201,7 @@ def test_articles_that_a_coder_did_not_reach_count_as_unread() -> None:
     articles = compare_articles(
         {"anna": {"a0": done, "a1": begun}, "ben": {"a0": begun, "a1": mark}}, {"a0": 9, "a1": 9}
     )
-    assert [(one.uid, sorted(one.works)) for one in articles] == [("a0", ["anna", "ben"]), ("a1", ["ben"])]
+    assert [(one.key, sorted(one.works)) for one in articles] == [("a0", ["anna", "ben"]), ("a1", ["ben"])]
 
 
 def test_a_codebook_without_questions_compares_marks_alone() -> None:
