@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON: variable -> its figures."))
 def print_reliability(files: Sequence[Path], round_name: str | None, draws: int, seed: int, as_json: bool) -> int:
     """Print the agreement of coders."""
+    import json
+
     from core.coder_comparison.study_agreement import measure_study
     from core.gathered_works import gather_works
 
