@@ -2,9 +2,10 @@
 
 Marks of one article are found or missed together, so an interval that counts marks as if they were independent is far
 too narrow. Here articles are the units of sampling: the share is a ratio of sums over articles, its variance comes from
-a jackknife of articles on the logit scale, and the interval is symmetric there, with Student's t with as many degrees
-of freedom as articles less strata (J. Shao & D. Tu, The Jackknife and Bootstrap, 1995; E. Korn & B. Graubard, Analysis
-of Health Surveys, 1999). Where the logit does not exist (a share of 0 or 1, or one article with all of the errors), the
+a jackknife of articles on the logit scale, and the interval is symmetric there, with Student's t (J. Shao & D. Tu, The
+Jackknife and Bootstrap, 1995; E. Korn & B. Graubard, Analysis of Health Surveys, 1999). Its degrees of freedom are the
+effective number of articles less strata: few long articles tell as little as few articles (L. Kish, Survey Sampling,
+1965: the squared sum of sizes by the sum of their squares). Where the logit does not exist (a share of 0 or 1, or one article with all of the errors), the
 interval is that of Korn & Graubard 1998 (Survey Methodology 24:193): Clopper-Pearson with an effective sample size.
 docs/agreement.md tells how these were chosen and how often they cover.
 """
@@ -86,8 +87,7 @@ def _find_interval(
 ) -> tuple[float, float]:
     """Return the ends of the interval; parts and wholes are weighted."""
     less_part, less_whole, factors = _leave_out(part, stratum), _leave_out(whole, stratum), _jackknife_factors(stratum)
-    freedom = len(part) - len(np.unique(stratum))
-    t = t_quantile((1 + confidence) / 2, freedom)
+    t = t_quantile((1 + confidence) / 2, _effective_freedom(whole, len(np.unique(stratum))))
     top, bottom = float(part.sum()), float(whole.sum() - part.sum())
     rests = less_whole - less_part
     least = 1e-9 * float(whole.sum())
@@ -104,6 +104,12 @@ def _find_interval(
         sizes = whole / whole.sum()
         effective = count / (1 + ASSUMED_CORRELATION * max(0.0, count * float((sizes**2).sum()) - 1))
     return _clopper_pearson(value * effective, effective, confidence)
+
+
+def _effective_freedom(whole: Floats, strata: int) -> float:
+    """Return the effective number of articles less strata, at least 1, in tenths."""
+    effective = float(whole.sum()) ** 2 / float((whole**2).sum())
+    return max(1.0, math.floor(10 * (effective - strata) + 1e-6) / 10)
 
 
 def _leave_out(sums: Floats, stratum: NDArray[np.int64]) -> Floats:
