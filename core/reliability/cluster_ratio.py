@@ -5,8 +5,9 @@ too narrow. Here articles are the units of sampling: the share is a ratio of sum
 a jackknife of articles on the logit scale, and the interval is symmetric there, with Student's t (J. Shao & D. Tu, The
 Jackknife and Bootstrap, 1995; E. Korn & B. Graubard, Analysis of Health Surveys, 1999). Its degrees of freedom are the
 effective number of articles less strata: few long articles tell as little as few articles (L. Kish, Survey Sampling,
-1965: the squared sum of sizes by the sum of their squares). Where the logit does not exist (a share of 0 or 1, or one article with all of the errors), the
-interval is that of Korn & Graubard 1998 (Survey Methodology 24:193): Clopper-Pearson with an effective sample size.
+1965: the squared sum of sizes by the sum of their squares). Where the logit does not exist (a share of 0 or 1, or one
+article with all of the errors), the interval is that of Korn & Graubard 1998 (Survey Methodology 24:193):
+Clopper-Pearson with an effective sample size.
 docs/agreement.md tells how these were chosen and how often they cover.
 """
 

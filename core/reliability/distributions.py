@@ -15,6 +15,11 @@ def normal_quantile(chance: float) -> float:
     return NormalDist().inv_cdf(chance)
 
 
+def normal_chance(value: float) -> float:
+    """Return the chance that a standard normal variable falls below a value."""
+    return NormalDist().cdf(value)
+
+
 def beta_chance(value: float, a: float, b: float) -> float:
     """Return the chance that a beta variable falls below a value: the regularized incomplete beta function, by its
     continued fraction (Abramowitz & Stegun 26.5.8, evaluated as Lentz does); a, b > 0."""

@@ -163,8 +163,8 @@ def agreement_table(
     )  # fmt: skip
     note = [
         _(
-            "Alpha is Krippendorff’s alpha at the level of the variable; agreement is the share of pairs of values that "
-            "are equal."
+            "Alpha is Krippendorff’s alpha at the level of the variable; agreement is the share of pairs of values "
+            "that are equal."
         ),
         describe_interval(draws, seed),
     ]

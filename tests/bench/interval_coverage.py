@@ -115,14 +115,19 @@ def group_tests(corpora: int) -> Iterator[Row]:
         yield f"no difference told where there is none, groups of {sizes}", 100 * quiet / corpora, math.nan
 
 
+SIMULATIONS = (weeks, f1_scores, alphas, group_tests, audits)
+
+
 def main() -> None:
     """Print a row for each simulation."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=int, default=1000)
-    corpora = parser.parse_args().corpora
+    parser.add_argument("--only", choices=[rows.__name__ for rows in SIMULATIONS], help="one of the simulations")
+    given = parser.parse_args()
+    corpora = given.corpora
     print("| simulated | covers | ignoring clusters |\n| --- | --- | --- |")
-    for rows in (weeks, f1_scores, alphas, group_tests, audits):
-        for said, held, plain in rows(corpora):
+    for rows in SIMULATIONS:
+        for said, held, plain in rows(corpora) if given.only in (None, rows.__name__) else ():
             print(f"| {said} | {held:.1f} % | {'' if math.isnan(plain) else f'{plain:.1f} %'} |", flush=True)
 
 
