@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.reliability.alpha_interval import CONFIDENCE, DRAWS, SEED, draw_weights
+from core.reliability.alpha_interval import CONFIDENCE, DRAWS, SEED, draw_weights, find_percentiles
 from core.translation import _
 
 Floats = NDArray[np.float64]
@@ -270,9 +270,7 @@ def _find_interval(sums: UnitizingSums, draws: int, seed: int, confidence: float
     found = found[~np.isnan(found)]
     if len(found) < 0.9 * draws:
         return None, None
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(found, [tail, 1 - tail])
-    return float(low), float(high)
+    return find_percentiles(found, count, confidence)
 
 
 def _number(value: float) -> float | None:
