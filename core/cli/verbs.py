@@ -13,6 +13,7 @@ import click
 
 from core import (
     agreement_command,
+    audit_command,
     code_command,
     codebook_command,
     decide_command,
@@ -241,6 +242,7 @@ for _verb in (
     *agreement_command.VERBS,
     *packet_command.VERBS,
     *reliability_command.VERBS,
+    *audit_command.VERBS,
 ):
     verbs.add_command(_verb)
 

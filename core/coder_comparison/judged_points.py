@@ -59,6 +59,11 @@ class JudgedPoint:
         """Return whether all coders say the same."""
         return len(set(self.forms.values())) <= 1
 
+    @property
+    def marks(self) -> dict[str, WorkMark]:
+        """Return the marks of the coders who have one, of a point about a mark."""
+        return {coder: one for coder, one in self.voices.items() if isinstance(one, WorkMark)}
+
     def list_groups(self) -> list[tuple[Said | None, list[str]]]:
         """Return what is said, each with the coders who say it, in the order of the voices."""
         groups: dict[str, tuple[Said | None, list[str]]] = {}

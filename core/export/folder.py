@@ -58,6 +58,8 @@ NAMES = (
     "flow",
     "left_out",
     "memos",
+    "adjudications",
+    "audit",
     "history",
     "codes",
     "codebook",
