@@ -214,7 +214,7 @@ def test_frictionless_finds_it_valid_without_network(
         assert all(field.description for field in resource.schema.fields)
         rows = resource.read_rows()
         elsewhere = ("statements", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out",
-                     "codebook", "codings", "records", "memos")  # fmt: skip
+                     "codebook", "codings", "records", "memos", "adjudications", "audit")  # fmt: skip
         assert rows or table.NAME in elsewhere  # test_claims.py, test_flow.py, test_coded.py
         if table.NAME == "amounts":
             assert str(rows[0]["value"]) == "-0.05"

@@ -11,6 +11,7 @@ from core.codebook import AnswerState, AnswerType, StudyUnit, UnitVariable
 from core.codebook.units import RecordSlot, RecordType, SlotContent
 from core.coder_work import CoderWork, WorkAnswer, WorkFilling, WorkMark, WorkRecord, dump_work
 from core.errors import UserError
+from core.export import adjudications
 from core.store import edits, queries
 from core.store.adjudications import PointOutcome, RoundArticle, list_adjudications, list_round_points
 from core.store.codings import list_codings
@@ -100,6 +101,15 @@ def test_an_answer_of_one_coder_stands_with_whose_it_was(study: Project, dump: C
     edits.redo(study)
     assert codings(study) == {"tone": "angry"}
     assert list(find_faults(study)) == []
+
+
+def test_the_export_says_whose_word_stands(study: Project) -> None:
+    come_back(study, anna=work(answers=(tone("calm"),)), ben=work(answers=(tone("angry"),)))
+    decide(study, "article/tone", PointOutcome.ONE, "ben")
+    (row,) = adjudications.make_rows(study)
+    said = dict(zip((one.name for one in adjudications.COLUMNS), row, strict=True))
+    assert (said["round"], said["point"], said["outcome"]) == ("Pilot", "article/tone", "one")
+    assert (said["coded_by"], said["coders"], said["adjudicated_by"]) == ("ben", "anna; ben", "Ines")
 
 
 def test_another_decision_replaces_the_one_before(study: Project) -> None:
