@@ -107,9 +107,7 @@ def _read_file(file: ReturnedFile) -> _Returned:
             raise UserError(_("{file} is too large for a file with answers.").format(file=file.name))
         data = file.path.read_bytes()
     except OSError as error:
-        raise UserError(
-            _("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)
-        ) from error
+        raise UserError(_("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)) from error
     answers = read_answers_file(data, file.name)
     works = tuple((one.article_uid, one) for one in answers.works)
     return _Returned(answers.assignment, answers.master, answers.coder, answers.revision, works)
@@ -171,9 +169,7 @@ def _reaches_beyond(work: CoderWork, length: int) -> bool:
     return max(ends, default=0) > length
 
 
-def _describe_outcome(
-    name: str, assignment: AssignmentRow, works: Sequence[edits.ReturnedWork], again: bool
-) -> str:
+def _describe_outcome(name: str, assignment: AssignmentRow, works: Sequence[edits.ReturnedWork], again: bool) -> str:
     done = sum(one.work.is_done for one in works)
     said = _("{file}: taken back from {coder} for “{round}”, {done} of {articles} articles done.")
     if again:

@@ -79,9 +79,7 @@ def portable_codebook(book: Codebook) -> Codebook:
     variables = (
         replace(one, row=0) for one in book.unit_variables if not one.is_imported or one.name.casefold() in needed
     )
-    types = (
-        replace(one, row=0, slots=tuple(replace(slot, row=0) for slot in one.slots)) for one in book.record_types
-    )
+    types = (replace(one, row=0, slots=tuple(replace(slot, row=0) for slot in one.slots)) for one in book.record_types)
     return replace(book, unit_variables=tuple(variables), record_types=tuple(types))
 
 
@@ -206,7 +204,8 @@ def _copy_guesses(master: Project, made: Project, article_id: int, target: tuple
     for row in rows:
         start, stop, label = row.guess_start, row.guess_stop, row.guess_label
         check_place(start, stop, len(text))
-        assert start is not None and stop is not None and label is not None
+        if start is None or stop is None or label is None:
+            continue
         places[row.id] = start, stop
         value = {} if undated and book.is_time(label) else dict(row.guess_value or {})
         spans.append(Span(start, stop, label, value, row.confidence or 0.0, row.extractor or "", row.rule or ""))
@@ -230,9 +229,7 @@ def _read_claims(
             continue
         slots = {name: said for name, said in guess["slots"].items() if not (undated and name == "period")}
         evidence = {name: said for name, said in guess["evidence"].items() if name in slots}
-        found.append(
-            Claim(places[guess["span"]], slots, evidence, cells[1] or 0.0, cells[2] or "", cells[3] or "")
-        )
+        found.append(Claim(places[guess["span"]], slots, evidence, cells[1] or 0.0, cells[2] or "", cells[3] or ""))
     return tuple(found)
 
 
@@ -255,5 +252,3 @@ def _read_statements(master: Project, article_id: int) -> tuple[Statement, ...]:
             )
         )  # fmt: skip
     return tuple(found)
-
-

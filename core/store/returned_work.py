@@ -55,9 +55,7 @@ def read_returned_project(project: Project) -> ReturnedProject:
     """Return what an open project file says as an assignment. Raises UserError if it is none, DamagedFile."""
     text = project.get_setting(TICKET, "")
     if not text:
-        raise UserError(
-            _("{file} is no coding assignment: it is a project of its own.").format(file=project.path.name)
-        )
+        raise UserError(_("{file} is no coding assignment: it is a project of its own.").format(file=project.path.name))
     ticket = read_ticket(text, project.path.name)
     rows = check_types(
         project.read_rows(
@@ -146,9 +144,7 @@ class _WorkCollector:
                 fillings.append(filled)
         if record.start is not None:
             check_place(record.start, record.stop, len(self.text))
-        return WorkRecord(
-            f"r{record.id}", kind.name if kind else "record", record.start, record.stop, tuple(fillings)
-        )
+        return WorkRecord(f"r{record.id}", kind.name if kind else "record", record.start, record.stop, tuple(fillings))
 
     def _read_figures(self) -> list[WorkRecord]:
         """Return the reported figures that the coder accepted, corrected, made, or answered questions about."""
