@@ -27,6 +27,7 @@ from core.store.coder_projects import imported_names, require_identity, write_co
 from core.store.project import Project
 from core.store.round_texts import OutletWords, count_telltale_texts, count_words, list_fingerprints
 from core.store.rounds import (
+    WITHDRAWN,
     AssignmentRow,
     find_articles_by_uid,
     find_sample,
@@ -105,7 +106,9 @@ def make_round(project: Project, folder: Path, request: RoundRequest, step: Step
     except BaseException:
         _delete_files(files)
         raise
-    return MadeRound(change, files, words, (*_describe_idle(plan, outgoing), *_describe_hidden(project, plan, outgoing)))
+    return MadeRound(
+        change, files, words, (*_describe_idle(plan, outgoing), *_describe_hidden(project, plan, outgoing))
+    )
 
 
 def check_licence(
@@ -178,9 +181,7 @@ def file_name(round_name: str, one: edits.OutgoingAssignment, earlier: int = 0) 
     return f"{round_name}-{one.coder}{number}{FORM_SUFFIX if one.form == 'html' else PROJECT_SUFFIX}"
 
 
-def _make_ticket(
-    project: Project, plan: RoundPlan, one: edits.OutgoingAssignment, identity: str
-) -> AssignmentTicket:
+def _make_ticket(project: Project, plan: RoundPlan, one: edits.OutgoingAssignment, identity: str) -> AssignmentTicket:
     ids = [article for article, _anchor in one.articles]
     hidden = tuple(sorted(plan.kept_back))
     return AssignmentTicket(
@@ -212,9 +213,7 @@ def _describe_idle(plan: RoundPlan, outgoing: Sequence[edits.OutgoingAssignment]
     return [_("No article was left for {coder}.").format(coder=one) for one in plan.coders if one not in busy]
 
 
-def _describe_hidden(
-    project: Project, plan: RoundPlan, outgoing: Sequence[edits.OutgoingAssignment]
-) -> list[str]:
+def _describe_hidden(project: Project, plan: RoundPlan, outgoing: Sequence[edits.OutgoingAssignment]) -> list[str]:
     """Return what a coordinator should know of what is hidden and what cannot be."""
     said = []
     if HiddenThing.SUGGESTIONS in plan.kept_back - plan.hidden:
@@ -246,6 +245,9 @@ def reassign_round(
 ) -> MadeRound:
     """Give to others what a coder who drops out has not done, and withdraw that assignment, as one operation. Raises
     UserError if nothing is left to do, or if all of them have these articles."""
+    if assignment.state == WITHDRAWN:
+        raise UserError(_("The assignment of {coder} was withdrawn already.").format(coder=assignment.coder))
+    coders = [one for one in coders if one.casefold() != assignment.coder.casefold()]
     (plan,) = (one.plan for one in list_rounds(project) if one.id == assignment.round_id)
     plan = replace(plan, coders=tuple(coders))
     plan = replace(plan, hidden=plan.kept_back)

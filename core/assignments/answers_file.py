@@ -60,9 +60,7 @@ def read_answers_file(data: bytes, source: str) -> AnswersFile:
     if not isinstance(works, list) or len(works) > _MOST_WORKS:
         raise _fault(source, _("its answers are not in the expected form"))
     assignment, master, coder, fingerprint = map(str, head)
-    return AnswersFile(
-        assignment, master, coder, revision, fingerprint, tuple(read_work(one, source) for one in works)
-    )
+    return AnswersFile(assignment, master, coder, revision, fingerprint, tuple(read_work(one, source) for one in works))
 
 
 def _fault(source: str, what: str) -> UserError:

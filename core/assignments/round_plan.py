@@ -160,7 +160,7 @@ def check_name(name: str, what: str) -> None:
     is_plain = name == " ".join(name.split()) and not set(name) & set('<>:"/\\|?*') and name.isprintable()
     if not name or len(name) > LONGEST_NAME or not is_plain or name[0] in ".-" or name[-1] == ".":
         raise UserError(
-            _("{what} has 1 to {count} characters and none of < > : \" / \\ | ? *, not “{name}”.").format(
+            _('{what} has 1 to {count} characters and none of < > : " / \\ | ? *, not “{name}”.').format(
                 what=what, count=LONGEST_NAME, name=name[:80]
             )
         )

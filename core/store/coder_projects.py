@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -79,9 +79,7 @@ def portable_codebook(book: Codebook) -> Codebook:
     variables = (
         replace(one, row=0) for one in book.unit_variables if not one.is_imported or one.name.casefold() in needed
     )
-    types = (
-        replace(one, row=0, slots=tuple(replace(slot, row=0) for slot in one.slots)) for one in book.record_types
-    )
+    types = (replace(one, row=0, slots=tuple(replace(slot, row=0) for slot in one.slots)) for one in book.record_types)
     return replace(book, unit_variables=tuple(variables), record_types=tuple(types))
 
 
@@ -141,14 +139,62 @@ def shown_fields(row: Sequence[Any], hidden: Iterable[HiddenThing], place: int) 
     return fields
 
 
-def _copy_article(master: Project, made: Project, ticket: AssignmentTicket, article_id: int, place: int) -> None:
+@dataclass(frozen=True, slots=True)
+class FormArticle:
+    """One article as a form in the browser shows it."""
+
+    uid: str
+    fingerprint: str
+    title: str
+    about: str
+    """Outlet, day and byline, as far as they are not hidden, on one line."""
+    text: str
+    given: tuple[tuple[str, str], ...]
+    """What its source says, by name, as far as questions depend on it."""
+
+
+@translate_errors
+def list_form_articles(master: Project, ticket: AssignmentTicket, article_ids: Sequence[int]) -> list[FormArticle]:
+    """Return the articles of an assignment in its order. Raises UserError for one that is gone."""
+    found = []
+    for place, article_id in enumerate(article_ids, 1):
+        fingerprint, text, _language, *about = _read_article(master, article_id)
+        fields = shown_fields(about, ticket.hidden, place)
+        line = " · ".join(fields[name] for name in ("outlet", "published", "author") if fields[name])
+        given = tuple(
+            (name, value)
+            for name in imported_names(master.codebook)
+            for _guess, value, state in _read_imported(master, article_id, name)
+            if state == "value" and value
+        )
+        found.append(FormArticle(fields["uid"], fingerprint, fields["title"], line, text, given))
+    return found
+
+
+def _read_article(master: Project, article_id: int) -> tuple[Any, ...]:
     optional = (str, NoneType)
     rows = check_types(
         master.read_rows(_ARTICLE, (article_id,)), str, str, optional, str, str, *[optional] * len(_NAMED[2:])
     )
     if not rows:
         raise UserError(_("An article of the round is no longer in the project."))
-    fingerprint, text, language, *about = rows[0]
+    return rows[0]
+
+
+def _read_imported(master: Project, article_id: int, name: str) -> Sequence[tuple[Any, ...]]:
+    optional = (str, NoneType)
+    return check_types(
+        master.read_rows(
+            "SELECT guess_value, value, state FROM coding JOIN unit_variable ON unit_variable.id = variable_id"
+            " WHERE article_id = ? AND unit_id = 0 AND unit = 'article' AND name = ?",
+            (article_id, name),
+        ),
+        optional, optional, str,
+    )  # fmt: skip
+
+
+def _copy_article(master: Project, made: Project, ticket: AssignmentTicket, article_id: int, place: int) -> None:
+    fingerprint, text, language, *about = _read_article(master, article_id)
     fields = shown_fields(about, ticket.hidden, place)
     cursor = made.connection.execute(
         "INSERT INTO article(uid, sha256, source, title, outlet, author, url, published, published_from, encoding,"
@@ -178,14 +224,7 @@ def _copy_imported(master: Project, made: Project, article_id: int, new: int) ->
         made.connection.executemany(
             "INSERT INTO coding(variable_id, article_id, guess_value, value, state) SELECT id, ?, ?, ?, ?"
             " FROM unit_variable WHERE unit = 'article' AND subject = '' AND name = ?",
-            [
-                (new, *row, name)
-                for row in master.read_rows(
-                    "SELECT guess_value, value, state FROM coding JOIN unit_variable ON unit_variable.id = variable_id"
-                    " WHERE article_id = ? AND unit_id = 0 AND unit = 'article' AND name = ?",
-                    (article_id, name),
-                )
-            ],
+            [(new, *row, name) for row in _read_imported(master, article_id, name)],
         )
 
 
@@ -206,7 +245,8 @@ def _copy_guesses(master: Project, made: Project, article_id: int, target: tuple
     for row in rows:
         start, stop, label = row.guess_start, row.guess_stop, row.guess_label
         check_place(start, stop, len(text))
-        assert start is not None and stop is not None and label is not None
+        if start is None or stop is None or label is None:
+            continue
         places[row.id] = start, stop
         value = {} if undated and book.is_time(label) else dict(row.guess_value or {})
         spans.append(Span(start, stop, label, value, row.confidence or 0.0, row.extractor or "", row.rule or ""))
@@ -230,9 +270,7 @@ def _read_claims(
             continue
         slots = {name: said for name, said in guess["slots"].items() if not (undated and name == "period")}
         evidence = {name: said for name, said in guess["evidence"].items() if name in slots}
-        found.append(
-            Claim(places[guess["span"]], slots, evidence, cells[1] or 0.0, cells[2] or "", cells[3] or "")
-        )
+        found.append(Claim(places[guess["span"]], slots, evidence, cells[1] or 0.0, cells[2] or "", cells[3] or ""))
     return tuple(found)
 
 
@@ -255,5 +293,3 @@ def _read_statements(master: Project, article_id: int) -> tuple[Statement, ...]:
             )
         )  # fmt: skip
     return tuple(found)
-
-

@@ -20,6 +20,17 @@ TICKET = "assignment"
 """Setting of a project file that is an assignment: its ticket (core.assignments)."""
 
 
+def refuse_assignment(project: Project) -> None:
+    """Raise UserError if a project is a coding assignment, whose articles stay as they were given out."""
+    if project.get_setting(TICKET, ""):
+        raise UserError(
+            _(
+                "{file} is a coding assignment: its articles stay as they were given out. Nothing is imported or "
+                "reprocessed in it."
+            ).format(file=project.path.name)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class CoderRow:
     """A person who codes, under a pseudonym."""
