@@ -6,8 +6,8 @@ counts must come from an audit sample, never from reviewed suggestions.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from core.reliability.cluster_ratio import CONFIDENCE, ClusterRatio, estimate_ratio
 from core.reliability.mark_matching import MatchRule, count_matches
@@ -85,4 +85,27 @@ def count_article(text: UnitizedText, rule: MatchRule = MatchRule.OVERLAP) -> di
     found = count_matches([UnitizedText(text.length, marks)], MACHINE, GOLD, rule)
     return {
         code: (count.matched, count.one - count.matched, count.other - count.matched) for code, count in found.items()
+    }
+
+
+def count_values(
+    units: Iterable[tuple[Hashable, Hashable | None, Hashable | None]], template: Mapping[Hashable, AuditedArticle]
+) -> dict[Hashable, list[AuditedArticle]]:
+    """Return for each value of a variable or slot what to score: an entry per article of the sample.
+
+    `units`: (article, what the machine says, what people say), None for no value. `template`: an entry for every
+    article of the sample, also those without units, with its weight, stratum and group. Raises KeyError for a unit of
+    another article.
+    """
+    counts: dict[Hashable, dict[Hashable, list[int]]] = {}
+    for article, said, true in units:
+        for value in {said, true} - {None}:
+            of_article = counts.setdefault(value, {one: [0, 0, 0] for one in template})[article]
+            of_article[0 if said == true else 1 if value == said else 2] += 1
+    return {
+        value: [
+            replace(one, hits=found[name][0], false_alarms=found[name][1], misses=found[name][2])
+            for name, one in template.items()
+        ]
+        for value, found in sorted(counts.items(), key=lambda each: str(each[0]))
     }

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from core.reliability.audit import AuditedArticle
 from core.reliability.cluster_ratio import CONFIDENCE, ClusterRatio, estimate_ratio
 from core.reliability.coding_table import number_clusters
 from core.translation import _
@@ -60,6 +61,31 @@ def compare_groups(
         spread += (inside @ part - mean * size) ** 2 / size
     more = int((spread[1:] >= spread[0] * (1 - 1e-9)).sum())
     return GroupDifference(shares, (1 + more) / (1 + draws))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreDifferences:
+    """Whether precision and recall differ between groups."""
+
+    precision: GroupDifference
+    recall: GroupDifference
+
+    def are_found(self, significance: float = 0.05) -> bool:
+        """Return whether one of the two differs, at a level of significance shared by both (Bonferroni)."""
+        found = [one.p_value for one in (self.precision, self.recall) if one.p_value is not None]
+        return any(value <= significance / 2 for value in found)
+
+
+def compare_scores(articles: Sequence[AuditedArticle], draws: int = DRAWS, seed: int = SEED) -> ScoreDifferences:
+    """Return whether the errors of the machine differ between the groups of articles. If they do, comparisons of these
+    groups are biased by the machine."""
+    hits = [float(one.hits) for one in articles]
+    found = [float(one.hits + one.false_alarms) for one in articles]
+    there = [float(one.hits + one.misses) for one in articles]
+    groups = [one.group for one in articles]
+    return ScoreDifferences(
+        compare_groups(hits, found, groups, draws, seed), compare_groups(hits, there, groups, draws, seed)
+    )
 
 
 @dataclass(frozen=True, slots=True)

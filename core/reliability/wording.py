@@ -10,9 +10,10 @@ from core.codebook.units import Level
 from core.reliability.agreement import AgreementReport
 from core.reliability.alpha_interval import CONFIDENCE
 from core.reliability.audit import AuditScore
+from core.reliability.audit_groups import ScoreDifferences
 from core.reliability.cluster_ratio import ClusterRatio
 from core.reliability.mark_agreement import MarkAgreement
-from core.translation import _, format_count, format_decimal, ngettext
+from core.translation import _, format_count, format_decimal, list_in_words, ngettext
 
 NONE = "–"
 """What stands for a figure that there is not."""
@@ -138,6 +139,28 @@ def describe_audit(name: str, score: AuditScore, confidence: float = CONFIDENCE)
         precision=_share_with_interval(score.precision), recall=_share_with_interval(score.recall),
         percent=format_decimal(100 * confidence, 0), units=units.format(count=format_count(score.count)),
     )  # fmt: skip
+
+
+def warn_of_groups(name: str, grouped_by: str, found: ScoreDifferences) -> str:
+    """Return the warning that errors differ between groups; empty if they do not. `name`: the code, `grouped_by`: what
+    the groups are (outlet, year), both as people see them."""
+    if not found.are_found():
+        return ""
+    sentences = []
+    for difference, sentence in (
+        (found.precision, _("the precision of {name} lies between {low} and {high} (p = {p})")),
+        (found.recall, _("the recall of {name} lies between {low} and {high} (p = {p})")),
+    ):
+        if difference.p_value is not None and difference.shares:
+            sentences.append(sentence.format(
+                name=name, low=format_figure(min(difference.shares.values())),
+                high=format_figure(max(difference.shares.values())), p=format_figure(difference.p_value, 3),
+            ))  # fmt: skip
+    warning = _(
+        "The machine errs differently by {groups}: {figures}. Comparisons by {groups} are biased by that; correct for "
+        "it with the audit sample."
+    )
+    return warning.format(groups=grouped_by, figures=list_in_words(sentences))
 
 
 def _share_with_interval(share: ClusterRatio) -> str:

@@ -5,11 +5,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.reliability.audit import GOLD, MACHINE, AuditedArticle, count_article, score_articles, score_groups
-from core.reliability.audit_groups import JudgedGuess, calibrate_guesses, compare_groups, cost_thresholds
+from core.reliability.audit import (
+    GOLD,
+    MACHINE,
+    AuditedArticle,
+    count_article,
+    count_values,
+    score_articles,
+    score_groups,
+)
+from core.reliability.audit_groups import (
+    JudgedGuess,
+    calibrate_guesses,
+    compare_groups,
+    compare_scores,
+    cost_thresholds,
+)
 from core.reliability.mark_matching import MatchRule
 from core.reliability.misclassification import AuditedUnit, correct_shares, describe_errors
 from core.reliability.unitizing import TextSegment, UnitizedText
+from core.reliability.wording import warn_of_groups
 from tests.core.reliability.corpora import draw_articles
 
 
@@ -146,3 +161,26 @@ def test_corrected_shares_cover_as_often_as_they_say() -> None:
         share = correct_shares(units, {True: yes, False: 20_000 - yes}).shares[1]
         held += share.low is not None and share.high is not None and share.low <= 0.3 <= share.high
     assert 0.915 <= held / 300 <= 0.985
+
+
+def test_values_of_a_variable_are_scored_by_article() -> None:
+    template = {number: AuditedArticle(number, 0, 0, 0, group="AB"[number % 2]) for number in range(3)}
+    units = [(0, "x", "x"), (0, "x", "y"), (1, None, "y"), (1, "y", None), (1, None, None)]
+    found = count_values(units, template)
+    counted = {value: [(one.hits, one.false_alarms, one.misses) for one in own] for value, own in found.items()}
+    assert counted == {"x": [(1, 1, 0), (0, 0, 0), (0, 0, 0)], "y": [(0, 0, 1), (0, 1, 1), (0, 0, 0)]}
+    assert [one.group for one in found["y"]] == ["A", "B", "A"]
+    with pytest.raises(KeyError):
+        count_values([(9, "x", "x")], template)
+
+
+def test_differing_errors_are_warned_of() -> None:
+    articles = [AuditedArticle(n, 6 + 3 * (n % 2), 4 - 4 * (n % 2) + n % 3, 1, group=2018 + n % 2) for n in range(60)]
+    found = compare_scores(articles, draws=999)
+    assert found.are_found()
+    said = warn_of_groups("Money", "year", found)
+    assert said.startswith("The machine errs differently by year: the precision of Money lies between .")
+    assert "(p = .001)" in said
+    alike = compare_scores([AuditedArticle(n, 6, n % 3, 1, group=n % 2) for n in range(60)], draws=199)
+    assert not alike.are_found()
+    assert warn_of_groups("Money", "year", alike) == ""
