@@ -45,9 +45,7 @@ def read_bounded(file: ReturnedFile) -> bytes:
             raise UserError(_("{file} is too large for a file with answers.").format(file=file.name))
         return file.path.read_bytes()
     except OSError as error:
-        raise UserError(
-            _("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)
-        ) from error
+        raise UserError(_("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)) from error
 
 
 @contextmanager

@@ -101,17 +101,7 @@ def _read_file(file: ReturnedFile) -> _Returned:
         )
         ticket = found.ticket
         return _Returned(ticket.uid, ticket.master, ticket.coder, found.revision, works, found.others)
-<<<<<<< HEAD
     answers = read_answers_file(read_bounded(file), file.name)
-=======
-    try:
-        if file.path.stat().st_size > LARGEST:
-            raise UserError(_("{file} is too large for a file with answers.").format(file=file.name))
-        data = file.path.read_bytes()
-    except OSError as error:
-        raise UserError(_("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)) from error
-    answers = read_answers_file(data, file.name)
->>>>>>> packets15
     works = tuple((one.article_uid, one) for one in answers.works)
     return _Returned(answers.assignment, answers.master, answers.coder, answers.revision, works)
 

@@ -241,11 +241,8 @@ for _verb in (
     *mark_command.VERBS,
     *agreement_command.VERBS,
     *packet_command.VERBS,
-<<<<<<< HEAD
     *reliability_command.VERBS,
     *audit_command.VERBS,
-=======
->>>>>>> packets15
 ):
     verbs.add_command(_verb)
 

@@ -21,7 +21,8 @@ from core.store.project import Project, open_project
 from .conftest import TEXT
 
 NAMES = ["articles", "spans", "entities", "project_rules", "names", "amounts", "dates", "quotes", "statements",
-         "records", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out", "memos", "adjudications", "audit", "history",
+         "records", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out", "memos",
+         "adjudications", "audit", "history",
          "codes", "codebook", "codings"]  # fmt: skip
 WRITTEN = [table for table in TABLES if table.NAME in NAMES]
 """Without tables of answers with a column per variable: this project asks nothing."""
