@@ -100,7 +100,7 @@ OPERATION_NAMES = {
 """A name for each verb of core.store.journal_verbs.JOURNAL_VERBS."""
 
 
-_REVERSED = {"review": (": open", _("mark article as not reviewed")), "link": (" to nobody", _("unlink from entity"))}
+_REVERSED = {"review": (": open", _("mark article as not reviewed")), "link": ("nobody", _("unlink from entity"))}
 """Verbs that stand for two opposite operations -> how the detail of the second ends, and its name."""
 
 

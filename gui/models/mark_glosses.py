@@ -62,8 +62,8 @@ def _sign_lead(row: SpanRow, short: str, rest: list[str]) -> tuple[str, list[str
     if told and modifier in _SIGNS:
         kept.remove(told[0])
         signed = f"{_SIGNS[modifier]} {short}"
-    period = f"per {value.get('per')}"
-    if period in kept:
+    period = next((part for part in kept if value.get("per") and part.split(" ")[1:] == [value["per"]]), "")
+    if period:
         kept.remove(period)
         signed = f"{signed} {period}"
     counted = str(value.get("unit_text") or value.get("unit") or "")

@@ -69,4 +69,5 @@ class InspectorColumn(QSplitter):
     def _key(self) -> str:
         """Return where the heights are kept for these panels, with or without a tall pane in front."""
         names = [panel.objectName().removesuffix(" frame") for panel in self._shown_panels().values()]
-        return f"workspaces/heights of {' '.join(names)}{' with a tall one' if self._tall is not None else ''}"
+        kept = (*names, "tall") if self._tall is not None else names
+        return f"workspaces/heights/{'+'.join(kept)}"

@@ -274,7 +274,7 @@ class WorkspaceHost(QSplitter):
 
     def _widths_key(self) -> str:
         """Return where the widths are kept: those beside the history, which squeezes them, apart."""
-        return "widths" if self._column.isHidden() else "widths beside the history"
+        return "widths" if self._column.isHidden() else "widths+panel"
 
     def _read_widths(self) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -21,7 +21,7 @@ PAD = 10
 """Padding at the left and right, in pixels."""
 BAR = 4
 """Height of the progress bar, in pixels."""
-_LEAST_OUTLET = "The Wa…"
+_LEAST_OUTLET = "Morning"
 """An outlet is shown at least as wide as this; what is said of the state gives way."""
 
 
