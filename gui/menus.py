@@ -269,7 +269,7 @@ class ToolTips(QObject):
 
 
 class ToolStates(QObject):
-    """Greys the buttons of articles and marks while no article is shown, and undo and redo while they would do nothing."""
+    """Greys the buttons of articles and marks while no article is shown, and undo and redo while they do nothing."""
 
     def __init__(self, bar: QToolBar, session: Session) -> None:
         super().__init__(bar)
