@@ -75,11 +75,16 @@ def read_places(settings: QSettings) -> dict[str, int]:
     return {path: int(article) for path, _, article in pairs if article.isdecimal()}
 
 
+def find_place(settings: QSettings, project: Path) -> int | None:
+    """Return the id of the article shown last in a project, however its path is written."""
+    return read_places(settings).get(str(project.resolve()))
+
+
 def remember_place(settings: QSettings, project: Path, article_id: int) -> None:
     """Remember which article of a project is shown."""
-    places = read_places(settings)
-    places.pop(str(project), None)
-    places[str(project)] = article_id
+    places, key = read_places(settings), str(project.resolve())
+    places.pop(key, None)
+    places[key] = article_id
     lines = [f"{path}|{article}" for path, article in places.items()]
     settings.setValue("place", "\n".join(lines[-_PLACES:]))
 
