@@ -36,6 +36,7 @@ from gui.panes.timeline.lane_layout import (
     bar_box,
     count_columns,
     describe_column,
+    label_bar,
     lay_bars,
     line_colour,
     middle_day,
@@ -238,7 +239,7 @@ class TimeAxis(QWidget):
             if bar.label:
                 painter.setPen(ink)
                 place = QRectF(room.left() + bar.words, room.top() + 6 + bar.row * ROW, bar.label, ROW)
-                line = lane.moments[bar.place].words.replace("\n", " ")
+                line = label_bar(lane.moments[bar.place])
                 words = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(bar.label))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
