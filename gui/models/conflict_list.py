@@ -57,9 +57,9 @@ class ConflictLine:
 
     @property
     def facts_line(self) -> str:
-        """Parties and periods on one line."""
+        """Periods and parties on one line."""
         periods = dict.fromkeys(format_period(figure.period) for figure in self.conflict.figures if figure.period)
-        return " · ".join(filter(None, (self.conflict.group.title.partition(" · ")[2], ", ".join(periods))))
+        return " · ".join(filter(None, (", ".join(periods), self.conflict.group.title.partition(" · ")[2])))
 
     @property
     def figure_lines(self) -> list[tuple[str, str, str]]:

@@ -40,12 +40,14 @@ _WORDS_SHARE = 0.24
 """Largest share of the width for the words themselves."""
 _ALL_SHARE = 0.18
 """Their share while all kinds are shown together, which have more columns."""
-_SAMPLES = (
-    (STATE, "✕"), (LABEL, "Organization"), (MEANS, "≈ 5,000,000,000 USD"),
-    (ARTICLE, "A title of an article"), (OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"),
-)  # fmt: skip
-_SHORT_SAMPLES = ((MEANS, "10,700,000,000 USD"), (ARTICLE, "A title of an"), (OUTLET, "The Vesper Courie"))
-"""Texts as wide as a column, and as the columns of a table below _WIDE pixels."""
+_SAMPLES = {
+    False: (
+        (STATE, "✕"), (LABEL, "Organization"), (MEANS, "≈ 5,000,000,000 USD"),
+        (ARTICLE, "A title of an article"), (OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"),
+    ),
+    True: ((MEANS, "10,700,000,000 USD"), (ARTICLE, "A title of an"), (OUTLET, "The Vesper Courie")),
+}  # fmt: skip
+"""Texts as wide as a column; True: as the columns of a table below _WIDE pixels."""
 _WIDE = 1000
 MOST_SPANS = 200
 """Rows of all kinds together that may be names."""
@@ -110,9 +112,9 @@ class ResultTable(RowTable):
             stretched = column in wide or (column == AFTER and self.kind is FoundKind.ENTITY)
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
-        self.size_columns(_SAMPLES)
+        self.size_columns(_SAMPLES[False])
         if self.width() < _WIDE and self.kind not in (FoundKind.ARTICLE, FoundKind.ENTITY):
-            self.size_columns(_SHORT_SAMPLES)
+            self.size_columns(_SAMPLES[True])
         self.fit_words()
 
     def fit_words(self) -> None:
