@@ -42,6 +42,7 @@ class Focus(Command):
     MARK_CODING = auto()
     CODING = auto()
     FOUND = auto()
+    FOUND_ROWS = auto()
     ENTITIES = auto()
     ENTITY_SEARCH = auto()
     MENTIONS = auto()

@@ -155,6 +155,8 @@ class CodebookPane(TablePane):
         self.tree.itemActivated.connect(lambda *_args: self.enter_form())
         offer_menu(self.tree, self._fill_menu)
         self.watch_keyboard(self.tree)
+        for part_form in self.findChildren(PartForm):
+            part_form.left.connect(self.enter_tree)
         for form in (self.code_form, self.variable_form, self.type_form):
             form.examples.opened.connect(self._show_example)
         self.code_form.renamed.connect(self._follow_rename)
@@ -232,6 +234,8 @@ class CodebookPane(TablePane):
             self.tree.go_to(wanted)
         elif self.tree.current_part() is None:
             self.tree.go_to(CODES)
+        elif wanted is None:  # a project was opened whose tree has the rows of the one before
+            self._part = self.tree.current_part()
         self._show_form()
 
     # -- the form

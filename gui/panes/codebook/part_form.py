@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.codebook import Codebook
@@ -12,6 +13,7 @@ from core.codebook.rearrange import BookPart
 from gui.models.codebook_editor import CodebookEditor
 from gui.panes.codebook.fields import FormField
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 
 WIDEST = 760
 """Pixels of a column of fields."""
@@ -22,6 +24,8 @@ class PartForm(QScrollArea):
 
     stored = Signal()
     """A field was stored."""
+    left = Signal()
+    """Esc was pressed in a field."""
 
     def __init__(self, editor: CodebookEditor, name: str) -> None:
         """`name`: what a screen reader calls the form."""
@@ -114,6 +118,14 @@ class PartForm(QScrollArea):
 
     def offer_mending(self, name: str, fault: str) -> None:
         """Offer a button that mends a fault, if there is one."""
+
+    @guard_override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the form on Esc, which its fields pass on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def go_to_field(self, name: str = "title") -> None:
         """Give a field the keyboard, its text selected."""
