@@ -69,8 +69,8 @@ OLDER = _("{path} has an older file version and cannot be written here: copy it 
 
 
 class Project:
-    """An open project file, for the thread that opened it and one that borrows it (core.store.lent_connection); a file
-    that another process has locked is `read_only`."""
+    """An open project file, for the thread that opened it and those to which it leaves writing
+    (core.store.lent_connection); a file that another process has locked is `read_only`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, why: str | None) -> None:
         self.path = path
@@ -205,7 +205,13 @@ class Project:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
-        self._refuse_open_transaction()
+        with self.lent.take_turn():
+            self._refuse_open_transaction()
+            with self._commit_or_roll_back() as connection:
+                yield connection
+
+    @contextmanager
+    def _commit_or_roll_back(self) -> Iterator[sqlite3.Connection]:
         assert self._seat is not None
         assert self._sums is not None
         try:
@@ -229,6 +235,7 @@ class Project:
             self._sums.forget_rollback()
             self._seat.forget_rollback()
             if self.connection.in_transaction:
+                self.connection.set_progress_handler(None, 0)  # whoever interrupted the edit shall not interrupt this
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
 
@@ -244,11 +251,13 @@ class Project:
             yield deed
             journal.finish_operation(connection, deed)
 
-    def lend_out(self) -> None:
-        """Leave writing to a thread that borrows the connection. Raises UserError if something is being written."""
-        self._refuse_open_transaction()
+    def lend_out(self, *, shared: bool = False) -> None:
+        """Leave writing to a thread that borrows the connection, or also to others that write in turns (`shared`).
+        Raises UserError if something is being written."""
+        if not (shared and self.lent.is_shared):
+            self._refuse_open_transaction()
         try:
-            self.lent.lend_out()
+            self.lent.share_writing() if shared else self.lent.lend_out()
         except FAULTS as error:
             raise (user_error_for(self.path, error) or error) from error
 
@@ -324,7 +333,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError if there is no such
     file or it is not a project, DamagedFile, NewerFile.
     """
-    path = existing_file(path)
+    path = open_checks.existing_file(path)
     lock, why = project_lock.lock_project(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
@@ -358,18 +367,6 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
             if lock is not None:
                 lock.release_lock()
     return project
-
-
-def existing_file(path: Path) -> Path:
-    """Return the path with links resolved: two names of one file must use one lock."""
-    try:
-        found = Path(path).resolve()
-        if found.is_file():
-            return found
-    except OSError as error:
-        sentence = _("{path} cannot be opened ({reason}): check the name.")
-        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
-    raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
 
 
 def _make_backup(
