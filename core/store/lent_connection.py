@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STEPS = 2000
 """Virtual machine steps of SQLite between two looks at whether the edit is cancelled."""
-_WAYS = 3
+WAYS = 30
 """How often one write gives way to the thread that opened the project before it is written all the same."""
 
 T = TypeVar("T")
@@ -163,7 +163,7 @@ class LentConnection:
         It gives way to the thread that opened the project: what is not yet committed is rolled back, and `write` is
         called again afterwards, so it must have no effect until its commit. Raises SharingEnded as `take_turn` does.
         """
-        for _attempt in range(_WAYS):
+        for _attempt in range(WAYS):
             with self.take_turn():
                 if threading.get_ident() == self._home:
                     return write()

@@ -11,11 +11,11 @@ import pytest
 
 from core.errors import UserError
 from core.records import Article, Digest, Span
-from core.store import edits, imports, intake, project, queries
+from core.store import edits, imports, intake, lent_connection, project, queries
 from core.store.decision_kinds import Decidable, Decision
 from core.store.intake import StoreResult
 from core.store.integrity_check import find_faults
-from core.store.lent_connection import _WAYS, SharingEnded
+from core.store.lent_connection import SharingEnded
 from core.store.project import Project
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -113,8 +113,12 @@ def test_a_write_gives_way_to_the_opener_and_is_done_afterwards(shared: Project,
     assert list(find_faults(shared)) == []
 
 
-def test_a_write_does_not_give_way_for_ever(shared: Project, thread: ThreadPoolExecutor) -> None:
-    begun, going_on = [threading.Event() for _ in range(_WAYS + 1)], threading.Event()
+def test_a_write_does_not_give_way_for_ever(
+    shared: Project, thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways = 3
+    monkeypatch.setattr(lent_connection, "WAYS", ways)
+    begun, going_on = [threading.Event() for _ in range(ways + 1)], threading.Event()
     attempts: list[int] = []
 
     def write() -> None:
@@ -122,19 +126,19 @@ def test_a_write_does_not_give_way_for_ever(shared: Project, thread: ThreadPoolE
         begun[len(attempts) - 1].set()
         with shared.write_transaction() as connection:
             connection.execute(f"UPDATE span SET comment = 'attempt {len(attempts)}'")
-            if len(attempts) <= _WAYS:
+            if len(attempts) <= ways:
                 connection.execute(ENDLESS)
             assert going_on.wait(60)
 
     future = thread.submit(shared.lent.write_in_turn, write)
-    for n in range(_WAYS):
+    for n in range(ways):
         assert begun[n].wait(60)
         accept_first(shared)
-    assert begun[_WAYS].wait(60)
+    assert begun[ways].wait(60)
     threading.Timer(0.05, going_on.set).start()
     with shared.lent.take_turn():
-        assert future.done() or attempts[-1] == _WAYS
-        assert queries.get_span(shared, 1).comment == f"attempt {_WAYS + 1}"
+        assert future.done() or attempts[-1] == ways
+        assert queries.get_span(shared, 1).comment == f"attempt {ways + 1}"
     future.result(60)
 
 
