@@ -62,6 +62,10 @@ class LentConnection:
             return self._reading
         raise sqlite3.ProgrammingError("a project is used by the thread that opened it, and by one that borrowed it")
 
+    def is_reading(self) -> bool:
+        """Return whether the calling thread reads through the second connection now."""
+        return self._reading is not None and not self.is_writer()
+
     def is_writer(self) -> bool:
         """Return whether the calling thread may write."""
         return threading.get_ident() == self._writer

@@ -29,7 +29,7 @@ from core.store.backups import (
     restore_backup,
 )
 from core.store.checksums import ChecksumKeeper
-from core.store.codes import load_codebook
+from core.store.codebook_cache import CodebookCache
 from core.store.edit_cancel import check_cancel
 from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
 from core.store.lent_connection import LentConnection
@@ -89,7 +89,7 @@ class Project:
         """The daily copy of a large project, under way or done."""
         self._told = False
         self._db: Database | None = None
-        self._codebook: tuple[tuple[sqlite3.Connection, int, int], Codebook] | None = None
+        self._codebook = CodebookCache(connection, is_writing=lock is not None)
         self._seat = OpenedFile(path, connection) if lock is not None else None
         self._sums = ChecksumKeeper(connection) if lock is not None else None
         self.who = self.get_setting("reviewer", "") or journal.login_name()
@@ -184,17 +184,13 @@ class Project:
 
     @property
     def codebook(self) -> Codebook:
-        """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after a row
-        of the file has changed."""
-        ((version,),) = self.read_rows("PRAGMA data_version")
-        state = self.connection, version, self.connection.total_changes
-        known = self._codebook  # another thread may replace it
-        if known is None or known[0] != state:
-            try:
-                known = self._codebook = state, load_codebook(self.read_rows)
-            except BadRow as error:
-                raise (user_error_for(self.path, error) or error) from error
-        return known[1]
+        """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after one of
+        its rows has changed."""
+        is_second = self.lent.is_reading()
+        try:
+            return self._codebook.find_codebook(self.connection, self.read_rows, is_second=is_second)
+        except BadRow as error:
+            raise (user_error_for(self.path, error) or error) from error
 
     # -- writing
 
@@ -218,6 +214,7 @@ class Project:
             self._seat.check_before_lock()
             self.connection.execute("BEGIN IMMEDIATE")
             self._seat.check_after_lock()
+            self._codebook.begin_transaction()
             yield self.connection
             if self.connection.in_transaction:
                 self._sums.write_pending()
@@ -238,6 +235,7 @@ class Project:
                 self.connection.set_progress_handler(None, 0)  # whoever interrupted the edit shall not interrupt this
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
+            self._codebook.end_transaction()
 
     def _refuse_open_transaction(self) -> None:
         if not self.lent.is_writer() or self.connection.in_transaction:
