@@ -54,12 +54,15 @@ def fill_slot(project: Project, record_id: int, slot: RecordSlot, things: Sequen
     if [one.thing for one in record.in_slot(slot.row)] == list(things):
         return Change(0, "fill_slot")
     with project.record_operation("fill_slot", clean_text(slot.title)) as deed:
-        project.connection.execute(
-            "DELETE FROM record_filling WHERE record_id = ? AND slot_id = ?", (record_id, slot.row)
-        )
-        _write_filling(project, record_id, slot, things)
-        _note_decision(project, record_id)
+        write_slot(project, record_id, slot, things)
     return deed.change
+
+
+def write_slot(project: Project, record_id: int, slot: RecordSlot, things: Sequence[SlotThing]) -> None:
+    """Fill a slot inside the open operation; as `fill_slot`."""
+    project.connection.execute("DELETE FROM record_filling WHERE record_id = ? AND slot_id = ?", (record_id, slot.row))
+    _write_filling(project, record_id, slot, things)
+    _note_decision(project, record_id)
 
 
 @translate_errors
