@@ -12,6 +12,8 @@ from core.store.edits.lookup import quote_words
 
 Part = Code | UnitVariable | RecordType | RecordSlot
 
+_COMPARED = 200
+"""Parts in a list among which the one that moved is looked for."""
 _TOLD = 3
 """Sentences that are told in full."""
 
@@ -98,9 +100,20 @@ def _compare_parts(before: Mapping[Any, Part], after: Mapping[Any, Part], owner:
             yield f"{_name_part(part, owner)} added"
         elif before[key] != part:
             yield from _compare_fields(before[key], part, owner)
-    kept = [key for key in after if key in before]
-    if kept != [key for key in before if key in after]:
-        yield f"Order of the slots of {quote_words(owner)} changed" if owner else "Order changed"
+    yield from _compare_order(
+        [key for key in before if key in after], [key for key in after if key in before], after, owner
+    )
+
+
+def _compare_order(old: Sequence[Any], new: Sequence[Any], after: Mapping[Any, Part], owner: str) -> Iterator[str]:
+    """Name the part that has another place, if it is a single one."""
+    if old == new:
+        return
+    for key in new if len(new) <= _COMPARED else ():
+        if [one for one in old if one != key] == [one for one in new if one != key]:
+            yield f"{_name_part(after[key], owner)} moved"
+            return
+    yield f"Order of the slots of {quote_words(owner)} changed" if owner else "Order changed"
 
 
 def _compare_fields(old: Part, new: Part, owner: str) -> Iterator[str]:

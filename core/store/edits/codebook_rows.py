@@ -29,8 +29,8 @@ def write_groups(project: Project, now: Codebook, wanted: Codebook) -> None:
 
 
 def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
-    """Write the codes, those that ship only if the project changes them, and delete those left out. Raises UserError
-    if a mark uses one of these, or if it ships."""
+    """Write the codes, those that ship only if the project changes them or their order, and delete those left out.
+    Raises UserError if a mark uses one of these, or if it ships."""
     from core.extract import default_codebook
 
     shipped = default_codebook()
@@ -39,11 +39,13 @@ def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
             _delete_code(project, code, code.name in shipped)
     told = {row[0] for row in project.read_rows("SELECT name FROM code")}
     stays = now.labels == wanted.labels
+    is_usual = wanted.labels[: len(shipped.labels)] == shipped.labels
     for place, code in enumerate(wanted):
         if stays and code == now.codes[place]:
             continue  # a large codebook is written only where it differs
         if (
-            code.name in shipped
+            is_usual
+            and code.name in shipped
             and code.name not in told
             and _revised_cells(code) == _revised_cells(shipped.code_for(code.name))
         ):

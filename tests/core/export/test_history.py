@@ -88,7 +88,7 @@ def test_a_change_of_a_variable_is_told_old_and_new(
 
 def test_parts_that_come_go_and_move_are_told(study: Project) -> None:
     book = study.codebook
-    assert set_book(study, unit_variables=book.unit_variables[::-1]) == "Order changed"
+    assert set_book(study, unit_variables=book.unit_variables[::-1]) == "“Main frame” moved"
     book = study.codebook
     assert set_book(study, unit_variables=book.unit_variables[:1]) == "“Tone of the article” removed"
     (event,) = study.codebook.record_types
