@@ -55,7 +55,7 @@ class AnswerTablePlan:
 
 
 @dataclass(slots=True)
-class _WantedAnswer:
+class WantedAnswer:
     """What one cell says, as it is written."""
 
     row: int
@@ -95,7 +95,7 @@ class _AnswerChecker:
             self._articles[one.id] = one.uid
             self._uids[one.uid] = None if one.uid in self._uids else one.id
 
-    def check_some(self, some: Iterable[_WantedAnswer]) -> Iterator[GivenAnswer]:
+    def check_some(self, some: Iterable[WantedAnswer]) -> Iterator[GivenAnswer]:
         """Yield the answers of some cells; what is wrong becomes a fault."""
         wanted = list(some)
         places: dict[StudyUnit, dict[int, tuple[int | None, str]]] = {}
@@ -116,7 +116,7 @@ class _AnswerChecker:
         sentence = _("{source}, row {number}: {reason}")
         self.faults.append(sentence.format(source=self.source, number=format_count(row), reason=reason))
 
-    def _check_cell(self, wanted: _WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> GivenAnswer | None:
+    def _check_cell(self, wanted: WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> GivenAnswer | None:
         key, subject = self._find_unit(wanted, places)
         variable = self._find_variable(wanted, subject)
         if variable.is_computed:
@@ -138,7 +138,7 @@ class _AnswerChecker:
             raise UserError(sentence.format(name=variable.name, number=format_count(earlier[0])))
         return GivenAnswer(variable, key, answer, wanted.coder, wanted.revision)
 
-    def _find_unit(self, wanted: _WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> tuple[UnitKey, str]:
+    def _find_unit(self, wanted: WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> tuple[UnitKey, str]:
         """Return the unit and its subject."""
         if wanted.unit is StudyUnit.ARTICLE:
             return UnitKey(self._find_article(wanted.article_uid, wanted.article_id or wanted.unit_id)), ""
@@ -164,7 +164,7 @@ class _AnswerChecker:
             raise UserError(_("“{name}” names several articles: add the column article_id.").format(name=uid))
         raise UserError(_("There is no article “{name}”.").format(name=uid or article_id or ""))
 
-    def _find_variable(self, wanted: _WantedAnswer, subject: str) -> UnitVariable:
+    def _find_variable(self, wanted: WantedAnswer, subject: str) -> UnitVariable:
         if not wanted.is_column:
             found = self._book.find_unit_variable(wanted.name, wanted.unit, subject)
         else:
@@ -203,7 +203,7 @@ class _AnswerChecker:
         return found
 
     def _compare_options(
-        self, wanted: _WantedAnswer, variable: UnitVariable, key: UnitKey, answer: Answer | None
+        self, wanted: WantedAnswer, variable: UnitVariable, key: UnitKey, answer: Answer | None
     ) -> Answer | None:
         """Return what the column of a variable and those of its options say together: where they differ, the one that
         was changed. Raises UserError if both were."""
@@ -218,7 +218,7 @@ class _AnswerChecker:
         sentence = _("The column “{name}” and those of its options differ: change one of them, or leave one out.")
         raise UserError(sentence.format(name=wanted.name))
 
-    def _read_cell(self, wanted: _WantedAnswer, variable: UnitVariable) -> Answer | None:
+    def _read_cell(self, wanted: WantedAnswer, variable: UnitVariable) -> Answer | None:
         """Return the answer of a cell; None if it says nothing."""
         state = wanted.state.casefold().replace(" ", "_")
         if state in _NO_ANSWER:
@@ -264,14 +264,23 @@ def plan_answer_table(
         wanted = _long_answers(table, checker)
     else:
         wanted = _wide_answers(table, checker)
+    return _check_all(checker, wanted)
+
+
+def check_answers(project: Project, source: str, cells: StateCells, wanted: Iterable[WantedAnswer]) -> AnswerTablePlan:
+    """Return the answers that cells say, read elsewhere from a table; as `plan_answer_table`."""
+    return _check_all(_AnswerChecker(project, source, cells), iter(wanted))
+
+
+def _check_all(checker: _AnswerChecker, wanted: Iterator[WantedAnswer]) -> AnswerTablePlan:
     given: list[GivenAnswer] = []
     while some := list(islice(wanted, _AT_ONCE)):
         given += checker.check_some(some)
-    new = find_new_answers(project, given)
-    return AnswerTablePlan(table.source, tuple(new), len(given) - len(new), tuple(checker.faults))
+    new = find_new_answers(checker.project, given)
+    return AnswerTablePlan(checker.source, tuple(new), len(given) - len(new), tuple(checker.faults))
 
 
-def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_WantedAnswer]:
+def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[WantedAnswer]:
     for row in table.rows:
         said = row.cells
         word = said.get("unit", StudyUnit.ARTICLE).casefold()
@@ -281,7 +290,7 @@ def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_Wante
                 raise UserError(sentence.format(unit=said["unit"]))
             if "variable" not in said:
                 raise UserError(_("It names no variable."))
-            made = _make_wanted(row, _UNIT_WORDS[word], _read_number(row, "unit_id"), said["variable"])
+            made = _make_wanted(row, _UNIT_WORDS[word], read_whole_number(row, "unit_id"), said["variable"])
         except UserError as error:
             checker.add_fault(row.number, str(error))
             continue
@@ -289,15 +298,15 @@ def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_Wante
         yield made
 
 
-def _make_wanted(row: AnswerRow, unit: StudyUnit, unit_id: int | None, name: str) -> _WantedAnswer:
+def _make_wanted(row: AnswerRow, unit: StudyUnit, unit_id: int | None, name: str) -> WantedAnswer:
     said = row.cells
-    return _WantedAnswer(
-        row.number, unit, unit_id, said.get("article_uid", ""), _read_number(row, "article_id"), name, "",
-        coder=said.get("coder", ""), revision=_read_number(row, "revision"),
+    return WantedAnswer(
+        row.number, unit, unit_id, said.get("article_uid", ""), read_whole_number(row, "article_id"), name, "",
+        coder=said.get("coder", ""), revision=read_whole_number(row, "revision"),
     )  # fmt: skip
 
 
-def _read_number(row: AnswerRow, column: str) -> int | None:
+def read_whole_number(row: AnswerRow, column: str) -> int | None:
     """Return the whole number in a cell, None if it is empty or 0. Raises UserError."""
     cell = row.cells.get(column, "").removesuffix(".0")
     if cell and not (cell.isdecimal() and len(cell) < 19):
@@ -306,7 +315,7 @@ def _read_number(row: AnswerRow, column: str) -> int | None:
     return int(cell or 0) or (0 if column == "revision" and cell else None)
 
 
-def _wide_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_WantedAnswer]:
+def _wide_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[WantedAnswer]:
     key = next((name for name in _UNIT_COLUMNS if name in table.columns), "")
     unit = _UNIT_COLUMNS.get(key, StudyUnit.ARTICLE)
     columns = _find_columns(table, checker, unit)
@@ -316,7 +325,7 @@ def _wide_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_Wante
             if name not in row.cells and not said:
                 continue
             try:
-                made = _make_wanted(row, unit, _read_number(row, key) if key else None, name)
+                made = _make_wanted(row, unit, read_whole_number(row, key) if key else None, name)
             except UserError as error:
                 checker.add_fault(row.number, str(error))
                 break

@@ -65,6 +65,7 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.record_tables import GivenFilling, take_record_table
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
@@ -72,7 +73,7 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
-from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -83,6 +84,7 @@ __all__ = [
     "Decidable",
     "Decision",
     "GivenAnswer",
+    "GivenFilling",
     "ManyDecision",
     "ReadPlace",
     "accept_rows",
@@ -101,6 +103,7 @@ __all__ = [
     "change_memo",
     "change_project_rule",
     "change_record",
+    "check_thing",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -168,6 +171,7 @@ __all__ = [
     "split_entity",
     "take_answers",
     "take_codebook",
+    "take_record_table",
     "take_verdicts",
     "undo",
     "undo_import",

@@ -66,13 +66,18 @@ def take_answers(project: Project, given: Sequence[GivenAnswer], source: str) ->
     new = find_new_answers(project, given)
     if not new:
         return None
-    groups: dict[tuple[UnitVariable, str, int | None], dict[UnitKey, Answer | None]] = {}
-    for one in new:
-        groups.setdefault((one.variable, one.coder, one.revision), {})[one.unit] = one.answer
     with project.record_operation("code_units", clean_text(f"{len(new)} answers of {source}")) as deed:
-        for (variable, coder, revision), answers in groups.items():
-            write_answers(project, variable, answers, coder=coder, revision=revision)
+        write_given(project, new)
     return deed.change
+
+
+def write_given(project: Project, given: Iterable[GivenAnswer]) -> None:
+    """Write the answers of a table inside the open operation."""
+    groups: dict[tuple[UnitVariable, str, int | None], dict[UnitKey, Answer | None]] = {}
+    for one in given:
+        groups.setdefault((one.variable, one.coder, one.revision), {})[one.unit] = one.answer
+    for (variable, coder, revision), answers in groups.items():
+        write_answers(project, variable, answers, coder=coder, revision=revision)
 
 
 @translate_errors

@@ -76,13 +76,16 @@ def change_record(
         _check_anchor(project, kind, record.article_id, anchor)
     with project.record_operation("change_record", clean_text(kind.title if kind else "")) as deed:
         if comment is not None:
-            project.connection.execute(
-                "UPDATE record SET comment = ? WHERE id = ?", (clean_text(comment).strip(), record_id)
-            )
+            write_comment(project, record_id, comment)
         if anchor is not None:
             project.connection.execute("UPDATE record SET start = ?, stop = ? WHERE id = ?", (*anchor, record_id))
             _note_decision(project, record_id)
     return deed.change
+
+
+def write_comment(project: Project, record_id: int, comment: str) -> None:
+    """Give a record a comment inside the open operation."""
+    project.connection.execute("UPDATE record SET comment = ? WHERE id = ?", (clean_text(comment).strip(), record_id))
 
 
 @translate_errors
@@ -134,7 +137,7 @@ def _write_filling(project: Project, record_id: int, slot: RecordSlot, things: S
     if len(set(things)) < len(things):
         raise UserError(_("The slot “{title}” would hold the same thing twice.").format(title=slot.title))
     for place, thing in enumerate(things):
-        article_id = _check_thing(project, record_id, slot, thing)
+        article_id = check_thing(project, record_id, slot, thing)
         value = None if thing.value is None else clean_text(thing.value)
         project.connection.execute(
             "INSERT INTO record_filling(record_id, slot_id, place, article_id, span_id, entity_id, other_id, value)"
@@ -155,7 +158,7 @@ _THINGS = {
 """By what a slot takes: the field of a SlotThing, and the query for its kind and article."""
 
 
-def _check_thing(project: Project, record_id: int, slot: RecordSlot, thing: SlotThing) -> int | None:
+def check_thing(project: Project, record_id: int, slot: RecordSlot, thing: SlotThing) -> int | None:
     """Return the article of a mark that fills a slot, else None. Raises UserError if the thing does not fit."""
     given = [name for name in ("span_id", "entity_id", "other_id", "value") if getattr(thing, name) is not None]
     wanted = "value" if slot.takes is SlotContent.VALUE else _THINGS[slot.takes][0]
