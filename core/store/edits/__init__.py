@@ -79,6 +79,7 @@ from core.store.edits.rounds import (
     take_back,
     withdraw_assignments,
 )
+from core.store.edits.record_tables import GivenFilling, take_record_table
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
@@ -86,7 +87,7 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
-from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -97,6 +98,7 @@ __all__ = [
     "Decidable",
     "Decision",
     "GivenAnswer",
+    "GivenFilling",
     "ManyDecision",
     "OutgoingAssignment",
     "ReadPlace",
@@ -120,6 +122,7 @@ __all__ = [
     "change_memo",
     "change_project_rule",
     "change_record",
+    "check_thing",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -193,6 +196,7 @@ __all__ = [
     "take_answers",
     "take_back",
     "take_codebook",
+    "take_record_table",
     "take_verdicts",
     "undo",
     "undo_import",
