@@ -136,6 +136,7 @@ class RecordCard(QFrame):
         row.shown_filling.connect(self.shown_filling)
         row.removed.connect(self._report_removal)
         self._rows.insertWidget(at, row)
+        row.show()  # at once, because only what is seen takes the keyboard
         return row
 
     def find_row(self, key: SlotKey) -> SlotRow | None:

@@ -69,6 +69,7 @@ class CardList(QWidget):
             card = self.cards.get(record.id) or self._make_card(record)
             if self._column.indexOf(card) != at:
                 self._column.insertWidget(at, card)
+                card.show()  # at once, because only what is seen takes the keyboard
             if card.shown != record or not editable:
                 card.show_record(record, editable=editable)
             cards[record.id] = card
