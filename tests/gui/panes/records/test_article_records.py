@@ -292,3 +292,17 @@ def test_nothing_is_selected_before_letters_or_arrows_and_enter_waits_for_the_li
     type_words("march")
     press(study, ENTER)  # at once: the event is found in a thread
     qtbot.waitUntil(lambda: filled(study, 2).get("reports") == [1])
+
+
+def test_tab_goes_from_the_head_through_the_slots_to_the_comment_and_back(study: MainWindow) -> None:
+    make_report(study)
+    card = pane_of(study).cards.cards[1]
+    pane_of(study).cards.leave_slot()
+    card.head.setFocus()
+    press(study, Qt.Key.Key_Tab)
+    assert slot_at_hand(study) == "Who protested"
+    card.comment.setFocus()
+    press(study, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert slot_at_hand(study) == "Protest event, as “Reports of it”"
+    press(study, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.comment
