@@ -324,3 +324,5 @@ class Change:
     """Records that changed."""
     study: bool = False
     """Whether answers, records, memos or verdicts changed, also those of no article."""
+    rounds: bool = False
+    """Whether samples, coders, rounds, assignments or adjudications changed."""

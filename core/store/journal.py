@@ -20,7 +20,7 @@ from core.records import Change
 from core.store.change_sets import find_touched
 from core.store.edit_cancel import check_cancel
 from core.store.journal_images import TRASH_FLAG, check_images
-from core.store.journal_tables import CODEBOOK, CODED, ENTITY_LINKS, RECORDS, TO_ENTITIES, TRACKED, UNUSED
+from core.store.journal_tables import CODEBOOK, CODED, ENTITY_LINKS, RECORDS, ROUNDS, TO_ENTITIES, TRACKED, UNUSED
 from core.store.journal_verbs import JOURNAL_VERBS
 
 
@@ -107,6 +107,7 @@ class TouchedRows:
     coded: set[int] = field(default_factory=set)
     records: set[int] = field(default_factory=set)
     study: bool = False
+    rounds: bool = False
 
     def read_images(self, connection: sqlite3.Connection, op: int) -> None:
         """Read the images that were written since the last call."""
@@ -129,6 +130,8 @@ class TouchedRows:
                 self.codebook = True
             elif table in CODED | RECORDS:
                 self._note_study(table, row, article, record)
+            elif table in ROUNDS:
+                self.rounds = True
             elif table == "search_record":
                 self.searches = True
             elif table == "entity":
@@ -185,7 +188,7 @@ def finish_operation(connection: sqlite3.Connection, deed: Operation) -> None:
     deed.change = _collect_change(connection, deed)
     done = deed.change
     named = done.articles, done.spans, done.entities, done.project_rules, done.claims, done.statements
-    empty = not (any(named) or done.codebook or done.searches or done.study)
+    empty = not any((*named, done.codebook, done.searches, done.study, done.rounds))
     if deed.direction == "do" and empty:
         connection.execute("ROLLBACK")
         deed.change = Change(0, deed.verb)
@@ -221,6 +224,7 @@ def _collect_change(connection: sqlite3.Connection, deed: Operation) -> Change:
         coded=frozenset(touched.coded),
         records=frozenset(touched.records),
         study=touched.study,
+        rounds=touched.rounds,
     )
 
 

@@ -7,6 +7,8 @@ TRACKED = (
     "code_group", "code", "variable", "unit_variable", "coding",
     "search_record", "codebook_revision", "codebook_example", "record_type", "record_slot", "record", "record_filling",
     "coding_passage", "memo", "screening",
+    "sample", "sample_article", "coder", "coding_round", "assignment", "assignment_article", "coder_work",
+    "adjudication", "canonical", "canonical_member", "canonical_choice",
 )  # fmt: skip
 """Tables whose rows have a history. Their columns hold only text, whole numbers and rounded reals: SQLite's JSON
 returns a real with 15 digits, so intake rounds confidences."""
@@ -22,6 +24,12 @@ CODED = frozenset({"coding", "coding_passage", "screening", "memo"})
 
 RECORDS = frozenset({"record", "record_filling"})
 """Tables of records made from marks."""
+
+ROUNDS = frozenset({
+    "sample", "sample_article", "coder", "coding_round", "assignment", "assignment_article", "coder_work",
+    "adjudication", "canonical", "canonical_member", "canonical_choice",
+})  # fmt: skip
+"""Tables of samples, coders, rounds, assignments, and what was decided about what came back from them."""
 
 TO_ENTITIES = frozenset({"entity_id", "guess_entity_id", "payer_id", "recipient_id", "source_id", "merged_into"})
 """Columns that name an entity."""

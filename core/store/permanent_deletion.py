@@ -53,6 +53,7 @@ _DELETIONS = (
     # The index deletes words only when it is given them again.
     "INSERT INTO article_fts(article_fts, rowid, title, text)"
     f" SELECT 'delete', id, title, text FROM article_page WHERE id {_AMONG}",
+    f"DELETE FROM canonical_choice WHERE member_id IN (SELECT id FROM canonical_member WHERE article_id {_AMONG})",
     f"DELETE FROM comparison WHERE one IN {_CLAIMS} OR other IN {_CLAIMS}",
     f"DELETE FROM explanation WHERE one IN {_CLAIMS} OR other IN {_CLAIMS}",
     f"DELETE FROM story WHERE one {_AMONG} OR other {_AMONG}",
@@ -69,7 +70,21 @@ _DELETIONS = (
     f"DELETE FROM span WHERE article_id {_AMONG}",
     *(
         f"DELETE FROM {table} WHERE article_id {_AMONG}"
-        for table in ("region", "original", "article_text", "seen", "coding", "memo", "screening", "codebook_example")
+        for table in (
+            "region",
+            "original",
+            "article_text",
+            "seen",
+            "coding",
+            "memo",
+            "screening",
+            "codebook_example",
+            "sample_article",
+            "assignment_article",
+            "coder_work",
+            "adjudication",
+            "canonical_member",
+        )
     ),
     f"UPDATE left_out SET article_id = NULL WHERE article_id {_AMONG}",
     f"DELETE FROM article_version WHERE article_id {_AMONG} OR earlier_id {_AMONG}",
@@ -115,8 +130,8 @@ def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:
         f" {_AMONG} UNION SELECT id, op FROM change WHERE"
         f" json_extract(coalesce(after, before), '$.article_id') {_AMONG}"
         " AND tbl IN ('span', 'claim', 'statement', 'coding', 'coding_passage', 'memo', 'screening', 'record',"
-        " 'record_filling', 'codebook_example')"
-        + (f" UNION SELECT id, op FROM change WHERE 0{pairs}" if beside else ""),
+        " 'record_filling', 'codebook_example', 'sample_article', 'assignment_article', 'coder_work', 'adjudication',"
+        " 'canonical_member')" + (f" UNION SELECT id, op FROM change WHERE 0{pairs}" if beside else ""),
         (gone,),
     )
     connection.execute("DELETE FROM change WHERE id IN (SELECT id FROM temp.purged_change)")

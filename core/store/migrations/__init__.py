@@ -17,6 +17,7 @@ from core.store.migrations import (
     m0007_frame,
     m0008_bulk,
     m0009_study,
+    m0010_coders,
 )
 
 APPLICATION_ID = 0x50524D4B
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[ModuleType, ...] = (
     m0007_frame,
     m0008_bulk,
     m0009_study,
+    m0010_coders,
 )
 
 SCHEMA = len(MIGRATIONS)

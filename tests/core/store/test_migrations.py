@@ -289,6 +289,19 @@ def test_a_file_of_schema_8_becomes_what_a_new_one_is(tmp_path: Path) -> None:
             assert list(find_faults(opened)) == []
 
 
+def test_a_file_of_schema_9_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / "schema9.pressmark", tmp_path / "ninth.pressmark"))
+    with open_project(old) as opened, create_project(tmp_path / "new.pressmark") as new:
+        assert _shape(opened) == _shape(new)
+        assert list(find_faults(opened)) == []
+        assert [one.answer.value for one in list_codings(opened, 1)] == ["yes", "no"]
+        assert opened.read_rows("SELECT verdict FROM screening") == [("relevant",)]
+        assert opened.read_rows("SELECT value FROM record_filling") == [("Protest at the harbour",)]
+        assert opened.read_rows("SELECT count(*) FROM sample") == [(0,)]
+        while edits.undo(opened):
+            assert list(find_faults(opened)) == []
+
+
 def test_a_file_that_another_program_changed_is_kept_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
     old = Path(shutil.copy(DATA / "schema6.pressmark", tmp_path / "sixth.pressmark"))
     with closing(sqlite3.connect(old)) as other:
