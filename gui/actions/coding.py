@@ -10,6 +10,7 @@ from gui.actions.action import Action
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import CODING
 from gui.models.coding_progress import article_progress_of
+from gui.models.unit_coder import open_required
 from gui.requests import CodingCommand, Focus, Request
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ def go_to_uncoded(desk: MainWindowApi) -> None:
     if found is None:
         session.show_message(_("All other articles in the list are coded."))
         return
+    left = open_required(session)
     session.show_article(found)
     session.send_request(Focus.CODING)
+    session.show_message(
+        _("Of the article before, {questions} must still be answered.").format(questions=", ".join(left)) if left else ""
+    )
 
 
 ACTIONS = (

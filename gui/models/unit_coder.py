@@ -157,3 +157,12 @@ class UnitCoder(QObject):
 
     def _return_to_text(self) -> None:
         self.session.send_request(Focus.TEXT)
+
+
+def open_required(session: Session) -> list[str]:
+    """Return the short names of the questions about the article shown that must be answered and are not."""
+    if session.article_id is None:
+        return []
+    plan = plan_answers(session.codebook, StudyUnit.ARTICLE)
+    questions = read_questions(plan, codings_of(session).answers_of(0)) if plan.variables else ()
+    return [one.label for one in questions if one.is_open and one.variable.required]

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.codebook import AnswerState, Codebook
 from core.codebook.answers import Answer
-from core.codebook.coded_units import is_coded, wanted_variables
+from core.codebook.coded_units import count_answered, wanted_variables
 from core.codebook.effective import AnswerPlan, plan_answers
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
@@ -30,7 +30,7 @@ class CodingProgress:
 
     articles: int
     coded: frozenset[int]
-    """Articles of which every question that must be answered is answered."""
+    """Articles of which every question that is asked of them is answered."""
     answered: dict[int, int] = field(default_factory=dict)
     """Number of articles with an answer, by the rows of variables."""
 
@@ -71,7 +71,7 @@ def _find_coded(read: ReadRows, plan: AnswerPlan) -> Iterable[int]:
     if always:
         rows = read(
             "SELECT article_id FROM live_coding WHERE unit_id = 0 AND variable_id IN (SELECT value FROM json_each(?))"
-            " GROUP BY article_id HAVING count(*) = ?",
+            " AND (state <> 'value' OR value <> '') GROUP BY article_id HAVING count(*) = ?",
             (ids_json(always), len(always)),
         )
     else:
@@ -83,6 +83,11 @@ def _find_coded(read: ReadRows, plan: AnswerPlan) -> Iterable[int]:
 
 
 def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+    counts = _count_answered(read, plan, article_ids)
+    return [one for one, (answered, asked) in counts.items() if answered == asked]
+
+
+def _count_answered(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     names = {one.row: one.name.casefold() for one in plan.variables}
     answers: dict[int, dict[str, Answer]] = {one: {} for one in article_ids}
     for article_id, variable_id, value, state in read(
@@ -92,7 +97,7 @@ def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) 
     ):
         if article_id in answers and variable_id in names:
             answers[article_id][names[variable_id]] = Answer(value, enum_member(AnswerState, state))
-    return [one for one in article_ids if is_coded(plan, answers[one])]
+    return {one: count_answered(plan, answers[one]) for one in article_ids}
 
 
 @translate_errors
@@ -100,3 +105,9 @@ def coded_among(project: Project, article_ids: Iterable[int]) -> list[int]:
     """Return which of some articles are coded; without questions about articles, none is."""
     plan = plan_answers(project.codebook)
     return _choose_coded(project.read_rows, plan, list(article_ids)) if wanted_variables(plan.variables) else []
+
+
+@translate_errors
+def answered_among(project: Project, article_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return for some articles how many of the questions that are asked of them are answered, and how many are asked."""
+    return _count_answered(project.read_rows, plan_answers(project.codebook), list(article_ids))

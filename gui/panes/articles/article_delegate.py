@@ -46,8 +46,8 @@ def fold_title(title: str, font: QFont, width: int) -> list[str]:
 class ArticleDelegate(QStyledItemDelegate):
     """Paints three lines and a bar. All rows have the same height, so that the view never has to measure them."""
 
-    is_coded: Callable[[int], bool] = staticmethod(lambda _article_id: False)
-    """Returns whether an article is coded, which its row says."""
+    describe_coding: Callable[[int], str] = staticmethod(lambda _article_id: "")
+    """Returns how far an article is coded, which its row says."""
 
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
@@ -113,7 +113,7 @@ class ArticleDelegate(QStyledItemDelegate):
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        said = (_("coded"),) if self.is_coded(row.id) else (count_left(row),)
+        said = (self.describe_coding(row.id) or count_left(row),)
         left = "".join(f" · {words}" for words in said if words)
         room = right.width() - metrics.horizontalAdvance(date + left) - 12
         outlet = metrics.elidedText(row.outlet or _("no outlet"), Qt.TextElideMode.ElideRight, room)

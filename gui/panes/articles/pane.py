@@ -152,7 +152,7 @@ class ArticlesPane(QWidget):
         self.filters = ArticleFilterBar()
         self.list = ArticleList(self.model)
         coding = article_progress_of(session)
-        self.list.delegate.is_coded = coding.is_coded
+        self.list.delegate.describe_coding = coding.describe_article
         coding.counted.connect(self.list.viewport().update)
         self.list.setProperty(WHERE, NAME)
         self._chooser = SelectionReporter(session, self.list, tuple)
