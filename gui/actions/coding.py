@@ -52,7 +52,9 @@ def go_to_uncoded(desk: MainWindowApi) -> None:
     session.show_article(found)
     session.send_request(Focus.CODING)
     session.show_message(
-        _("Of the article before, {questions} must still be answered.").format(questions=", ".join(left)) if left else ""
+        _("Of the article before, {questions} must still be answered.").format(questions=", ".join(left))
+        if left
+        else ""
     )
 
 

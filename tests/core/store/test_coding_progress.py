@@ -11,7 +11,9 @@ from core.records import Article, Digest
 from core.store import edits, intake
 from core.store.codings import Answer, UnitKey
 from core.store.project import Project
+from core.store.queries import article_ids
 from core.store.queries.coding_progress import answered_among, coded_among, count_coding
+from core.store.rows import ArticleFilter
 
 RELEVANT = UnitVariable("relevant", "Relevant?", type=AnswerType.YES_NO)
 FRAME = UnitVariable(
@@ -54,6 +56,8 @@ def test_one_required_answer_of_two_is_not_enough(three: Project) -> None:
     edits.set_answer(three, note, [UnitKey(3)], Answer(None, AnswerState.ABSENT))
     assert count_coding(three.path, three.codebook).coded == {3}
     assert coded_among(three, [1, 2, 3]) == [3]
+    for coded, wanted in ((None, [1, 2, 3]), (True, [3]), (False, [1, 2])):
+        assert list(article_ids(three.path, "id", False, ArticleFilter(coded=coded))) == wanted
 
 
 def test_where_every_question_has_a_condition_each_article_is_looked_at(three: Project) -> None:
