@@ -342,6 +342,7 @@ class CodebookPane(TablePane):
             "move_up": partial(edits.move, at, -1), "move_down": partial(edits.move, at, 1),
             "nest": partial(edits.nest, at), "unnest": partial(edits.unnest, at),
             "find": self._enter_filter, "edit": self.enter_form, "show_hidden": self.hidden.toggle,
+            "leave_form": self.enter_tree,
         }  # fmt: skip
         if name == "add":
             name = name_addition(at)

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.codebook import AnswerType, Codebook, SlotContent, StudyUnit
@@ -301,3 +301,17 @@ def test_letters_typed_into_the_answers_edit_a_cell(window: MainWindow, pane: Co
     qtbot.keyClick(editor, Qt.Key.Key_Enter)
     qtbot.waitUntil(lambda: book(pane).unit_variables[0].options[0].title == "red")
     assert [row[0] for row in window.session.project.read_rows("SELECT DISTINCT state FROM article")] == ["open"]  # type: ignore[union-attr]
+
+
+def test_escape_goes_from_every_field_of_the_form_to_the_tree(pane: CodebookPane, qtbot: QtBot) -> None:
+    add(cast("MainWindow", pane.window()), "record_type")
+    add(cast("MainWindow", pane.window()), "slot")
+    form = shown_form(pane)
+    for field in form.fields.values():
+        if field.editor.isVisible() and field.editor.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            field.editor.setFocus()
+            held = QApplication.focusWidget()
+            assert held is not None
+            assert form.isAncestorOf(held)
+            qtbot.keyClick(held, Qt.Key.Key_Escape)
+            assert pane.tree.hasFocus(), field.name
