@@ -17,8 +17,10 @@ from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
 from gui.study_requests import MakeRecord as MakeRecord
 from gui.study_requests import NoticeAnswer as NoticeAnswer
+from gui.study_requests import ShowMemo as ShowMemo
 from gui.study_requests import ShowNotice as ShowNotice
 from gui.study_requests import ShowRecord as ShowRecord
+from gui.study_requests import WriteMemo as WriteMemo
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -111,6 +113,8 @@ class EntityCommand(Command):
     MERGE = auto()
     SPLIT = auto()
     EDIT = auto()
+    MEMO = auto()
+    """Write a memo about the selected entity."""
     SHOW_IN_ARTICLE = auto()
 
 
@@ -363,7 +367,7 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord
+    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | ShowNotice
     | DrawPicture | DecideMany | FindWords

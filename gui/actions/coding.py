@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.translation import _
-from gui.actions.action import Action
+from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import CODING
+from gui.models.codebook_editor import editor_of
 from gui.models.coding_progress import article_progress_of
 from gui.models.unit_coder import open_required
-from gui.requests import CodingCommand, Focus, Request
+from gui.requests import CodingCommand, EntityCommand, Focus, Request, ShowMemo, WriteMemo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,30 @@ def go_to_uncoded(desk: MainWindowApi) -> None:
     )
 
 
+def _ask_codebook_memo(desk: MainWindowApi) -> None:
+    editor_of(desk.session).called.emit("memo")
+
+
+def open_memos(desk: MainWindowApi) -> None:
+    """Open the memos; in the Entities and Codebook workspaces, a new one is about what is selected there."""
+    if desk.is_in_front("entities"):
+        desk.session.send_request(EntityCommand.MEMO)
+    elif desk.is_in_front("codebook"):
+        _ask_codebook_memo(desk)
+    else:
+        desk.open_dialog("memos")
+
+
+def write_memo(desk: MainWindowApi, asked: WriteMemo) -> None:
+    """Open the memos with a new one about something."""
+    desk.open_dialog("memos", (asked.words, asked.place))
+
+
+def show_memo(desk: MainWindowApi, asked: ShowMemo) -> None:
+    """Open the memos at one of them."""
+    desk.open_dialog("memos", None, asked.memo_id)
+
+
 ACTIONS = (
     Action(
         "coding.form", CODING, _("Focus coding form"), _send_request(Focus.CODING), ("Alt+4",), ("project",),
@@ -84,8 +109,17 @@ ACTIONS = (
         ("project",), _("How many articles have an answer to each question"), first=True,
     ),
     Action(
-        "coding.memos", CODING, _("Memos …"), lambda d: d.open_dialog("memos"), ("Ctrl+;",), ("project",),
+        "coding.memos", CODING, _("Memos …"), open_memos, ("Ctrl+;",), ("project",),
         _("On the selected words, the article, the selected mark, its entity or code, or the project"),
+        answer=answer_to(ShowMemo, show_memo),
+    ),
+    Action(
+        "coding.entity_memo", "", _("Write a memo about the entity"), _send_request(EntityCommand.MEMO), (";",),
+        ("project",), _("In the table of entities"), where="entities", answer=answer_to(WriteMemo, write_memo),
+    ),
+    Action(
+        "coding.codebook_memo", "", _("Write a memo about the part of the codebook"), _ask_codebook_memo, (";",),
+        ("project",), _("In the tree of the codebook: about the code or variable"), where="codebook",
     ),
     Action(
         "coding.memo", "", _("Write a memo"), lambda d: d.open_dialog("memos"), (";",), ("project",),

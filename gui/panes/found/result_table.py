@@ -32,6 +32,7 @@ _SHOWN: dict[FoundKind | None, tuple[int, ...]] = {
     FoundKind.FIGURE: (STATE, BEFORE, WORDS, AFTER, MEANS, ARTICLE, OUTLET, DATE),
     FoundKind.ARTICLE: (WORDS, MEANS, OUTLET, DATE),
     FoundKind.ENTITY: (LABEL, WORDS, AFTER, MEANS),
+    FoundKind.MEMO: (WORDS, AFTER, ARTICLE, OUTLET, DATE),
 }
 """Columns of each kind; None: all kinds together."""
 _NARROW = ((ARTICLE, 760), (OUTLET, 900), (MEANS, 640), (DATE, 520))
