@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.translation import _
+from gui import ask, settings
 from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import CODING
@@ -59,6 +61,15 @@ def go_to_uncoded(desk: MainWindowApi) -> None:
     )
 
 
+def read_answer_table(desk: MainWindowApi) -> None:
+    """Ask for a table of answers, and preview what it would write."""
+    folder = Path(settings.read_text(desk.settings, "folder", str(Path.home())))
+    path = ask.choose_table(desk.widget, folder, _("Answers from table"))
+    if path is not None:
+        desk.settings.setValue("folder", str(path.parent))
+        desk.open_dialog("answer_table", path)
+
+
 def _ask_codebook_memo(desk: MainWindowApi) -> None:
     editor_of(desk.session).called.emit("memo")
 
@@ -107,6 +118,10 @@ ACTIONS = (
     Action(
         "coding.overview", CODING, _("Progress of coding …"), lambda d: d.open_dialog("coding_progress"), (),
         ("project",), _("How many articles have an answer to each question"), first=True,
+    ),
+    Action(
+        "coding.table", CODING, _("Answers from table …"), read_answer_table, (), ("project", "write"),
+        _("A table with the columns article_uid, variable and value, or an exported one; it is previewed"),
     ),
     Action(
         "coding.memos", CODING, _("Memos …"), open_memos, ("Ctrl+;",), ("project",),
