@@ -131,6 +131,8 @@ class ClaimCommand(Command):
     TAKE_POINTED = auto()
     """Fill the slot with the selection in the article."""
     LEAVE_SLOT = auto()
+    CODE = auto()
+    """Give the keyboard to the questions of the codebook about the figure."""
 
 
 class CompareCommand(Command):

@@ -14,7 +14,7 @@ from gui.menu_names import CODING
 from gui.models.codebook_editor import editor_of
 from gui.models.coding_progress import article_progress_of
 from gui.models.unit_coder import open_required
-from gui.requests import CodingCommand, EntityCommand, Focus, Request, ShowMemo, WriteMemo
+from gui.requests import ClaimCommand, CodingCommand, EntityCommand, Focus, Request, ShowMemo, WriteMemo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,10 @@ ACTIONS = (
     Action(
         "coding.mark", CODING, _("Focus questions about the selected mark"), _send_request(Focus.MARK_CODING),
         ("Alt+5",), ("project", "article", "mark"),
+    ),
+    Action(
+        "coding.figure", "", _("Focus questions about the figure"), _send_request(ClaimCommand.CODE), ("Alt+5",),
+        ("project",), _("In the Figures workspace"), where="claims",
     ),
     Action(
         "coding.next", CODING, _("Next article to code"), go_to_uncoded, ("Ctrl+Enter",), ("project",),

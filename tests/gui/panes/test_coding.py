@@ -322,3 +322,20 @@ def test_the_list_says_how_many_questions_are_answered_and_going_on_names_those_
     assert said(window) == "All questions about this article are answered."
     press(window, Qt.Key.Key_Return, CTRL)
     assert (window.session.article_id, said(window)) == (2, "")
+
+
+def test_a_figure_is_coded_in_its_workspace_and_the_keyboard_comes_back(window: MainWindow, qtbot: Any) -> None:
+    set_variables(window, UnitVariable("real", "Is it realistic?", StudyUnit.CLAIM, "", YES_NO))
+    change = window.session.run_edit(edits.add_claim, 1, 3)
+    assert change is not None
+    window.run_command("claim.view")
+    pane: Any = window.find_pane("claims")
+    qtbot.waitUntil(lambda: pane.current_claim() is not None)
+    qtbot.waitUntil(lambda: pane.sheet.questions.isVisible())
+    pane.table.setFocus()
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    assert pane.sheet.questions.form.has_keyboard
+    press(window, "2")
+    assert pane.table.hasFocus()
+    ((unit, value),) = [(one.unit, one.answer.value) for one in window.session.ask_store(list_codings, 1)]
+    assert (unit, value) == (UnitKey(1, min(change.claims)), "no")
