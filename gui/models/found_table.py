@@ -46,8 +46,9 @@ KIND_TITLES = {
     FoundKind.FIGURE: _("Figure"),
     FoundKind.ARTICLE: _("Article"),
     FoundKind.ENTITY: _("Entity"),
+    FoundKind.MEMO: _("Memo"),
 }
-NAMED = (FoundKind.ARTICLE, FoundKind.ENTITY)
+NAMED = (FoundKind.ARTICLE, FoundKind.ENTITY, FoundKind.MEMO)
 """Kinds that have no text around them; among all kinds together their name takes its place."""
 DECIDABLE = {FoundKind.MARK: Decidable.MARK, FoundKind.FIGURE: Decidable.CLAIM}
 """Kinds that a reviewer decides on."""

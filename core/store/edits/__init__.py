@@ -65,6 +65,7 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.record_tables import GivenFilling, take_record_table
 from core.store.edits.rounds import (
     OutgoingAssignment,
     ReturnedWork,
@@ -79,7 +80,6 @@ from core.store.edits.rounds import (
     take_back,
     withdraw_assignments,
 )
-from core.store.edits.record_tables import GivenFilling, take_record_table
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.codebook import Codebook
 from core.codebook.rearrange import BookPart
+from gui.keys import WHERE
 from gui.models.codebook_editor import CodebookEditor
 from gui.panes.codebook.fields import FormField
 from gui.plain_text import PlainLabel
@@ -24,8 +25,6 @@ class PartForm(QScrollArea):
 
     stored = Signal()
     """A field was stored."""
-    left = Signal()
-    """Esc was pressed in a field."""
 
     def __init__(self, editor: CodebookEditor, name: str) -> None:
         """`name`: what a screen reader calls the form."""
@@ -38,6 +37,7 @@ class PartForm(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
+        self.setProperty(WHERE, "codebook form")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column = QWidget()
         self.column.setMaximumWidth(WIDEST)
@@ -48,6 +48,14 @@ class PartForm(QScrollArea):
         self.heading.setProperty("role", "heading")
         self.box.addWidget(self.heading)
         self.setWidget(self.column)
+
+    @guard_override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the tree on Escape, which the fields leave to the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.editor.called.emit("leave_form")
+        else:
+            super().keyPressEvent(event)
 
     def add_fields(self, *rows: QWidget) -> None:
         """Add fields, rows of fields, and other parts below those that are there."""
@@ -118,14 +126,6 @@ class PartForm(QScrollArea):
 
     def offer_mending(self, name: str, fault: str) -> None:
         """Offer a button that mends a fault, if there is one."""
-
-    @guard_override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the form on Esc, which its fields pass on."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def go_to_field(self, name: str = "title") -> None:
         """Give a field the keyboard, its text selected."""

@@ -32,6 +32,7 @@ _SHOWN: dict[FoundKind | None, tuple[int, ...]] = {
     FoundKind.FIGURE: (STATE, BEFORE, WORDS, AFTER, MEANS, ARTICLE, OUTLET, DATE),
     FoundKind.ARTICLE: (WORDS, MEANS, OUTLET, DATE),
     FoundKind.ENTITY: (LABEL, WORDS, AFTER, MEANS),
+    FoundKind.MEMO: (WORDS, AFTER, ARTICLE, OUTLET, DATE),
 }
 """Columns of each kind; None: all kinds together."""
 _NARROW = ((BEFORE, 640), (ARTICLE, 700), (OUTLET, 500), (MEANS, 480), (DATE, 900))

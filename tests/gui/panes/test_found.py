@@ -27,7 +27,7 @@ from gui.window import MainWindow
 from tests.gui.claimants import harbour
 
 __all__ = ["harbour"]
-TEXT, MARK, FIGURE, ARTICLE, ENTITY = FoundKind
+TEXT, MARK, FIGURE, ARTICLE, ENTITY, MEMO = FoundKind
 
 
 def open_pane(window: MainWindow) -> FoundPane:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.codebook import AnswerType, Codebook, SlotContent, StudyUnit
@@ -333,3 +333,17 @@ def test_the_dot_of_a_selected_code_keeps_its_colour(pane: CodebookPane) -> None
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
     )
     assert plain == chosen
+
+
+def test_escape_goes_from_every_field_of_the_form_to_the_tree(pane: CodebookPane, qtbot: QtBot) -> None:
+    add(cast("MainWindow", pane.window()), "record_type")
+    add(cast("MainWindow", pane.window()), "slot")
+    form = shown_form(pane)
+    for field in form.fields.values():
+        if field.editor.isVisible() and field.editor.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            field.editor.setFocus()
+            held = QApplication.focusWidget()
+            assert held is not None
+            assert form.isAncestorOf(held)
+            qtbot.keyClick(held, Qt.Key.Key_Escape)
+            assert pane.tree.hasFocus(), field.name
