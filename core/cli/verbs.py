@@ -18,6 +18,7 @@ from core import (
     export_command,
     mark_command,
     metadata_command,
+    sample_command,
     screen_command,
     trash_commands,
 )
@@ -233,6 +234,7 @@ for _verb in (
     *decide_command.VERBS,
     *code_command.VERBS,
     *screen_command.VERBS,
+    *sample_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
 ):

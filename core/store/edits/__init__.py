@@ -65,6 +65,7 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.samples import add_to_sample, change_sample, draw_sample, remove_sample, take_from_sample
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
@@ -95,12 +96,14 @@ __all__ = [
     "add_project_rule",
     "add_record",
     "add_span",
+    "add_to_sample",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
     "change_memo",
     "change_project_rule",
     "change_record",
+    "change_sample",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -110,6 +113,7 @@ __all__ = [
     "count_step_rows",
     "decide_marks",
     "decide_rows",
+    "draw_sample",
     "duplicate_claim",
     "end_comparison",
     "end_explanation",
@@ -142,6 +146,7 @@ __all__ = [
     "remove_project_rule",
     "remove_records",
     "remove_rows",
+    "remove_sample",
     "rename_code",
     "rename_entity",
     "reset_rows",
@@ -168,6 +173,7 @@ __all__ = [
     "split_entity",
     "take_answers",
     "take_codebook",
+    "take_from_sample",
     "take_verdicts",
     "undo",
     "undo_import",

@@ -49,6 +49,7 @@ from core.store.queries.progress import count_undecided
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
+from core.store.queries.sample_frames import list_strata_variables, plan_draw, read_frame
 from core.store.queries.span_search import find_planned_spans, find_spans, plan_span_search
 from core.store.queries.spans import get_span, list_spans
 from core.store.queries.text_search import (
@@ -144,6 +145,7 @@ __all__ = [
     "list_spans",
     "list_statements",
     "list_story_decisions",
+    "list_strata_variables",
     "list_terms",
     "list_titles",
     "list_trash",
@@ -153,11 +155,13 @@ __all__ = [
     "name_next_undo",
     "next_undecided",
     "next_undecided_here",
+    "plan_draw",
     "plan_span_search",
     "previous_undecided",
     "read_article_keys",
     "read_context_keys",
     "read_found",
+    "read_frame",
     "search_entities",
     "variable_sort",
 ]

@@ -67,7 +67,8 @@ def dump() -> Callable[[project.Project], dict[str, list[tuple[Any, ...]]]]:
         tables = ("article", "span", "entity", "alias", "project_rule", "tally", "mentioned", "claim", "statement",
                   "comparison", "explanation", "story", "claim_line", "code", "code_group", "unit_variable", "coding",
                   "coding_passage", "codebook_revision", "codebook_example", "record_type", "record_slot", "record",
-                  "record_filling", "memo", "screening")  # fmt: skip
+                  "record_filling", "memo", "screening", "sample", "sample_article", "canonical", "canonical_member",
+                  "canonical_choice")  # fmt: skip
         return {table: one.read_rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
 
     return read
