@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.errors import UserError
-from core.patterns import compile_later
 from core.translation import _, format_count, ngettext
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from core.store.project import Project
     from core.store.samples import FrameChoice, SampleRow
 
-_SHARE = compile_later(r'\s*(?:"([^"]*)"|([^=,]+))\s*=\s*(\d{1,9})\s*(?:,|$)')
 _SHARED_OUT = ("proportional", "equal")
 
 
@@ -92,6 +90,7 @@ def _refuse_drawing(given: dict[str, Any]) -> None:
 
 
 def _make_plan(given: dict[str, Any]) -> SamplePlan:
+    from core.samples.allocate import parse_shares
     from core.samples.plans import Allocation, Period, SampleKind, SamplePlan
 
     kind = _choose_kind(given)
@@ -103,7 +102,7 @@ def _make_plan(given: dict[str, Any]) -> SamplePlan:
     return SamplePlan(
         kind, given["seed"], given["size"] or 0, stratify,
         Allocation(allocate.casefold()) if shared else Allocation.FIXED, given["minimum"],
-        {} if shared else _read_shares(allocate), given["weeks"] or 0, Period(given["period"]),
+        {} if shared else parse_shares(allocate), given["weeks"] or 0, Period(given["period"]),
     )  # fmt: skip
 
 
@@ -127,21 +126,6 @@ def _choose_kind(given: dict[str, Any]) -> Any:
     if given["words"].strip():
         return SampleKind.FILTER
     raise click.UsageError(_("Say how many articles to draw with --n, or choose them with --filter or --article."))
-
-
-def _read_shares(words: str) -> dict[str, int]:
-    """Return the fixed numbers of `Velm Post=10,"A, B"=5` by stratum. Raises UserError."""
-    found: dict[str, int] = {}
-    place = 0
-    while place < len(words):
-        one = _SHARE.match(words, place)
-        if one is None:
-            raise UserError(
-                _("“{words}” is no allocation: write proportional, equal, or STRATUM=N,...").format(words=words)
-            )
-        found[(one[1] or one[2]).strip()] = int(one[3])
-        place = one.end()
-    return found
 
 
 def _draw_named(project: Project, name: str, plan: SamplePlan, given: dict[str, Any]) -> None:

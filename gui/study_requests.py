@@ -40,3 +40,10 @@ class ShowNotice:
     answers: tuple[NoticeAnswer, ...] = ()
     stays: bool = False
     """Whether it stays until it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListArticles:
+    """List the articles that a search finds, without other filters, and give the list the keyboard."""
+
+    words: str

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.errors import UserError
+from core.patterns import compile_later
 from core.samples.frames import Stratum
 from core.samples.plans import Allocation, SamplePlan
 from core.translation import _, format_count, ngettext
 
+_SHARE = compile_later(r'\s*(?:"([^"]*)"|([^=,]+))\s*=\s*(\d{1,9})\s*(?:,|$)')
 _NAMED = 8
 """Strata that a sentence names."""
 
@@ -94,3 +96,18 @@ def _take_fixed(strata: Sequence[Stratum], fixed: Mapping[str, int]) -> list[int
     if not any(wanted.values()):
         raise UserError(_("Say how many articles to draw: at least one."))
     return [wanted.get(one.name.casefold(), 0) for one in strata]
+
+
+def parse_shares(words: str) -> dict[str, int]:
+    """Return the fixed numbers of `Velm Post=10,"A, B"=5` by stratum. Raises UserError."""
+    found: dict[str, int] = {}
+    place = 0
+    while place < len(words):
+        one = _SHARE.match(words, place)
+        if one is None:
+            raise UserError(
+                _("“{words}” is no allocation: write proportional, equal, or STRATUM=N,...").format(words=words)
+            )
+        found[(one[1] or one[2]).strip()] = int(one[3])
+        place = one.end()
+    return found
