@@ -1,4 +1,6 @@
-"""The rows of a table of answers: a CSV file with any delimiter, or a sheet of a workbook."""
+"""The rows of a table of answers: a CSV file with any delimiter, or a sheet of a workbook.
+
+Such a table names articles, or has the columns that its reader asks for."""
 
 from __future__ import annotations
 
@@ -39,43 +41,58 @@ class AnswerRows:
     rows: Iterator[AnswerRow]
 
 
-def read_answer_rows(path: Path, sheet: str | None = None) -> AnswerRows:
-    """Return the rows of a table, read as they are asked for; `sheet`: of a workbook, None for the first that names
-    articles. Raises UserError if the file cannot be read, or names no articles."""
-    source = one_line(str(path))
+def read_answer_rows(path: Path, sheet: str | None = None, needed: Sequence[str] = ()) -> AnswerRows:
+    """Return the rows of a table, read as they are asked for.
+
+    `needed`: columns that it must have, in any case of letters; without any, it must name articles. `sheet`: of a
+    workbook, None for the first that has the columns. Raises UserError if the file cannot be read or lacks a column.
+    """
+    source, needed = one_line(str(path)), fold_columns(needed)
     try:
         if path.suffix.lower() in workbooks.SUFFIXES:
-            return _read_workbook(path.read_bytes(), source, sheet)
+            return _read_workbook(path.read_bytes(), source, sheet, needed)
         if sheet is not None:
             raise UserError(_("{source} has no sheets to choose from.").format(source=source))
         with path.open("rb") as stream:
             encoding = detect_encoding(stream, source)
         with path.open(encoding=encoding, errors="replace", newline="") as words:
-            delimiter, columns, above = _find_header(words, source)
+            delimiter, columns, above = _find_header(words, source, needed)
     except OSError as error:
         sentence = _("{file} cannot be read ({reason}). Check its name and permissions.")
         raise UserError(sentence.format(file=source, reason=error.strerror)) from error
     return AnswerRows(source, columns, _read_lines(path, source, encoding, delimiter, columns, above))
 
 
-def _find_header(words: TextIO, source: str) -> tuple[str, tuple[str, ...], int]:
+def _find_header(words: TextIO, source: str, needed: Sequence[str]) -> tuple[str, tuple[str, ...], int]:
     """Return the delimiter, the columns and the number of lines above the header (Excel's `sep=;`)."""
     above, head = 0, words.readline(limits.MB).removeprefix("\ufeff")
     if head.lower().startswith("sep="):
         above, head = 1, words.readline(limits.MB)
+    found: tuple[str, ...] = ()
     for delimiter in DELIMITERS:
-        columns = _fold_columns(next(csv.reader([head], delimiter=delimiter), []))
-        if set(KEYS) & set(columns):
+        columns = fold_columns(next(csv.reader([head], delimiter=delimiter), []))
+        if _has_columns(columns, needed):
             return delimiter, columns, above
-    raise _no_articles(source)
+        found = max(found, columns, key=len)
+    raise _no_columns(source, needed, found)
 
 
-def _no_articles(source: str) -> UserError:
+def _has_columns(columns: Sequence[str], needed: Sequence[str]) -> bool:
+    return set(needed) <= set(columns) if needed else bool(set(KEYS) & set(columns))
+
+
+def _no_columns(source: str, needed: Sequence[str], columns: Sequence[str]) -> UserError:
+    if needed:
+        missing = next((name for name in needed if name not in columns), needed[0])
+        sentence = _("{source} has no column “{column}”. Its columns are {columns}.")
+        names = ", ".join(one_line(name) for name in columns if name)
+        return UserError(sentence.format(source=source, column=one_line(missing), columns=names or "–"))
     sentence = _("{source} names no articles: its first line must have the column article_uid.")
     return UserError(sentence.format(source=source))
 
 
-def _fold_columns(cells: Sequence[str]) -> tuple[str, ...]:
+def fold_columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns as `AnswerRows` has them: in lower case, with single blanks."""
     return tuple(" ".join(cell.split()).casefold() for cell in cells)
 
 
@@ -105,22 +122,25 @@ def _make_row(number: int, columns: tuple[str, ...], row: Sequence[str]) -> Answ
     return AnswerRow(number, {name: cell for name, cell in cells.items() if cell})
 
 
-def _read_workbook(data: bytes, source: str, sheet: str | None) -> AnswerRows:
+def _read_workbook(data: bytes, source: str, sheet: str | None, needed: Sequence[str]) -> AnswerRows:
     workbooks.check_size(data, source)
-    names = []
+    names: list[str] = []
+    found: tuple[str, ...] = ()
     for name, rows in workbooks.read_sheets(data, source):
         names.append(one_line(name))
-        columns = _fold_columns(rows[0]) if rows else ()
-        if sheet is None and not set(KEYS) & set(columns):
+        columns = fold_columns(rows[0]) if rows else ()
+        if sheet is None and not _has_columns(columns, needed):
+            found = max(found, columns, key=len)
             continue
         if sheet is None or " ".join(sheet.split()).casefold() == " ".join(name.split()).casefold():
-            if not set(KEYS) & set(columns):
+            if not _has_columns(columns, needed):
+                found = columns
                 break
             return AnswerRows(source, columns, _number_rows(columns, rows))
     if sheet is not None and not any(one.casefold() == sheet.strip().casefold() for one in names):
         sentence = _("{source} has no sheet “{sheet}”. Its sheets are {sheets}.")
         raise UserError(sentence.format(source=source, sheet=one_line(sheet), sheets=", ".join(names)))
-    raise _no_articles(source)
+    raise _no_columns(source, needed, found)
 
 
 def _number_rows(columns: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Iterator[AnswerRow]:

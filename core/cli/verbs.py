@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from core import (
+    agreement_command,
     code_command,
     codebook_command,
     decide_command,
@@ -237,6 +238,7 @@ for _verb in (
     *sample_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
+    *agreement_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -9,7 +9,6 @@ import pytest
 
 from core.errors import UserError
 from core.samples.allocate import share_equally, share_proportionally
-from core.samples.sizes import margin_size, reliability_size
 
 
 @pytest.mark.parametrize(
@@ -51,15 +50,3 @@ def test_random_shares_add_up_and_stay_within_bounds() -> None:
         else:
             with pytest.raises(UserError):
                 share_proportionally(sizes, total, minimum)
-
-
-def test_sizes_agree_with_published_ones() -> None:
-    assert reliability_size(0.8, 4) == 139  # Krippendorff 2019: four values, alpha .80, p .05
-    assert margin_size(0.05, 10**9) == 385  # Cochran: 5 points at 95 percent from a large population
-    assert margin_size(0.05, 1000) == 278
-    assert margin_size(0.05, 1000, design=2) == 435
-    for wrong in ((1.2, 4, 0.05), (0.8, 1, 0.05), (0.8, 4, 0.9)):
-        with pytest.raises(UserError):
-            reliability_size(*wrong)
-    with pytest.raises(UserError):
-        margin_size(0, 100)

@@ -1,0 +1,82 @@
+"""Intervals of alpha by a bootstrap of articles.
+
+Units of one article are coded alike well or badly together, so whole articles are drawn with replacement (cluster
+bootstrap; Field & Welsh 2007, J. R. Stat. Soc. B 69:369) and alpha is computed from each draw; the interval lies
+between the percentiles of these alphas. A draw in which all values are the same has no alpha; such draws are left out
+and counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.reliability.alpha import Floats, PairableUnits, find_disagreements, find_pairable, is_defined
+from core.reliability.coding_table import CodingTable, encode_values
+from core.translation import _
+
+DRAWS = 1000
+SEED = 1
+CONFIDENCE = 0.95
+
+CELLS = 2_000_000
+"""Draws x units that are computed at once."""
+
+LOST = 0.1
+"""Share of draws without alpha from which on there is no interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlphaInterval:
+    """An interval of alpha. Both ends are None if there is none."""
+
+    low: float | None
+    high: float | None
+    reason: str
+    """A sentence that says why there is no interval; else empty."""
+    clusters: int
+    """Articles with pairable values."""
+    undefined: int
+    """Draws whose values were all the same."""
+
+
+def bootstrap_alpha(
+    table: CodingTable, draws: int = DRAWS, seed: int = SEED, confidence: float = CONFIDENCE
+) -> AlphaInterval:
+    """Return the percentile interval of alpha; the same for the same seed. Raises UserError if values do not fit the
+    level."""
+    units = find_pairable(encode_values(table))
+    if units.cluster_count < 2:
+        return AlphaInterval(None, None, _("An interval needs at least two articles."), units.cluster_count, 0)
+    alphas = draw_alphas(units, draws, seed)
+    found = alphas[~np.isnan(alphas)]
+    undefined = draws - len(found)
+    if undefined > LOST * draws:
+        reason = _("The values vary too little for an interval: in many draws of articles they are all the same.")
+        return AlphaInterval(None, None, reason, units.cluster_count, undefined)
+    tail = (1 - confidence) / 2
+    low, high = np.quantile(found, [tail, 1 - tail])
+    return AlphaInterval(float(low), float(high), "", units.cluster_count, undefined)
+
+
+def draw_alphas(units: PairableUnits, draws: int, seed: int) -> Floats:
+    """Return alpha of each draw of articles; NaN where it is not defined."""
+    found = np.empty(draws)
+    random = np.random.default_rng(seed)
+    size = max(1, CELLS // max(len(units.counts), 1))
+    for start in range(0, draws, size):
+        stop = min(draws, start + size)
+        weights = draw_weights(random, stop - start, units.cluster_count)[:, units.clusters]
+        observed, expected = find_disagreements(units, weights)
+        known = is_defined(units, observed, expected)
+        part = found[start:stop]
+        part[:] = np.nan
+        part[known] = 1 - observed[known] / expected[known]
+    return found
+
+
+def draw_weights(random: np.random.Generator, draws: int, clusters: int) -> Floats:
+    """Return draws x clusters: how often each cluster is in a draw of as many as there are, with replacement."""
+    chances = np.full(clusters, 1 / clusters)
+    return random.multinomial(clusters, chances, size=draws).astype(np.float64)
