@@ -55,6 +55,8 @@ NAMES = (
     "claims",
     "comparisons",
     "conflicts",
+    "canonical",
+    "canonical_members",
     "copies",
     "versions",
     "flow",
@@ -78,8 +80,8 @@ TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable
 
 ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. A table of answers with a "
-    "column per variable is written if the codebook has such variables, and tables of samples if there are any. Files "
-    "of an earlier export in this folder are replaced."
+    "column per variable is written if the codebook has such variables, and tables of samples and "
+    "canonical records if there are any. Files of an earlier export in this folder are replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
 
 _NAMED = 5

@@ -12,6 +12,7 @@ from core.store.edits.alike_marks import AlikeMark, ReadPlace, mark_alike, mark_
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
+from core.store.edits.canonical import choose_value, separate_records, set_canonical, unite_records
 from core.store.edits.claims import (
     add_claim,
     comment_claim,
@@ -104,6 +105,7 @@ __all__ = [
     "change_project_rule",
     "change_record",
     "change_sample",
+    "choose_value",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -153,10 +155,12 @@ __all__ = [
     "restore_articles",
     "retype_entity",
     "screen_articles",
+    "separate_records",
     "set_amount",
     "set_answer",
     "set_answers",
     "set_article",
+    "set_canonical",
     "set_codebook",
     "set_entity",
     "set_external_id",
@@ -178,5 +182,6 @@ __all__ = [
     "undo",
     "undo_import",
     "ungroup_claim",
+    "unite_records",
     "update_metadata",
 ]  # fmt: skip

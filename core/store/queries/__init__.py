@@ -17,6 +17,7 @@ from core.store.queries.articles import (
     get_article,
     list_article_names,
 )
+from core.store.queries.canonical_suggestions import suggest_canonicals
 from core.store.queries.cell_history import mark_newer_cells
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
@@ -163,5 +164,6 @@ __all__ = [
     "read_found",
     "read_frame",
     "search_entities",
+    "suggest_canonicals",
     "variable_sort",
 ]
