@@ -204,7 +204,9 @@ class Session(RequestDesk):
     ) -> Change | None:
         """Run an operation of core.store.edits; return None if it was refused, with the reason in the status bar."""
         try:
-            change = verb(self._find_writable(), *args, **kwargs)
+            project = self._find_writable()
+            with project.lent.take_turn():  # an import may be writing, also between what the operation reads and writes
+                change = verb(project, *args, **kwargs)
         except UserError as refused:
             self.said.emit(str(refused))
             return None

@@ -35,6 +35,8 @@ _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
 _MIDDLE = 440
 """Pixels of what fills a workspace below which the parts beside it give way."""
+_BESIDE = 380
+"""Pixels of an article beside a pane, down to which it gives way to what that pane keeps in a new window."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 320}
 """Least widths of the parts in pixels."""
 
@@ -242,8 +244,11 @@ class WorkspaceHost(QSplitter):
         sides = {part: _LEAST[part] for part in (LIST, INSPECTOR, PANEL) if sizes[part]}
         if sizes[READER]:
             _give_room(sizes, READER, sides, self._comfort(READER))
-            if sizes[MAIN] and (sides or READER not in self._read_widths()):
+            fresh = READER not in self._read_widths()
+            if sizes[MAIN] and (sides or fresh):
                 _give_room(sizes, READER, {MAIN: self.main.least_width()}, self._comfort(READER))
+            if sizes[MAIN] and fresh:
+                _give_room(sizes, MAIN, {READER: _BESIDE}, self.main.least_width())
         elif sizes[MAIN]:
             _give_room(sizes, MAIN, sides, _MIDDLE)
         self.setSizes(list(sizes.values()))

@@ -33,14 +33,15 @@ def count_left(row: ArticleRow) -> str:
     return _("marks decided") if row.accepted + row.rejected and row.state != REVIEWED else ""
 
 
-def state_forms(row: ArticleRow, *, coded: bool) -> list[str]:
-    """Return what a row says of the state of an article, the whole first, then ever shorter, at last nothing."""
+def state_forms(row: ArticleRow, coding: str = "") -> list[str]:
+    """Return what a row says of the state of an article, the whole first, then ever shorter, at last nothing. `coding`:
+    how far it is coded, which comes before its marks."""
     left = count_left(row)
     brief = f"{SIGNS[SUGGESTED]} {format_count(row.suggested)}" if row.suggested else ""
-    if not coded:
+    if not coding:
         return list(dict.fromkeys((left, brief, "")))
-    forms = (f"{_('coded')} · {words}" for words in (left, brief) if words)
-    return list(dict.fromkeys((*forms, _("coded"), "")))
+    forms = (f"{coding} · {words}" for words in (left, brief) if words)
+    return list(dict.fromkeys((*forms, coding, "")))
 
 
 def fit_origin(
@@ -73,8 +74,8 @@ def fold_title(title: str, font: QFont, width: int) -> list[str]:
 class ArticleDelegate(QStyledItemDelegate):
     """Paints three lines and a bar. All rows have the same height, so that the view never has to measure them."""
 
-    is_coded: Callable[[int], bool] = staticmethod(lambda _article_id: False)
-    """Returns whether an article is coded, which its row says."""
+    describe_coding: Callable[[int], str] = staticmethod(lambda _article_id: "")
+    """Returns how far an article is coded, which its row says."""
 
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
@@ -140,7 +141,7 @@ class ArticleDelegate(QStyledItemDelegate):
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        forms, words = state_forms(row, coded=self.is_coded(row.id)), row.outlet or _("no outlet")
+        forms, words = state_forms(row, self.describe_coding(row.id)), row.outlet or _("no outlet")
         room, least = right.width() - metrics.horizontalAdvance(date) - 12, metrics.horizontalAdvance(_LEAST_OUTLET)
         room, left = fit_origin(words, forms, room, metrics.horizontalAdvance, least)
         outlet = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
