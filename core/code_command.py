@@ -26,8 +26,8 @@ _CELL = _("What stands in the table for “{state}”.")
     "undone. Its columns are article_uid, variable and value, and if need be unit, unit_id, state and coder; or "
     "article_uid and a column per variable, as in an exported coded_articles.csv. An exported codings.csv can be "
     "brought back like this, and so can records.csv, records_wide.csv and the tables of record types: what fills "
-    "slots, comments, and answers. Rows that cannot be taken are reported, each with its number; the others are written. "
-    "Empty cells change nothing."
+    "slots, comments, and answers. Rows that cannot be taken are reported, each with its number; the others are "
+    "written. Empty cells change nothing."
 ))  # fmt: skip
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("table", type=click.Path(path_type=Path))
