@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
@@ -20,6 +20,8 @@ PAD = 10
 """Padding at the left and right, in pixels."""
 BAR = 4
 """Height of the progress bar, in pixels."""
+_LEAST_OUTLET = 70
+"""Pixels of an outlet beside which what is said of an article takes fewer letters."""
 
 
 def count_left(row: ArticleRow) -> str:
@@ -46,8 +48,8 @@ def fold_title(title: str, font: QFont, width: int) -> list[str]:
 class ArticleDelegate(QStyledItemDelegate):
     """Paints three lines and a bar. All rows have the same height, so that the view never has to measure them."""
 
-    describe_coding: Callable[[int], str] = staticmethod(lambda _article_id: "")
-    """Returns how far an article is coded, which its row says."""
+    describe_coding: Callable[[int], Sequence[str]] = staticmethod(lambda _article_id: ())
+    """Returns how far an article is coded, which its row says, in words and, where those do not fit, in fewer."""
 
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
@@ -113,10 +115,13 @@ class ArticleDelegate(QStyledItemDelegate):
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        said = (self.describe_coding(row.id) or count_left(row),)
-        left = "".join(f" · {words}" for words in said if words)
-        room = right.width() - metrics.horizontalAdvance(date + left) - 12
-        outlet = metrics.elidedText(row.outlet or _("no outlet"), Qt.TextElideMode.ElideRight, room)
+        said = self.describe_coding(row.id) or (count_left(row),)
+        full, free = row.outlet or _("no outlet"), right.width() - metrics.horizontalAdvance(date) - 12
+        least = min(metrics.horizontalAdvance(full), _LEAST_OUTLET)
+        fits = (words for words in said if metrics.horizontalAdvance(f" · {words}") + least <= free)
+        words = next(fits, said[-1])
+        left = f" · {words}" if words else ""
+        outlet = metrics.elidedText(full, Qt.TextElideMode.ElideRight, free - metrics.horizontalAdvance(left))
         painter.setPen(faint if row.outlet else theme.warning_colour())
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, outlet)
         painter.setPen(faint)
