@@ -22,7 +22,7 @@ from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
-from gui.printing.value_table import PaperTable
+from gui.printing.value_table import UncutTable
 
 BODY = 10.5
 """Size of the text in points."""
@@ -206,7 +206,7 @@ class PrintDocument:
             for span in self.printed.spans
         ]
         form, line = self._text_format(_SMALL), QColor(_LINE)
-        table = PaperTable(self._cursor, (16, 38, 34, 12), form, line, self._scale)
+        table = UncutTable(self._cursor, (16, 38, 34, 12), form, line, self._scale)
         table.write_rows((_("Label"), _("Text"), _("Value"), _("State")), rows, self.document.pageSize().height())
 
     def _describe_value(self, span: SpanRow) -> str:

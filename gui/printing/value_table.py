@@ -23,7 +23,7 @@ _SPARE = 0.5
 Row = tuple[str, ...]
 
 
-class PaperTable:
+class UncutTable:
     """Writes rows of text at the end of a document."""
 
     def __init__(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QPdfWriter, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 
-from gui.printing.value_table import PaperTable, split_rows
+from gui.printing.value_table import UncutTable, split_rows
 
 PAGE = 2000.0
 
@@ -44,7 +44,7 @@ def test_no_row_crosses_the_end_of_a_page(qapp: QApplication, tmp_path: Path) ->
     cursor.insertText("Above")
     cursor.insertBlock()
     rows = [(f"row {at}", " ".join(["Some words that take their place."] * (1 + at % 4))) for at in range(40)]
-    PaperTable(cursor, (30, 70), QTextCharFormat(), QColor("grey"), 1.0).write_rows(("One", "Two"), rows, PAGE)
+    UncutTable(cursor, (30, 70), QTextCharFormat(), QColor("grey"), 1.0).write_rows(("One", "Two"), rows, PAGE)
     cursor.endEditBlock()
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     assert len(tables) > 1
