@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from core.assignments.answers_file import LARGEST
 from core.errors import UserError
 from core.safe_files import displayed_path
+from core.store.backups import list_backups
 from core.translation import _
 
 MOST_FILES = 1000
@@ -37,11 +38,27 @@ class ReturnedFile:
     """One sentence where it cannot be read at all."""
 
 
+def read_bounded(file: ReturnedFile) -> bytes:
+    """Return the bytes of a file of answers. Raises UserError if it cannot be read, or is too large for one."""
+    try:
+        if file.path.stat().st_size > LARGEST:
+            raise UserError(_("{file} is too large for a file with answers.").format(file=file.name))
+        return file.path.read_bytes()
+    except OSError as error:
+        raise UserError(_("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)) from error
+
+
 @contextmanager
 def expand_files(paths: Iterable[Path]) -> Iterator[Iterator[ReturnedFile]]:
-    """Provide the files, those of archives one by one; what is unpacked is deleted at the end."""
+    """Provide the files, those of archives one by one; what is unpacked is deleted at the end. The daily copies of
+    project files are left out where these files are given as well, as `*.pressmark` means both."""
     with TemporaryDirectory(prefix="pressmark-returned-") as folder:
-        yield _list_files(paths, Path(folder))
+        yield _list_files(_without_copies(list(paths)), Path(folder))
+
+
+def _without_copies(paths: Sequence[Path]) -> list[Path]:
+    copies = {copy for path in paths if path.suffix == ".pressmark" for copy in list_backups(path)}
+    return [path for path in paths if path not in copies]
 
 
 def _list_files(paths: Iterable[Path], folder: Path) -> Iterator[ReturnedFile]:

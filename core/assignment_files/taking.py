@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.assignment_files.answer_checks import check_answers
-from core.assignment_files.returned_files import ReturnedFile
+from core.assignment_files.returned_files import ReturnedFile, read_bounded
 from core.assignments import read_answers_file
-from core.assignments.answers_file import LARGEST
 from core.coder_work import CoderWork, read_work, write_work
 from core.errors import UserError
 from core.records import Change
@@ -104,13 +103,7 @@ def _read_file(file: ReturnedFile) -> _Returned:
         )
         ticket = found.ticket
         return _Returned(ticket.uid, ticket.master, ticket.coder, found.revision, works, found.others)
-    try:
-        if file.path.stat().st_size > LARGEST:
-            raise UserError(_("{file} is too large for a file with answers.").format(file=file.name))
-        data = file.path.read_bytes()
-    except OSError as error:
-        raise UserError(_("{file} cannot be read ({reason}).").format(file=file.name, reason=error.strerror)) from error
-    answers = read_answers_file(data, file.name)
+    answers = read_answers_file(read_bounded(file), file.name)
     works = tuple((one.article_uid, one) for one in answers.works)
     return _Returned(answers.assignment, answers.master, answers.coder, answers.revision, works)
 

@@ -13,6 +13,7 @@ import click
 
 from core import (
     agreement_command,
+    audit_command,
     code_command,
     codebook_command,
     decide_command,
@@ -20,6 +21,8 @@ from core import (
     mark_command,
     metadata_command,
     packet_command,
+    reliability_command,
+    sample_command,
     screen_command,
     trash_commands,
 )
@@ -235,10 +238,13 @@ for _verb in (
     *decide_command.VERBS,
     *code_command.VERBS,
     *screen_command.VERBS,
+    *sample_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
     *agreement_command.VERBS,
     *packet_command.VERBS,
+    *reliability_command.VERBS,
+    *audit_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -57,6 +57,17 @@ def read_returned_project(project: Project) -> ReturnedProject:
     if not text:
         raise UserError(_("{file} is no coding assignment: it is a project of its own.").format(file=project.path.name))
     ticket = read_ticket(text, project.path.name)
+    articles = _collect_articles(project)
+    return ReturnedProject(ticket, project.codebook.revision, articles, _find_others(project, ticket.coder))
+
+
+@translate_errors
+def read_own_works(project: Project) -> list[CoderWork]:
+    """Return what the person who works in a project says, as if it were a coded assignment. Raises DamagedFile."""
+    return [one.work for one in _collect_articles(project)]
+
+
+def _collect_articles(project: Project) -> tuple[ReturnedArticle, ...]:
     rows = check_types(
         project.read_rows(
             "SELECT article.id, uid, coalesce(title, uid), article.state, text FROM live_article AS article"
@@ -64,11 +75,10 @@ def read_returned_project(project: Project) -> ReturnedProject:
         ),
         int, str, str, str, str,
     )  # fmt: skip
-    articles = [
+    return tuple(
         ReturnedArticle(row, title, _WorkCollector(project, row, text).collect_work(uid, state == "reviewed"))
         for row, uid, title, state, text in rows
-    ]
-    return ReturnedProject(ticket, project.codebook.revision, tuple(articles), _find_others(project, ticket.coder))
+    )
 
 
 def _find_others(project: Project, coder: str) -> tuple[str, ...]:
