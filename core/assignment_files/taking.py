@@ -113,7 +113,8 @@ def _check_answers(project: Project, returned: _Returned) -> tuple[_Returned, li
     codebook may have allowed what the present one does not."""
     if returned.revision != project.codebook.revision:
         return returned, []
-    works, faults = [], []
+    works: list[tuple[str, CoderWork]] = []
+    faults: list[str] = []
     for title, work in returned.works:
         checked, wrong = check_answers(project.codebook, work)
         works.append((title, checked))
