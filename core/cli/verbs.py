@@ -13,12 +13,15 @@ import click
 
 from core import (
     agreement_command,
+    audit_command,
     code_command,
     codebook_command,
     decide_command,
     export_command,
     mark_command,
     metadata_command,
+    packet_command,
+    reliability_command,
     sample_command,
     screen_command,
     trash_commands,
@@ -239,6 +242,9 @@ for _verb in (
     *codebook_command.VERBS,
     *mark_command.VERBS,
     *agreement_command.VERBS,
+    *packet_command.VERBS,
+    *reliability_command.VERBS,
+    *audit_command.VERBS,
 ):
     verbs.add_command(_verb)
 

@@ -19,6 +19,7 @@ from core.export.columns import (
     table_rows,
 )
 from core.export.options import DEFAULTS, Option, Options, fill_in_options, parse_articles
+from core.export.record_tables import list_record_tables
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
@@ -64,6 +65,8 @@ NAMES = (
     "samples",
     "design",
     "memos",
+    "adjudications",
+    "audit",
     "history",
     "codes",
     "codebook",
@@ -80,12 +83,20 @@ TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable
 
 ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. A table of answers with a "
-    "column per variable is written if the codebook has such variables, and tables of samples and "
-    "canonical records if there are any. Files of an earlier export in this folder are replaced."
+    "column per variable is written if the codebook has such variables, tables of samples and canonical records if "
+    "there are any, and a table records-NAME for each record type. Files of an earlier export in this folder are "
+    "replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
 
 _NAMED = 5
 """Numbers of articles that a message names."""
+
+
+def list_tables(project: Project) -> list[ExportTable]:
+    """Return the tables that are written for a project: those with something to say, then one per record type."""
+    wanted = [table for table in TABLES if is_table_wanted(table, project)]
+    return [*wanted, *list_record_tables(project.codebook)]
+
 
 Progress = Callable[[int, int], None]
 """Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
@@ -121,7 +132,7 @@ def write_folder(
             with project.open_snapshot(folder) as still:
                 total = _estimate_rows(still)
                 done = 0
-                tables = [table for table in TABLES if is_table_wanted(table, still)]
+                tables = list_tables(still)
                 for table in tables:
                     with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
                         columns = table_columns(table, still)

@@ -66,6 +66,21 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.record_tables import GivenFilling, take_record_table
+from core.store.edits.rounds import (
+    OutgoingAssignment,
+    ReturnedWork,
+    add_coder,
+    change_coder,
+    change_due,
+    digest_works,
+    find_unreturned,
+    give_out,
+    reassign_articles,
+    remove_coder,
+    take_back,
+    withdraw_assignments,
+)
 from core.store.edits.samples import add_to_sample, change_sample, draw_sample, remove_sample, take_from_sample
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
@@ -74,7 +89,7 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
-from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -85,12 +100,16 @@ __all__ = [
     "Decidable",
     "Decision",
     "GivenAnswer",
+    "GivenFilling",
     "ManyDecision",
+    "OutgoingAssignment",
     "ReadPlace",
+    "ReturnedWork",
     "accept_rows",
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_coder",
     "add_example",
     "add_memo",
     "add_passage",
@@ -101,10 +120,13 @@ __all__ = [
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
+    "change_coder",
+    "change_due",
     "change_memo",
     "change_project_rule",
     "change_record",
     "change_sample",
+    "check_thing",
     "choose_value",
     "comment_claim",
     "comment_span",
@@ -115,6 +137,7 @@ __all__ = [
     "count_step_rows",
     "decide_marks",
     "decide_rows",
+    "digest_works",
     "draw_sample",
     "duplicate_claim",
     "end_comparison",
@@ -123,7 +146,9 @@ __all__ = [
     "explain_conflict",
     "fill_slot",
     "find_new_answers",
+    "find_unreturned",
     "forbid_name",
+    "give_out",
     "group_claims",
     "link_new_entity",
     "link_spans",
@@ -136,12 +161,14 @@ __all__ = [
     "merge_entities",
     "move_span",
     "plan_cells",
+    "reassign_articles",
     "redo",
     "reject_rows",
     "relabel_everywhere",
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_coder",
     "remove_example",
     "remove_memo",
     "remove_passage",
@@ -176,12 +203,15 @@ __all__ = [
     "split_code",
     "split_entity",
     "take_answers",
+    "take_back",
     "take_codebook",
     "take_from_sample",
+    "take_record_table",
     "take_verdicts",
     "undo",
     "undo_import",
     "ungroup_claim",
     "unite_records",
     "update_metadata",
+    "withdraw_assignments",
 ]  # fmt: skip

@@ -40,6 +40,7 @@ from core.store.queries.comparison_figures import (
 from core.store.queries.concordance import list_mentions
 from core.store.queries.entity_search import get_entities, get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
+from core.store.queries.entity_uses import count_uses
 from core.store.queries.found_lists import list_undecided, read_article_keys, read_context_keys, read_found
 from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
@@ -89,6 +90,7 @@ __all__ = [
     "count_by_outlet",
     "count_marking_rules",
     "count_undecided",
+    "count_uses",
     "entity_ids",
     "entity_lines",
     "entity_table",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWidget
 
+from core.codebook import StudyUnit
 from core.records import Change
 from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
@@ -152,7 +153,7 @@ class ArticlesPane(QWidget):
         self.filters = ArticleFilterBar()
         self.list = ArticleList(self.model)
         coding = article_progress_of(session)
-        self.list.delegate.is_coded = coding.is_coded
+        self.list.delegate.describe_coding = coding.describe_article
         coding.counted.connect(self.list.viewport().update)
         self.list.setProperty(WHERE, NAME)
         self._chooser = SelectionReporter(session, self.list, tuple)
@@ -208,14 +209,15 @@ class ArticlesPane(QWidget):
         panel.offer_outlets(found.outlets)
         panel.offer_languages(found.languages)
         panel.offer_imports([(count_words(describe_import(one), count), one.id) for one, count in found.imports])
-        panel.offer_variables(found.variables)
+        panel.offer_variables(found.variables, self.session.codebook.variables_of(StudyUnit.ARTICLE))
         self.filters.offer_sorts(found.variables)
 
     def _prepare_offers(self, path: Path) -> Callable[[], FilterOffers]:
         return partial(_read_offers_of, path)
 
     def _follow_change(self, change: Change) -> None:
-        if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
+        is_elsewhere = change.articles and not change.spans  # an import or another outlet
+        if is_elsewhere or change.codebook or change.verb in _WITH_FILTERS:
             self._offers.load_soon()
 
         if not change.op and change.verb == "import":
