@@ -158,20 +158,23 @@ class _RecordReader:
         parts = [part for part in (one.strip() for one in cell.split(SEPARATOR.strip())) if part]
         try:
             things = [self._find_thing(record, slot, held, part) for part in (parts if several else [cell])]
-            self._add_filling(record, slot, things)
+            self._add_filling(record, slot, things, _plain(cell))
         except UserError as error:
             self._add_fault(row.number, error)
 
-    def _add_filling(self, record: StudyRecord, slot: RecordSlot, things: Sequence[SlotThing]) -> None:
-        """Note what a slot is to hold, if that is something else. Raises UserError for things that do not fit."""
+    def _add_filling(self, record: StudyRecord, slot: RecordSlot, things: Sequence[SlotThing], said: str) -> None:
+        """Note what a slot is to hold, if that is something else; `said`: in words. Raises UserError for things that do
+        not fit."""
         unique = tuple(dict.fromkeys(things))
-        if unique == tuple(one.thing for one in record.in_slot(slot.row)):
+        held = record.in_slot(slot.row)
+        if unique == tuple(one.thing for one in held):
             return
         if len(unique) > 1 and not slot.is_repeated:
             raise UserError(_("The slot “{title}” takes only one thing.").format(title=slot.title))
         for thing in unique:
             check_thing(self.project, record.id, slot, thing)
-        self.fillings.append(GivenFilling(record.id, slot, unique))
+        before = SEPARATOR.join(describe_thing(slot, one) for one in held)
+        self.fillings.append(GivenFilling(record.id, slot, unique, before, said))
 
     def _find_thing(self, record: StudyRecord, slot: RecordSlot, held: Sequence[FillingRow], said: str) -> SlotThing:
         """Return the thing that some words name, one that fills the slot already first. Raises UserError."""
@@ -197,7 +200,7 @@ class _RecordReader:
 
     def read_long(self, table: AnswerRows) -> None:
         """Read the things of slots, each at its place."""
-        wanted: dict[tuple[int, int], dict[int, SlotThing]] = {}
+        wanted: dict[tuple[int, int], dict[int, tuple[SlotThing, str]]] = {}
         records: dict[int, tuple[int, StudyRecord, RecordType]] = {}
         for row, record in self._find_records(table):
             kind = self._kinds[record.record_type_id]
@@ -213,14 +216,18 @@ class _RecordReader:
                 self._add_fault(row.number, error)
                 continue
             if slot is not None and thing is not None:
-                wanted.setdefault((record.id, slot.row), {})[place] = thing
+                said = _plain(row.cells.get("value", "")) if thing.other_id is None else str(thing.other_id)
+                wanted.setdefault((record.id, slot.row), {})[place] = thing, said
                 records[record.id] = row.number, record, kind
         for (record_id, slot_row), things in wanted.items():
             number, record, kind = records[record_id]
             slot = next(one for one in kind.slots if one.row == slot_row)
-            held = {one.place: one.thing for one in record.in_slot(slot_row)}
+            held = {one.place: (one.thing, describe_thing(slot, one)) for one in record.in_slot(slot_row)}
+            told = [both for _place, both in sorted({**held, **things}.items(), key=lambda one: one[0])]
             try:
-                self._add_filling(record, slot, [thing for _place, thing in sorted({**held, **things}.items())])
+                self._add_filling(
+                    record, slot, [one for one, _said in told], SEPARATOR.join(said for _one, said in told)
+                )
             except UserError as error:
                 self._add_fault(number, error)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
+from gui.study_requests import ListArticles as ListArticles
 from gui.study_requests import MakeRecord as MakeRecord
 from gui.study_requests import NoticeAnswer as NoticeAnswer
 from gui.study_requests import ShowMemo as ShowMemo
@@ -372,7 +373,7 @@ Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
-    | ShowNotice
+    | ShowNotice | ListArticles
     | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""

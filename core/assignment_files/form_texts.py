@@ -54,8 +54,8 @@ def form_texts() -> dict[str, str]:
         "type_date": _("2019-11-19"),
         "type_entity": _("Name"),
         "keys": _(
-            "Digits answer, Enter goes on, - is none, ? is cannot tell. In the text, arrow keys select words "
-            "(with Shift more of them), letters mark them, Delete removes a mark. Ctrl+Enter: article done. "
-            "Ctrl+S: save."
+            "Digits answer, Enter goes on, - is none, ? is cannot tell, + attaches the selected words to an answer. In "
+            "the text, arrow keys select words (with Shift more of them), letters mark them, Delete removes a mark. "
+            "Ctrl+Enter: article done. Ctrl+S: save."
         ),
     }

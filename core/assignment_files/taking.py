@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.assignment_files.answer_checks import check_answers
 from core.assignment_files.returned_files import ReturnedFile, read_bounded
 from core.assignments import read_answers_file
 from core.coder_work import CoderWork, read_work, write_work
@@ -68,6 +69,7 @@ def take_file(project: Project, file: ReturnedFile) -> TakenFile:
         assignment = _find_assignment(project, file.name, returned)
     except UserError as fault:
         return TakenFile(file.name, TakenState.REFUSED, (str(fault),))
+    returned, faults = _check_answers(project, returned)
     assigned = list_assigned_articles(project, assignment.id)
     lengths = text_lengths(project.read_rows, [one.article_id for one in assigned])
     works, remarks = _match_works(file.name, returned, assigned, lengths)
@@ -81,7 +83,7 @@ def take_file(project: Project, file: ReturnedFile) -> TakenFile:
         return TakenFile(file.name, TakenState.SAME, (said, *remarks), None, *head)
     change = edits.take_back(project, assignment.id, works, returned.revision)
     remarks += _describe_revision(project, returned)
-    remarks += _describe_others(returned)
+    remarks += _describe_others(returned) + faults
     again = assignment.returned_at is not None
     outcome = _describe_outcome(file.name, assignment, works, again)
     missing = assignment.articles - len(works)
@@ -104,6 +106,29 @@ def _read_file(file: ReturnedFile) -> _Returned:
     answers = read_answers_file(read_bounded(file), file.name)
     works = tuple((one.article_uid, one) for one in answers.works)
     return _Returned(answers.assignment, answers.master, answers.coder, answers.revision, works)
+
+
+def _check_answers(project: Project, returned: _Returned) -> tuple[_Returned, list[str]]:
+    """Check the answers of a file of the present codebook, and return a sentence on those that were left out; an older
+    codebook may have allowed what the present one does not."""
+    if returned.revision != project.codebook.revision:
+        return returned, []
+    works: list[tuple[str, CoderWork]] = []
+    faults: list[str] = []
+    for title, work in returned.works:
+        checked, wrong = check_answers(project.codebook, work)
+        works.append((title, checked))
+        faults.extend(wrong)
+    if not faults:
+        return returned, []
+    sentence = ngettext(
+        "{count} answer was left out, because its question does not allow it ({names}).",
+        "{count} answers were left out, because their questions do not allow them ({names}).",
+        len(faults),
+    )
+    names = ", ".join(dict.fromkeys(one[:60] for one in faults[:20]))
+    said = sentence.format(count=format_count(len(faults)), names=names)
+    return replace(returned, works=tuple(works)), [said]
 
 
 def _find_assignment(project: Project, name: str, returned: _Returned) -> AssignmentRow:

@@ -22,6 +22,7 @@ from core import (
     metadata_command,
     packet_command,
     reliability_command,
+    sample_command,
     screen_command,
     trash_commands,
 )
@@ -237,6 +238,7 @@ for _verb in (
     *decide_command.VERBS,
     *code_command.VERBS,
     *screen_command.VERBS,
+    *sample_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
     *agreement_command.VERBS,

@@ -1,7 +1,7 @@
 "use strict";
 // The part of the form without a page: conditions, places, answers and the work of a coder. Places are code points.
 
-const Core = (function () {
+var Core = (function () {
   function foldText(text) {
     return String(text).toUpperCase().toLowerCase().split("ς").join("σ");
   }
@@ -47,8 +47,20 @@ const Core = (function () {
     return compareNumbers(toNumber(value), sign, bound);
   }
 
+  // Return the code points of a text, each as a text of its own; engines differ in whether Array.from does so.
+  function splitPoints(text) {
+    const found = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at), next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+      const isPair = unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+      found.push(isPair ? text.slice(at, at + 2) : text.charAt(at));
+      if (isPair) at += 1;
+    }
+    return found;
+  }
+
   function countPoints(text) {
-    return Array.from(text).length;
+    return splitPoints(text).length;
   }
 
   function isBlank(char) {
@@ -260,7 +272,8 @@ const Core = (function () {
   }
 
   function lastNumber(work) {
-    const numbers = work.marks.concat(work.records).map(function (one) { return Number(String(one.key).slice(1)) || 0; });
+    const keys = work.marks.concat(work.records).map(function (one) { return String(one.key); });
+    const numbers = keys.map(function (key) { return Number(key.slice(1)) || 0; });
     return numbers.reduce(function (one, other) { return Math.max(one, other); }, 0);
   }
 
@@ -291,10 +304,10 @@ const Core = (function () {
   }
 
   return {
-    foldText: foldText, holds: holds, toNumber: toNumber, countPoints: countPoints, trimRange: trimRange,
-    findWords: findWords, cutPieces: cutPieces, newWork: newWork, addMark: addMark, removeUnit: removeUnit,
-    relabelMark: relabelMark, addRecord: addRecord, fillSlot: fillSlot, findAnswer: findAnswer, setAnswer: setAnswer,
-    askedQuestions: askedQuestions, openRequired: openRequired, toggleChoice: toggleChoice, readTyped: readTyped,
-    writeFile: writeFile, readFile: readFile
+    foldText: foldText, holds: holds, toNumber: toNumber, splitPoints: splitPoints, countPoints: countPoints,
+    trimRange: trimRange, findWords: findWords, cutPieces: cutPieces, newWork: newWork, addMark: addMark,
+    removeUnit: removeUnit, relabelMark: relabelMark, addRecord: addRecord, fillSlot: fillSlot,
+    findAnswer: findAnswer, setAnswer: setAnswer, askedQuestions: askedQuestions,
+    openRequired: openRequired, toggleChoice: toggleChoice, readTyped: readTyped, writeFile: writeFile, readFile: readFile
   };
 })();

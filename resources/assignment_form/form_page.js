@@ -8,10 +8,12 @@ const state = {
   works: data.articles.map(Core.newWork), at: 0, words: null, mark: null, asked: [], active: 0, isKept: true,
   isSaved: true, wrong: ""
 };
-const chars = data.articles.map(function (one) { return Array.from(one.text); });
+const chars = data.articles.map(function (one) { return Core.splitPoints(one.text); });
 
 function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? String(values[name]) : whole; });
+  return sentence.replace(/\{(\w+)\}/g, function (whole, name) {
+    return name in values ? String(values[name]) : whole;
+  });
 }
 
 function make(tag, attributes, children) {
@@ -43,6 +45,11 @@ function questionsOf(unit, subject) {
 }
 function selectedMark() {
   return work().marks.find(function (one) { return one.key === state.mark; }) || null;
+}
+// The selected words, else those of the selected mark.
+function chosenRange() {
+  const mark = selectedMark();
+  return state.words || (mark ? [mark.start, mark.stop] : null);
 }
 function colourOf(element, code) {
   element.style.setProperty("--light", code.light);
@@ -133,9 +140,11 @@ function markWords(label) {
   } else {
     Core.relabelMark(work(), mark, label);
   }
-  state.active = -1;
+  state.asked = [];
+  state.active = questionsOf("mark", label).length ? 0 : -1;
   keepWork();
   renderAll();
+  showAsked();
   document.getElementById("text").focus();
 }
 
@@ -151,13 +160,9 @@ function removeMark() {
 function answerQuestion(entry, said, goOn) {
   Core.setAnswer(work(), entry.question, entry.key, said, data.revision);
   state.wrong = "";
+  state.active = state.asked.indexOf(entry);
   keepWork();
-  const at = state.asked.indexOf(entry);
   renderAll();
-  state.active = Math.max(0, state.asked.findIndex(function (one) {
-    return one.question === entry.question && one.key === entry.key;
-  }));
-  if (state.active < 0) state.active = at;
   if (goOn) moveQuestion(1);
   else focusActive();
 }
@@ -200,11 +205,11 @@ function takeTyped(entry, typed, goOn) {
 
 function attachWords(entry) {
   const answer = Core.findAnswer(work(), entry.question, entry.key);
-  if (!answer || !state.words) {
+  const range = chosenRange();
+  if (!answer || !range) {
     tell(answer ? texts.select : texts.answer_first, false);
     return;
   }
-  const range = state.words;
   change(function () {
     if (!answer.passages.some(function (one) { return one[0] === range[0] && one[1] === range[1]; })) {
       answer.passages.push(range);
@@ -221,6 +226,11 @@ function openQuestions() {
   });
   work().records.forEach(function (one) {
     open = open.concat(Core.openRequired(work(), questionsOf("record", one.type), one.key));
+    const kind = data.records.find(function (other) { return other.name === one.type; });
+    (kind ? kind.slots : []).forEach(function (slot) {
+      const isFilled = one.fillings.some(function (filling) { return filling.slot === slot.name; });
+      if (slot.required && !isFilled) open.push({ title: kind.title + ": " + slot.title });
+    });
   });
   return open;
 }
@@ -250,6 +260,7 @@ function openArticle(number, otherwise) {
   state.at = number >= 0 ? number : otherwise;
   state.words = null;
   state.mark = null;
+  state.asked = [];
   state.active = 0;
   state.wrong = "";
   tell("", true);
@@ -297,7 +308,8 @@ function renderPalette() {
   const palette = document.getElementById("palette");
   palette.textContent = "";
   data.codes.forEach(function (code) {
-    const made = button(code.title, function () { markWords(code.name); }, { class: "coded", title: code.hint || null });
+    const attributes = { class: "coded", title: code.hint || null };
+    const made = button(code.title, function () { markWords(code.name); }, attributes);
     if (code.key) made.appendChild(make("kbd", { text: code.key }));
     palette.appendChild(colourOf(made, code));
   });
@@ -339,15 +351,27 @@ function pickMark(marks) {
   const selection = window.getSelection();
   if (selection && !selection.isCollapsed) return;
   const at = marks.findIndex(function (one) { return one.key === state.mark; });
-  state.mark = marks[(at + 1) % marks.length].key;
-  state.words = null;
-  renderAll();
+  showMark(marks[(at + 1) % marks.length]);
   document.getElementById("text").focus();
+}
+
+function showMark(mark) {
+  state.mark = mark.key;
+  state.words = null;
+  state.asked = [];
+  state.active = questionsOf("mark", mark.label).length ? 0 : -1;
+  renderAll();
+  showAsked();
+}
+
+// Bring the questions of a mark into sight; without any, the place of a record that is being filled stays.
+function showAsked() {
+  if (state.active === 0) document.getElementById("side").scrollTop = 0;
 }
 
 function renderSide() {
   const side = document.getElementById("side");
-  const kept = side.scrollTop;
+  const kept = side.scrollTop, held = state.asked[state.active];
   side.textContent = "";
   state.asked = [];
   const mark = selectedMark();
@@ -363,6 +387,11 @@ function renderSide() {
   const finish = button(done ? texts.not_done : texts.done, finishArticle, { class: done ? "" : "main", id: "done" });
   side.appendChild(make("section", {}, [finish, make("p", { class: "keys", text: texts.keys })]));
   side.scrollTop = kept;
+  if (held) {
+    state.active = state.asked.findIndex(function (one) {
+      return one.question === held.question && one.key === held.key;
+    });
+  }
   showActive();
 }
 
@@ -381,12 +410,10 @@ function renderMarks() {
   const marks = work().marks.slice().sort(function (one, other) { return one.start - other.start; });
   const lines = marks.map(function (one) {
     const code = codeOf(one.label);
-    const pick = button("“" + wordsAt(one.start, one.stop).slice(0, 60) + "”", function () {
-      state.mark = one.key;
-      state.words = null;
-      renderAll();
-    }, { class: "quiet" });
-    return make("p", { class: "line" }, [colourOf(make("span", { class: "chip coded", text: code.title }), code), pick]);
+    const words = "“" + wordsAt(one.start, one.stop).slice(0, 60) + "”";
+    const pick = button(words, function () { showMark(one); }, { class: "quiet" });
+    const chip = colourOf(make("span", { class: "chip coded", text: code.title }), code);
+    return make("p", { class: "line" }, [chip, pick]);
   });
   if (!lines.length) lines.push(make("p", { class: "hint", text: texts.no_marks }));
   return make("section", {}, [make("h3", { text: fill(texts.marks, { count: marks.length }) })].concat(lines));
@@ -460,7 +487,7 @@ function renderPassages(entry, answer) {
     ]);
   });
   const attach = button(texts.attach, function () { attachWords(entry); }, { class: "quiet" });
-  return make("div", {}, lines.concat([attach]));
+  return make("div", {}, chosenRange() ? lines.concat([attach]) : lines);
 }
 
 // -- records
@@ -471,16 +498,19 @@ function renderRecords(kind) {
   const head = make("h3", { text: kind.title }, [make("small", { text: String(mine.length) }), add]);
   const parts = [head];
   if (kind.hint) parts.push(make("p", { class: "hint", text: kind.hint }));
-  return make("section", {}, parts.concat(mine.map(function (one, number) { return renderRecord(kind, one, number); })));
+  const shown = mine.map(function (one, number) { return renderRecord(kind, one, number); });
+  return make("section", {}, parts.concat(shown));
 }
 
 function newRecord(kind) {
-  if (kind.is_anchored && !state.words) {
+  const range = kind.is_anchored ? chosenRange() : state.words;
+  if (kind.is_anchored && !range) {
     tell(texts.select, false);
     return;
   }
+  tell("", true);
   change(function () {
-    Core.addRecord(work(), kind.name, state.words);
+    Core.addRecord(work(), kind.name, range);
     state.words = null;
     clearSelection();
     state.active = -1;
@@ -495,7 +525,8 @@ function renderRecord(kind, record, number) {
   }, { class: "quiet", "aria-label": texts.remove + ": " + name })];
   const parts = [make("div", { class: "line" }, line)];
   kind.slots.forEach(function (slot) { parts.push(renderSlot(record, slot)); });
-  return make("div", { class: "record" }, parts.concat(renderQuestions(questionsOf("record", kind.name), record.key, null)));
+  const asked = renderQuestions(questionsOf("record", kind.name), record.key, null);
+  return make("div", { class: "record" }, parts.concat(asked));
 }
 
 function sayFilling(filling) {
@@ -554,9 +585,8 @@ function renderSlotInput(record, slot) {
     }).map(function (one) { return { value: one.key, title: sayFilling({ record: one.key }) }; })
     : slot.takes === "value" ? slot.options : [];
   if (choices.length || slot.takes === "record") {
-    const list = make("select", { "aria-label": slot.title }, [make("option", { value: "", text: texts.choose })].concat(
-      choices.map(function (one) { return make("option", { value: one.value, text: one.title }); })
-    ));
+    const list = make("select", { "aria-label": slot.title }, [make("option", { value: "", text: texts.choose })]);
+    choices.forEach(function (one) { list.appendChild(make("option", { value: one.value, text: one.title })); });
     list.onchange = function () {
       if (list.value) put(slot.takes === "record" ? { record: list.value } : { value: list.value });
     };
@@ -597,7 +627,7 @@ function focusActive() {
 function moveQuestion(step) {
   const next = state.active + step;
   if (next >= state.asked.length) {
-    state.active = state.asked.length - 1;
+    state.active = state.asked.length;  // no question: a further digit answers none
     showActive();
     document.getElementById("done").focus();
   } else {
@@ -635,7 +665,8 @@ function readSelection() {
 function moveWords(step, isLonger) {
   const words = Core.findWords(chars[state.at]);
   if (!words.length) return;
-  const held = state.words;
+  const mark = selectedMark();
+  const held = state.words || (mark ? [mark.start, mark.stop] : null);
   let at = 0;
   if (held) {
     const edge = step > 0 || isLonger ? held[1] : held[0];

@@ -19,7 +19,7 @@ from core.reliability.audit import AuditedArticle, score_articles
 from core.reliability.audit_groups import compare_groups
 from core.reliability.cluster_ratio import estimate_ratio
 from core.reliability.coding_table import CodingTable
-from core.reliability.survey_design import SampledUnit, estimate_mean
+from core.reliability.survey_design import SampleDesign, SampledUnit, estimate_mean
 from tests.core.reliability.corpora import construct_weeks, draw_articles, draw_year
 
 Row = tuple[str, float, float]
@@ -75,7 +75,7 @@ def weeks(corpora: int) -> Iterator[Row]:
                 for day in construct_weeks(random, count)
                 for number in range(year.articles[day])
             ]
-            found = estimate_mean(units, dict.fromkeys(range(7), 52))
+            found = estimate_mean(units, SampleDesign(dict.fromkeys(range(7), 52)))
             held += holds(found.low, found.high, year.share)
             plain += holds_plainly(found.value or 0, found.count, year.share)
         said = f"{count} constructed weeks, {size} articles a day, correlation {correlation}"

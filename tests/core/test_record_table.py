@@ -176,3 +176,12 @@ def test_a_dry_run_tells_and_writes_nothing(study: Path, tmp_path: Path) -> None
     assert result.stdout == '{"record": 1, "slot": "actors", "things": [{"entity_id": 2}]}\n'
     assert "1 cell would change" in result.stderr
     assert read_slots(study)["actors"] == [1, 2]
+
+
+def test_import_takes_answers_and_records_back_too(study: Path, tmp_path: Path) -> None:
+    take_back(study, "records-event", tmp_path / "out", set_cell(0, "size", "500"), "--dry-run")
+    table = tmp_path / "out" / "records-event.csv"
+    result = CliRunner().invoke(verbs, ["import", str(study), str(table)], standalone_mode=False)
+    assert result.return_value == 0, result.output
+    assert f"{table}: 1 cell changed." in result.output
+    assert read_slots(study)["size"] == ["500"]

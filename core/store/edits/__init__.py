@@ -12,6 +12,7 @@ from core.store.edits.alike_marks import AlikeMark, ReadPlace, mark_alike, mark_
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
+from core.store.edits.canonical import choose_value, separate_records, set_canonical, unite_records
 from core.store.edits.claims import (
     add_claim,
     comment_claim,
@@ -80,6 +81,7 @@ from core.store.edits.rounds import (
     take_back,
     withdraw_assignments,
 )
+from core.store.edits.samples import add_to_sample, change_sample, draw_sample, remove_sample, take_from_sample
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
@@ -114,6 +116,7 @@ __all__ = [
     "add_project_rule",
     "add_record",
     "add_span",
+    "add_to_sample",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
@@ -122,7 +125,9 @@ __all__ = [
     "change_memo",
     "change_project_rule",
     "change_record",
+    "change_sample",
     "check_thing",
+    "choose_value",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -133,6 +138,7 @@ __all__ = [
     "decide_marks",
     "decide_rows",
     "digest_works",
+    "draw_sample",
     "duplicate_claim",
     "end_comparison",
     "end_explanation",
@@ -169,16 +175,19 @@ __all__ = [
     "remove_project_rule",
     "remove_records",
     "remove_rows",
+    "remove_sample",
     "rename_code",
     "rename_entity",
     "reset_rows",
     "restore_articles",
     "retype_entity",
     "screen_articles",
+    "separate_records",
     "set_amount",
     "set_answer",
     "set_answers",
     "set_article",
+    "set_canonical",
     "set_codebook",
     "set_entity",
     "set_external_id",
@@ -196,11 +205,13 @@ __all__ = [
     "take_answers",
     "take_back",
     "take_codebook",
+    "take_from_sample",
     "take_record_table",
     "take_verdicts",
     "undo",
     "undo_import",
     "ungroup_claim",
+    "unite_records",
     "update_metadata",
     "withdraw_assignments",
 ]  # fmt: skip

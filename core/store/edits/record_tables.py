@@ -22,6 +22,10 @@ class GivenFilling:
     record_id: int
     slot: RecordSlot
     things: tuple[SlotThing, ...]
+    before: str = ""
+    """What it holds, in words."""
+    after: str = ""
+    """What it is to hold, as the table says it."""
 
 
 @translate_errors

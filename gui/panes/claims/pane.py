@@ -119,7 +119,7 @@ class ClaimsPane(TablePane):
         if self.turn_split(self.split, across):
             self._placed = False
         if not self._placed:
-            lower = max(int(self.height() * 0.55), min(SHEET_HEIGHT, int(self.height() * 0.62)))
+            lower = max(int(self.height() * 0.55), min(SHEET_HEIGHT, int(self.height() * 0.6)))
             sheet = max(LEAST, int(self.width() * 0.38)) if across else lower
             self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
 

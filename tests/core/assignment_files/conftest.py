@@ -54,7 +54,7 @@ def digest(number: int) -> Digest:
 
     article = Article(
         f"uid-{number}-zephyrpaper", f"in/zephyrpaper/{number}.txt", text, f"Harbour talks {number}", "Zephyrpaper",
-        "Quill Byliner", f"https://zephyrpaper.example/{number}", "2019-11-19", "metadata",
+        "Quill Byliner", f"https://zephyrpaper.example/{number}", "2017-03-08", "metadata",
         notes=("Zephyrpaper note",), original=f"Zephyrpaper original {number}".encode(),
         variables=(("section", "Zephyrsection"),),
     )  # fmt: skip

@@ -57,14 +57,10 @@ def test_nothing_hidden_is_in_the_bytes(master: Project, tmp_path: Path, kind: R
     path = make(master, tmp_path / "out", kind=kind, hidden=frozenset(HiddenThing))["anna"]
     data = path.read_bytes().lower()
     for word in (
-        "zephyrpaper", "zephyrsection", "byliner", "2019-11-19", "secretive", "secret_rule", "0.8125", "mastersecret",
-        "bossperson", "ben", "note", "example/", "5000000",
+        "zephyrpaper", "zephyrsection", "byliner", "2017-03-08", "secretive", "secret_rule", "0.8125", "mastersecret",
+        "bossperson", '"ben"', "example/", "5000000",
     ):  # fmt: skip
-        hits = [data[found - 20 : found + 30] for found in [data.find(word.encode())] if found >= 0]
-        if word in ("ben", "note"):  # parts of other words of the schema
-            assert b'"ben"' not in data
-            continue
-        assert hits == [], word
+        assert word.encode() not in data, word
     assert b"harbour talks" in data
 
 

@@ -111,6 +111,8 @@ class Coder:
         variable = self.project.codebook.find_unit_variable(self.rng.choice(["relevant", "issue", "note"]))
         assert variable is not None
         unit, said, key = UnitKey(article), self.said(), ("article", None, variable.name)
+        if variable.name == "issue" and said.value is not None:
+            said = Answer(self.rng.choice(["tax", "port"]))
         if self.rng.random() < 0.2:
             edits.set_answer(self.project, variable, [unit], None)
             self.of(article)["answers"].pop(key, None)

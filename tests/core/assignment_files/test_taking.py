@@ -205,3 +205,20 @@ def test_answers_outside_a_text_and_damaged_archives_are_refused(
     )
     assert found[1].sentences[0].startswith("broken.zip is a damaged or locked archive")
     assert files
+
+
+def test_answers_that_a_question_does_not_allow_are_left_out(
+    master: Project, files: dict[str, Path], tmp_path: Path
+) -> None:
+    def said(name: str, value: str) -> WorkAnswer:
+        return WorkAnswer(StudyUnit.ARTICLE, "", "", name, AnswerState.VALUE, value)
+
+    answers = said("relevant", "perhaps"), said("issue", "tax"), said("note", "free"), said("unknown", "x")
+    work = CoderWork("a", text_fingerprint(TEXTS[0]), True, (), answers)
+    path = tmp_path / "a.json"
+    path.write_bytes(answers_file(master, works=(work,)))
+    (taken,) = take(master, path)
+    assert "1 answer was left out, because its question does not allow it (relevant)." in taken.sentences
+    ((kept,),) = ([one.work for one in list_works(master)],)
+    assert [one.variable for one in kept.answers] == ["issue", "note", "unknown"]
+    assert files
