@@ -250,6 +250,16 @@ class _AnswerChecker:
         return Answer(found[0][1], entity_id=found[0][0]) if found else Answer(name)
 
 
+def is_answer_table(path: Path) -> bool:
+    """Return whether the header of a file is that of a table with one answer a row, or of an exported one with a column
+    per variable; False if it cannot be read."""
+    try:
+        columns = set(read_answer_rows(path).columns)
+    except UserError:
+        return False
+    return ("variable" in columns and bool({"value", "state"} & columns)) or "outdated" in columns
+
+
 def plan_answer_table(
     project: Project, path: Path, cells: StateCells | None = None, sheet: str | None = None
 ) -> AnswerTablePlan:

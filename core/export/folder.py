@@ -24,6 +24,7 @@ from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
 from core.store.queries import article_rows, get_project_info
+from core.store.samples import find_sample, list_sampled
 from core.translation import _, ngettext
 
 NAME = "csv"
@@ -32,6 +33,7 @@ SUFFIX = ""
 OPTIONS = (
     Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),
     Option("articles", _("Only these articles, by their numbers, separated by commas"), "articles", ""),
+    Option("sample", _("Only the articles of this sample, by its name"), "words", ""),
     Option("absent", _("Cell for “absent, checked”"), "words", ""),
     Option("cannot_tell", _("Cell for “cannot tell”"), "words", ""),
     Option("not_asked", _("Cell for “not asked”"), "words", ""),
@@ -54,11 +56,17 @@ NAMES = (
     "claims",
     "comparisons",
     "conflicts",
+    "canonical",
+    "canonical_members",
     "copies",
     "versions",
     "flow",
     "left_out",
+    "samples",
+    "design",
     "memos",
+    "adjudications",
+    "audit",
     "history",
     "codes",
     "codebook",
@@ -75,8 +83,9 @@ TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable
 
 ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. A table of answers with a "
-    "column per variable is written if the codebook has such variables, and a table records-NAME for each record type. "
-    "Files of an earlier export in this folder are replaced."
+    "column per variable is written if the codebook has such variables, tables of samples and canonical records if "
+    "there are any, and a table records-NAME for each record type. Files of an earlier export in this folder are "
+    "replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
 
 _NAMED = 5
@@ -149,6 +158,7 @@ def write_project(
     chosen = fill_in_options(OPTIONS, options)
     articles = parse_articles(str(chosen["articles"]))
     _check_articles(project, articles or frozenset())
+    articles = _narrow_to_sample(project, str(chosen["sample"]).strip(), articles)
     cells = StateCells(*(str(chosen[one.name]).strip() for one in fields(StateCells)))
     _check_cells(project, cells)
     choices = CodingChoices(cells, bool(chosen["without_outdated"]))
@@ -163,6 +173,21 @@ def _check_cells(project: Project, cells: StateCells) -> None:
         if double is not None and not variable.is_imported:
             sentence = _("“{value}” is an answer to “{name}”: choose something else for answers without a value.")
             raise UserError(sentence.format(value=double, name=variable.name))
+
+
+def _narrow_to_sample(project: Project, name: str, articles: frozenset[int] | None) -> frozenset[int] | None:
+    """Return the articles of a sample, of those given if any are. Raises UserError if there is no such sample, and if
+    it has none of these articles."""
+    if not name:
+        return articles
+    sample = find_sample(project, name)
+    if sample is None:
+        raise UserError(_("There is no sample “{name}” in the project.").format(name=name))
+    drawn = frozenset(one.article_id for one in list_sampled(project, sample.id))
+    wanted = drawn if articles is None else drawn & articles
+    if not wanted:
+        raise UserError(_("The sample “{name}” has none of these articles.").format(name=sample.name))
+    return wanted
 
 
 def _check_articles(project: Project, numbers: frozenset[int]) -> None:

@@ -51,7 +51,7 @@ def _plain_detail(operation: OperationRow) -> str:
     """Return the detail that the journal stores, unless it holds data that no person reads; in a study, braces are
     people's own words."""
     is_said = operation.verb in _IN_WORDS or "{" not in operation.detail
-    return operation.detail if is_said else describe_operation(operation.verb)
+    return operation.detail if is_said else describe_operation(operation.verb, operation.detail)
 
 
 def _count_rows(table: str, count: int, mine: list[RowChange], operation: OperationRow) -> str:
@@ -75,7 +75,11 @@ def _count_rows(table: str, count: int, mine: list[RowChange], operation: Operat
         rows = ngettext("{count} article", "{count} articles", count)
     else:
         rows = ngettext("{count} entity", "{count} entities", count)
-    did = operation.detail if "{" not in operation.detail and operation.detail else describe_operation(operation.verb)
+    did = (
+        operation.detail
+        if "{" not in operation.detail and operation.detail
+        else describe_operation(operation.verb, operation.detail)
+    )
     return _("{rows}: {operation}").format(rows=rows.format(count=number), operation=did)
 
 

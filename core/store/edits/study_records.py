@@ -33,17 +33,30 @@ def add_record(
     `anchor`: its place in the article, half-open. Raises UserError for a type that is no longer in the codebook, a
     place that is none, and fillings that do not fit.
     """
+    with project.record_operation("add_record", clean_text(f"Record of {_name_kind(kind)} made")) as deed:
+        write_record(project, kind, article_id, anchor, fillings)
+    return deed.change
+
+
+def write_record(
+    project: Project,
+    kind: RecordType,
+    article_id: int | None,
+    anchor: tuple[int, int] | None = None,
+    fillings: Fillings | None = None,
+) -> int:
+    """Make a record within the open operation, and return its row; otherwise as `add_record`."""
     _check_anchor(project, kind, article_id, anchor)
     start, stop = anchor or (None, None)
-    with project.record_operation("add_record", clean_text(f"Record of {_name_kind(kind)} made")) as deed:
-        cursor = project.connection.execute(
-            "INSERT INTO record(record_type_id, article_id, start, stop, status, revision, decided_by, decided_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (kind.row, article_id, start, stop, ACCEPTED, project.codebook.revision, project.who, utc_now()),
-        )
-        for slot, things in (fillings or {}).items():
-            _write_filling(project, int(cursor.lastrowid or 0), slot, things)
-    return deed.change
+    cursor = project.connection.execute(
+        "INSERT INTO record(record_type_id, article_id, start, stop, status, revision, decided_by, decided_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind.row, article_id, start, stop, ACCEPTED, project.codebook.revision, project.who, utc_now()),
+    )
+    row = int(cursor.lastrowid or 0)
+    for slot, things in (fillings or {}).items():
+        _write_filling(project, row, slot, things)
+    return row
 
 
 @translate_errors

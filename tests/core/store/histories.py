@@ -20,7 +20,9 @@ Snapshot = dict[str, list[tuple[Any, ...]]]
 
 STUDY_TABLES = (
     "code", "code_group", "unit_variable", "coding", "coding_passage", "codebook_revision", "codebook_example",
-    "record_type", "record_slot", "record", "record_filling", "memo", "screening",
+    "record_type", "record_slot", "record", "record_filling", "memo", "screening", "sample", "sample_article", "coder",
+    "coding_round", "assignment", "assignment_article", "coder_work", "adjudication", "canonical", "canonical_member",
+    "canonical_choice",
 )  # fmt: skip
 TABLES = (
     "article", "span", "entity", "alias", "project_rule", "tally", "mentioned", "claim", "statement", "comparison",
