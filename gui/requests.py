@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
+from gui.study_requests import ListArticles as ListArticles
 from gui.study_requests import MakeRecord as MakeRecord
 from gui.study_requests import NoticeAnswer as NoticeAnswer
+from gui.study_requests import ShowMemo as ShowMemo
 from gui.study_requests import ShowNotice as ShowNotice
 from gui.study_requests import ShowRecord as ShowRecord
+from gui.study_requests import WriteMemo as WriteMemo
 
 if TYPE_CHECKING:
     from core.compare import Conflict
@@ -42,6 +45,7 @@ class Focus(Command):
     MARK_CODING = auto()
     CODING = auto()
     FOUND = auto()
+    FOUND_ROWS = auto()
     ENTITIES = auto()
     ENTITY_SEARCH = auto()
     MENTIONS = auto()
@@ -111,6 +115,8 @@ class EntityCommand(Command):
     MERGE = auto()
     SPLIT = auto()
     EDIT = auto()
+    MEMO = auto()
+    """Write a memo about the selected entity."""
     SHOW_IN_ARTICLE = auto()
 
 
@@ -127,6 +133,8 @@ class ClaimCommand(Command):
     TAKE_POINTED = auto()
     """Fill the slot with the selection in the article."""
     LEAVE_SLOT = auto()
+    CODE = auto()
+    """Give the keyboard to the questions of the codebook about the figure."""
 
 
 class CompareCommand(Command):
@@ -363,9 +371,9 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord
+    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
-    | ShowNotice
+    | ShowNotice | ListArticles
     | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""

@@ -1,9 +1,13 @@
-"""Requests about records, and about what is said in the bar at the bottom of the window; part of `gui.requests`."""
+"""Requests about records and memos, and about what is said in the bar below the window; part of `gui.requests`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.store.memos import MemoPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,26 @@ class ShowNotice:
     answers: tuple[NoticeAnswer, ...] = ()
     stays: bool = False
     """Whether it stays until it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMemo:
+    """Open the memos, with a new one about something."""
+
+    words: str
+    """What people call it."""
+    place: MemoPlace
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMemo:
+    """Open the memos at one of them."""
+
+    memo_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListArticles:
+    """List the articles that a search finds, without other filters, and give the list the keyboard."""
+
+    words: str

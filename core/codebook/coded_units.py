@@ -1,4 +1,4 @@
-"""Which units are coded: every question that must be answered has an answer."""
+"""Which units are coded: every question that is asked of them has an answer."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ from core.codebook.units import AnswerState, UnitVariable
 
 
 def wanted_variables(variables: Iterable[UnitVariable]) -> tuple[UnitVariable, ...]:
-    """Return the variables without which a unit is not coded: the required ones, or all that are asked of people if
-    none is required."""
-    asked = tuple(one for one in variables if not (one.is_computed or one.is_imported or one.hidden))
-    return tuple(one for one in asked if one.required) or asked
+    """Return the variables that people answer: a unit is coded when those that are asked of it have an answer."""
+    return tuple(one for one in variables if not (one.is_computed or one.is_imported or one.hidden))
+
+
+def count_answered(plan: AnswerPlan, stored: Mapping[str, Answer]) -> tuple[int, int]:
+    """Return how many of the questions that are asked of a unit have an answer, and how many are asked; absent and
+    cannot tell are answers. `stored` as in AnswerPlan.work_out."""
+    found = plan.work_out(stored)
+    states = [found[one.name].state for one in wanted_variables(plan.variables)]
+    asked = len(states) - states.count(AnswerState.NOT_ASKED)
+    return asked - states.count(AnswerState.NOT_CODED), asked
 
 
 def is_coded(plan: AnswerPlan, stored: Mapping[str, Answer]) -> bool:
     """Return whether a unit is coded; `stored` as in AnswerPlan.work_out."""
-    found = plan.work_out(stored)
-    return all(found[one.name].state is not AnswerState.NOT_CODED for one in wanted_variables(plan.variables))
+    answered, asked = count_answered(plan, stored)
+    return answered == asked

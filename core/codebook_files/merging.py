@@ -53,6 +53,17 @@ class MergePlan:
         """What the history says of it: where it came from."""
         return self.source
 
+    def preview_sentence(self) -> str:
+        """Return what would be taken over, in one sentence."""
+        counts = (
+            (len(self.added), ngettext("{count} thing is new", "{count} things are new", len(self.added))),
+            (len(self.updated), ngettext("{count} thing changes", "{count} things change", len(self.updated))),
+            (len(self.examples), ngettext("{count} example", "{count} examples", len(self.examples))),
+            (len(self.conflicts), ngettext("{count} stays as it is", "{count} stay as they are", len(self.conflicts))),
+        )
+        parts = [sentence.format(count=format_count(count)) for count, sentence in counts if count]
+        return ", ".join(parts) if parts else _("The project has all of it already")
+
     def outcome_sentence(self) -> str:
         """Return what is taken over, in one sentence."""
         counts = (

@@ -16,7 +16,7 @@ from core.value_formatting import describe_value
 COLUMNS = (
     "kind", "id", "title", "outlet", "published", "before", "words", "after", "label", "state", "value", "number",
 )  # fmt: skip
-"""Columns of the file: `id` is that of the mark, claim or entity in the project, `number` that of places in an article
+"""Columns of the file: `id` is that of the mark, claim, entity or memo, `number` that of places in an article
 or mentions of an entity."""
 _AT_ONCE = 500
 

@@ -1,4 +1,4 @@
-"""A search of the whole project for text, marks, figures and entities, in slices that are shown as they are found.
+"""A search of the whole project for text, marks, figures, entities and memos, in slices that are shown at once.
 
 `plan_search` understands the typed text and lists the articles to look at; `search_slice` looks at some of them. Both
 run in a worker thread and read through connections of their own.
@@ -20,6 +20,7 @@ from core.search.search_parser import parse_search
 from core.search.text_query import parse_text_query, plain_text_query
 from core.store import queries
 from core.store.found_rows import FoundKind, FoundPlace, FoundRow, TextTerm
+from core.store.queries.memo_search import find_memos
 from core.store.queries.span_search import fold_words
 from core.store.reader_connection import ask_store_file
 from core.translation import _
@@ -95,11 +96,20 @@ def _plan_entities(path: Path, typed: str, _codebook: Codebook) -> SearchPlan:
     return SearchPlan(FoundKind.ENTITY, _("entities with a name like “{name}”").format(name=typed), found=places)
 
 
+def _plan_memos(path: Path, typed: str, _codebook: Codebook) -> SearchPlan:
+    phrases = [" ".join(term.words) for term in plain_text_query(typed).terms]
+    rows = ask_store_file(path, find_memos, phrases)
+    places = tuple(FoundPlace(FoundKind.MEMO, row.id, row.place.article_id or 0, 0, 0) for row in rows)
+    words = _(" and ").join(_("“{word}”").format(word=one) for one in phrases)
+    return SearchPlan(FoundKind.MEMO, _("memos with {words}").format(words=words), found=places)
+
+
 _PLANNERS = {
     FoundKind.TEXT: _plan_text,
     FoundKind.MARK: _plan_marks,
     FoundKind.FIGURE: _plan_figures,
     FoundKind.ENTITY: _plan_entities,
+    FoundKind.MEMO: _plan_memos,
 }
 
 

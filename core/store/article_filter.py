@@ -45,4 +45,6 @@ class ArticleFilter:
     """The import that the articles came with."""
     screening: str | None = None
     """A verdict of screening (core.store.screening), or `unscreened`."""
+    coded: bool | None = None
+    """Whether every question that is asked of the articles is answered."""
     variable: VariableFilter | None = None

@@ -21,6 +21,7 @@ class FoundKind(Enum):
     FIGURE = "figure"
     ARTICLE = "article"
     ENTITY = "entity"
+    MEMO = "memo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class FoundPlace(NamedTuple):
 
     kind: FoundKind
     row_id: int
-    """Id of the mark, claim or entity; for text 1 if the words are in the title, also where the text repeats it."""
+    """Id of the mark, claim, entity or memo; for text 1 if the words are in the title, also where the text has
+    it again."""
     article_id: int
-    """0 for entities."""
+    """0 for entities, and for memos that are about no article."""
     start: int
     """For text the half-open range of the words, in the title if `start` is negative (`~start`, `~stop`); else 0, and
     for articles `stop` is the number of places in it."""
@@ -65,8 +67,9 @@ class FoundRow:
     before: str
     """Text before the words, whole words only, with white space as blanks; for other kinds, see `words`."""
     words: str
-    """The words themselves; the title of an article, the name of an entity."""
+    """The words themselves; the title of an article, the name of an entity, the text of a memo."""
     after: str
+    """Text after the words; other names of an entity, what a memo is about."""
     title: str = ""
     """Title of the article; where there is none, its own id."""
     outlet: str | None = None

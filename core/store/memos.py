@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types, enum_member, make_row
+from core.store.span_fetch import ids_json
 
 
 class MemoUnit(StrEnum):
@@ -74,6 +75,13 @@ LEFT JOIN span ON live_memo.unit = 'mark' AND span.id = live_memo.unit_id
 def list_memos(project: Project) -> list[MemoRow]:
     """Return all memos, the latest first; those of articles in the trash are left out."""
     return list(_make_memos(project.read_rows(_SQL + "ORDER BY live_memo.id DESC")))
+
+
+@translate_errors
+def get_memos(project: Project, memo_ids: Iterable[int]) -> list[MemoRow]:
+    """Return the memos with these ids that are there, the latest first."""
+    sql = _SQL + "WHERE live_memo.id IN (SELECT value FROM json_each(?)) ORDER BY live_memo.id DESC"
+    return list(_make_memos(project.read_rows(sql, (ids_json(memo_ids),))))
 
 
 @translate_errors

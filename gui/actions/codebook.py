@@ -94,6 +94,8 @@ ACTIONS = (
         "codebook.edit", CODEBOOK, _("Edit in the form"), _call_pane("edit"), ("F2", "Enter"), VIEW,
         _("In the tree of the codebook"), True, where="codebook",
     ),
+    Action("codebook.leave_form", "", _("Back to the tree"), _call_pane("leave_form"), ("Esc",), VIEW,
+           _("In the form of the codebook"), where="codebook form"),
     Action(
         "codebook.duplicate", CODEBOOK, _("Duplicate"), _call_pane("duplicate"), ("Ctrl+D",), WRITE,
         _("In the tree of the codebook"), where="codebook",

@@ -140,13 +140,17 @@ def close_project(desk: MainWindowApi) -> None:
     desk.settings.remove("last")
 
 
+_TABLES = (".csv", ".tsv")
+"""Suffixes of tables that say something of what is in the project."""
+
+
 def import_paths(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     """Import files and folders and open a project file among them; without a project, ask where to create one."""
     projects = [path for path in paths if path.suffix == ".pressmark"]
     articles = [path for path in paths if path.suffix != ".pressmark"]
     if projects:
         desk.open_project(projects[0])
-    if desk.session.project is not None and any(path.suffix.lower() in (".csv", ".tsv") for path in articles):
+    if desk.session.project is not None and any(path.suffix.lower() in _TABLES for path in articles):
         # in a thread: this reads their headers and imports the modules that compare them
         desk.jobs.run_in_thread(lambda: _find_tables(articles), lambda tables: _import_sorted(desk, articles, tables))
     elif articles:
@@ -159,10 +163,11 @@ def import_named(desk: MainWindowApi, asked: ImportPaths) -> None:
 
 
 def _find_tables(paths: Sequence[Path]) -> list[Path]:
-    """Return the paths that are corrected tables of an export."""
+    """Return the paths that are corrected tables of an export, or tables of answers."""
+    from core.answer_table import is_answer_table
     from core.corrections import is_table
 
-    return [path for path in paths if is_table(path)]
+    return [path for path in paths if is_table(path) or (path.suffix.lower() in _TABLES and is_answer_table(path))]
 
 
 def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[Path]) -> None:
@@ -174,19 +179,28 @@ def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[
 
 
 def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
-    """Preview what corrected tables change: those of marks, then those of articles."""
+    """Preview what corrected tables change: those of marks, then those of articles, of answers and of records."""
+    from core.answer_table import is_answer_table
     from core.article_table import is_exported_table
+    from core.returned_table import is_returned_table
 
     if desk.session.project is None or desk.session.read_only:
         desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
-    about = [path for path in tables if path.suffix.lower() == ".csv" and is_exported_table(path)]
-    marks = [path for path in tables if path not in about]
+    answers = [path for path in tables if path.suffix.lower() in _TABLES and is_answer_table(path)]
+    sheets = [path for path in tables if path.suffix.lower() == ".csv" and path not in answers]
+    records = [path for path in sheets if is_returned_table(path)]
+    about = [path for path in sheets if path not in records and is_exported_table(path)]
+    marks = [path for path in tables if path not in (*answers, *records, *about)]
     if marks:
         desk.open_dialog("corrections", marks)
     for path in about:
         desk.open_dialog("article_table", path)
+    for path in answers:
+        desk.open_dialog("answer_table", path)
+    for path in records:
+        desk.open_dialog("returned_table", path)
 
 
 def import_table(desk: MainWindowApi) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.codebook import Codebook
+from core.codebook.rearrange import BookPart, PartKind
 from core.codebook_files import (
     MergePlan,
     ReadCodebook,
@@ -30,6 +31,7 @@ from core.store.codebook_revisions import variable_path
 from core.translation import _, format_count
 from gui import ask, settings
 from gui.main_window_api import MainWindowApi
+from gui.models.codebook_editor import editor_of
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.problem_label import ProblemLabel
 
@@ -39,9 +41,10 @@ _PATH = Qt.ItemDataRole.UserRole
 class ImportCodebookDialog(QDialog):
     """Lists what a codebook adds; ticks say where the file's definition replaces the project's."""
 
-    def __init__(self, desk: MainWindowApi, read: ReadCodebook) -> None:
+    def __init__(self, desk: MainWindowApi, read: ReadCodebook, title: str = "") -> None:
+        """`title`: what people call the codebook, if it is no file."""
         super().__init__(desk.widget)
-        self._session, self._read = desk.session, read
+        self._session, self._read, self._title = desk.session, read, title or read.source
         self._filling = False
         self.plan: MergePlan | None = None
         self.setWindowTitle(_("Take over a codebook"))
@@ -81,7 +84,7 @@ class ImportCodebookDialog(QDialog):
             return
         plan = self.plan
         self.problem.hide()
-        self.told.setText(plan.outcome_sentence())
+        self._describe_plan(plan)
         self._filling = True
         self.list.clear()
         self._ticks = []
@@ -93,6 +96,10 @@ class ImportCodebookDialog(QDialog):
         self._filling = False
         changes = bool(plan.added or plan.updated or plan.examples)
         self.button.setEnabled(changes and not self._session.read_only)
+
+    def _describe_plan(self, plan: MergePlan) -> None:
+        said = _("{file}: {parts}. Nothing changes before you take it over.")
+        self.told.setText(said.format(file=self._title, parts=plan.preview_sentence()))
 
     def _add_group(self, title: str, rows: list[tuple[str, str]], *, ticked: bool = False) -> None:
         if not rows:
@@ -126,7 +133,7 @@ class ImportCodebookDialog(QDialog):
             self.problem.show_problem(str(refused))
             return
         self.problem.hide()
-        self.told.setText(self.plan.outcome_sentence())
+        self._describe_plan(self.plan)
         changes = bool(self.plan.added or self.plan.updated or self.plan.examples)
         self.button.setEnabled(changes and not self._session.read_only)
 
@@ -141,6 +148,26 @@ class ImportCodebookDialog(QDialog):
         super().accept()
         if self._session.run_edit(edits.take_codebook, plan.wanted, plan.examples, plan.detail, note=note) is not None:
             self._session.show_message(plan.outcome_sentence())
+            self._show_added(plan)
+
+    def _show_added(self, plan: MergePlan) -> None:
+        """Show the first of the questions or else of the other parts that were added in the Codebook workspace."""
+        parts = filter(None, (find_added_part(self._session.codebook, path) for path in plan.added))
+        found = sorted(parts, key=lambda part: part.kind is not PartKind.VARIABLE)
+        if found:
+            editor_of(self._session).pointed.emit(found[0])
+
+
+def find_added_part(book: Codebook, path: str) -> BookPart | None:
+    """Return the part of a codebook that a path of a plan names; None for a group."""
+    kind, _slash, name = path.partition("/")
+    if kind == "code":
+        return BookPart(PartKind.CODE, name)
+    if kind == "variable":
+        rows = [one.row for one in book.unit_variables if variable_path(one) == name]
+        return BookPart(PartKind.VARIABLE, row=rows[0]) if rows else None
+    rows = [one.row for one in book.record_types if kind == "record_type" and one.name == name]
+    return BookPart(PartKind.RECORD_TYPE, row=rows[0]) if rows else None
 
 
 def name_path(book: Codebook, path: str) -> str:
@@ -168,7 +195,9 @@ class TemplatesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Templates"))
         for one in self._templates:
-            self.list.addItem(QListWidgetItem(one.title))
+            item = QListWidgetItem(one.title)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
+            self.list.addItem(item)
         self.told = PlainLabel(wordWrap=True)
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -196,7 +225,8 @@ class TemplatesDialog(QDialog):
         row = self.list.currentRow()
         if row >= 0:
             super().accept()
-            ImportCodebookDialog(self._desk, load_template(self._templates[row].name)).open()
+            chosen = self._templates[row]
+            ImportCodebookDialog(self._desk, load_template(chosen.name), chosen.title).open()
 
 
 def choose_file(desk: MainWindowApi) -> None:

@@ -17,18 +17,22 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )  # fmt: skip
 
+from core.codebook.rearrange import BookPart, PartKind
 from core.records import Change
 from core.store.memos import MemoPlace, MemoRow, MemoUnit, list_memos
 from core.translation import _, format_count, ngettext
 from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models.article_spans import spans_of
+from gui.models.codebook_editor import editor_of
 from gui.models.label_words import label_title
 from gui.models.local_time import format_local_time
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import ShowEntity, ShowWords
 
+_SHOWN = (MemoUnit.ENTITY, MemoUnit.CODE, MemoUnit.VARIABLE)
+"""What can be shown although it is in no article."""
 _LONGEST = 70
 """Characters of words and titles in a row."""
 
@@ -65,9 +69,14 @@ def memo_places(desk: MainWindowApi) -> list[tuple[str, MemoPlace]]:
 class MemosDialog(QDialog):
     """A field for a new memo, or for the one selected in the list below it."""
 
-    def __init__(self, desk: MainWindowApi) -> None:
+    def __init__(
+        self, desk: MainWindowApi, first: tuple[str, MemoPlace] | None = None, memo_id: int | None = None
+    ) -> None:
+        """`first`: words and place of what a new memo is about, if it is not what the article has at hand; `memo_id`:
+        the memo to show."""
         super().__init__(desk.widget)
         self._session = desk.session
+        self._first = None if first is None else first[1]
         self._rows: list[MemoRow] = []
         self._edited: MemoRow | None = None
         self.setWindowTitle(_("Memos"))
@@ -75,7 +84,10 @@ class MemosDialog(QDialog):
         self.about = QComboBox()
         self.about.setAccessibleName(_("What the memo is about"))
         self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for words, place in memo_places(desk):
+        places = memo_places(desk)
+        if first is not None:
+            places = [(_shorten(first[0]), first[1]), *(one for one in places if one[1] != first[1])]
+        for words, place in places:
             self.about.addItem(words, place)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("Memo"))
@@ -100,6 +112,10 @@ class MemosDialog(QDialog):
         self._fill_table()
         settings.resize_dialog(self, 680, 520)
         self.text.setFocus()
+        for at, row in enumerate(self._rows):
+            item = self.table.topLevelItem(at)
+            if row.id == memo_id and item is not None:
+                self.table.setCurrentItem(item)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -138,7 +154,7 @@ class MemosDialog(QDialog):
 
     def _fill_table(self) -> None:
         wanted = self.search.text().casefold().split()
-        rows = self._session.ask_store(list_memos)
+        rows = sorted(self._session.ask_store(list_memos), key=lambda row: not self._is_about_first(row))
         self._rows = [row for row in rows if all(part in _searched(row) for part in wanted)]
         kept = self._edited.id if self._edited is not None else None
         blocked = self.table.blockSignals(True)
@@ -155,6 +171,13 @@ class MemosDialog(QDialog):
         said = ngettext("{count} memo", "{count} memos", count).format(count=format_count(count))
         self.told.setText(said if rows else _("No memos yet."))
         self._edit_memo(next((row for row in self._rows if row.id == kept), None))
+
+    def _is_about_first(self, row: MemoRow) -> bool:
+        """Return whether a memo is about what the dialog was opened for; such memos are listed first."""
+        place, first = row.place, self._first
+        if first is None:
+            return False
+        return (place.unit, place.unit_id, place.subject) == (first.unit, first.unit_id, first.subject)
 
     def _name_place(self, row: MemoRow) -> str:
         if row.place.unit is MemoUnit.PROJECT:
@@ -188,8 +211,7 @@ class MemosDialog(QDialog):
         self.remove.setEnabled(editable and row is not None)
         self.about.setEnabled(row is None)
         self.text.setReadOnly(not editable)
-        shown = row is not None and (row.place.article_id is not None or row.place.unit is MemoUnit.ENTITY)
-        self.show_place.setEnabled(shown)
+        self.show_place.setEnabled(row is not None and (row.place.article_id is not None or row.place.unit in _SHOWN))
 
     def _follow_change(self, change: Change) -> None:
         if change.study and self._session.project is not None:
@@ -231,6 +253,12 @@ class MemosDialog(QDialog):
             self._session.run_command("view.entities")
             self._session.send_request(ShowEntity(place.unit_id))
             self.accept()
+        elif place.unit in _SHOWN:
+            is_code = place.unit is MemoUnit.CODE
+            part = BookPart(PartKind.CODE, place.subject) if is_code else BookPart(PartKind.VARIABLE, row=place.unit_id)
+            self._session.run_command("codebook.view")
+            editor_of(self._session).pointed.emit(part)
+            self.accept()
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -247,8 +275,10 @@ def _searched(row: MemoRow) -> str:
     return f"{row.text} {row.named} {row.words} {row.made_by}".casefold()
 
 
-def show_dialog(desk: MainWindowApi) -> MemosDialog:
-    """Open the dialog."""
-    made = MemosDialog(desk)
+def show_dialog(
+    desk: MainWindowApi, first: tuple[str, MemoPlace] | None = None, memo_id: int | None = None
+) -> MemosDialog:
+    """Open the dialog; the parameters are those of MemosDialog."""
+    made = MemosDialog(desk, first, memo_id)
     made.open()
     return made

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAUSE = 400
 """Milliseconds between a change of many articles and counting again."""
+_SEEN = 100
+"""Articles whose questions are counted at a time: those that are seen."""
 _FEW = 20
 """Articles that are looked at one by one after a change, at most."""
 
@@ -35,6 +37,12 @@ class ArticleProgress(QObject):
         self.now: CodingProgress | None = None
         self._ticket = 0
         self._is_counting = False
+        self._parts: dict[int, tuple[int, int]] = {}
+        """Questions answered and asked, by the articles that somebody has asked about."""
+        self._wanted: set[int] = set()
+        """Articles whose questions are to be counted."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._count_parts)
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.count_again)
         session.opened.connect(self._follow_opening)
@@ -54,6 +62,32 @@ class ArticleProgress(QObject):
         """Return whether an article is known to be coded."""
         return self.now is not None and article_id in self.now.coded
 
+    def describe_article(self, article_id: int) -> str:
+        """Say how far an article is: `coded`, `2 of 7 answered`; empty if nothing is answered, or not known yet. What
+        is not known is counted, and `counted` is emitted."""
+        if self.now is None:
+            return ""
+        if article_id in self.now.coded:
+            return _("coded")
+        if article_id not in self._parts:
+            self._wanted.add(article_id)
+            self._soon.start()
+            return ""
+        answered, asked = self._parts[article_id]
+        if not answered:
+            return ""
+        return _("{answered} of {count} answered").format(answered=format_count(answered), count=format_count(asked))
+
+    def _count_parts(self) -> None:
+        from core.store.queries.coding_progress import answered_among
+
+        wanted, self._wanted = sorted(self._wanted)[:_SEEN], set()
+        if self.now is None or not wanted:
+            return
+        self._parts |= self._session.ask_store(answered_among, wanted)
+        if any(self._parts[one][0] for one in wanted):
+            self.counted.emit()
+
     def _follow_opening(self) -> None:
         self._forget()
         self.count_again()
@@ -63,9 +97,14 @@ class ArticleProgress(QObject):
         self._later.stop()
         self._is_counting = False
         self.now = None
+        self._parts.clear()
         self.counted.emit()
 
     def _follow_change(self, change: Change) -> None:
+        if change.codebook or change.listed or not change.op or len(change.coded) > _FEW:
+            self._parts.clear()
+        for one in change.coded:
+            self._parts.pop(one, None)
         if self.now is None or change.codebook or change.listed or len(change.coded) > _FEW or not change.op:
             if change.codebook or change.listed or change.coded or change.articles:
                 self._later.start()
@@ -74,9 +113,8 @@ class ArticleProgress(QObject):
 
             fresh = frozenset(self._session.ask_store(coded_among, change.coded))
             coded = (self.now.coded - change.coded) | fresh
-            if coded != self.now.coded:
-                self.now = replace(self.now, coded=coded)
-                self.counted.emit()
+            self.now = replace(self.now, coded=coded)
+            self.counted.emit()
 
     def count_again(self) -> None:
         """Count the whole project in a thread; while that runs, a change starts it once more."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 500_000
 """Places of one kind that are kept; a search with more ends there."""
-_RUN = (FoundKind.TEXT, FoundKind.MARK, FoundKind.FIGURE, FoundKind.ENTITY)
+_RUN = (FoundKind.TEXT, FoundKind.MARK, FoundKind.FIGURE, FoundKind.ENTITY, FoundKind.MEMO)
 """Kinds that are searched; articles are counted from the text."""
 
 

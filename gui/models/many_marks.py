@@ -78,7 +78,9 @@ def make_decision(project: Project, decision: Decision | None, label: str) -> Ma
     reader = PlaceReader(project)
 
     def read_value(row: SpanRow, label: str) -> dict[str, Any] | None:
-        return None if label == row.label else reader.read_value(row.article_id, label, row.start, row.stop)
+        names = project.codebook.names_entity
+        is_kept = label == row.label or (names(label) and names(row.label))
+        return None if is_kept else reader.read_value(row.article_id, label, row.start, row.stop)
 
     return edits.ManyDecision(label=label, read_value=read_value)
 

@@ -35,9 +35,10 @@ class UnitCoder(QObject):
     showed = Signal()
     """The form shows other answers or another unit."""
 
-    def __init__(self, session: Session, unit: StudyUnit, parent: QObject) -> None:
+    def __init__(self, session: Session, unit: StudyUnit, parent: QObject, home: Focus = Focus.TEXT) -> None:
+        """`home`: what Escape gives the keyboard to."""
         super().__init__(parent)
-        self.session, self.unit = session, unit
+        self.session, self.unit, self._home = session, unit, home
         self.form = CodingForm(self._find_entities)
         self.subject = ""
         self.key: UnitKey | None = None
@@ -49,7 +50,7 @@ class UnitCoder(QObject):
         session.selected.connect(self._show_selection)
         self.form.answered.connect(self._store_answer)
         self.form.moved.connect(self._light_words)
-        self.form.left.connect(self._return_to_text)
+        self.form.left.connect(self._return_home)
         self.form.shown.connect(self._show_words)
         self.form.detached.connect(self._detach_words)
         self.form.attached.connect(self.attach_selection)
@@ -155,5 +156,14 @@ class UnitCoder(QObject):
     def _show_words(self, start: int, stop: int) -> None:
         self.session.send_request(ShowWords(start, stop))
 
-    def _return_to_text(self) -> None:
-        self.session.send_request(Focus.TEXT)
+    def _return_home(self) -> None:
+        self.session.send_request(self._home)
+
+
+def open_required(session: Session) -> list[str]:
+    """Return the short names of the questions about the article shown that must be answered and are not."""
+    if session.article_id is None:
+        return []
+    plan = plan_answers(session.codebook, StudyUnit.ARTICLE)
+    questions = read_questions(plan, codings_of(session).answers_of(0)) if plan.variables else ()
+    return [one.label for one in questions if one.is_open and one.variable.required]

@@ -8,11 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from core.cli.verbs import verbs
+from core.codebook import SHIPPED
 from core.errors import UserError
 from core.records import Article, Digest
 from core.store import edits, intake, queries
 from core.store.project import create_project, open_project
 from core.store.rows import ProjectRuleRow, SpanRow
+from core.value_parsing.marked_words import MarkedArticle, read_marked_name
 
 TEXT = "The quay levy is $3 million. A Quay levy of $3 million, by the quay levyers, was paid."
 
@@ -65,3 +67,19 @@ def test_an_unknown_label_and_words_that_stand_nowhere_are_refused(levy: Path) -
         done = run(levy, words, label)
         assert isinstance(done.exception, UserError)
         assert told in str(done.exception)
+
+
+def test_names_get_their_role_as_by_hand(tmp_path: Path) -> None:
+    path, words = tmp_path / "names.pressmark", "Ada Brandt"
+    text = f"Transport Minister {words} spoke on the quay. Nobody else did, and {words} went home."
+    with create_project(path) as made:
+        intake.add_articles(made, [Digest(Article("a", "in/a", text, "Quay", "Echo"), (), ())])
+    assert run(path, words, "PERSON").exit_code == 0
+    rows, _rules = read_marks(path)
+    by_hand = [
+        read_marked_name(SHIPPED, MarkedArticle(text, "Quay", "Echo"), "PERSON", row.start, row.stop, ())
+        for row in rows
+    ]
+    assert [row.value for row in rows] == by_hand
+    assert rows[0].value["role"]["text"] == "Transport Minister"
+    assert rows[0].entity == words

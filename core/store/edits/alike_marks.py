@@ -129,7 +129,9 @@ class _AlikeWriter:
         if here.row is None:
             self._insert_mark(mark, words)
         elif here.state is AlikeState.OTHER:
-            value = self._value_of(mark) or None
+            names = self._codebook.names_entity
+            is_kept = names(self._label) and names(here.row.label)  # another kind of name has the same role
+            value = None if is_kept else self._value_of(mark) or None
             relabel_row(self._project, self._names, here.row, self._label, value, in_bulk=True)
             self._link_row(here.row)
         else:
@@ -144,7 +146,7 @@ class _AlikeWriter:
     def _insert_mark(self, mark: AlikeMark, words: str) -> None:
         value, entity_id = self._value_of(mark), self._entity_id
         if entity_id is None and self._codebook.names_entity(self._label):
-            entity_id = self._names.resolve_name(self._label, words, words)
+            entity_id = self._names.resolve_name(self._label, str(value.get("entity") or words), words)
         self._project.connection.execute(
             "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, in_bulk, decided_by,"
             " decided_at) VALUES (?, ?, ?, ?, ?, ?, 'accepted', 1, ?, ?)",

@@ -14,6 +14,7 @@ from core.codebook.checks import check_codebook
 from core.records import Change
 from core.store.codebook_revisions import CodebookChange, changes_from_json, changes_to_json, variable_path
 from core.store.edits.codebook_changes import find_meaning_changes
+from core.store.edits.codebook_differences import describe_differences
 from core.store.edits.codebook_rows import write_codes, write_groups, write_record_types, write_variables
 from core.store.edits.lookup import clean_text
 from core.store.file_errors import translate_errors
@@ -23,13 +24,15 @@ from core.store.project import Project
 
 @translate_errors
 def set_codebook(project: Project, wanted: Codebook, detail: str, *, is_meaning: bool = True, note: str = "") -> Change:
-    """Write what differs between the codebook of a project and `wanted`, as one operation described by `detail`.
+    """Write what differs between the codebook of a project and `wanted`, as one operation. The journal tells old and
+    new; `detail` stands there if only something differs that nobody sees.
 
     `is_meaning`: whether changed definitions change what is coded; if not (a typing error was mended), no revision is
     made. Imported variables keep what they have unless they are in `wanted`. Raises UserError for a codebook that
     cannot be, and if something is left out that is in use.
     """
-    with project.record_operation("set_codebook", clean_text(detail)) as deed:
+    said = describe_differences(project.codebook, _keep_imported(project.codebook, wanted)) or detail
+    with project.record_operation("set_codebook", clean_text(said)) as deed:
         write_codebook(project, wanted, is_meaning=is_meaning, note=note)
     return deed.change
 

@@ -1,4 +1,5 @@
-"""Terms of a search for articles that ask for answers: `frame:conflict`, `not coded:frame`, `outdated:frame`.
+"""Terms of a search for articles that ask for answers (`frame:conflict`, `not coded:frame`, `outdated:frame`) or for a
+sample (`sample:main`).
 
 A term names a variable of articles, in any case; names and values with blanks stand in double quotes. Words that name
 no variable are searched for in the text.
@@ -31,6 +32,7 @@ _TERM = compile_later(
 )
 _GIVEN = "(coding.state <> 'value' OR coding.value <> '')"
 _ANY = "*"
+_SAMPLE = "sample"
 
 
 def split_answer_terms(read: Read, typed: str) -> tuple[str, list[Condition]]:
@@ -61,13 +63,24 @@ def _make_condition(read: Read, variables: Sequence[UnitVariable], found: Mappin
         if state == "outdated":
             return outdated_condition([variable])
         return coded_condition(variable.row) if state == "coded" else not_coded_condition(read, variables, variable)
-    variable = _find_variable(variables, (found["quoted"] or found["name"] or "").strip('"'))
+    name = (found["quoted"] or found["name"] or "").strip('"')
+    variable = _find_variable(variables, name)
+    if variable is None and name.casefold() == _SAMPLE:
+        return sample_condition(read, value)
     return None if variable is None or variable.is_computed else value_condition(variable, value)
 
 
 def _find_variable(variables: Sequence[UnitVariable], name: str) -> UnitVariable | None:
     folded = name.casefold()
     return next((one for one in variables if one.name.casefold() == folded), None)
+
+
+def sample_condition(read: Read, name: str) -> Condition | None:
+    """Return the condition for articles of a sample, or of any for `*`; None if there is no sample of that name."""
+    if name == _ANY:
+        return "article.id IN (SELECT article_id FROM sample_article)", []
+    rows = read("SELECT id FROM sample WHERE name = ? COLLATE NOCASE", (name,))
+    return ("article.id IN (SELECT article_id FROM sample_article WHERE sample_id = ?)", [rows[0][0]]) if rows else None
 
 
 def coded_condition(variable_id: int) -> Condition:

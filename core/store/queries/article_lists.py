@@ -20,6 +20,7 @@ from core.store.queries.answer_filters import (
     split_answer_terms,
     state_condition,
 )
+from core.store.queries.coding_progress import make_coded_condition
 from core.store.rows import ArticleFilter, VariableFilter
 from core.store.screening import UNSCREENED
 from core.store.span_fetch import Read
@@ -125,6 +126,10 @@ def _list_conditions(read: Read, chosen: ArticleFilter) -> tuple[list[str], list
     elif chosen.screening is not None:
         conditions.append("article.id IN (SELECT article_id FROM screening WHERE verdict = ?)")
         parameters.append(chosen.screening)
+    if chosen.coded is not None:
+        condition, given = make_coded_condition(read, chosen.coded)
+        conditions.append(condition)
+        parameters += given
     if chosen.variable is not None:
         condition, given = _variable_condition(read, chosen.variable)
         conditions.append(condition)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from core.codebook import AnswerState, Codebook, UnitVariable
+from core.codebook import AnswerState, Codebook, StudyUnit, UnitVariable
 from core.codebook.answers import Answer
-from core.codebook.coded_units import is_coded, wanted_variables
+from core.codebook.coded_units import count_answered, wanted_variables
 from core.codebook.effective import AnswerPlan, dependencies, plan_answers
 from core.store.file_errors import FAULTS, translate_errors, user_error_for
 from core.store.project import Project
 from core.store.row_checks import check_types, enum_member
-from core.store.span_fetch import ids_json
+from core.store.span_fetch import Read, ids_json
+from core.store.unit_rows import load_unit_variables
 
 _STEP = 5000
 """Articles whose answers are read at a time: no decision can be written while a query reads."""
@@ -28,8 +29,6 @@ _GIVEN = "(state <> 'value' OR value <> '')"
 _HERE = "coalesce(article_id, 0) BETWEEN ? AND ?"
 """Answers about articles of a part, as the index has them."""
 
-ReadRows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
-
 
 @dataclass(frozen=True, slots=True)
 class CodingProgress:
@@ -37,7 +36,7 @@ class CodingProgress:
 
     articles: int
     coded: frozenset[int]
-    """Articles of which every question that must be answered is answered."""
+    """Articles of which every question that is asked of them is answered."""
     answered: dict[int, int] = field(default_factory=dict)
     """Number of articles with an answer, by the rows of variables."""
 
@@ -53,26 +52,39 @@ def count_coding(path: Path, codebook: Codebook) -> CodingProgress:
         uri = f"{Path(path).absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=10.0)) as connection:
 
-            def read(sql: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+            def read(sql: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
                 return connection.execute(sql, given).fetchall()
 
-            ((articles, last),) = read("SELECT count(*), coalesce(max(id), 0) FROM live_article", ())
-            check_types([(articles, last)], int, int)
-            parts = [(first, first + _STEP - 1) for first in range(0, last + 1, _STEP)]
+            ((articles,),) = check_types(read("SELECT count(*) FROM live_article", ()), int)
             counts: Counter[int] = Counter()
-            for part in parts:
+            for part in _list_parts(read):
                 counts.update(_count_answers(read, plan, part))
-            coded = frozenset(one for part in parts for one in _find_coded(read, plan, part))
-            return CodingProgress(articles, coded, dict(counts))
+            return CodingProgress(articles, frozenset(_find_all_coded(read, plan)), dict(counts))
     except FAULTS as error:
         raise (user_error_for(Path(path), error) or error) from error
+
+
+def make_coded_condition(read: Read, coded: bool) -> tuple[str, list[Any]]:
+    """Return SQL on `article.id` for articles that are coded, or are not, with its parameters."""
+    plan = AnswerPlan(one for one in load_unit_variables(read) if one.unit is StudyUnit.ARTICLE)
+    sql = "IN" if coded else "NOT IN"
+    return f"article.id {sql} (SELECT value FROM json_each(?))", [ids_json(_find_all_coded(read, plan))]
 
 
 Part = tuple[int, int]
 """First and last id of some articles."""
 
 
-def _count_answers(read: ReadRows, plan: AnswerPlan, part: Part) -> dict[int, int]:
+def _list_parts(read: Read) -> list[Part]:
+    ((last,),) = check_types(read("SELECT coalesce(max(id), 0) FROM live_article", ()), int)
+    return [(first, first + _STEP - 1) for first in range(0, last + 1, _STEP)]
+
+
+def _find_all_coded(read: Read, plan: AnswerPlan) -> Iterator[int]:
+    return (one for part in _list_parts(read) for one in _find_coded(read, plan, part))
+
+
+def _count_answers(read: Read, plan: AnswerPlan, part: Part) -> dict[int, int]:
     rows = read(
         f"SELECT variable_id, count(*) FROM live_coding WHERE {_HERE} AND unit_id = 0"
         " AND variable_id IN (SELECT value FROM json_each(?)) GROUP BY variable_id",
@@ -81,7 +93,7 @@ def _count_answers(read: ReadRows, plan: AnswerPlan, part: Part) -> dict[int, in
     return dict(check_types(rows, int, int))
 
 
-def _find_coded(read: ReadRows, plan: AnswerPlan, part: Part) -> list[int]:
+def _find_coded(read: Read, plan: AnswerPlan, part: Part) -> list[int]:
     """Return the articles of a part that are coded.
 
     Which questions are asked follows from the answers that conditions depend on. Articles with the same ones are worked
@@ -111,7 +123,7 @@ def _find_coded(read: ReadRows, plan: AnswerPlan, part: Part) -> list[int]:
     return coded
 
 
-def _read_answered(read: ReadRows, rows: Sequence[int], part: Part) -> dict[int, int]:
+def _read_answered(read: Read, rows: Sequence[int], part: Part) -> dict[int, int]:
     """Return which variables are answered, as the bits of a number, by article; without articles that answer none."""
     columns = ", ".join(
         f"sum(iif(place BETWEEN {first} AND {first + _BITS - 1}, 1 << (place - {first}), 0))"
@@ -138,7 +150,7 @@ def _find_asking(plan: AnswerPlan, wanted: Iterable[UnitVariable]) -> list[UnitV
     return [one for one in found.values() if not one.is_computed]
 
 
-def _read_stored(read: ReadRows, rows: Iterable[int], part: Part) -> list[dict[int, Answer]]:
+def _read_stored(read: Read, rows: Iterable[int], part: Part) -> list[dict[int, Answer]]:
     """Return the answers to each variable, by article."""
     known: dict[tuple[Any, Any], Answer] = {}
     stored = []
@@ -162,7 +174,12 @@ def _find_asked(plan: AnswerPlan, wanted: Sequence[UnitVariable], answers: Mappi
     return sum(1 << place for place, one in enumerate(wanted) if found[one.name].state is not AnswerState.NOT_ASKED)
 
 
-def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+def _choose_coded(read: Read, plan: AnswerPlan, article_ids: Sequence[int]) -> list[int]:
+    counts = _count_answered(read, plan, article_ids)
+    return [one for one, (answered, asked) in counts.items() if answered == asked]
+
+
+def _count_answered(read: Read, plan: AnswerPlan, article_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     names = {one.row: one.name.casefold() for one in plan.variables}
     answers: dict[int, dict[str, Answer]] = {one: {} for one in article_ids}
     for article_id, variable_id, value, state in read(
@@ -172,7 +189,7 @@ def _choose_coded(read: ReadRows, plan: AnswerPlan, article_ids: Sequence[int]) 
     ):
         if article_id in answers and variable_id in names:
             answers[article_id][names[variable_id]] = Answer(value, enum_member(AnswerState, state))
-    return [one for one in article_ids if is_coded(plan, answers[one])]
+    return {one: count_answered(plan, answers[one]) for one in article_ids}
 
 
 @translate_errors
@@ -180,3 +197,9 @@ def coded_among(project: Project, article_ids: Iterable[int]) -> list[int]:
     """Return which of some articles are coded; without questions about articles, none is."""
     plan = plan_answers(project.codebook)
     return _choose_coded(project.read_rows, plan, list(article_ids)) if wanted_variables(plan.variables) else []
+
+
+@translate_errors
+def answered_among(project: Project, article_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return how many of the questions asked of some articles are answered, and how many are asked, by article."""
+    return _count_answered(project.read_rows, plan_answers(project.codebook), list(article_ids))

@@ -9,6 +9,7 @@ from core.patterns import compile_later
 from core.store.claim_fetch import fetch_claims
 from core.store.file_errors import translate_errors
 from core.store.found_rows import FoundKind, FoundPlace, FoundRow
+from core.store.memos import get_memos
 from core.store.project import Project
 from core.store.queries.entity_search import get_entities
 from core.store.queries.span_search import fold_words
@@ -106,12 +107,23 @@ def _read_entities(project: Project, places: Sequence[FoundPlace], _heads: dict[
         yield FoundRow(wanted[entity.id], "", entity.name, others, mentions=entity.mentions, label=entity.kind)
 
 
+def _read_memos(project: Project, places: Sequence[FoundPlace], heads: dict[int, _Head]) -> Iterable[FoundRow]:
+    wanted = {place.row_id: place for place in places}
+    for memo in get_memos(project, wanted):
+        place = wanted[memo.id]
+        words = _BLANKS.sub(" ", memo.text.strip())
+        short = words if len(words) <= LONGEST else f"{words[:LONGEST]} …"
+        head = heads.get(place.article_id, ("", None, None))
+        yield FoundRow(place, "", short, "" if place.article_id else memo.named, *head)
+
+
 _READERS = {
     FoundKind.TEXT: _read_texts,
     FoundKind.MARK: _read_marks,
     FoundKind.FIGURE: _read_figures,
     FoundKind.ARTICLE: _read_articles,
     FoundKind.ENTITY: _read_entities,
+    FoundKind.MEMO: _read_memos,
 }
 
 

@@ -1,4 +1,5 @@
-"""The panel of filters above the list of articles: outlet, state, screening, language, import, dates and variables."""
+"""The panel of filters above the list of articles: outlet, state, screening, coding, language, import,
+dates and variables."""
 
 from __future__ import annotations
 
@@ -11,16 +12,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
+from core.codebook.coded_units import wanted_variables
 from core.language.language_names import name_language
 from core.store.rows import OPEN, REVIEWED, ArticleFilter, VariableFilter
 from core.store.verdicts import UNSCREENED
 from core.translation import _, format_count, pgettext
 from gui.models.verdict_words import UNSCREENED_WORDS, VERDICT_WORDS
+from gui.panes.articles.answer_choices import (
+    CODED_WORDS,
+    UNCODED_WORDS,
+    list_answer_entries,
+    read_answer_filter,
+    read_typed_filter,
+)
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.coding_form.questions import short_names
 from gui.widgets.filter_bar import make_choice, refill_choice
 
 if TYPE_CHECKING:
+    from core.codebook import UnitVariable
     from core.store.article_sources import ArticleVariable
 
 STATES: dict[str, str | None] = {_("All states"): None, _("Not reviewed"): OPEN, _("Reviewed"): REVIEWED}
@@ -33,6 +44,8 @@ NO_VALUE = _("No value")
 
 _NARROWEST = "2019-11-19 (9,999)"
 """What a choice shows at least beside its word."""
+_WIDEST = 420
+"""Pixels of an open list of questions at most."""
 _EDGES = 48
 """Pixels of a choice that are not for its words."""
 Offered = Sequence[tuple[str, object]]
@@ -74,6 +87,7 @@ class ArticleFilterPanel(QWidget):
         self.state.clear()
         self.state.addItems(list(STATES))
         self.screening = make_choice(_("Screening"), _("Any verdict or none"), SCREENINGS)
+        self.coding = make_choice(_("Coding"), _("Coded or not"), ((CODED_WORDS, True), (UNCODED_WORDS, False)))
         self.language = make_choice(_("Language"), _("All languages"))
         self.imports = make_choice(_("Imported with"), _("All imports"))
         self.variable = make_choice(_("Variable"), _("No variable"))
@@ -90,6 +104,8 @@ class ArticleFilterPanel(QWidget):
         self.undated = QCheckBox(_("Without a date"))
         self.list_values: Callable[[int], Sequence[tuple[str, int]]] = lambda _variable: ()
         """What returns the values of a variable with their numbers of articles; set by the pane."""
+        self._questions: dict[int, UnitVariable] = {}
+        """The variables that people answer, by their rows."""
         self._names: dict[QComboBox, PlainLabel] = {}
         """Choice -> the word before it, which a narrow panel leaves out: the first entry says it, too."""
         self._narrow = False
@@ -100,7 +116,7 @@ class ArticleFilterPanel(QWidget):
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        for choice in (self.outlet, self.state, self.screening, self.language, self.imports):
+        for choice in (self.outlet, self.state, self.screening, self.coding, self.language, self.imports):
             self._add_row(grid, choice.accessibleName(), choice)
         for words, field in ((pgettext("dates", "From"), self.first), (pgettext("dates", "To"), self.last)):
             row = grid.rowCount()
@@ -109,7 +125,7 @@ class ArticleFilterPanel(QWidget):
         grid.addWidget(self.undated, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, _("Variable"), self.variable)
         self._add_row(grid, _("Value"), self.value)
-        for choice in (self.language, self.imports, self.variable, self.value):
+        for choice in (self.coding, self.language, self.imports, self.variable, self.value):
             self._show_row(choice, False)
 
     def _add_row(self, grid: QGridLayout, words: str, choice: QComboBox) -> None:
@@ -142,7 +158,7 @@ class ArticleFilterPanel(QWidget):
     def _connect_fields(self) -> None:
         for field in (self.first, self.last):
             field.textChanged.connect(lambda _words: self.edited.emit())
-        for box in (self.outlet, self.state, self.screening, self.language, self.imports):
+        for box in (self.outlet, self.state, self.screening, self.coding, self.language, self.imports):
             box.currentIndexChanged.connect(lambda _at: self.edited.emit())
         self.undated.toggled.connect(self._follow_undated)
         self.variable.currentIndexChanged.connect(lambda _at: self._follow_variable())
@@ -166,8 +182,13 @@ class ArticleFilterPanel(QWidget):
         variable = self.variable.currentData()
         values = self.list_values(variable) if variable is not None else ()
         typed = self.value.currentText()
+        question = self._questions.get(variable)
         blocked = self.value.blockSignals(True)
-        refill_choice(self.value, [(NO_VALUE, ""), *((count_words(words, count), words) for words, count in values)])
+        if question is not None:
+            entries = list_answer_entries(question, values)
+        else:
+            entries = [(NO_VALUE, ""), *((count_words(words, count), words) for words, count in values)]
+        refill_choice(self.value, entries)
         if self.value.currentText() != typed and self.value.findText(typed) < 0:
             self.value.setEditText(typed)
         self.value.blockSignals(blocked)
@@ -190,9 +211,20 @@ class ArticleFilterPanel(QWidget):
         """Fill the list of imports: words and number of the import."""
         self._offer(self.imports, imports, more_than=1)
 
-    def offer_variables(self, variables: Sequence[ArticleVariable]) -> None:
-        """Fill the list of article variables."""
-        self._offer(self.variable, [(one.title, one.id) for one in variables], more_than=0)
+    def offer_variables(self, variables: Sequence[ArticleVariable], questions: Sequence[UnitVariable] = ()) -> None:
+        """Fill the list of article variables: questions that people answer, then what sources say of articles."""
+        asked = wanted_variables(questions)
+        self._questions = {one.row: one for one in asked}
+        self._show_row(self.coding, bool(asked))
+        if not asked:
+            self.coding.setCurrentIndex(0)
+        labels = short_names([one for one in questions if not (one.is_imported or one.hidden)])  # as in the form
+        named: Offered = [
+            *((f"{labels[one.name]}  {one.title or one.name}", one.row) for one in asked),
+            *((one.title, one.id) for one in variables if one.id not in self._questions),
+        ]
+        refill_choice(self.variable, named, _WIDEST)
+        self._show_row(self.variable, bool(named))
         self._show_row(self.value, self.variable.currentData() is not None)
         self._offer_values()
 
@@ -233,6 +265,7 @@ class ArticleFilterPanel(QWidget):
             language=self.language.currentData(),
             import_id=self.imports.currentData(),
             screening=self.screening.currentData(),
+            coded=self.coding.currentData(),
             variable=self._read_variable(),
         )
 
@@ -242,5 +275,5 @@ class ArticleFilterPanel(QWidget):
             return None
         at = self.value.findText(self.value.currentText())
         if at >= 0:
-            return VariableFilter(variable, self.value.itemData(at))
-        return VariableFilter(variable, contains=self.value.currentText().strip())
+            return read_answer_filter(variable, self.value.itemData(at))
+        return read_typed_filter(self._questions.get(variable), variable, self.value.currentText())

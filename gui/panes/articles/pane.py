@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QVBoxLayout, QWidget
 
+from core.codebook import StudyUnit
 from core.records import Change
 from core.store.rows import REVIEWED, ArticleFilter
 from core.translation import _, format_count, ngettext
@@ -26,7 +27,7 @@ from gui.panes.articles import NAME
 from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import count_words
-from gui.requests import Focus
+from gui.requests import Focus, ListArticles
 from gui.running_work import IMPORT_TITLE
 from gui.session import Session
 from gui.widgets.background_query import BackgroundQuery
@@ -152,7 +153,7 @@ class ArticlesPane(QWidget):
         self.filters = ArticleFilterBar()
         self.list = ArticleList(self.model)
         coding = article_progress_of(session)
-        self.list.delegate.is_coded = coding.is_coded
+        self.list.delegate.describe_coding = coding.describe_article
         coding.counted.connect(self.list.viewport().update)
         self.list.setProperty(WHERE, NAME)
         self._chooser = SelectionReporter(session, self.list, tuple)
@@ -185,6 +186,7 @@ class ArticlesPane(QWidget):
         session.opened.connect(self._follow_opening)
         session.changed.connect(self._follow_change)
         session.add_receivers({Focus.ARTICLES: self._enter_list, Focus.ARTICLE_SEARCH: self._enter_search})
+        session.add_receiver(ListArticles, self._list_found)
         if session.project is not None:
             self._follow_opening()
             self._show_count(self.model.rowCount())
@@ -207,14 +209,15 @@ class ArticlesPane(QWidget):
         panel.offer_outlets(found.outlets)
         panel.offer_languages(found.languages)
         panel.offer_imports([(count_words(describe_import(one), count), one.id) for one, count in found.imports])
-        panel.offer_variables(found.variables)
+        panel.offer_variables(found.variables, self.session.codebook.variables_of(StudyUnit.ARTICLE))
         self.filters.offer_sorts(found.variables)
 
     def _prepare_offers(self, path: Path) -> Callable[[], FilterOffers]:
         return partial(_read_offers_of, path)
 
     def _follow_change(self, change: Change) -> None:
-        if change.verb in _WITH_FILTERS or (change.articles and not change.spans):  # an import or another outlet
+        is_elsewhere = change.articles and not change.spans  # an import or another outlet
+        if is_elsewhere or change.codebook or change.verb in _WITH_FILTERS:
             self._offers.load_soon()
 
         if not change.op and change.verb == "import":
@@ -344,6 +347,10 @@ class ArticlesPane(QWidget):
         self.list.setFocus()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _list_found(self, wanted: ListArticles) -> None:
+        self.filters.ask_for(wanted.words)
+        self.list.setFocus()
 
     def _enter_search(self) -> None:
         self.filters.search.setFocus()

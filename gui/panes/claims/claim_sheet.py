@@ -14,18 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.codebook import StudyUnit
 from core.store.claim_rows import ClaimRow
 from core.store.decision_kinds import Decidable, Decision
 from core.translation import _, format_count
 from gui import theme
 from gui.models import claim_text as words
 from gui.models.claim_context import Excerpt
+from gui.models.unit_form import UnitForm
 from gui.panes.claims.evidence_view import EvidenceView
 from gui.panes.claims.slot_editor import SlotEditor
 from gui.panes.claims.slot_form import Keys, SlotForm
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, join_markup, plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.requests import ClaimCommand, Decide, EditSlot, Request
+from gui.requests import ClaimCommand, Decide, EditSlot, Focus, Request
 from gui.session import Session
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.state_words import SIGNS, describe_state, describe_sureness
@@ -91,6 +93,10 @@ class ClaimSheet(QWidget):
         self.below.addWidget(self.editor)
         self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons = {name: self._make_button(asked, form, said) for name, asked, form, said, _key, _tip in _BUTTONS}
+        self.questions = UnitForm(session, StudyUnit.CLAIM, self, Focus.CLAIMS)
+        self.questions.setContentsMargins(8, 0, 8, 0)
+        self.questions.coder.lights = False
+        self.questions.form.completed.connect(self._end_questions)
         self.full = self._lay_out()
         self.nothing = PlainLabel(NOTHING, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing.setMargin(16)
@@ -104,6 +110,8 @@ class ClaimSheet(QWidget):
         self._row: ClaimRow | None = None
         for place in (self.form, self.evidence):
             place.asked.connect(lambda name: self.asked.emit(EditSlot(name)))
+        session.article_shown.connect(self._show_questions)
+        session.add_receiver(ClaimCommand.CODE, self.enter_questions)
 
     def _lay_out(self) -> QWidget:
         """Put the claim into a part that scrolls where it is low, and below it the buttons, which wrap."""
@@ -115,7 +123,7 @@ class ClaimSheet(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self.head, self.evidence, line, self.below):
+        for part in (self.head, self.evidence, line, self.below, self.questions):
             column.addWidget(part, 1 if part is self.evidence else 0)
         self.scrolled = QScrollArea(widgetResizable=True)
         self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,6 +164,7 @@ class ClaimSheet(QWidget):
     def show_claim(self, row: ClaimRow | None, excerpt: Excerpt, editable: bool, keys: Keys, empty: str) -> None:
         """Show a claim, or for None the reason `empty` why there is none; `keys` returns the key of a command."""
         self._row = row
+        self._show_questions()
         self.form.show_claim(row, editable, keys)
         for name, _asked, _form, _words, action, meaning in _BUTTONS:
             button = self.buttons[name]
@@ -169,6 +178,25 @@ class ClaimSheet(QWidget):
         self._show_summary(row)
         self.evidence.show_excerpt(excerpt, words.describe_claim(row, self._session.codebook))
         self.stack.setCurrentWidget(self.full)
+
+    def _show_questions(self, _article: object = None) -> None:
+        """Show the questions of the codebook about the figure, once its article stands beside it."""
+        from core.store.codings import UnitKey
+
+        row = self._row
+        is_here = row is not None and row.article_id == self._session.article_id
+        self.questions.show_unit(
+            _("Questions about this figure"), UnitKey(row.article_id, row.id) if row is not None and is_here else None
+        )
+
+    def enter_questions(self) -> None:
+        """Give the keyboard to the question at hand about the figure."""
+        if self.isVisible() and not self.questions.form.take_keyboard():
+            self._session.show_message(_("The codebook asks nothing about figures."))
+
+    def _end_questions(self) -> None:
+        self._session.send_request(Focus.CLAIMS)
+        self._session.show_message(_("All questions about this figure are answered."))
 
     def _show_summary(self, row: ClaimRow) -> None:
         colour, faint = theme.label_colour(row.label).name(), theme.faint_colour().name()

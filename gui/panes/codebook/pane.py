@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.codebook import Code, UnitVariable
 from core.codebook.rearrange import BookPart, PartKind, find_part
 from core.records import Change
 from core.translation import _
@@ -35,7 +36,7 @@ from gui.panes.codebook.tree_rows import CODES, REVISIONS, describe_list, list_t
 from gui.panes.codebook.variable_form import VariableForm
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
-from gui.requests import Focus, Origin
+from gui.requests import Focus, Origin, WriteMemo
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.table_pane import TablePane, fill_column, make_split
@@ -51,7 +52,7 @@ _MORE = (
     ("codebook.duplicate", _("Duplicate")), ("codebook.hide", _("Hide or show again")),
     ("codebook.remove", _("Remove")), ("codebook.nest", _("Put under the code above")),
     ("codebook.unnest", _("Move out of its code")), ("codebook.merge", _("Merge codes …")),
-    ("codebook.split", _("Split code …")),
+    ("codebook.split", _("Split code …")), ("coding.codebook_memo", _("Memo …")),
 )  # fmt: skip
 
 _FILES = (
@@ -232,6 +233,8 @@ class CodebookPane(TablePane):
             self.tree.go_to(wanted)
         elif self.tree.current_part() is None:
             self.tree.go_to(CODES)
+        elif wanted is None:  # a project was opened whose tree has the rows of the one before
+            self._part = self.tree.current_part()
         self._show_form()
 
     # -- the form
@@ -342,6 +345,7 @@ class CodebookPane(TablePane):
             "move_up": partial(edits.move, at, -1), "move_down": partial(edits.move, at, 1),
             "nest": partial(edits.nest, at), "unnest": partial(edits.unnest, at),
             "find": self._enter_filter, "edit": self.enter_form, "show_hidden": self.hidden.toggle,
+            "leave_form": self.enter_tree, "memo": partial(self._write_memo, at),
         }  # fmt: skip
         if name == "add":
             name = name_addition(at)
@@ -352,6 +356,20 @@ class CodebookPane(TablePane):
                 self.enter_form()
         else:
             changing[name]()
+
+    def _write_memo(self, at: BookPart | None) -> None:
+        """Open the memos with a new one about a code or variable; about the project if it is neither."""
+        from core.store.memos import MemoPlace, MemoUnit
+
+        found = find_part(self._session.codebook, at) if at is not None else None
+        asked = WriteMemo(_("The project"), MemoPlace())
+        if isinstance(found, Code):
+            place = MemoPlace(MemoUnit.CODE, subject=found.name)
+            asked = WriteMemo(_("The code {code}").format(code=found.title), place)
+        elif isinstance(found, UnitVariable):
+            place = MemoPlace(MemoUnit.VARIABLE, found.row)
+            asked = WriteMemo(_("The variable {variable}").format(variable=found.title or found.name), place)
+        self._session.send_request(asked)
 
     def _enter_filter(self) -> None:
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)

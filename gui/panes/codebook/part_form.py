@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.codebook import Codebook
 from core.codebook.rearrange import BookPart
+from gui.keys import WHERE
 from gui.models.codebook_editor import CodebookEditor
 from gui.panes.codebook.fields import FormField
 from gui.plain_text import PlainLabel
+from gui.qt_overrides import guard_override
 
 WIDEST = 760
 """Pixels of a column of fields."""
@@ -34,6 +37,7 @@ class PartForm(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
+        self.setProperty(WHERE, "codebook form")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.column = QWidget()
         self.column.setMaximumWidth(WIDEST)
@@ -44,6 +48,14 @@ class PartForm(QScrollArea):
         self.heading.setProperty("role", "heading")
         self.box.addWidget(self.heading)
         self.setWidget(self.column)
+
+    @guard_override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the tree on Escape, which the fields leave to the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.editor.called.emit("leave_form")
+        else:
+            super().keyPressEvent(event)
 
     def add_fields(self, *rows: QWidget) -> None:
         """Add fields, rows of fields, and other parts below those that are there."""

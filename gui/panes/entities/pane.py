@@ -18,6 +18,7 @@ from gui.models.code_entries import add_code_entries
 from gui.models.concordance import Concordance
 from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
+from gui.models.entity_uses import describe_uses
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
@@ -34,6 +35,7 @@ from gui.requests import (
     ShowBeside,
     ShowEntity,
     SplitEntity,
+    WriteMemo,
 )
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
@@ -103,6 +105,7 @@ class EntitiesPane(TablePane):
                 EntityCommand.MERGE: self._ask_merge,
                 EntityCommand.SPLIT: self._ask_split,
                 EntityCommand.EDIT: self._ask_details,
+                EntityCommand.MEMO: self._ask_memo,
                 EntityCommand.SHOW_IN_ARTICLE: self._show_in_article,
             }
         )
@@ -199,6 +202,8 @@ class EntitiesPane(TablePane):
             self.mentions.table.verticalScrollBar().setValue(place)
         namesakes = self._session.ask_store(queries.list_homonyms, line.id) if line is not None and line.homonym else ()
         self.mentions.show_entity(line, namesakes, not self._session.read_only, self._session.codebook)
+        if line is not None and not line.mentions:
+            self.mentions.table.empty_words = describe_uses(self._session.ask_store(queries.count_uses, line.id))
         if at >= 0:
             still = model.rows_of(kept, at)
             at = still[0] if still and at not in still else min(at, model.rowCount() - 1)
@@ -342,7 +347,19 @@ class EntitiesPane(TablePane):
             add_entry(menu, merge.format(count=format_count(count)), self._ask_merge)
         add_entry(menu, _("Rename entity"), self._rename_entity)
         add_entry(menu, _("Edit names, role and note …"), self._ask_details)
+        add_entry(menu, _("Memo …"), self._ask_memo)
         add_entry(menu, _("Decide on all mentions …"), self._decide_on_all)
+
+    def _ask_memo(self) -> None:
+        """Open the memos with a new one about the current entity."""
+        from core.store.memos import MemoPlace, MemoUnit
+
+        line = self.current_entity()
+        if line is None:
+            self._session.show_message(_("Choose an entity first."))
+        else:
+            words = _("The entity {name}").format(name=line.name)
+            self._session.send_request(WriteMemo(words, MemoPlace(MemoUnit.ENTITY, line.id)))
 
     def _decide_on_all(self) -> None:
         """Open the dialog that decides on all marks of the current entity."""

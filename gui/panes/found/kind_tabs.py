@@ -17,6 +17,7 @@ TITLES: dict[FoundKind | None, str] = {
     FoundKind.FIGURE: _("Figures"),
     FoundKind.ARTICLE: _("Articles"),
     FoundKind.ENTITY: _("Entities"),
+    FoundKind.MEMO: _("Memos"),
 }
 
 

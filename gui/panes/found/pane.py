@@ -27,16 +27,29 @@ from gui.panes.found.result_table import ResultTable
 from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import Decide, DecideMany, FindWords, Focus, FoundCommand, MarkCommand, ShowBeside, ShowEntity
+from gui.requests import (
+    Decide,
+    DecideMany,
+    FindWords,
+    Focus,
+    FoundCommand,
+    MarkCommand,
+    Origin,
+    ShowBeside,
+    ShowEntity,
+    ShowMemo,
+)
 from gui.session import Session
 from gui.widgets.column_model import keep_selection
 from gui.widgets.context_menus import offer_menu
 
 EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? explains phrases, AND, OR, NOT and NEAR.")
 """Shown while nothing is typed."""
-_FIRST = ((FoundKind.ENTITY, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10), (FoundKind.MARK, 10),
-          (FoundKind.TEXT, 40))  # fmt: skip
+_FIRST = ((FoundKind.ENTITY, 3), (FoundKind.MEMO, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10),
+          (FoundKind.MARK, 10), (FoundKind.TEXT, 40))  # fmt: skip
 """Kinds in the list of all together, and how many of each it shows."""
+MEMO_VERBS = frozenset({"add_memo", "change_memo", "remove_memo"})
+"""Operations after which a search may find other memos."""
 
 
 class FoundPane(QWidget):
@@ -106,6 +119,7 @@ class FoundPane(QWidget):
         session.add_receivers(
             {
                 Focus.FOUND: self.field.take_focus,
+                Focus.FOUND_ROWS: self._enter_table,
                 MarkCommand.GO_ON: self._go_on_here,
                 FoundCommand.OPEN: self.open_result,
             }
@@ -298,7 +312,7 @@ class FoundPane(QWidget):
         self._show_at_once()
 
     def open_result(self, *_index: QModelIndex) -> None:
-        """Read the article of the current row at its words, or show its entity."""
+        """Read the article of the current row at its words, or show its entity; Esc returns here."""
         place = self._current_place()
         if place is None:
             return
@@ -306,9 +320,13 @@ class FoundPane(QWidget):
             self._session.run_command("view.entities")
             self._session.send_request(ShowEntity(place.row_id))
             return
+        if place.kind is FoundKind.MEMO:
+            self._session.send_request(ShowMemo(place.row_id))
+            return
         self._show_at_once()
         self._session.run_command("view.read")
         self._session.send_request(Focus.TEXT)
+        self._session.origin = Origin("found", Focus.FOUND_ROWS)
 
     # -- deciding
 
@@ -351,7 +369,7 @@ class FoundPane(QWidget):
     # -- following
 
     def _follow_change(self, change: Change) -> None:
-        if change.listed or change.verb == "import" or change.codebook:
+        if change.listed or change.verb == "import" or change.codebook or change.verb in MEMO_VERBS:
             self._stale = True
             if self.isVisible() and self.search.typed and not self.search.is_running:
                 self._search_typed()

@@ -13,46 +13,17 @@ from gui.models import claim_text
 from gui.models.article_claims import article_claims_of
 from gui.models.article_codings import codings_of
 from gui.models.article_spans import spans_of
-from gui.models.unit_coder import UnitCoder
-from gui.plain_text import PlainLabel
+from gui.models.unit_form import UnitForm
 from gui.requests import CodingCommand, Focus
 from gui.session import Session
 
 if TYPE_CHECKING:
-    from core.store.codings import UnitKey
+    from core.store.claim_rows import StatementRow
 
 _MOST_FIGURES = 4
 """Figures of one amount that have a form."""
-
-
-class _UnitForm(QWidget):
-    """One form below its title; hidden while it asks nothing."""
-
-    def __init__(self, session: Session, unit: StudyUnit, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.coder = UnitCoder(session, unit, self)
-        self.form = self.coder.form
-        self.title = PlainLabel(self, wordWrap=True)
-        self.title.setProperty("role", "heading")
-        self.title.setContentsMargins(0, 8, 0, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.form)
-        self.coder.showed.connect(self._follow_questions)
-        self.hide()
-
-    def show_unit(self, title: str, key: UnitKey | None, subject: str = "") -> None:
-        """Show the questions about a unit; None: about none."""
-        self.title.setText(title)
-        if (key, subject) == (self.coder.key, self.coder.subject):
-            self.coder.refresh_form()
-        else:
-            self.coder.show_unit(key, subject)
-
-    def _follow_questions(self) -> None:
-        self.setVisible(bool(self.form.rows))
+_LONGEST = 60
+"""Characters of a statement in a title."""
 
 
 class MarkQuestions(QWidget):
@@ -63,9 +34,9 @@ class MarkQuestions(QWidget):
         self.session = session
         self._spans = spans_of(session)
         self._claims = article_claims_of(session)
-        self.mark = _UnitForm(session, StudyUnit.MARK, self)
-        self.figures = [_UnitForm(session, StudyUnit.CLAIM, self) for _number in range(_MOST_FIGURES)]
-        self.statement = _UnitForm(session, StudyUnit.STATEMENT, self)
+        self.mark = UnitForm(session, StudyUnit.MARK, self)
+        self.figures = [UnitForm(session, StudyUnit.CLAIM, self) for _number in range(_MOST_FIGURES)]
+        self.statement = UnitForm(session, StudyUnit.STATEMENT, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -89,7 +60,7 @@ class MarkQuestions(QWidget):
         self.show_questions()
 
     @property
-    def forms(self) -> tuple[_UnitForm, ...]:
+    def forms(self) -> tuple[UnitForm, ...]:
         """All forms, from top to bottom."""
         return (self.mark, *self.figures, self.statement)
 
@@ -110,19 +81,29 @@ class MarkQuestions(QWidget):
             said = "" if claim is None else claim_text.summarize_claim(claim)
             part.show_unit(_("Questions about the figure {figure}").format(figure=said), key)
         statement = self._find_statement(row) if row is not None and StudyUnit.STATEMENT in asks else None
-        self.statement.show_unit(_("Questions about this statement"), statement)
+        key = None if statement is None else UnitKey(statement.article_id, statement.id)
+        self.statement.show_unit(self._name_statement(statement, row), key)
 
-    def _find_statement(self, row: SpanRow) -> UnitKey | None:
-        """Return the statement that a quote is the content of, or part of."""
+    def _find_statement(self, row: SpanRow) -> StatementRow | None:
+        """Return the statement that a quote is the content of, or part of; for another mark, the indirect one that it
+        stands in, because such a statement has no mark of its own."""
         from core.store import queries
-        from core.store.codings import UnitKey
 
-        if not self.session.codebook.is_quote(row.label):
-            return None
-        for one in self.session.ask_store(queries.list_statements, row.article_id):
-            if one.start <= row.start and row.stop <= one.stop and one.state != "rejected":
-                return UnitKey(row.article_id, one.id)
-        return None
+        is_quote = self.session.codebook.is_quote(row.label)
+        around = [
+            one for one in self.session.ask_store(queries.list_statements, row.article_id)
+            if one.start <= row.start and row.stop <= one.stop and one.state != "rejected"
+            and (is_quote or one.kind == "indirect")
+        ]  # fmt: skip
+        return around[0] if is_quote and around else min(around, key=lambda one: one.stop - one.start, default=None)
+
+    def _name_statement(self, statement: StatementRow | None, row: SpanRow | None) -> str:
+        article = self._spans.article
+        if statement is None or row is None or article is None or self.session.codebook.is_quote(row.label):
+            return _("Questions about this statement")
+        words = " ".join(article.text[statement.start : statement.stop].split())
+        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+        return _("Questions about the statement “{words}”").format(words=short)
 
     # -- keys
 
@@ -144,7 +125,7 @@ class MarkQuestions(QWidget):
         self.session.send_request(Focus.TEXT)
         self.session.show_message(_("All questions about this mark are answered."))
 
-    def _form_at_hand(self) -> _UnitForm | None:
+    def _form_at_hand(self) -> UnitForm | None:
         shown = [one for one in self.forms if one.isVisible()]
         held = [one for one in shown if one.form.has_keyboard]
         return next(iter((*held, *shown)), None)

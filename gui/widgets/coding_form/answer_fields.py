@@ -263,7 +263,7 @@ class ListField(AnswerField):
         answer = self.question.answer or preset_answer(self.question)
         held = chosen_values(answer.value) if answer is not None else ()
         several = self.question.variable.type is AnswerType.CHOICES
-        at = 0
+        at = 0 if typed.strip() else -1  # what Enter would take is selected, nothing else
         for place, (offered, words) in enumerate(self._offered(typed)):
             chosen = offered.value in held
             item = QListWidgetItem(words, self.list)
@@ -286,7 +286,8 @@ class ListField(AnswerField):
         """Select the next or previous entry."""
         if self.list.count():
             self._moved = True
-            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+            at = max(self.list.currentRow(), 0 if by < 0 else -1)
+            self.list.setCurrentRow((at + by) % self.list.count())
         return bool(self.list.count())
 
     def confirm_answer(self) -> None:

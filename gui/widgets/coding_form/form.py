@@ -123,6 +123,7 @@ class CodingForm(QWidget):
             row.detached.connect(self.detached)
             row.attached.connect(self.attached)
             self.column.addWidget(row)
+            row.show()  # at once, because only what is seen takes the keyboard
             self.rows.append(row)
 
     def show_selected_words(self, words: str, chord: str) -> None:

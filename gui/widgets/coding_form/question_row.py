@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook import AnswerType
 from core.translation import _
-from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.coding_form.answer_fields import AnswerField, EntityFinder, make_field, preset_answer
 from gui.widgets.coding_form.questions import AttachedWords, Question, answer_words
+from gui.widgets.elided_button import ElidedButton
 
 _LONGEST = 60
 """Characters of attached words that a row shows."""
@@ -193,9 +194,9 @@ class QuestionRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         words = _("“{words}”").format(words=shorten_words(attached.words))
-        show = QPushButton(plain_entry(words), holder, flat=True)
+        show = ElidedButton(words, holder)
+        show.setFlat(True)
         show.setObjectName("words")
-        show.setMinimumWidth(40)
         show.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         show.setToolTip(plain_tooltip(_("Go to these words: “{words}”").format(words=attached.words)))
         show.clicked.connect(partial(self.shown.emit, attached.start, attached.stop))
@@ -227,9 +228,8 @@ class QuestionRow(QFrame):
             self._hint = self._make_remark(said, self._inner)
         else:
             said = _("Attach “{words}” ({key})").format(words=shorten_words(words), key=chord)
-            button = QPushButton(plain_entry(said), self._inner)
+            button = ElidedButton(said, self._inner, Qt.TextElideMode.ElideMiddle)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setMinimumWidth(40)
             button.clicked.connect(lambda _checked=False: self.attached.emit())
             self._hint = button
         self._inner_column.addWidget(self._hint)

@@ -25,6 +25,35 @@ _SIDES = 24
 """Pixels beside the words of a head."""
 
 
+class CardHead(QPushButton):
+    """The head of a card: Tab goes from it into the first slot of an open card."""
+
+    stepped = Signal(int)
+    """Tab was pressed on an open card."""
+    is_open = False
+
+    @guard_override
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: D102 - Qt's name
+        if forwards and self.is_open:
+            self.stepped.emit(1)
+            return True
+        return super().focusNextPrevChild(forwards)
+
+
+class CommentLine(QLineEdit):
+    """The comment on a record: Shift+Tab goes from it into the last slot."""
+
+    stepped = Signal(int)
+    """Shift+Tab was pressed."""
+
+    @guard_override
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: D102 - Qt's name
+        if not forwards:
+            self.stepped.emit(-1)
+            return True
+        return super().focusNextPrevChild(forwards)
+
+
 class RecordCard(QFrame):
     """Its rows exist only while it is open. It reports clicks, and changes nothing itself."""
 
@@ -40,6 +69,8 @@ class RecordCard(QFrame):
     """Id of the record, then as SlotRow.removed."""
     commented = Signal(int, str)
     """Id of the record, and another comment."""
+    entered = Signal(int, int)
+    """Id of the record, and from where Tab goes into its slots: the head (1) or the comment (-1)."""
 
     def __init__(self, shown: ShownRecord, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,10 +79,11 @@ class RecordCard(QFrame):
         self.rows: list[SlotRow] = []
         self.is_open = False
         self._editable = True
-        self.head = QPushButton(self, flat=True)
+        self.head = CardHead(self, flat=True)
         self.head.setObjectName("cardhead")
         self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.head.clicked.connect(self._toggle)
+        self.head.stepped.connect(self._report_entry)
         self.more = QToolButton(self, autoRaise=True)
         self.more.setText("⋯")
         self.more.setAccessibleName(_("Menu of the record"))
@@ -64,9 +96,10 @@ class RecordCard(QFrame):
         self._rows = QVBoxLayout(self.inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self.comment = QLineEdit(self.inner, placeholderText=_("Comment"))
+        self.comment = CommentLine(self.inner, placeholderText=_("Comment"))
         self.comment.setAccessibleName(_("Comment on the record"))
         self.comment.editingFinished.connect(self._report_comment)
+        self.comment.stepped.connect(self._report_entry)
         self._foot = QWidget(self.inner)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(12, 8, 12, 10)
@@ -113,7 +146,7 @@ class RecordCard(QFrame):
 
     def show_open(self, is_open: bool) -> None:
         """Show or hide its slots."""
-        self.is_open = is_open
+        self.is_open = self.head.is_open = is_open
         self._name_head()
         if is_open:
             self._fill_rows()
@@ -136,6 +169,7 @@ class RecordCard(QFrame):
         row.shown_filling.connect(self.shown_filling)
         row.removed.connect(self._report_removal)
         self._rows.insertWidget(at, row)
+        row.show()  # at once, because only what is seen takes the keyboard
         return row
 
     def find_row(self, key: SlotKey) -> SlotRow | None:
@@ -146,6 +180,9 @@ class RecordCard(QFrame):
 
     def _toggle(self, _checked: bool = False) -> None:
         self.toggled.emit(self.shown.id)
+
+    def _report_entry(self, by: int) -> None:
+        self.entered.emit(self.shown.id, by)
 
     def _ask_menu(self, _checked: bool = False) -> None:
         self.asked_menu.emit(self.shown.id, self.more.mapToGlobal(QPoint(0, self.more.height())))

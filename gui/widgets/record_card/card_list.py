@@ -69,6 +69,7 @@ class CardList(QWidget):
             card = self.cards.get(record.id) or self._make_card(record)
             if self._column.indexOf(card) != at:
                 self._column.insertWidget(at, card)
+                card.show()  # at once, because only what is seen takes the keyboard
             if card.shown != record or not editable:
                 card.show_record(record, editable=editable)
             cards[record.id] = card
@@ -87,6 +88,7 @@ class CardList(QWidget):
         card.toggled.connect(self._toggle_card)
         card.asked_menu.connect(self.asked_menu)
         card.opened_slot.connect(self._open_clicked)
+        card.entered.connect(self._enter_slots)
         card.shown_filling.connect(self.shown_filling)
         card.removed.connect(self.removed)
         card.commented.connect(self.commented)
@@ -190,6 +192,14 @@ class CardList(QWidget):
     def _open_clicked(self, record_id: int, key: SlotKey) -> None:
         self.open_card(record_id)
         self.go_to(key, take_keyboard=True)
+
+    def _enter_slots(self, record_id: int, by: int) -> None:
+        rows = self.cards[record_id].rows
+        if self._editable and rows:
+            self.go_to(rows[0 if by > 0 else -1].shown.key, take_keyboard=True)
+        else:
+            card = self.cards[record_id]
+            (card.comment if by > 0 else card.head).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def has_keyboard(self) -> bool:

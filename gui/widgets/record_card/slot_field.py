@@ -82,6 +82,10 @@ class SlotField(QWidget):
         self.offers: Sequence[SlotOffer] = ()
         self._stepped = False
         """Whether arrows have selected an entry."""
+        self._listed = ""
+        """The words that the list answers to."""
+        self._is_awaited = False
+        """Whether Enter waits for the list to answer to what is typed."""
         self.line = SlotLine(self, placeholderText=_hint_of(shown))
         self.line.setAccessibleName(shown.title)
         self.line.has_digits = shown.has_options
@@ -105,9 +109,9 @@ class SlotField(QWidget):
         self.list.itemClicked.connect(self._take_item)
 
     def show_offers(self, offers: Sequence[SlotOffer]) -> None:
-        """Fill the list."""
-        row = self.list.currentRow() if self._stepped else 0
-        self.offers = offers
+        """Fill the list; the entry that Enter takes is selected, none while nothing is typed."""
+        row = self.list.currentRow() if self._stepped else 0 if self.line.text().strip() else -1
+        self.offers, self._listed = offers, self.line.text()
         self.list.clear()
         height = self.fontMetrics().height() + 8
         for one in offers:
@@ -117,6 +121,9 @@ class SlotField(QWidget):
         self.list.setFixedHeight(height * min(max(len(offers), 1), _SHOWN) + 2 * self.list.frameWidth())
         self.list.setVisible(bool(offers))
         self.list.setCurrentRow(min(row, len(offers) - 1))
+        if self._is_awaited:
+            self._is_awaited = False
+            self._take_entry()
 
     def show_problem(self, sentence: str) -> None:
         """Say why what was typed or pointed at does not fit."""
@@ -125,12 +132,16 @@ class SlotField(QWidget):
     def clear_line(self) -> None:
         """Forget what was typed and chosen."""
         self.line.clear()
-        self._stepped = False
+        self._stepped = self._is_awaited = False
         self.problem.hide()
 
     def step_list(self, by: int) -> bool:
         """Select the next or previous entry; return False at the ends and without a list."""
         at = self.list.currentRow() + by
+        if at == -1 and self._stepped:  # back into the line
+            self._stepped = False
+            self.list.setCurrentRow(0 if self.line.text().strip() else -1)
+            return True
         if self.list.isHidden() or not 0 <= at < self.list.count():
             return False
         self._stepped = True
@@ -139,13 +150,15 @@ class SlotField(QWidget):
 
     def _follow_typing(self, words: str) -> None:
         self.problem.hide()
-        self._stepped = False
+        self._stepped = self._is_awaited = False
         self.typed.emit(words)
 
     def _take_entry(self) -> None:
         words, at = self.line.text().strip(), self.list.currentRow()
         if self.shown.is_typed and words:
             self.entered.emit(words)
+        elif words and self._listed != self.line.text():
+            self._is_awaited = True  # the list still answers to fewer letters
         elif 0 <= at < len(self.offers) and (words or self._stepped):
             self.chosen.emit(self.offers[at])
         elif words:

@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.codebook import SlotContent
 from core.translation import _
-from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.record_card.card_data import ShownFilling, ShownSlot
 from gui.widgets.record_card.slot_field import SlotField
 
@@ -106,9 +107,9 @@ class SlotRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         said = f"{shorten_thing(one.words)}  ·  {one.remark}" if one.remark else shorten_thing(one.words)
-        show = QPushButton(plain_entry(said), holder, flat=True)
+        show = ElidedButton(said, holder)
+        show.setFlat(True)
         show.setObjectName("words")
-        show.setMinimumWidth(40)
         show.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         goes = one.span_id is not None or one.other_id is not None
         show.setToolTip(plain_tooltip(_("Go to “{words}”").format(words=one.words) if goes else one.words))

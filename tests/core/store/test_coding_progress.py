@@ -12,8 +12,9 @@ from core.records import Article, Digest
 from core.store import edits, intake
 from core.store.codings import Answer, UnitKey
 from core.store.project import Project
-from core.store.queries import coding_progress
-from core.store.queries.coding_progress import coded_among, count_coding
+from core.store.queries import article_ids, coding_progress
+from core.store.queries.coding_progress import answered_among, coded_among, count_coding
+from core.store.rows import ArticleFilter
 
 RELEVANT = UnitVariable("relevant", "Relevant?", type=AnswerType.YES_NO)
 FRAME = UnitVariable(
@@ -48,11 +49,16 @@ def test_an_article_is_coded_when_all_that_applies_is_answered(three: Project) -
     assert count_coding(three.path, three.codebook).coded == {2}
 
 
-def test_required_questions_alone_decide_where_there_are_any(three: Project) -> None:
-    relevant, _note = ask_questions(three, replace(RELEVANT, required=True), NOTE)
+def test_one_required_answer_of_two_is_not_enough(three: Project) -> None:
+    relevant, note = ask_questions(three, replace(RELEVANT, required=True), NOTE)
     edits.set_answer(three, relevant, [UnitKey(3)], Answer("no"))
+    assert (count_coding(three.path, three.codebook).coded, coded_among(three, [1, 2, 3])) == (frozenset(), [])
+    assert answered_among(three, [1, 3]) == {1: (0, 2), 3: (1, 2)}
+    edits.set_answer(three, note, [UnitKey(3)], Answer(None, AnswerState.ABSENT))
     assert count_coding(three.path, three.codebook).coded == {3}
     assert coded_among(three, [1, 2, 3]) == [3]
+    for coded, wanted in ((None, [1, 2, 3]), (True, [3]), (False, [1, 2])):
+        assert list(article_ids(three.path, "id", False, ArticleFilter(coded=coded))) == wanted
 
 
 def test_where_every_question_has_a_condition_each_article_is_looked_at(three: Project) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from core.codebook.rearrange import add_code
+from core.codebook.rearrange import BookPart, PartKind, add_code
 from core.store import edits
 from core.store.codebook_examples import CODE, ExampleOwner, list_examples
 from core.store.queries import list_spans
@@ -23,6 +23,7 @@ from gui.dialogs.codebook_import import ImportCodebookDialog, TemplatesDialog
 from gui.dialogs.codebook_merge import MergeCodesDialog
 from gui.dialogs.codebook_split import SplitCodeDialog
 from gui.models.code_keys import CodeKeys
+from gui.models.codebook_editor import editor_of
 from gui.window import MainWindow
 
 D = TypeVar("D", bound=QDialog)
@@ -122,8 +123,13 @@ def test_a_template_is_taken_over_as_one_step(coded: MainWindow) -> None:
     dialog.accept()
     preview = opened(coded, ImportCodebookDialog)
     assert preview.plan is not None
+    count = len(preview.plan.added)
+    assert preview.told.text().endswith(f": {count} things are new. Nothing changes before you take it over.")
+    pointed: list[BookPart] = []
+    editor_of(coded.session).pointed.connect(pointed.append)
     preview.accept()
-    assert len(coded.session.codebook.unit_variables) == len(preview.plan.added)
+    assert len(coded.session.codebook.unit_variables) == count
+    assert pointed == [BookPart(PartKind.VARIABLE, row=coded.session.codebook.unit_variables[0].row)]
     coded.run_command("edit.undo")
     assert coded.session.codebook.unit_variables == ()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from core.codebook import AnswerOption, AnswerState, AnswerType, Level, StudyUnit, UnitVariable
 from core.store import edits
 from core.store.codings import Answer, UnitKey, list_codings, list_passages
+from gui.models.coding_progress import article_progress_of
 from gui.window import MainWindow
 from tests.gui.actions.test_actions import CTRL, SHIFT, press, said
 
@@ -34,6 +35,7 @@ GENRE = UnitVariable(
     preset="news",
     options=tuple(AnswerOption(one, one.title()) for one in GENRES),
 )
+YES_OR_NOT = UnitVariable("quoted", "Is anybody quoted?", type=YES_NO)
 ACTOR = UnitVariable("actor", "Who acts?", type=AnswerType.ENTITY)
 
 
@@ -299,3 +301,41 @@ def test_without_questions_there_is_no_segment_and_the_key_says_why(window: Main
     window.show_pane("coding")
     set_variables(window)
     assert (frame.front, frame.segments.isVisible()) == ("mark", False)
+
+
+def test_the_list_says_how_many_questions_are_answered_and_going_on_names_those_that_must_be(
+    window: MainWindow, qtbot: Any
+) -> None:
+    set_variables(window, replace(RELEVANT, required=False), SPEAKERS, replace(YES_OR_NOT, required=True))
+    progress = article_progress_of(window.session)
+    qtbot.waitUntil(lambda: progress.now is not None)
+    assert progress.describe_article(1) == ""
+    enter_form(window)
+    press(window, "1")
+    qtbot.waitUntil(lambda: progress.describe_article(1) == "1 of 3 answered")
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert (window.session.article_id, said(window)) == (2, "Of the article before, V3 must still be answered.")
+    window.session.show_article(1)
+    press(window, "0", Qt.KeyboardModifier.AltModifier)
+    press(window, "2")
+    qtbot.waitUntil(lambda: progress.describe_article(1) == "coded")
+    assert said(window) == "All questions about this article are answered."
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert (window.session.article_id, said(window)) == (2, "")
+
+
+def test_a_figure_is_coded_in_its_workspace_and_the_keyboard_comes_back(window: MainWindow, qtbot: Any) -> None:
+    set_variables(window, UnitVariable("real", "Is it realistic?", StudyUnit.CLAIM, "", YES_NO))
+    change = window.session.run_edit(edits.add_claim, 1, 3)
+    assert change is not None
+    window.run_command("claim.view")
+    pane: Any = window.find_pane("claims")
+    qtbot.waitUntil(lambda: pane.current_claim() is not None)
+    qtbot.waitUntil(lambda: pane.sheet.questions.isVisible())
+    pane.table.setFocus()
+    press(window, "5", Qt.KeyboardModifier.AltModifier)
+    assert pane.sheet.questions.form.has_keyboard
+    press(window, "2")
+    assert pane.table.hasFocus()
+    ((unit, value),) = [(one.unit, one.answer.value) for one in window.session.ask_store(list_codings, 1)]
+    assert (unit, value) == (UnitKey(1, min(change.claims)), "no")

@@ -179,7 +179,7 @@ def test_a_report_is_put_into_a_new_event_and_one_of_another_article_into_the_sa
     type_words("march")
     qtbot.waitUntil(lambda: len(field.offers) == 2 and field.offers[0].thing is not None)
     press(study, ENTER)
-    assert filled(study, 2)["reports"] == [1, 3]
+    qtbot.waitUntil(lambda: filled(study, 2)["reports"] == [1, 3])
     study.session.send_request(ShowRecord(2))
     shown = pane_of(study).cards.record
     assert shown is not None
@@ -260,3 +260,49 @@ def test_cards_follow_other_changes(study: MainWindow, verb: str) -> None:
         study.session.run_edit(edits.remove_articles, [1])
         assert pane_of(study).cards.cards == {}
     assert find_type(study.session.codebook, "report") is not None
+
+
+def test_a_new_card_can_take_the_keyboard_before_its_window_is_active(study: MainWindow) -> None:
+    make_report(study)
+    field = pane_of(study).cards.field
+    assert field is not None
+    assert field.line.isVisible()  # what is hidden when the window comes back leaves the keyboard to another widget
+
+
+def test_nothing_is_selected_before_letters_or_arrows_and_enter_waits_for_the_list(
+    study: MainWindow, qtbot: QtBot
+) -> None:
+    make_report(study)
+    press(study, Qt.Key.Key_Tab)
+    field = pane_of(study).cards.field
+    assert field is not None
+    assert (len(field.offers) > 0, field.list.currentRow()) == (True, -1)
+    press(study, Qt.Key.Key_Down)
+    assert field.list.currentRow() == 0
+    press(study, Qt.Key.Key_Up)
+    assert (field.list.currentRow(), slot_at_hand(study)) == (-1, "Day")
+    press(study, Qt.Key.Key_Down)
+    press(study, ENTER)
+    assert len(filled(study)["day"]) == 1
+    study.session.send_request(MakeRecord("event"))
+    type_words("dock march")
+    press(study, ENTER)
+    study.session.send_request(ShowRecord(1))
+    field = go_to_last(study, qtbot)
+    type_words("march")
+    press(study, ENTER)  # at once: the event is found in a thread
+    qtbot.waitUntil(lambda: filled(study, 2).get("reports") == [1])
+
+
+def test_tab_goes_from_the_head_through_the_slots_to_the_comment_and_back(study: MainWindow) -> None:
+    make_report(study)
+    card = pane_of(study).cards.cards[1]
+    pane_of(study).cards.leave_slot()
+    card.head.setFocus()
+    press(study, Qt.Key.Key_Tab)
+    assert slot_at_hand(study) == "Who protested"
+    card.comment.setFocus()
+    press(study, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert slot_at_hand(study) == "Protest event, as “Reports of it”"
+    press(study, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is card.comment
