@@ -233,6 +233,8 @@ class CodebookPane(TablePane):
             self.tree.go_to(wanted)
         elif self.tree.current_part() is None:
             self.tree.go_to(CODES)
+        else:
+            self._part = self.tree.current_part()
         self._show_form()
 
     # -- the form
