@@ -9,12 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 from core.answer_rows import AnswerRow, AnswerRows, read_answer_rows
+from core.chosen_options import read_options
 from core.codebook import AnswerState, AnswerType, Codebook, StudyUnit, UnitVariable
 from core.codebook.answers import ABSENT, CANNOT_TELL, Answer, StateCells, read_answer
 from core.errors import UserError
-from core.export.coded_units import asked_variables, name_columns
+from core.export.coded_units import UNIT_COLUMNS, list_answer_columns
 from core.store import queries
-from core.store.codings import UnitKey
+from core.store.codings import UnitKey, find_codings
 from core.store.edits import GivenAnswer, find_new_answers
 from core.store.project import Project
 from core.store.queries.unit_places import find_named_entities, find_unit_places
@@ -54,7 +55,7 @@ class AnswerTablePlan:
 
 
 @dataclass(slots=True)
-class _WantedAnswer:
+class WantedAnswer:
     """What one cell says, as it is written."""
 
     row: int
@@ -69,6 +70,8 @@ class _WantedAnswer:
     revision: int | None = None
     is_column: bool = False
     """Whether the name is that of a column."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Cells of the columns of its options, by the values of these."""
 
 
 @dataclass(slots=True)
@@ -92,7 +95,7 @@ class _AnswerChecker:
             self._articles[one.id] = one.uid
             self._uids[one.uid] = None if one.uid in self._uids else one.id
 
-    def check_some(self, some: Iterable[_WantedAnswer]) -> Iterator[GivenAnswer]:
+    def check_some(self, some: Iterable[WantedAnswer]) -> Iterator[GivenAnswer]:
         """Yield the answers of some cells; what is wrong becomes a fault."""
         wanted = list(some)
         places: dict[StudyUnit, dict[int, tuple[int | None, str]]] = {}
@@ -113,7 +116,7 @@ class _AnswerChecker:
         sentence = _("{source}, row {number}: {reason}")
         self.faults.append(sentence.format(source=self.source, number=format_count(row), reason=reason))
 
-    def _check_cell(self, wanted: _WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> GivenAnswer | None:
+    def _check_cell(self, wanted: WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> GivenAnswer | None:
         key, subject = self._find_unit(wanted, places)
         variable = self._find_variable(wanted, subject)
         if variable.is_computed:
@@ -123,6 +126,8 @@ class _AnswerChecker:
                 _("“{name}” is computed from other answers and cannot be answered itself.").format(name=variable.name)
             )
         answer = self._read_cell(wanted, variable)
+        if wanted.options:
+            answer = self._compare_options(wanted, variable, key, answer)
         if answer is None:
             return None
         earlier = self._seen.setdefault((variable.row, key), (wanted.row, answer))
@@ -133,7 +138,7 @@ class _AnswerChecker:
             raise UserError(sentence.format(name=variable.name, number=format_count(earlier[0])))
         return GivenAnswer(variable, key, answer, wanted.coder, wanted.revision)
 
-    def _find_unit(self, wanted: _WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> tuple[UnitKey, str]:
+    def _find_unit(self, wanted: WantedAnswer, places: Mapping[int, tuple[int | None, str]]) -> tuple[UnitKey, str]:
         """Return the unit and its subject."""
         if wanted.unit is StudyUnit.ARTICLE:
             return UnitKey(self._find_article(wanted.article_uid, wanted.article_id or wanted.unit_id)), ""
@@ -159,7 +164,7 @@ class _AnswerChecker:
             raise UserError(_("“{name}” names several articles: add the column article_id.").format(name=uid))
         raise UserError(_("There is no article “{name}”.").format(name=uid or article_id or ""))
 
-    def _find_variable(self, wanted: _WantedAnswer, subject: str) -> UnitVariable:
+    def _find_variable(self, wanted: WantedAnswer, subject: str) -> UnitVariable:
         if not wanted.is_column:
             found = self._book.find_unit_variable(wanted.name, wanted.unit, subject)
         else:
@@ -175,16 +180,45 @@ class _AnswerChecker:
         found = self._columns.get(unit)
         if found is None:
             found = self._columns[unit] = {}
+            keys = {column.name for column in UNIT_COLUMNS[unit]}
             for one in self._book.unit_variables:
-                if one.unit is unit:
+                if one.unit is unit and one.name.casefold() not in keys:
                     found.setdefault(one.name.casefold(), []).append(one)
-            asked = asked_variables(self.project, unit)
-            for name, one in zip(name_columns(asked, ()), asked, strict=True):
-                known = found.setdefault(name.casefold(), [])
-                known += [] if one in known else [one]
+            for column in list_answer_columns(self._book, unit):
+                if column.option is None:
+                    known = found.setdefault(column.name.casefold(), [])
+                    known += [] if column.variable in known else [column.variable]
         return found
 
-    def _read_cell(self, wanted: _WantedAnswer, variable: UnitVariable) -> Answer | None:
+    def option_columns(self, unit: StudyUnit) -> dict[str, dict[str, str]]:
+        """Return the columns of options that an export has, each with the value of its option, by the column of their
+        variable; names are case-folded."""
+        found: dict[str, dict[str, str]] = {}
+        name = ""
+        for column in list_answer_columns(self._book, unit):
+            if column.option is None:
+                name = column.name.casefold()
+            else:
+                found.setdefault(name, {})[column.name.casefold()] = column.option.value
+        return found
+
+    def _compare_options(
+        self, wanted: WantedAnswer, variable: UnitVariable, key: UnitKey, answer: Answer | None
+    ) -> Answer | None:
+        """Return what the column of a variable and those of its options say together: where they differ, the one that
+        was changed. Raises UserError if both were."""
+        chosen = read_options(variable, wanted.options, self.cells)
+        if chosen is None or chosen == answer:
+            return answer
+        held = find_codings(self.project, variable.row, [key]).get(key)
+        if answer is None or (held is not None and held.answer == answer):
+            return chosen if held is None or held.answer != chosen else answer
+        if held is not None and held.answer == chosen:
+            return answer
+        sentence = _("The column “{name}” and those of its options differ: change one of them, or leave one out.")
+        raise UserError(sentence.format(name=wanted.name))
+
+    def _read_cell(self, wanted: WantedAnswer, variable: UnitVariable) -> Answer | None:
         """Return the answer of a cell; None if it says nothing."""
         state = wanted.state.casefold().replace(" ", "_")
         if state in _NO_ANSWER:
@@ -240,14 +274,23 @@ def plan_answer_table(
         wanted = _long_answers(table, checker)
     else:
         wanted = _wide_answers(table, checker)
+    return _check_all(checker, wanted)
+
+
+def check_answers(project: Project, source: str, cells: StateCells, wanted: Iterable[WantedAnswer]) -> AnswerTablePlan:
+    """Return the answers that cells say, read elsewhere from a table; as `plan_answer_table`."""
+    return _check_all(_AnswerChecker(project, source, cells), iter(wanted))
+
+
+def _check_all(checker: _AnswerChecker, wanted: Iterator[WantedAnswer]) -> AnswerTablePlan:
     given: list[GivenAnswer] = []
     while some := list(islice(wanted, _AT_ONCE)):
         given += checker.check_some(some)
-    new = find_new_answers(project, given)
-    return AnswerTablePlan(table.source, tuple(new), len(given) - len(new), tuple(checker.faults))
+    new = find_new_answers(checker.project, given)
+    return AnswerTablePlan(checker.source, tuple(new), len(given) - len(new), tuple(checker.faults))
 
 
-def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_WantedAnswer]:
+def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[WantedAnswer]:
     for row in table.rows:
         said = row.cells
         word = said.get("unit", StudyUnit.ARTICLE).casefold()
@@ -257,7 +300,7 @@ def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_Wante
                 raise UserError(sentence.format(unit=said["unit"]))
             if "variable" not in said:
                 raise UserError(_("It names no variable."))
-            made = _make_wanted(row, _UNIT_WORDS[word], _read_number(row, "unit_id"), said["variable"])
+            made = _make_wanted(row, _UNIT_WORDS[word], read_whole_number(row, "unit_id"), said["variable"])
         except UserError as error:
             checker.add_fault(row.number, str(error))
             continue
@@ -265,15 +308,15 @@ def _long_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_Wante
         yield made
 
 
-def _make_wanted(row: AnswerRow, unit: StudyUnit, unit_id: int | None, name: str) -> _WantedAnswer:
+def _make_wanted(row: AnswerRow, unit: StudyUnit, unit_id: int | None, name: str) -> WantedAnswer:
     said = row.cells
-    return _WantedAnswer(
-        row.number, unit, unit_id, said.get("article_uid", ""), _read_number(row, "article_id"), name, "",
-        coder=said.get("coder", ""), revision=_read_number(row, "revision"),
+    return WantedAnswer(
+        row.number, unit, unit_id, said.get("article_uid", ""), read_whole_number(row, "article_id"), name, "",
+        coder=said.get("coder", ""), revision=read_whole_number(row, "revision"),
     )  # fmt: skip
 
 
-def _read_number(row: AnswerRow, column: str) -> int | None:
+def read_whole_number(row: AnswerRow, column: str) -> int | None:
     """Return the whole number in a cell, None if it is empty or 0. Raises UserError."""
     cell = row.cells.get(column, "").removesuffix(".0")
     if cell and not (cell.isdecimal() and len(cell) < 19):
@@ -282,28 +325,42 @@ def _read_number(row: AnswerRow, column: str) -> int | None:
     return int(cell or 0) or (0 if column == "revision" and cell else None)
 
 
-def _wide_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[_WantedAnswer]:
+def _wide_answers(table: AnswerRows, checker: _AnswerChecker) -> Iterator[WantedAnswer]:
     key = next((name for name in _UNIT_COLUMNS if name in table.columns), "")
     unit = _UNIT_COLUMNS.get(key, StudyUnit.ARTICLE)
-    known = checker.variable_columns(unit)
-    columns = [name for name in table.columns if name in known]
-    if not columns:
+    columns = _find_columns(table, checker, unit)
+    for row in table.rows:
+        for name, options in columns.items():
+            said = {value: row.cells[column] for column, value in options.items() if column in row.cells}
+            if name not in row.cells and not said:
+                continue
+            try:
+                made = _make_wanted(row, unit, read_whole_number(row, key) if key else None, name)
+            except UserError as error:
+                checker.add_fault(row.number, str(error))
+                break
+            made.value, made.is_column, made.options = row.cells.get(name, ""), True, said
+            yield made
+
+
+def _find_columns(table: AnswerRows, checker: _AnswerChecker, unit: StudyUnit) -> dict[str, dict[str, str]]:
+    """Return the columns of variables, each with the columns of its options and their values, if the table has all of
+    these. What is no answer becomes a fault. Raises UserError if there is none."""
+    known, options = checker.variable_columns(unit), checker.option_columns(unit)
+    here = set(table.columns)
+    whole = {name: some for name, some in options.items() if some.keys() <= here}
+    found = {name: whole.get(name, {}) for name in table.columns if name in known}
+    found |= {name: some for name, some in whole.items() if name not in here}
+    if not found:
         sentence = _(
             "{source} has no answers: it needs the columns variable and value, or columns called like variables."
         )
         raise UserError(sentence.format(source=table.source))
+    passed = {*_OTHER_COLUMNS, *known, *(column for name in found for column in options.get(name, ()))}
     for name in table.columns:
-        if name and name not in known and name not in _OTHER_COLUMNS:
+        if name and name not in passed:
             sentence = _("{source}: the column “{column}” is no variable of the codebook and is left out.")
+            if any(name in some for some in options.values()):
+                sentence = _("{source}: the column “{column}” is left out: those of the other options are missing.")
             checker.faults.append(sentence.format(source=table.source, column=name))
-    for row in table.rows:
-        for name in columns:
-            if name not in row.cells:
-                continue
-            try:
-                made = _make_wanted(row, unit, _read_number(row, key) if key else None, name)
-            except UserError as error:
-                checker.add_fault(row.number, str(error))
-                break
-            made.value, made.is_column = row.cells[name], True
-            yield made
+    return found

@@ -236,6 +236,8 @@ def _exported_row_reader(project: Project, table: MetadataRows) -> Callable[[Seq
         folded = column.casefold()
         if folded in _OWN_FIELDS:
             columns[column] = ArticleColumn(_OWN_FIELDS[folded])
+        elif column not in own and exported_articles.is_sample_column(column):
+            continue  # computed by the draw
         elif folded not in _OWN_COLUMNS:  # a variable that was exported, or a column that a person added
             columns[column] = ArticleColumn(own.get(column, column), True)
 

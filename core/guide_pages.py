@@ -12,7 +12,8 @@ from core.patterns import compile_later
 from core.resources import ROOT
 
 FILES = (
-    "README.md", "input.md", "codebook.md", "codebook_files.md", "screening.md", "coding.md", "records.md",
+    "README.md", "input.md", "codebook.md", "codebook_files.md", "screening.md", "samples.md", "coding.md",
+    "records.md",
 )  # fmt: skip
 """The files of the guide, in reading order."""
 _HEADING = compile_later(r"(#{1,4}) +(.+?)\s*$")

@@ -20,6 +20,7 @@ from core.pool import ordered_map, seconds_allowed, seconds_for_own_model
 from core.records import Article, Change, Digest, Term
 from core.store import intake, queries
 from core.store.project import Project
+from core.store.rounds import refuse_assignment
 from core.store.rows import ArticleFull
 
 Stored = tuple[int, Digest | BaseException]
@@ -74,7 +75,8 @@ def reprocess_articles(
 
 
 def all_ids(project: Project) -> list[int]:
-    """Return the ids of all articles in the order of import."""
+    """Return the ids of all articles in the order of import. Raises UserError for a coding assignment."""
+    refuse_assignment(project)
     return [int(one) for one in queries.first_article_ids(project, "id", False, queries.ArticleFilter(), -1)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.translation import _
 
@@ -115,6 +115,12 @@ def confirm_unless_told(parent: QWidget, title: str, question: str, button: str)
     box.setDefaultButton(go)
     box.exec()
     return box.clickedButton() is go, not never.isChecked()
+
+
+def type_words(parent: QWidget, title: str, label: str, words: str) -> str | None:
+    """Ask for a line of words; None if the question is cancelled."""
+    typed, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, words)
+    return typed if given else None
 
 
 def choose_rates(parent: QWidget, folder: Path) -> Path | None:

@@ -26,6 +26,13 @@ def themed_icon(name: str) -> QIcon:
     return _DRAWN[key]
 
 
+def keep_colours(picture: QPixmap) -> QIcon:
+    """Return an icon that looks the same in a selected row, which Qt would tint in the colour of the selection."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
+
+
 def _draw_icon(name: str, plain: QColor, active: QColor) -> QIcon:
     path = resource_path("icons", f"{name}.svg")
     drawing = (path if path.is_file() else resource_path("icons", f"{_OTHER}.svg")).read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Work in the background: functions in a thread, and streams of values computed in other processes.
 
 Workers compute values and hand them back. Whatever touches the project runs on the GUI thread, in slices so short that
-the window stays responsive.
+the window stays responsive; what takes longer writes in turns with that thread (core.store.lent_connection).
 """
 
 from __future__ import annotations

@@ -31,42 +31,14 @@ _NAMES = (
 )
 _NAMED = {Qt.Key["Key_" + n.split(":")[0]].value: n.split(":")[-1] for n in _NAMES.split()}
 """Qt key code -> name of a key that types no character."""
-_ROWS = ((16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'"), (44, "ZXCVBNM,./"))
+_ROWS = ((2, "1234567890"), (16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'"), (44, "ZXCVBNM,./"))
 _SCAN = {first + i: sign for first, row in _ROWS for i, sign in enumerate(row)}
 """PC scan code (set 1, as in Windows and Linux evdev) -> character on a US keyboard."""
 _MAC_CODES = (
-    0,
-    11,
-    8,
-    2,
-    14,
-    3,
-    5,
-    4,
-    34,
-    38,
-    40,
-    37,
-    46,
-    45,
-    31,
-    35,
-    12,
-    15,
-    1,
-    17,
-    32,
-    9,
-    13,
-    7,
-    16,
-    6,
-    33,
-    30,
-    43,
-    47,
-)
-_MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.", strict=True))
+    0, 11, 8, 2, 14, 3, 5, 4, 34, 38, 40, 37, 46, 45, 31, 35, 12, 15, 1, 17, 32, 9, 13, 7, 16, 6, 33, 30, 43, 47,
+    29, 18, 19, 20, 21, 23, 22, 26, 28, 25,
+)  # fmt: skip
+_MAC = dict(zip(_MAC_CODES, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[],.0123456789", strict=True))
 """macOS kVK_ANSI_* code (HIToolbox/Events.h) -> character on a US keyboard."""
 _SHIFTED = {"[": "{", "]": "}", ",": "<", ".": ">", ";": ":", "'": '"', "/": "?"}
 _FIELD_OWN = frozenset({"Ctrl+A", "Ctrl+C", "Ctrl+X", "Ctrl+V"})
@@ -108,7 +80,8 @@ def _modifier_prefix(event: QKeyEvent, *, shift: bool) -> str:
 
 
 def event_chords(event: QKeyEvent) -> tuple[str, ...]:
-    """Return the names of the pressed chord, best first: by its character, then by the position of the key."""
+    """Return the names of the pressed chord, best first: by its character, then by the position of the key. A digit
+    that takes Shift, as on French keyboards, also stands for the digit alone."""
     key = event.key()
     named = _NAMED.get(key)
     if named:
@@ -117,8 +90,10 @@ def event_chords(event: QKeyEvent) -> tuple[str, ...]:
     if 0x21 <= key <= 0x7E:
         sign = chr(key)
         found.append(_modifier_prefix(event, shift=sign.isalnum()) + sign)
+        if sign.isdigit():
+            found.append(_modifier_prefix(event, shift=False) + sign)
         if sign.isalnum():
-            return tuple(found)
+            return tuple(dict.fromkeys(found))
     lies = physical_sign(event)
     if lies:
         if not lies.isalnum() and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

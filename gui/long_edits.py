@@ -75,7 +75,8 @@ class LongEdits(QObject):
             if size.units or size.rows >= (LARGE_IN_IMPORT if self._jobs.is_busy else LARGE):
                 self._start_edit(project, title, edit, size.units, finish, refuse)
                 return
-            change = edit(project)
+            with project.lent.take_turn():
+                change = edit(project)
         except UserError as refused:
             refuse(str(refused))
             return

@@ -269,19 +269,31 @@ class ToolTips(QObject):
 
 
 class ToolStates(QObject):
-    """Greys the buttons that act on an article while none is shown."""
+    """Greys the buttons of articles and marks while no article is shown, and undo and redo while they do nothing."""
 
     def __init__(self, bar: QToolBar, session: Session) -> None:
         super().__init__(bar)
-        self._bar = bar
+        self._bar, self._session = bar, session
         session.article_shown.connect(self._enable_tools)
+        for moved in (session.opened, session.closed, session.changed):
+            moved.connect(self._enable_steps)
         self._enable_tools(session.article_id)
+        self._enable_steps()
 
     def _enable_tools(self, article_id: int | None) -> None:
         for item in self._bar.actions():
             name = item.property("command")
             if isinstance(name, str) and name.startswith(("mark.", "article.")):
                 item.setEnabled(article_id is not None)
+
+    def _enable_steps(self, _changed: object = None) -> None:
+        from core.store import queries
+
+        session = self._session
+        for item in self._bar.actions():
+            step = {"edit.undo": queries.can_undo, "edit.redo": queries.can_redo}.get(str(item.property("command")))
+            if step is not None:
+                item.setEnabled(session.project is not None and session.ask_store(step) is not None)
 
 
 def update_tool_icons(bar: QToolBar) -> None:

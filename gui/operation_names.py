@@ -48,7 +48,7 @@ OPERATION_NAMES = {
     "reset_statements": _("reset statements to undecided"),
     "restore_articles": _("restore articles"),
     "retype_entity": _("change kind of entity"),
-    "review": _("review article"),
+    "review": _("mark article as reviewed"),
     "same_story": _("mark as same story"),
     "set_amount": _("set amount"),
     "set_article": _("edit article details"),
@@ -100,8 +100,16 @@ OPERATION_NAMES = {
 """A name for each verb of core.store.journal_verbs.JOURNAL_VERBS."""
 
 
-def describe_operation(verb: str) -> str:
-    """Return the name of a journal verb; one that a newer version wrote is shown without its underscores."""
+_REVERSED = {"review": (": open", _("mark article as not reviewed")), "link": ("nobody", _("unlink from entity"))}
+"""Verbs that stand for two opposite operations -> how the detail of the second ends, and its name."""
+
+
+def describe_operation(verb: str, detail: str = "") -> str:
+    """Return the name of a journal verb; one that a newer version wrote is shown without its underscores. `detail`, as
+    in the journal, tells which way an operation went that can go both ways."""
+    ending, name = _REVERSED.get(verb, ("", ""))
+    if ending and detail.endswith(ending):
+        return name
     return OPERATION_NAMES.get(verb) or verb.replace("_", " ")
 
 
@@ -111,7 +119,7 @@ _LONGEST = 40
 
 def name_operation(verb: str, detail: str) -> str:
     """Return the name of an operation with what it was about: `accept: “$5 billion”`. `detail`: as in the journal."""
-    name, words = describe_operation(verb), detail.partition("{")[0].strip()
+    name, words = describe_operation(verb, detail), detail.partition("{")[0].strip()
     if words.startswith("“"):
         words = words.partition("”")[0] + "”"
     if len(words) > _LONGEST:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from core.store.decision_kinds import Decidable, Decision
 from gui.picture_look import PictureLook
+from gui.study_requests import ListArticles as ListArticles
 from gui.study_requests import MakeRecord as MakeRecord
 from gui.study_requests import NoticeAnswer as NoticeAnswer
 from gui.study_requests import ShowMemo as ShowMemo
@@ -44,6 +45,7 @@ class Focus(Command):
     MARK_CODING = auto()
     CODING = auto()
     FOUND = auto()
+    FOUND_ROWS = auto()
     ENTITIES = auto()
     ENTITY_SEARCH = auto()
     MENTIONS = auto()
@@ -371,7 +373,7 @@ Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
     | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
-    | ShowNotice
+    | ShowNotice | ListArticles
     | DrawPicture | DecideMany | FindWords
 )  # fmt: skip
 """Every request."""

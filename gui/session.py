@@ -204,7 +204,9 @@ class Session(RequestDesk):
     ) -> Change | None:
         """Run an operation of core.store.edits; return None if it was refused, with the reason in the status bar."""
         try:
-            change = verb(self._find_writable(), *args, **kwargs)
+            project = self._find_writable()
+            with project.lent.take_turn():  # an import may be writing, also between what the operation reads and writes
+                change = verb(project, *args, **kwargs)
         except UserError as refused:
             self.said.emit(str(refused))
             return None
@@ -288,13 +290,15 @@ class Session(RequestDesk):
         self._step_back("redo", _("Redo"), _("Redone: {operation}."), _("Nothing to redo."))
 
     def _step_back(self, verb: str, title: str, said: str, nothing: str) -> None:
-        from core.store import edits
+        from core.store import edits, queries
+
+        step = None if self.project is None else self.ask_store(getattr(queries, f"name_next_{verb}"))
 
         def tell_step(change: Change | None) -> None:
-            if change is None:
+            if change is None or step is None:
                 self.said.emit(nothing)
                 return
-            sentences = (said.format(operation=describe_operation(change.verb)), self._describe_move(change))
+            sentences = (said.format(operation=describe_operation(*step)), self._describe_move(change))
             self.said.emit(" ".join(filter(None, sentences)))
             self._go_to(change)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 LINE_SPACING = "line spacing"
@@ -75,15 +75,22 @@ def read_places(settings: QSettings) -> dict[str, int]:
     return {path: int(article) for path, _, article in pairs if article.isdecimal()}
 
 
+def find_place(settings: QSettings, project: Path) -> int | None:
+    """Return the id of the article shown last in a project, however its path is written."""
+    return read_places(settings).get(str(project.resolve()))
+
+
 def remember_place(settings: QSettings, project: Path, article_id: int) -> None:
     """Remember which article of a project is shown."""
-    places = read_places(settings)
-    places.pop(str(project), None)
-    places[str(project)] = article_id
+    places, key = read_places(settings), str(project.resolve())
+    places.pop(key, None)
+    places[key] = article_id
     lines = [f"{path}|{article}" for path, article in places.items()]
     settings.setValue("place", "\n".join(lines[-_PLACES:]))
 
 
+_FRAMED = 100
+"""Milliseconds after which a window has its frame."""
 _FRAME = (24, 64)
 """Pixels across and down that a dialog leaves free on its screen, for its frame."""
 
@@ -102,9 +109,17 @@ def fit_screen(window: QWidget) -> None:
         return
     if window.height() > most.height() or window.width() > most.width():
         window.resize(window.size().boundedTo(most))
-        window.move(room.topLeft())
+        if window.isVisible():  # before, its title bar would stand above the screen; the system finds it a place
+            window.move(room.topLeft())
     elif not room.intersects(window.frameGeometry()):
         window.move(room.topLeft())
+    elif window.isVisible() and window.frameGeometry().top() < room.top():  # its title bar cannot be reached there
+        window.move(window.frameGeometry().left(), room.top())
+
+
+def fit_when_framed(window: QWidget) -> None:
+    """Fit a window that was just shown onto its screen once the system has given it its frame."""
+    QTimer.singleShot(_FRAMED, window, lambda: fit_screen(window))
 
 
 def window_settings(widget: QWidget) -> QSettings | None:

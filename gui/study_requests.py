@@ -60,3 +60,10 @@ class ShowMemo:
     """Open the memos at one of them."""
 
     memo_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListArticles:
+    """List the articles that a search finds, without other filters, and give the list the keyboard."""
+
+    words: str

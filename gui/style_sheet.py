@@ -120,10 +120,10 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {accent_ground}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:disabled {{ color: {middle}; background: {ground}; border-color: {line}; }}
-QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
+QPushButton:default {{ background: {solid}; border-color: {solid}; color: #ffffff; }}
 QPushButton:default:focus {{ border: 2px solid {ink}; padding: 3px 11px; }}
 QPushButton:default:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
-#primary {{ background: {solid}; border-color: {solid}; color: #ffffff; font-weight: 600; }}
+#primary {{ background: {solid}; border-color: {solid}; color: #ffffff; }}
 #primary:hover, #primary:focus {{ border-color: {accent}; }}
 #primary:disabled {{ background: {ground}; border-color: {line}; color: {middle}; }}
 #why {{ background: {hover}; color: {middle}; border-radius: {radius}px; padding: 6px 8px; }}
@@ -164,6 +164,7 @@ QTableView, QTreeView, QListView {{ background: {card}; alternate-background-col
     border: {ring}px solid transparent; gridline-color: {line};
     selection-background-color: {accent_ground}; selection-color: {ink}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {accent}; }}
+QTableView, QTreeView, QListView {{ outline: 1px solid {accent}; }}
 QAbstractScrollArea QHeaderView, QHeaderView:focus {{ border: 0; }}
 #articles {{ selection-background-color: transparent; }}
 QHeaderView {{ background: {card}; border: 0; }}
@@ -193,6 +194,11 @@ QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::in
 QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
     QListView::indicator:checked {{ background: {solid}; border-color: {solid}; image: url({icons}:check.svg); }}
 QCheckBox::indicator:disabled {{ border-color: {edge}; background: {ground}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {middle}; border-radius: 8px;
+    background: {card}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {solid}; background: #ffffff; }}
+QRadioButton::indicator:disabled {{ border-color: {edge}; background: {ground}; }}
+QTreeWidget::item {{ min-height: 23px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
 QGroupBox {{ border: 0; margin-top: 20px; font-weight: 600; }}

@@ -31,6 +31,10 @@ _EFFECTS = (
 """Movements of the platform that can be stopped."""
 HIGH = 7.0
 """Least contrast of coloured text in the themes of high contrast."""
+READABLE = 4.5
+"""Least contrast of text in the other themes."""
+_MIDDLE = 0.18
+"""Luminance of a ground from which black and white text differ alike."""
 _DEGREE = 6
 """Per cent by which a colour is made lighter or darker at a time until its contrast is high."""
 
@@ -47,7 +51,7 @@ def _palette_colours(tokens: ColourTokens, dark_one: bool) -> dict[QPalette.Colo
     }  # fmt: skip
 
 
-_FAINT = {False: "#77808b", True: "#868e99"}
+_FAINT = {False: "#68717c", True: "#868e99"}
 _GREYED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 SCHEMES = ("system", "light", "dark", "light_high", "dark_high")
@@ -99,16 +103,21 @@ def strong_shade(shade: QColor) -> QColor:
     """Return a colour of text; in the themes of high contrast, one that differs from the page by at least HIGH."""
     if not _Look.high:
         return shade
-    page = QGuiApplication.palette().color(QPalette.ColorRole.Base)
-    while contrast_ratio(shade, page) < HIGH and shade.name() not in ("#ffffff", "#000000"):
-        parts = [_move_part(part) for part in (shade.red(), shade.green(), shade.blue())]
-        shade = QColor(*parts)
+    return readable_shade(shade, QGuiApplication.palette().color(QPalette.ColorRole.Base))
+
+
+def readable_shade(shade: QColor, ground: QColor) -> QColor:
+    """Return the colour of text that is nearest to a colour and can be read on a ground."""
+    least = HIGH if _Look.high else READABLE
+    upwards = relative_luminance(ground) < _MIDDLE
+    while contrast_ratio(shade, ground) < least and shade.name() not in ("#ffffff", "#000000"):
+        shade = QColor(*(_move_part(part, upwards=upwards) for part in (shade.red(), shade.green(), shade.blue())))
     return shade
 
 
-def _move_part(part: int) -> int:
-    """Return the red, green or blue of a colour that is one degree farther from the page."""
-    if is_dark():
+def _move_part(part: int, *, upwards: bool) -> int:
+    """Return the red, green or blue of a colour that is one degree farther from its ground."""
+    if upwards:
         return min(part + max((255 - part) * _DEGREE // 100, 1), 255)
     return max(part - max(part * _DEGREE // 100, 1), 0)
 

@@ -20,8 +20,13 @@ from gui.widgets.workspace_host import MAIN, WorkspaceHost
 from gui.widgets.workspace_rail import RailEntry, WorkspaceRail
 
 _BY_NAME = {pane.name: pane for pane in PANES}
+_FORM = "coding"
+"""The pane that stands in the frame of the selected mark."""
 _FRAMED = (INSPECTOR, PANEL)
 """Places of panes below a title."""
+
+_SEGMENTED = frozenset(pane.frame for pane in PANES if pane.frame != pane.name)
+"""Frames with several panes."""
 
 _HOLDERS: dict[Command, str] = {
     Focus.TEXT: "reader", Focus.TEXT_SEARCH: "reader", Focus.MARKS: "marks", Focus.MARK_VALUE: "mark",
@@ -58,6 +63,7 @@ class WindowWorkspaces(QWidget):
                 self._frames[pane.name] = self.host.add_frame(pane.place, pane.name)
                 self._frames[pane.name].closed.connect(self._close_frame)
                 self._frames[pane.name].turned.connect(self._follow_segment)
+                self._frames[pane.name].fronted.connect(self._follow_front)
         self.host.main.turned.connect(self._follow_tab)
         session.add_receivers({focus: self._reveal(name) for focus, name in _HOLDERS.items()})
         for focus in (Focus.ARTICLES, Focus.ARTICLE_SEARCH):
@@ -66,6 +72,9 @@ class WindowWorkspaces(QWidget):
         self._beside: ShowBeside | None = None
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._show_beside)
+        self._marked = QTimer(self, singleShot=True)
+        self._marked.timeout.connect(self._front_mark)
+        session.mark_shown.connect(self._follow_mark)
         keymap.changed.connect(self._name_keys)
         self._name_keys()
         box = QHBoxLayout(self)
@@ -183,8 +192,12 @@ class WindowWorkspaces(QWidget):
 
     def _turn_frame(self, pane: Pane) -> None:
         self._frames[pane.frame].turn_to(pane.name)
-        if pane.is_tall:
-            self.host.widen_frame(pane.frame)
+
+    def _follow_front(self, name: str) -> None:
+        """Give a tall pane that came to the front its height, and take it back from one that went."""
+        pane = _BY_NAME[name]
+        if _BY_NAME[pane.frame].place == INSPECTOR and pane.frame in _SEGMENTED:
+            self.host.set_tall(pane.frame if pane.is_tall else None)
 
     def _close_frame(self, name: str) -> None:
         self._hide_or_show(_BY_NAME[name], False)
@@ -251,6 +264,21 @@ class WindowWorkspaces(QWidget):
             return False
         self.enter_workspace(READ)
         return True
+
+    def _follow_mark(self, mark_id: int | None) -> None:
+        """Show what is said of a mark that was selected in the text, in place of the coding form; after a click only
+        if no double click follows, which selects words for an answer."""
+        self._marked.stop()
+        if mark_id is not None and self._is_mark_covered():
+            self._marked.start(QApplication.doubleClickInterval() if self._session.clicking else 0)
+
+    def _is_mark_covered(self) -> bool:
+        sight = self._session.sight
+        return sight is not None and sight.has_keyboard() and self.is_in_front(_FORM)
+
+    def _front_mark(self) -> None:
+        if self._session.mark_id is not None and self._session.selection is None and self._is_mark_covered():
+            self._turn_frame(_BY_NAME[_BY_NAME[_FORM].frame])
 
     def _ask_beside(self, asked: ShowBeside) -> None:
         """Show the article of a row that the keyboard or the mouse went to, when it rests there."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core import corrections, import_command, redated_articles, reprocess
+from core import corrections, import_command, redated_articles, reprocess, returned_table
 from core.cli.inputs import InputOptions, check_model_folder, open_inputs
 from core.errors import UserError
 from core.pipeline import digest_or_failure
@@ -155,11 +155,24 @@ def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None
     progress.print_line(said.format(count=format_count(progress.count), changed=format_count(changed)))
 
 
+def _take_returned(opened: Project, path: Path, progress: Progress) -> None:
+    """Take back a table of answers or records, and report what is refused. Raises UserError."""
+    plan = returned_table.plan_returned_table(opened, path)
+    for fault in plan.faults:
+        progress.report_failure(fault)
+    returned_table.take_returned_table(opened, plan)
+    changed = ngettext("{path}: {count} cell changed.", "{path}: {count} cells changed.", len(plan.changes))
+    progress.print_line(changed.format(path=path, count=format_count(len(plan.changes))))
+
+
 def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> None:
     """Apply corrected tables, one operation each, and report refused rows. Raises UserError."""
     with open_project(project) as opened:
         refuse_read_only(opened)
         for path in tables:
+            if returned_table.is_returned_table(path):
+                _take_returned(opened, path, progress)
+                continue
             found = corrections.compare_table(opened, path)
             taken, refused = found.resolve_without_asking()
             for reason in [found.whole] if found.whole else [one.reason for one in refused]:

@@ -13,12 +13,16 @@ import click
 
 from core import (
     agreement_command,
+    audit_command,
     code_command,
     codebook_command,
     decide_command,
     export_command,
     mark_command,
     metadata_command,
+    packet_command,
+    reliability_command,
+    sample_command,
     screen_command,
     trash_commands,
 )
@@ -234,9 +238,13 @@ for _verb in (
     *decide_command.VERBS,
     *code_command.VERBS,
     *screen_command.VERBS,
+    *sample_command.VERBS,
     *codebook_command.VERBS,
     *mark_command.VERBS,
     *agreement_command.VERBS,
+    *packet_command.VERBS,
+    *reliability_command.VERBS,
+    *audit_command.VERBS,
 ):
     verbs.add_command(_verb)
 

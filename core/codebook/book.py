@@ -189,7 +189,7 @@ class Codebook:
         taken = {code.key for code in self.codes}
         more = []
         for code in codes:
-            more.append(replace(code, key="") if code.key in taken else code)
+            more.append(replace(code, key="") if code.key and code.key in taken else code)
             taken.add(code.key)
         return self.with_codes(more, groups)
 

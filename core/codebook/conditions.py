@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from core.errors import UserError
 from core.patterns import compile_later
@@ -20,6 +21,10 @@ Answers = Mapping[str, str | None]
 """Values of answers by the case-folded names of variables; missing or None where there is no value."""
 
 Test = Callable[[Answers], bool]
+
+ConditionTree = tuple[Any, ...]
+"""A parsed condition: ("or", tree, tree ...), ("and", ...), ("not", tree), ("has", name), ("=" or "!=", name, value),
+("<", "<=", ">" or ">=", name, number); names and values are case-folded."""
 
 _TOKEN = compile_later(r"""\s*("[^"]*"|“[^”]*”|!=|<=|>=|[=<>()]|[^\s"“”=<>!()]+)""")
 _SIGNS = frozenset({"=", "!=", "<", "<=", ">", ">="})
@@ -39,15 +44,40 @@ def names_in_condition(condition: str) -> tuple[str, ...]:
     return _parse_condition(condition)[1] if condition.strip() else ()
 
 
+def parse_condition(condition: str) -> ConditionTree | None:
+    """Return a condition as data, for a program in another language; None for an empty one. Raises UserError as
+    `is_asked`."""
+    return _parse_condition(condition)[2] if condition.strip() else None
+
+
 @lru_cache(maxsize=512)
-def _parse_condition(condition: str) -> tuple[Test, tuple[str, ...]]:
+def _parse_condition(condition: str) -> tuple[Test, tuple[str, ...], ConditionTree]:
     parser = _ConditionParser(condition)
     if sum(token.casefold() in ("(", "not") for token in parser.tokens) > _DEEPEST:
         raise parser.fault(condition)
-    test = parser.read_any()
+    tree = parser.read_any()
     if parser.tokens:
         raise parser.fault(parser.tokens[0])
-    return test, tuple(dict.fromkeys(parser.names))
+    return _make_test(tree), tuple(dict.fromkeys(parser.names)), tree
+
+
+def _make_test(tree: ConditionTree) -> Test:
+    """Return the test that a parsed condition is."""
+    sign, *parts = tree
+    if sign in ("or", "and"):
+        tests = [_make_test(one) for one in parts]
+        join = any if sign == "or" else all
+        return lambda answers: join(test(answers) for test in tests)
+    if sign == "not":
+        inner = _make_test(parts[0])
+        return lambda answers: not inner(answers)
+    key = parts[0]
+    if sign == "has":
+        return lambda answers: bool(answers.get(key))
+    wanted = parts[1]
+    if sign in ("=", "!="):
+        return lambda answers: (wanted in split_values(answers.get(key))) is (sign == "=")
+    return lambda answers: _compare_numbers(_number_or_none(answers.get(key)), sign, wanted)
 
 
 class _ConditionParser:
@@ -75,23 +105,22 @@ class _ConditionParser:
             ).format(condition=self._text[:80], where=where[:40])
         )
 
-    def read_any(self) -> Test:
+    def read_any(self) -> ConditionTree:
         """Read parts joined by `or`."""
-        tests = [self._read_all()]
+        trees = [self._read_all()]
         while self._take("or"):
-            tests.append(self._read_all())
-        return tests[0] if len(tests) == 1 else lambda answers: any(test(answers) for test in tests)
+            trees.append(self._read_all())
+        return trees[0] if len(trees) == 1 else ("or", *trees)
 
-    def _read_all(self) -> Test:
-        tests = [self._read_not()]
+    def _read_all(self) -> ConditionTree:
+        trees = [self._read_not()]
         while self._take("and"):
-            tests.append(self._read_not())
-        return tests[0] if len(tests) == 1 else lambda answers: all(test(answers) for test in tests)
+            trees.append(self._read_not())
+        return trees[0] if len(trees) == 1 else ("and", *trees)
 
-    def _read_not(self) -> Test:
+    def _read_not(self) -> ConditionTree:
         if self._take("not"):
-            inner = self._read_not()
-            return lambda answers: not inner(answers)
+            return "not", self._read_not()
         if self._take("("):
             found = self.read_any()
             if not self._take(")"):
@@ -99,20 +128,20 @@ class _ConditionParser:
             return found
         return self._read_comparison()
 
-    def _read_comparison(self) -> Test:
+    def _read_comparison(self) -> ConditionTree:
         name = self._take_word()
         self.names.append(name)
         key = name.casefold()
         if not (self.tokens and self.tokens[0] in _SIGNS):
-            return lambda answers: bool(answers.get(key))
+            return "has", key
         sign = self.tokens.pop(0)
         wanted = self._take_word()
         if sign in ("=", "!="):
-            return lambda answers: (wanted.casefold() in split_values(answers.get(key))) is (sign == "=")
+            return sign, key, wanted.casefold()
         bound = _number_or_none(wanted)
         if bound is None:
             raise self.fault(wanted)
-        return lambda answers: _compare_numbers(_number_or_none(answers.get(key)), sign, bound)
+        return sign, key, bound
 
     def _take(self, token: str) -> bool:
         if self.tokens and self.tokens[0].casefold() == token:

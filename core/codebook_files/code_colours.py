@@ -13,13 +13,25 @@ _DARK_PAGES = ("#17191c", "#1d2024")
 """The grounds that names of codes stand on in the window."""
 _HEX = compile_later("#[0-9a-fA-F]{6}")
 _SHORT = compile_later("#[0-9a-fA-F]{3}")
+_OPAQUE = compile_later("#[fF]{2}[0-9a-fA-F]{6}")
+"""With its opacity first, as programs for Windows write it."""
+_BARE = compile_later("[0-9a-fA-F]{6}")
+_PARTS = compile_later(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
 _STEP = 0.01
 _HUES = 24
 
 
 def normal_colour(text: str) -> str | None:
-    """Return a colour as `#rrggbb`; None for anything but `#rrggbb` and `#rgb`."""
+    """Return a colour as `#rrggbb`; None for anything but `#rrggbb`, `#rgb`, `rrggbb`, `#ffrrggbb` and
+    `rgb(red, green, blue)`."""
     text = text.strip()
+    parts = _PARTS.fullmatch(text.lower())
+    if parts and all(int(one) < 256 for one in parts.groups()):
+        return "#" + "".join(f"{int(one):02x}" for one in parts.groups())
+    if _OPAQUE.fullmatch(text):
+        text = "#" + text[3:]
+    elif _BARE.fullmatch(text):
+        text = "#" + text
     if _SHORT.fullmatch(text):
         text = "#" + "".join(2 * digit for digit in text[1:])
     return text.lower() if _HEX.fullmatch(text) else None

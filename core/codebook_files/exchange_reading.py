@@ -21,6 +21,11 @@ from core.translation import _, format_count, ngettext
 
 _INVALID = compile_later(r"[^\w-]+")
 _MOST_TAGS = 200_000
+_DECLARATION = compile_later(r"<\?xml[^>]*\?>")
+_NO_CHARACTERS = compile_later(
+    "(?i)[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));"
+)
+"""Characters that XML 1.0 cannot hold, and references to them."""
 
 
 def parse_exchange(data: bytes, source: str) -> ReadCodebook:
@@ -54,13 +59,38 @@ def _parse_xml(data: bytes, source: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
     try:
-        root = lxml.etree.fromstring(data, parser)
+        try:
+            root = lxml.etree.fromstring(data, parser)
+        except lxml.etree.XMLSyntaxError:
+            mended = _mend_xml(data)
+            if mended == data:
+                raise
+            root = lxml.etree.fromstring(mended, parser)
     except lxml.etree.XMLSyntaxError as error:
         sentence = _("{file} is not valid XML (line {line}). Export the codebook again.")
         raise UserError(sentence.format(file=source, line=format_count(error.lineno or 0))) from error
     except (lxml.etree.LxmlError, ValueError) as error:
         raise UserError(_("{file} is not valid XML. Export the codebook again.").format(file=source)) from error
     return root
+
+
+def _mend_xml(data: bytes) -> bytes:
+    """Return a file without what other programs get wrong: blanks before the declaration, an encoding that is not the
+    declared one, and characters that XML cannot hold."""
+    text = next((found for found in (_decode(data, one) for one in _encodings_of(data)) if found is not None), "")
+    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"))
+    return _NO_CHARACTERS.sub("\ufffd", text).encode()
+
+
+def _encodings_of(data: bytes) -> tuple[str, ...]:
+    return ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8", "cp1252", "latin-1")
+
+
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _find_book(root: Any, source: str) -> Any:

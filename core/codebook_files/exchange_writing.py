@@ -58,6 +58,7 @@ def _make_tree(book: Codebook, content: CodebookContent) -> list[_ExchangeCode]:
     for variable in _asked(book):
         one = _from_variable(variable, told.get(f"variable/{variable_path(variable)}", ()))
         is_under_code = variable.unit is StudyUnit.MARK and variable.subject in found
+        one.is_codable |= is_under_code  # QualCoder moves what is not codable from under a code to the top
         (found[variable.subject].children if is_under_code else top).append(one)
     return top
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.codebook import Codebook
 from core.codebook_files import exchange_reading, exchange_writing, html_page, json_form, table_form
 from core.codebook_files.content import CodebookContent, ReadCodebook, check_tree, collect_content
 from core.codebook_files.file_limits import read_bytes
@@ -84,6 +85,8 @@ def render_codebook(
     if not options.examples:
         content = replace(content, examples=())
     losses: list[str] = []
+    if suffix in (".json", ".csv"):
+        losses = list(_tell_losses(project.codebook, content, suffix))
     if suffix == ".json":
         text = json_form.write_json(content)
     elif suffix == ".csv":
@@ -96,3 +99,16 @@ def render_codebook(
         sentence = _("{file}: a codebook is written to a file whose name ends in one of {suffixes}.")
         raise UserError(sentence.format(file=file, suffixes=", ".join(WRITTEN_SUFFIXES)))
     return text.encode(), losses
+
+
+def _tell_losses(book: Codebook, content: CodebookContent, suffix: str) -> Iterator[str]:
+    """Iterate over sentences on what Pressmark's own forms do not bring back."""
+    from core.extract import default_codebook
+
+    shipped = default_codebook().labels
+    if book.labels[: len(shipped)] != shipped:
+        yield _("The order of codes is in the file only for the codes of the project's own.")
+    if content.revisions and suffix == ".csv":
+        yield _("The history of the codebook is not in the file.")
+    elif content.revisions:
+        yield _("The history of the codebook is in the file for people; a project that takes the file keeps its own.")

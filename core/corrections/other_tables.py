@@ -26,6 +26,8 @@ _ADVICE = {
         ("codings", "coded_articles", "coded_marks", "coded_claims", "coded_statements", "coded_records"),
         _("bring answers back with the command code"),
     ),
+    **dict.fromkeys(("records", "records_wide"), _("bring records back with the command code")),
+    "memos": _("change memos in the window"),
     "codes": _("change codes in the Codebook workspace, or bring a codebook back with the command codebook import"),
     "codebook": _("bring a codebook back with the command codebook import"),
 }

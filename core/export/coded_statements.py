@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.codebook import StudyUnit
-from core.export.coded_units import has_variables, unit_rows, variable_columns
+from core.export.coded_units import UNIT_COLUMNS, has_variables, unit_rows, variable_columns
 from core.export.columns import Cell, CodingChoices, TableColumn
 from core.store.project import Project
 from core.translation import _
@@ -13,11 +13,7 @@ from core.translation import _
 NAME = "coded_statements"
 TITLE = _("Answers about statements, one column per variable")
 KEY = "statement_id"
-COLUMNS = (
-    TableColumn("article_id", "integer", _("Number of the article in the project")),
-    TableColumn("article_uid", "string", _("Identifier of the article: that of its record, or else the file name")),
-    TableColumn("statement_id", "integer", _("Number of the statement in the project")),
-)
+COLUMNS = UNIT_COLUMNS[StudyUnit.STATEMENT]
 
 
 def is_wanted(project: Project) -> bool:
@@ -26,8 +22,8 @@ def is_wanted(project: Project) -> bool:
 
 
 def own_columns(project: Project) -> tuple[TableColumn, ...]:
-    """Return the columns of the variables, after COLUMNS."""
-    return variable_columns(project, StudyUnit.STATEMENT, COLUMNS)
+    """Return the columns of answers, after COLUMNS."""
+    return variable_columns(project, StudyUnit.STATEMENT)
 
 
 def make_rows(project: Project) -> Iterator[Sequence[Cell]]:

@@ -52,6 +52,10 @@ COLUMNS = (
     TableColumn("relevant", "integer", _("Articles among those left that were screened as relevant")),
     TableColumn("not_relevant", "integer", _("Articles among those left that were screened as not relevant")),
     TableColumn("unsure", "integer", _("Articles among those left that were screened as unsure")),
+    TableColumn("sampled", "integer", _("Articles among those left that are in a sample")),
+    TableColumn("assigned", "integer", _("Articles among those left that were given to a coder")),
+    TableColumn("coded", "integer", _("Articles among those left that a coder returned as done")),
+    TableColumn("adjudicated", "integer", _("Articles among those left with a decision on what coders said")),
 )
 
 
@@ -67,4 +71,5 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
             search.hits, search.note or None, row.duplicates, flow.retrieved, flow.identical, flow.whitespace,
             flow.edition, flow.syndicated, flow.trashed, flow.failed, flow.taken_in, flow.newer, flow.in_trash,
             flow.deleted, flow.left, flow.unscreened, flow.relevant, flow.not_relevant, flow.unsure,
+            flow.sampled, flow.assigned, flow.coded, flow.adjudicated,
         )  # fmt: skip

@@ -19,10 +19,12 @@ from core.export.columns import (
     table_rows,
 )
 from core.export.options import DEFAULTS, Option, Options, fill_in_options, parse_articles
+from core.export.record_tables import list_record_tables
 from core.registry import import_modules
 from core.safe_files import FileBatch, write_error
 from core.store.project import Project
 from core.store.queries import article_rows, get_project_info
+from core.store.samples import find_sample, list_sampled
 from core.translation import _, ngettext
 
 NAME = "csv"
@@ -31,6 +33,7 @@ SUFFIX = ""
 OPTIONS = (
     Option("bom", _("Mark the files as UTF-8 for Excel (byte-order mark)")),
     Option("articles", _("Only these articles, by their numbers, separated by commas"), "articles", ""),
+    Option("sample", _("Only the articles of this sample, by its name"), "words", ""),
     Option("absent", _("Cell for “absent, checked”"), "words", ""),
     Option("cannot_tell", _("Cell for “cannot tell”"), "words", ""),
     Option("not_asked", _("Cell for “not asked”"), "words", ""),
@@ -53,11 +56,17 @@ NAMES = (
     "claims",
     "comparisons",
     "conflicts",
+    "canonical",
+    "canonical_members",
     "copies",
     "versions",
     "flow",
     "left_out",
+    "samples",
+    "design",
     "memos",
+    "adjudications",
+    "audit",
     "history",
     "codes",
     "codebook",
@@ -74,12 +83,20 @@ TABLES: tuple[ExportTable, ...] = import_modules(__package__, NAMES, ExportTable
 
 ABOUT = _(
     "One CSV file per table ({tables}), and a datapackage.json that describes every column. A table of answers with a "
-    "column per variable is written if the codebook has such variables. Files of an earlier export in this folder are "
+    "column per variable is written if the codebook has such variables, tables of samples and canonical records if "
+    "there are any, and a table records-NAME for each record type. Files of an earlier export in this folder are "
     "replaced."
 ).format(tables=", ".join(table.NAME for table in TABLES))
 
 _NAMED = 5
 """Numbers of articles that a message names."""
+
+
+def list_tables(project: Project) -> list[ExportTable]:
+    """Return the tables that are written for a project: those with something to say, then one per record type."""
+    wanted = [table for table in TABLES if is_table_wanted(table, project)]
+    return [*wanted, *list_record_tables(project.codebook)]
+
 
 Progress = Callable[[int, int], None]
 """Called with the rows written and the estimated total; an exception ends the export without leaving any file."""
@@ -115,7 +132,7 @@ def write_folder(
             with project.open_snapshot(folder) as still:
                 total = _estimate_rows(still)
                 done = 0
-                tables = [table for table in TABLES if is_table_wanted(table, still)]
+                tables = list_tables(still)
                 for table in tables:
                     with batch.open_file(f"{table.NAME}.csv", "utf-8-sig" if bom else "utf-8") as out:
                         columns = table_columns(table, still)
@@ -141,6 +158,7 @@ def write_project(
     chosen = fill_in_options(OPTIONS, options)
     articles = parse_articles(str(chosen["articles"]))
     _check_articles(project, articles or frozenset())
+    articles = _narrow_to_sample(project, str(chosen["sample"]).strip(), articles)
     cells = StateCells(*(str(chosen[one.name]).strip() for one in fields(StateCells)))
     _check_cells(project, cells)
     choices = CodingChoices(cells, bool(chosen["without_outdated"]))
@@ -155,6 +173,21 @@ def _check_cells(project: Project, cells: StateCells) -> None:
         if double is not None and not variable.is_imported:
             sentence = _("“{value}” is an answer to “{name}”: choose something else for answers without a value.")
             raise UserError(sentence.format(value=double, name=variable.name))
+
+
+def _narrow_to_sample(project: Project, name: str, articles: frozenset[int] | None) -> frozenset[int] | None:
+    """Return the articles of a sample, of those given if any are. Raises UserError if there is no such sample, and if
+    it has none of these articles."""
+    if not name:
+        return articles
+    sample = find_sample(project, name)
+    if sample is None:
+        raise UserError(_("There is no sample “{name}” in the project.").format(name=name))
+    drawn = frozenset(one.article_id for one in list_sampled(project, sample.id))
+    wanted = drawn if articles is None else drawn & articles
+    if not wanted:
+        raise UserError(_("The sample “{name}” has none of these articles.").format(name=sample.name))
+    return wanted
 
 
 def _check_articles(project: Project, numbers: frozenset[int]) -> None:

@@ -7,7 +7,7 @@ imported where they are used:
 - `coding_table`: coders x units with gaps; `alpha`, `kappas`, `coder_pairs`: agreement on values.
 - `alpha_interval`: bootstrap of articles; `agreement`: all figures of one variable at once.
 - `unitizing`, `mark_matching`: agreement on where marks are; `mark_agreement`: both on one line.
-- `sample_size`, `survey_design`: how much to code, and estimates from samples of articles.
+- `sample_size`, `survey_design`, `rao_scott`: how much to code, estimates from samples of articles, and tests of them.
 - `audit`, `audit_groups`, `misclassification`: how good the machine is, and what its errors do to shares.
 - `distributions`: quantiles of t and beta; `wording`: the sentences of a methods section.
 """

@@ -75,7 +75,7 @@ def measure_alpha(table: CodingTable) -> AlphaResult:
     """Return alpha at the level of the table. Raises UserError if values do not fit the level.
 
     Alpha is not defined where no unit has two values, and where all pairable values are the same: without variation
-    there is nothing to agree upon (Krippendorff 2019, 12.4), however often the coders agree.
+    there is nothing to agree upon (Krippendorff 2019), however often the coders agree.
     """
     units = find_pairable(encode_values(table))
     pairable = int(units.counts.sum())
@@ -148,7 +148,7 @@ def _ratio_squares(scale: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class CoincidenceMatrix:
-    """How often each value was paired with each within units (Krippendorff 2011, step 2)."""
+    """How often each value was paired with each within units (Krippendorff 2011)."""
 
     values: tuple[Hashable, ...]
     counts: tuple[tuple[float, ...], ...]

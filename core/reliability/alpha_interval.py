@@ -2,18 +2,21 @@
 
 Units of one article are coded alike well or badly together, so whole articles are drawn with replacement (cluster
 bootstrap; Field & Welsh 2007, J. R. Stat. Soc. B 69:369) and alpha is computed from each draw; the interval lies
-between the percentiles of these alphas. A draw in which all values are the same has no alpha; such draws are left out
-and counted.
+between percentiles of these alphas. With few articles, draws vary too little; the percentiles are moved outwards for
+that (expanded percentiles; T. Hesterberg 2015, Am. Stat. 69:371). A draw in which all values are the same has no alpha;
+such draws are left out and counted.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.reliability.alpha import Floats, PairableUnits, find_disagreements, find_pairable, is_defined
 from core.reliability.coding_table import CodingTable, encode_values
+from core.reliability.distributions import normal_chance, t_quantile
 from core.translation import _
 
 DRAWS = 1000
@@ -55,9 +58,17 @@ def bootstrap_alpha(
     if undefined > LOST * draws:
         reason = _("The values vary too little for an interval: in many draws of articles they are all the same.")
         return AlphaInterval(None, None, reason, units.cluster_count, undefined)
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(found, [tail, 1 - tail])
-    return AlphaInterval(float(low), float(high), "", units.cluster_count, undefined)
+    low, high = find_percentiles(found, units.cluster_count, confidence)
+    return AlphaInterval(low, high, "", units.cluster_count, undefined)
+
+
+def find_percentiles(drawn: Floats, clusters: int, confidence: float) -> tuple[float, float]:
+    """Return the ends of the interval of draws of so many clusters, at least two: the percentiles by which a normal
+    mean of as many values would have the interval of Student's t."""
+    t = t_quantile((1 + confidence) / 2, clusters - 1)
+    tail = normal_chance(-t * math.sqrt(clusters / (clusters - 1)))
+    low, high = np.quantile(drawn, [tail, 1 - tail])
+    return float(low), float(high)
 
 
 def draw_alphas(units: PairableUnits, draws: int, seed: int) -> Floats:
@@ -78,5 +89,5 @@ def draw_alphas(units: PairableUnits, draws: int, seed: int) -> Floats:
 
 def draw_weights(random: np.random.Generator, draws: int, clusters: int) -> Floats:
     """Return draws x clusters: how often each cluster is in a draw of as many as there are, with replacement."""
-    chances = np.full(clusters, 1 / clusters)
-    return random.multinomial(clusters, chances, size=draws).astype(np.float64)
+    places = random.integers(0, clusters, size=(draws, clusters)) + clusters * np.arange(draws)[:, None]
+    return np.bincount(places.ravel(), minlength=draws * clusters).reshape(draws, clusters).astype(np.float64)

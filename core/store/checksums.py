@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from core.store.edit_cancel import check_cancel
 from core.store.row_checks import check_types
 from core.translation import _
 
@@ -181,6 +182,7 @@ class ChecksumKeeper:
         for one in self._keyed:
             low, at, moved = self._tops[one.name], None, [0, 0]
             if tops[one.name] > low:
+                check_cancel()
                 rows = self._connection.execute(f'SELECT * FROM "{one.name}" WHERE {one.key} > ?', (low,))
                 for cells in rows:
                     bucket = cells[0] // SIZE

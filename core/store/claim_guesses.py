@@ -9,6 +9,7 @@ from typing import Any
 
 from core.records import Claim, Statement, Value
 from core.store.claim_rows import PARTIES, SLOTS, plain_slots
+from core.store.edit_cancel import check_cancel
 from core.store.party_resolution import PartyResolver
 from core.store.rows import bare_value
 from core.store.span_fetch import to_json
@@ -51,6 +52,7 @@ def claim_guesses(parties: PartyResolver, claims: Sequence[Claim]) -> list[Claim
     """Return claims as they are stored, in order, without those whose amount has no span in the project."""
     found = []
     for claim in claims:
+        check_cancel()
         mark = parties.find_amount(claim.amount)
         if mark is not None:
             found.append(ClaimGuess(mark.id, mark.status, claim_cells(parties, mark.id, claim)))

@@ -259,6 +259,8 @@ class TimelineMoment:
     span_id: int | None = None
     claim_id: int | None = None
     outlet: str | None = None
+    title: str = ""
+    """The title of the article, empty if the words are that title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Load the codes of a project: rows of `code_group`, `code` and `variable` become records after the shipped ones; a row
-named like a shipped code changes what people see of that code."""
+named like a shipped code changes what people see of that code, and where it stands."""
 
 from __future__ import annotations
 
@@ -53,7 +53,24 @@ def _revise_shipped(shipped: Codebook, codes: list[Code], read: Read) -> Codeboo
     groups = _load_groups(read, [*own, *(code for code in revised if code.name in told)])
     known = [group for group in groups if all(group.name != one.name for one in shipped.groups)]
     empty = replace(shipped, codes=(), groups=(*shipped.groups, *known))
-    return empty.with_independent_codes([*revised, *own])
+    return empty.with_independent_codes(_order_codes(revised, own, list(told)))
+
+
+def _order_codes(shipped: list[Code], own: list[Code], told: list[str]) -> list[Code]:
+    """Return codes in the order of the project; `told`: the names of those with a row, in that order.
+
+    A project that puts codes in an order has a row of each; codes that ship since then follow the one that they follow
+    as shipped.
+    """
+    places = {name: place for place, name in enumerate(told)}
+    if 2 * sum(code.name in places for code in shipped) <= len(shipped):
+        return [*shipped, *own]
+    keys = {code.name: (places[code.name], 0) for code in own}
+    last = -1
+    for at, code in enumerate(shipped, start=1):
+        last = places.get(code.name, last)
+        keys[code.name] = last, 0 if code.name in places else at
+    return sorted([*shipped, *own], key=lambda code: keys[code.name])
 
 
 def _revise_code(shipped: Code, told: Code) -> Code:

@@ -19,6 +19,7 @@ from core.store.file_errors import user_error_for
 from core.store.journal import utc_now
 from core.store.migrations import pressmark_version
 from core.store.project import Project
+from core.store.rounds import refuse_assignment
 from core.translation import format_count, ngettext
 
 RUNNING, DONE, CANCELLED, UNDONE = "running", "done", "cancelled", "undone"
@@ -67,7 +68,8 @@ class ImportRow:
 
 def begin_import(project: Project, sources: Sequence[Path | str], policy: DuplicatePolicy | None = None) -> int:
     """Begin an import and return its number; `policy`: which duplicates it leaves out, None: as the project says.
-    Imports that were interrupted earlier are closed."""
+    Imports that were interrupted earlier are closed. Raises UserError for a coding assignment."""
+    refuse_assignment(project)
     policy = policy or read_policy(project)
     with project.write_transaction() as connection:
         _close_interrupted(project, connection)

@@ -16,6 +16,7 @@ from core.records import Article, Change, Digest, Failure, seen_key, text_finger
 from core.store import imports
 from core.store.article_sources import write_variables
 from core.store.duplicate_policy import FAILED, IDENTICAL, DuplicatePolicy, read_policy
+from core.store.edit_cancel import check_cancel
 from core.store.entity_resolution import EntityResolver
 from core.store.equal_articles import (
     EqualArticle,
@@ -154,11 +155,14 @@ def _insert_article(taking: _Intake, digest: Digest, key: str) -> int:
     write_variables(connection, article_id, article)
     _remember_bytes(connection, article, article_id)
     _write_regions(connection, article_id, digest)
+    check_cancel()
     # Without the row of this article the triggers of the tally do nothing: the suggestions are counted once, below.
     connection.execute("DELETE FROM tally WHERE article_id = ?", (article_id,))
     made = insert_guesses(connection, article_id, make_guesses(taking.names, digest.spans, article.text))
     connection.execute("INSERT INTO tally(article_id, suggested) VALUES (?, ?)", (article_id, len(made)))
+    check_cancel()
     insert_digest(connection, taking.names, article_id, digest)
+    check_cancel()
     return article_id
 
 

@@ -50,7 +50,8 @@ def create_triggers(connection: sqlite3.Connection) -> None:
         old, new = (
             "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")" for row in ("old", "new")
         )
-        differ = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
+        # Some columns compare without regard to case, and a change of case is one all the same.
+        differ = " OR ".join(f"old.{name} COLLATE BINARY IS NOT new.{name}" for name in names)
         for event, row, before, after, when in (
             ("INSERT", "new", "NULL", new, ""),
             ("DELETE", "old", old, "NULL", ""),

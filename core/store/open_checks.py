@@ -38,6 +38,18 @@ def prepare_checks() -> None:
     schema.expected_schema(migrations.SCHEMA)
 
 
+def existing_file(path: Path) -> Path:
+    """Return the path with links resolved: two names of one file must use one lock."""
+    try:
+        found = Path(path).resolve()
+        if found.is_file():
+            return found
+    except OSError as error:
+        sentence = _("{path} cannot be opened ({reason}): check the name.")
+        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
+    raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
+
+
 def open_connection(path: Path, mode: str, *, lendable: bool = False) -> sqlite3.Connection:
     """Open a connection as every part of the store uses it: autocommit, own transactions, foreign keys on.
 

@@ -4,7 +4,8 @@ to one that certainly has the name, else to no one. Nothing is made or merged he
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any
@@ -38,6 +39,22 @@ class PartySpan:
     guess_entity: str | None
 
 
+class SortedSpans:
+    """Spans in order of their start, found by place without looking at all of them."""
+
+    def __init__(self, spans: Sequence[PartySpan]) -> None:
+        self._spans = spans
+        self._starts = [one.start for one in spans]
+        self._longest = max((one.stop - one.start for one in spans), default=0)
+
+    def find_crossing(self, start: int, stop: int) -> Iterator[PartySpan]:
+        """Iterate over the spans that share characters with a place, in order."""
+        first = bisect_left(self._starts, start - self._longest)
+        for one in self._spans[first : bisect_left(self._starts, stop)]:
+            if start < one.stop:
+                yield one
+
+
 class PartyResolver:
     """The spans of one article as they are now, reviewers' links included."""
 
@@ -59,6 +76,14 @@ class PartyResolver:
         for mark in self.marks:
             if mark.entity_id is not None and mark.guess_entity and mark.status not in (REJECTED, REMOVED):
                 self._named.setdefault(_fold_name(mark.guess_entity), set()).add(mark.entity_id)
+        valid = [mark for mark in self.marks if mark.status not in (REJECTED, REMOVED)]
+        names_entity, is_amount = self._codebook.names_entity, self._codebook.is_amount
+        self._linked = SortedSpans([one for one in valid if one.entity_id is not None and names_entity(one.label)])
+        self._amounts = SortedSpans([one for one in valid if is_amount(one.label) or self._is_guessed_amount(one)])
+        self._guessed: dict[tuple[int | None, int | None], PartySpan] = {}
+        """Spans guessed to be amounts, by the place of the guess: the first one of each."""
+        for mark in filter(self._is_guessed_amount, self.marks):
+            self._guessed.setdefault((mark.guess_start, mark.guess_stop), mark)
 
     def find_entity(self, name: str | None, place: Mapping[str, Any] | None = None) -> int | None:
         """Return the entity that this name means here, None if that is not certain. `place` (`start`, `end`):
@@ -66,14 +91,13 @@ class PartyResolver:
         if not name or name == NARRATOR:
             return None
         folded = _fold_name(name)
+        crossing = self._linked.find_crossing(place["start"], place["end"]) if place else ()
         here = {
             mark.entity_id
-            for mark in self.marks
-            if place and mark.start < place["end"] and place["start"] < mark.stop
-            if mark.entity_id is not None and self._codebook.names_entity(mark.label)
-            if mark.status not in (REJECTED, REMOVED)
+            for mark in crossing
+            if mark.entity_id is not None
             if _fold_name(mark.guess_entity or "") == folded
-            or (mark.start, mark.stop) == (place["start"], place["end"])
+            or (place and (mark.start, mark.stop) == (place["start"], place["end"]))
         }
         for candidates in (here, self._named.get(folded, set())):
             if len(candidates) == 1:
@@ -92,16 +116,10 @@ class PartyResolver:
     def find_amount(self, place: tuple[int, int]) -> PartySpan | None:
         """Return the span that an extracted amount corresponds to: guessed there, located there, or a reviewer's that
         overlaps it."""
-        amounts = [mark for mark in self.marks if self._codebook.is_amount(mark.label) or self._is_guessed_amount(mark)]
-        for mark in amounts:
-            if (mark.guess_start, mark.guess_stop) == place and self._is_guessed_amount(mark):
-                return mark
-        for mark in amounts:
-            if (mark.start, mark.stop) == place and mark.status not in (REJECTED, REMOVED):
-                return mark
-        start, stop = place
-        crossing = (mark for mark in amounts if mark.start < stop and start < mark.stop)
-        return next((mark for mark in crossing if mark.status not in (REJECTED, REMOVED)), None)
+        if place in self._guessed:
+            return self._guessed[place]
+        crossing = list(self._amounts.find_crossing(*place))
+        return next((mark for mark in crossing if (mark.start, mark.stop) == place), next(iter(crossing), None))
 
     def _is_guessed_amount(self, mark: PartySpan) -> bool:
         return mark.guess_label is not None and self._codebook.is_amount(mark.guess_label)

@@ -38,6 +38,7 @@ def purge_articles(project: Project, article_ids: Iterable[int], *, keep_files: 
     with project.write_transaction() as connection:
         gone = ids_json(ids)
         entities = _entities_of(connection, gone)
+        _delete_choices(connection, gone)
         _delete_journal_images(connection, gone)
         for sql in _DELETIONS:
             connection.execute(sql, (gone,))
@@ -112,6 +113,30 @@ def _entities_of(connection: sqlite3.Connection, gone: str) -> list[int]:
         (gone,),
     )
     return [row[0] for row in rows]
+
+
+def _delete_choices(connection: sqlite3.Connection, gone: str) -> None:
+    """Delete what was chosen for canonical records whenever the word of these articles was taken, with its images."""
+    members = (
+        "(SELECT row FROM change WHERE tbl = 'canonical_member'"
+        f" AND json_extract(coalesce(after, before), '$.article_id') {_AMONG})"
+    )
+    rows = connection.execute(
+        "SELECT DISTINCT row FROM change WHERE tbl = 'canonical_choice'"
+        f" AND (json_extract(before, '$.member_id') IN {members} OR json_extract(after, '$.member_id') IN {members})",
+        (gone,),
+    ).fetchall()
+    listed = (ids_json(row[0] for row in rows),)
+    connection.execute(f"DELETE FROM canonical_choice WHERE id {_AMONG}", listed)
+    ops = connection.execute(
+        f"SELECT op FROM change WHERE tbl = 'canonical_choice' AND row {_AMONG}", listed
+    ).fetchall()
+    connection.execute(f"DELETE FROM change WHERE tbl = 'canonical_choice' AND row {_AMONG}", listed)
+    connection.execute(
+        f"UPDATE op SET state = NULL, detail = ?2, article_id = NULL WHERE id {_AMONG}"
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE change.op = op.id)",
+        (ids_json(row[0] for row in ops), _PURGED_DETAIL),
+    )
 
 
 def _delete_journal_images(connection: sqlite3.Connection, gone: str) -> None:

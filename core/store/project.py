@@ -29,7 +29,7 @@ from core.store.backups import (
     restore_backup,
 )
 from core.store.checksums import ChecksumKeeper
-from core.store.codes import load_codebook
+from core.store.codebook_cache import CodebookCache
 from core.store.edit_cancel import check_cancel
 from core.store.file_errors import DAMAGE, FAULTS, DamagedFile, NewerFile, primary_code, user_error_for
 from core.store.lent_connection import LentConnection
@@ -69,8 +69,8 @@ OLDER = _("{path} has an older file version and cannot be written here: copy it 
 
 
 class Project:
-    """An open project file, for the thread that opened it and one that borrows it (core.store.lent_connection); a file
-    that another process has locked is `read_only`."""
+    """An open project file, for the thread that opened it and those to which it leaves writing
+    (core.store.lent_connection); a file that another process has locked is `read_only`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: ProjectLock | None, why: str | None) -> None:
         self.path = path
@@ -89,7 +89,7 @@ class Project:
         """The daily copy of a large project, under way or done."""
         self._told = False
         self._db: Database | None = None
-        self._codebook: tuple[tuple[sqlite3.Connection, int, int], Codebook] | None = None
+        self._codebook = CodebookCache(connection, is_writing=lock is not None)
         self._seat = OpenedFile(path, connection) if lock is not None else None
         self._sums = ChecksumKeeper(connection) if lock is not None else None
         self.who = self.get_setting("reviewer", "") or journal.login_name()
@@ -184,17 +184,13 @@ class Project:
 
     @property
     def codebook(self) -> Codebook:
-        """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after a row
-        of the file has changed."""
-        ((version,),) = self.read_rows("PRAGMA data_version")
-        state = self.connection, version, self.connection.total_changes
-        known = self._codebook  # another thread may replace it
-        if known is None or known[0] != state:
-            try:
-                known = self._codebook = state, load_codebook(self.read_rows)
-            except BadRow as error:
-                raise (user_error_for(self.path, error) or error) from error
-        return known[1]
+        """What can be marked: shipped codes, those of extractors, and the project's own codes. Read again after one of
+        its rows has changed."""
+        is_second = self.lent.is_reading()
+        try:
+            return self._codebook.find_codebook(self.connection, self.read_rows, is_second=is_second)
+        except BadRow as error:
+            raise (user_error_for(self.path, error) or error) from error
 
     # -- writing
 
@@ -205,13 +201,20 @@ class Project:
             raise UserError(self.read_only_because or _("{path} is open read-only.").format(path=self.path))
         if self.copying is not None and self.copying.unsound:
             raise DamagedFile(self.path, list_good_backups(self.path), _("its structure is broken"))
-        self._refuse_open_transaction()
+        with self.lent.take_turn():
+            self._refuse_open_transaction()
+            with self._commit_or_roll_back() as connection:
+                yield connection
+
+    @contextmanager
+    def _commit_or_roll_back(self) -> Iterator[sqlite3.Connection]:
         assert self._seat is not None
         assert self._sums is not None
         try:
             self._seat.check_before_lock()
             self.connection.execute("BEGIN IMMEDIATE")
             self._seat.check_after_lock()
+            self._codebook.begin_transaction()
             yield self.connection
             if self.connection.in_transaction:
                 self._sums.write_pending()
@@ -229,8 +232,10 @@ class Project:
             self._sums.forget_rollback()
             self._seat.forget_rollback()
             if self.connection.in_transaction:
+                self.connection.set_progress_handler(None, 0)  # whoever interrupted the edit shall not interrupt this
                 with suppress(sqlite3.OperationalError):  # a failing disk may already have ended the transaction
                     self.connection.execute("ROLLBACK")
+            self._codebook.end_transaction()
 
     def _refuse_open_transaction(self) -> None:
         if not self.lent.is_writer() or self.connection.in_transaction:
@@ -244,11 +249,13 @@ class Project:
             yield deed
             journal.finish_operation(connection, deed)
 
-    def lend_out(self) -> None:
-        """Leave writing to a thread that borrows the connection. Raises UserError if something is being written."""
-        self._refuse_open_transaction()
+    def lend_out(self, *, shared: bool = False) -> None:
+        """Leave writing to a thread that borrows the connection, or also to others that write in turns (`shared`).
+        Raises UserError if something is being written."""
+        if not (shared and self.lent.is_shared):
+            self._refuse_open_transaction()
         try:
-            self.lent.lend_out()
+            self.lent.share_writing() if shared else self.lent.lend_out()
         except FAULTS as error:
             raise (user_error_for(self.path, error) or error) from error
 
@@ -324,7 +331,7 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
     Makes the daily copy first (`backup=False`: for a caller that only reads). Raises UserError if there is no such
     file or it is not a project, DamagedFile, NewerFile.
     """
-    path = existing_file(path)
+    path = open_checks.existing_file(path)
     lock, why = project_lock.lock_project(path)
     connection: sqlite3.Connection | None = None
     project: Project | None = None
@@ -358,18 +365,6 @@ def open_project(path: Path, *, backup: bool = True) -> Project:
             if lock is not None:
                 lock.release_lock()
     return project
-
-
-def existing_file(path: Path) -> Path:
-    """Return the path with links resolved: two names of one file must use one lock."""
-    try:
-        found = Path(path).resolve()
-        if found.is_file():
-            return found
-    except OSError as error:
-        sentence = _("{path} cannot be opened ({reason}): check the name.")
-        raise UserError(sentence.format(path=path, reason=error.strerror)) from error
-    raise UserError(_("There is no project file {path}: check the name, or create a new project.").format(path=path))
 
 
 def _make_backup(

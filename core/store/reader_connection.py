@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from core.store import open_checks
 from core.store.file_errors import FAULTS, user_error_for
-from core.store.project import Project, existing_file
+from core.store.project import Project
 from core.translation import _
 
 P = ParamSpec("P")
@@ -42,7 +42,7 @@ def ask_foreign_file(
 ) -> T:
     """Return the answer of one function about a project file that nobody has opened yet, which is checked as when it is
     opened, never written or locked, and may be older. Raises UserError if it is no project or cannot be read."""
-    path = existing_file(path)
+    path = open_checks.existing_file(path)
     try:
         with closing(open_checks.open_connection(path, "ro")) as connection:
             open_checks.inspect_file(connection, path)

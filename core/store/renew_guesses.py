@@ -79,8 +79,8 @@ def find_kept_spans(connection: sqlite3.Connection, article_id: int) -> set[int]
 
 
 def find_coded_units(connection: sqlite3.Connection, article_id: int, unit: str) -> set[int]:
-    """Return the marks, claims or statements of an article that answers, records or memos rest on, now or in the
-    journal. `unit` as in `unit_variable`."""
+    """Return the marks, claims or statements of an article that answers, records, memos or canonical records rest on,
+    now or in the journal. `unit` as in `unit_variable`."""
     images = "change, json_each(json_array(json(before), json(after))) AS image"
     here = "json_extract(coalesce(after, before), '$.article_id') = ?1 AND image.value IS NOT NULL"
     rows = connection.execute(
@@ -92,7 +92,10 @@ def find_coded_units(connection: sqlite3.Connection, article_id: int, unit: str)
         " UNION SELECT span_id FROM record_filling WHERE ?2 = 'mark' AND article_id = ?1 AND span_id IS NOT NULL"
         f" UNION SELECT json_extract(image.value, '$.span_id') FROM {images}"
         f"  WHERE ?2 = 'mark' AND tbl = 'record_filling' AND {here}"
-        " UNION SELECT unit_id FROM memo WHERE unit = ?2 AND article_id = ?1",
+        " UNION SELECT unit_id FROM memo WHERE unit = ?2 AND article_id = ?1"
+        " UNION SELECT unit_id FROM canonical_member WHERE ?2 = 'claim' AND article_id = ?1"
+        f" UNION SELECT json_extract(image.value, '$.unit_id') FROM {images}"
+        f"  WHERE ?2 = 'claim' AND tbl = 'canonical_member' AND {here}",
         (article_id, unit),
     )
     return {row[0] for row in rows if row[0] is not None}

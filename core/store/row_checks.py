@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -272,6 +272,7 @@ def enum_member(kind: Callable[[str], Choice], name: Any) -> Choice:
         raise BadRow(_("the codebook has an unknown kind “{name}”").format(name=str(name)[:40])) from None
 
 
+@lru_cache(4096)
 def list_of_texts(json: Any) -> tuple[str, ...]:
     """Return the texts of a JSON list. Raises BadRow."""
     found = decode_json(json, list)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.records import Span
+from core.store.edit_cancel import check_cancel
 from core.store.entity_resolution import EntityResolver
 from core.store.row_checks import check_types
 from core.store.span_fetch import to_json, value_to_json
@@ -67,6 +68,7 @@ def make_guesses(
     for wanted in (True, False):
         for number, span in enumerate(spans):
             if names.codebook.names_entity(span.label) == wanted:
+                check_cancel()
                 found[number] = make_guess(names, span, text)
     return [found[number] for number in range(len(spans))]
 

@@ -105,10 +105,11 @@ def get_records(project: Project, ids: Iterable[int]) -> list[StudyRecord]:
 
 
 @translate_errors
-def every_record(project: Project) -> Iterator[StudyRecord]:
-    """Iterate over all records that are not removed, in the order in which they were made."""
+def every_record(project: Project, record_type_id: int | None = None) -> Iterator[StudyRecord]:
+    """Iterate over all records, or those of a type, that are not removed, in the order in which they were made."""
     last = 0
-    sql = f"{_RECORD} WHERE id > ? AND status <> ? ORDER BY id LIMIT ?"
+    of_type = "" if record_type_id is None else f" AND record_type_id = {int(record_type_id)}"
+    sql = f"{_RECORD} WHERE id > ? AND status <> ?{of_type} ORDER BY id LIMIT ?"
     while rows := project.read_rows(sql, (last, REMOVED, PAGE)):
         yield from _with_fillings(project, rows)
         last = rows[-1][0]

@@ -36,6 +36,9 @@ _SLOTS = (
     " FROM record_slot ORDER BY place, id"
 )
 
+TEMPORARY_NAME = "\x01"
+"""Begins the name that a variable or slot has while two of them exchange their names."""
+
 
 def load_unit_variables(read: Read) -> tuple[UnitVariable, ...]:
     """Return the variables of a project in the order of forms, also those of imported tables. Raises BadRow."""

@@ -29,6 +29,7 @@ NAMES = (
     "codebook",
     "article",
     "screening",
+    "samples",
     "coding",
     "record",
     "view",

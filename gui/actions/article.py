@@ -13,9 +13,11 @@ from core.translation import _, format_count, ngettext
 from gui import ask, settings
 from gui.actions.action import Action
 from gui.actions.mark import go_on, go_round
+from gui.keys import find_window_chord, show_chord
 from gui.long_edits import LARGE, EditSize
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import ARTICLE
+from gui.models.article_claims import article_claims_of
 from gui.models.next_undecided import show_next_undecided
 from gui.requests import Focus
 
@@ -81,20 +83,34 @@ def _ask_about_review(desk: MainWindowApi, question: str) -> bool:
 
 def mark_reviewed(desk: MainWindowApi) -> None:
     """Mark the article shown as reviewed, and go to the first undecided mark of the next one, after the last one of the
-    first that has any."""
-    from core.store import edits
+    first that has any. One that is reviewed stays so."""
+    from core.store import edits, queries
+    from core.store.rows import REVIEWED
 
-    article_id = desk.session.article_id
+    session, article_id = desk.session, desk.session.article_id
     assert article_id is not None
-    if not _confirm_reviewed(desk, article_id) or desk.session.run_edit(edits.set_reviewed, article_id, True) is None:
+    if session.ask_store(queries.article_rows, [article_id])[0].state == REVIEWED:
+        key = show_chord(find_window_chord(desk.widget, "article.reopen", "Shift+R"))
+        done = _("This article was reviewed already; {key} takes that back.").format(key=key)
+    elif not _confirm_reviewed(desk, article_id) or session.run_edit(edits.set_reviewed, article_id, True) is None:
         return
-    if _show_neighbour(desk, 1):
-        show_next_undecided(desk.session)
-        desk.session.show_message(_("Reviewed. This is the next article."))
-    elif go_round(desk):
-        desk.session.show_message(_("Reviewed. After the end of the list, this is the first undecided mark in it."))
     else:
-        desk.session.show_message(_("Reviewed. That was the last article in the list."))
+        done = " ".join(filter(None, (_("Reviewed."), _count_figures(desk))))
+    if _show_neighbour(desk, 1):
+        show_next_undecided(session)
+        went = _("This is the next article.")
+    elif go_round(desk):
+        went = _("After the end of the list, this is the first undecided mark in it.")
+    else:
+        went = _("That was the last article in the list.")
+    session.show_message(f"{done} {went}")
+
+
+def _count_figures(desk: MainWindowApi) -> str:
+    """Say how many figures of the article shown are undecided, which its review does not ask for; empty if none."""
+    count = article_claims_of(desk.session).count_undecided()
+    words = ngettext("{count} figure in it is undecided.", "{count} figures in it are undecided.", count)
+    return words.format(count=format_count(count)) if count else ""
 
 
 def mark_unreviewed(desk: MainWindowApi) -> None:

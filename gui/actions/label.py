@@ -182,7 +182,8 @@ def _everywhere_action(label: Code) -> Action:
 
 ACTIONS = (
     Action(
-        "label.choose", OWN_LABELS, _("Choose a code …"), choose_code, ("#",), ("project", "write", "article"),
+        "label.choose", OWN_LABELS, _("Choose a code …"), choose_code, ("#", "Ctrl+Shift+K"),
+        ("project", "write", "article"),
         _("For the selected words or mark: any code of the codebook, by a few letters of its title"), True,
     ),
     *(_label_action(code) for code in default_codebook()),

@@ -179,24 +179,25 @@ def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[
 
 
 def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
-    """Preview what corrected tables change: those of marks, those of articles, then those of answers."""
+    """Preview what corrected tables change: those of marks, then those of articles, of answers and of records."""
     from core.answer_table import is_answer_table
     from core.article_table import is_exported_table
+    from core.returned_table import is_returned_table
 
     if desk.session.project is None or desk.session.read_only:
         desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
     answers = [path for path in tables if path.suffix.lower() in _TABLES and is_answer_table(path)]
-    rest = [path for path in tables if path not in answers]
-    about = [path for path in rest if path.suffix.lower() == ".csv" and is_exported_table(path)]
-    marks = [path for path in rest if path not in about]
+    sheets = [path for path in tables if path.suffix.lower() == ".csv" and path not in answers]
+    records = [path for path in sheets if is_returned_table(path)]
+    about = [path for path in sheets if path not in records and is_exported_table(path)]
+    marks = [path for path in tables if path not in (*answers, *records, *about)]
     if marks:
         desk.open_dialog("corrections", marks)
-    for path in about:
-        desk.open_dialog("article_table", path)
-    for path in answers:
-        desk.open_dialog("answer_table", path)
+    for dialog, paths in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
+        for path in paths:
+            desk.open_dialog(dialog, path)
 
 
 def import_table(desk: MainWindowApi) -> None:

@@ -45,7 +45,7 @@ def show_first_article(desk: MainWindowApi) -> None:
     if order and session.article_id is not None:
         return
     if order and project is not None:
-        last = settings.read_places(desk.settings).get(str(project.path))
+        last = settings.find_place(desk.settings, project.path)
         session.show_article(last if last in order else order[0])
     session.send_request(Focus.TEXT if order else Focus.ARTICLES)
 

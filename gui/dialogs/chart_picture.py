@@ -23,6 +23,7 @@ from core.translation import _
 from gui.main_window_api import MainWindowApi
 from gui.picture_look import PictureLook
 from gui.requests import DrawPicture
+from gui.widgets.number_field import indent_number
 
 _KINDS = (("png", _("Picture (PNG)")), ("svg", _("Drawing (SVG)")), ("pdf", _("Page (PDF)")))
 _UNITS = (("mm", _("millimetres"), 1.0), ("in", _("inches"), 25.4))
@@ -38,6 +39,7 @@ _WIDTHS = (
 
 def _make_number(low: float, high: float, value: float, name: str, decimals: int = 1) -> QDoubleSpinBox:
     made = QDoubleSpinBox()
+    indent_number(made)
     made.setRange(low, high)
     made.setDecimals(decimals)
     made.setValue(value)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.translation import _
 from gui import settings, theme
+from gui.icons import keep_colours
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
@@ -85,7 +86,7 @@ class CodebookFinder(QWidget):
             if one.label:
                 picture = QPixmap(QSize(_DOT, _DOT))
                 picture.fill(theme.label_colour(one.label))
-                item.setIcon(QIcon(picture))
+                item.setIcon(keep_colours(picture))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0 if found else -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -195,7 +195,9 @@ class TemplatesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Templates"))
         for one in self._templates:
-            self.list.addItem(QListWidgetItem(one.title))
+            item = QListWidgetItem(one.title)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
+            self.list.addItem(item)
         self.told = PlainLabel(wordWrap=True)
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)

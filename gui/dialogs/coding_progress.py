@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
 from core.codebook import StudyUnit, UnitVariable
 from core.translation import _, format_count
@@ -24,7 +24,10 @@ class CodingProgressDialog(ListDialog):
         self.table.setAccessibleName(_("Questions and how many articles have an answer"))
         self._progress = article_progress_of(self._session)
         self._progress.counted.connect(self.fill_rows)
-        settings.resize_dialog(self, 620, 420)
+        head = self.table.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        settings.resize_dialog(self, 720, 420)
         self.fill_rows()
         self._progress.count_again()
 

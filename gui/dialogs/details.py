@@ -154,8 +154,16 @@ class DetailsDialog(QDialog):
         self.hints.append(label)
         return label
 
+    def _lock_fields(self, locked: bool) -> None:
+        """Take no typing while a change is written; the keyboard stays where it is."""
+        own = (line for pair in self.own for line in pair)
+        for line in (*self.fields.values(), self.date, *self.variables.values(), *own):
+            line.setReadOnly(locked)
+        self.add.setEnabled(not locked)
+        self.buttons.setEnabled(not locked)
+
     def _show_refusal(self, sentence: str) -> None:
-        self.buttons.setEnabled(True)
+        self._lock_fields(False)
         self.problem.show_problem(sentence)
 
     def _read_wanted(self) -> dict[ArticleColumn, str | None]:
@@ -184,7 +192,7 @@ class DetailsDialog(QDialog):
             self.accept()
             return
         if any(cell.column == _PUBLISHED for cell in cells):
-            self.buttons.setEnabled(False)
+            self._lock_fields(True)
             self.problem.show_progress(_("Recalculating the dates of the article …"))
             words = _("The date is set, and the relative dates of the article are recalculated.")
             self.writer.written.connect(lambda: session.show_message(words))

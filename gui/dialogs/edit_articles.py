@@ -35,6 +35,8 @@ from gui.widgets.row_views import RowTable
 
 _DELAY = 150
 """Milliseconds after the last key before the preview follows."""
+_TITLE_WIDTH = 190
+"""Pixels of the titles of fields, at most."""
 CLEAR = _("(empty)")
 """Entry of a field that removes the value."""
 
@@ -132,7 +134,9 @@ class EditArticlesDialog(QDialog):
         self._form = QFormLayout(inside)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for field in self.fields:
-            self._form.addRow(PlainLabel(field.title), field)
+            title = PlainLabel(field.title, wordWrap=True)  # a variable may be a question of several lines
+            title.setMaximumWidth(_TITLE_WIDTH)
+            self._form.addRow(title, field)
             field.editTextChanged.connect(lambda _words: self._soon.start())
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus, not the area
@@ -227,6 +231,7 @@ class EditArticlesDialog(QDialog):
         if not self._cells or self._soon.isActive() or not self.go.isEnabled():
             return
         self.go.setEnabled(False)
+        self._lock_fields(True)
         self.words.setText(_("Changing the articles …"))
         self.writer.write_cells(self._cells)
 
@@ -244,7 +249,16 @@ class EditArticlesDialog(QDialog):
         self._desk.session.show_message(words.format(count=format_count(count)))
         self.accept()
 
+    def _lock_fields(self, locked: bool) -> None:
+        """Take no typing while a change is written; the keyboard stays where it is."""
+        lines = (field.lineEdit() for field in self.fields if not field.is_state)
+        for line in (*lines, *(line for pair in self.own for line in pair)):
+            if line is not None:
+                line.setReadOnly(locked)
+        self.add.setEnabled(not locked)
+
     def _show_refusal(self, sentence: str) -> None:
+        self._lock_fields(False)
         self._plan_changes()
         self.words.setText(sentence)
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from core.codebook import SHIPPED, Codebook
 from core.store.rows import EntityRow
 from core.translation import _
+from gui.models.label_words import label_title
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 
@@ -26,10 +28,13 @@ class EntityPicker(QWidget):
     entered = Signal()
     """Enter or a double click."""
 
-    def __init__(self, search: EntitySearch, *, new: bool = False, without: Sequence[int] = ()) -> None:
+    def __init__(
+        self, search: EntitySearch, *, new: bool = False, without: Sequence[int] = (), codebook: Codebook = SHIPPED
+    ) -> None:
         """`new`: offer a new entity with the typed name first; `without`: ids of entities to leave out."""
         super().__init__()
         self._search, self._new, self._without = search, new, frozenset(without)
+        self._codebook = codebook
         self.line = QLineEdit(placeholderText=_("Type a name"))
         self.line.setAccessibleName(_("Name of the entity"))
         self.line.installEventFilter(self)
@@ -78,7 +83,7 @@ class EntityPicker(QWidget):
             if entity.id not in self._without and self.list.count() < SHOWN:
                 others = [alias for alias in entity.aliases if alias != entity.name][:3]
                 also = f" — {', '.join(others)}" if others else ""
-                item = QListWidgetItem(f"{entity.name}  ·  {entity.kind}{also}")
+                item = QListWidgetItem(f"{entity.name}  ·  {label_title(self._codebook, entity.kind)}{also}")
                 item.setData(_ROW, entity)
                 item.setToolTip(plain_tooltip(item.text()))
                 self.list.addItem(item)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidg
 
 from core.translation import _, format_count, ngettext
 from gui import settings
+from gui.widgets.number_field import indent_number
 
 if TYPE_CHECKING:
     from core.export import Option, Options
@@ -73,6 +74,7 @@ class ExportOptionsForm(QWidget):
             return box
         if option.kind == "number":
             number = QSpinBox()
+            indent_number(number)
             number.setRange(-MOST, MOST)
             number.setValue(int(last) if last else int(option.default))
             return number

@@ -203,7 +203,6 @@ class GuideWindow(QDialog):
         self._fill_contents()
         self._connect_parts()
         settings.resize_dialog(self, 1060, 720)
-        settings.fit_screen(self)
 
     def _make_step(self, sign: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -394,5 +393,6 @@ def show_dialog(desk: MainWindowApi) -> GuideWindow:
         made.show_page(page)
     made.raise_()
     made.activateWindow()
+    settings.fit_when_framed(made)
     made.view.setFocus()
     return made

@@ -55,6 +55,10 @@ _COLUMNS = (
     ("relevant", _("Relevant"), _("Articles in the list that were screened as relevant")),
     ("not_relevant", _("Not relevant"), _("Articles in the list that were screened as not relevant")),
     ("unsure", _("Unsure"), _("Articles in the list that were screened as unsure")),
+    ("sampled", _("Sampled"), _("Articles in the list that are in a sample")),
+    ("assigned", _("Assigned"), _("Articles in the list that were given to a coder")),
+    ("coded", _("Coded"), _("Articles in the list that a coder returned as done")),
+    ("adjudicated", _("Adjudicated"), _("Articles in the list with a decision on what coders said")),
 )
 """Fields of ImportFlow with their heading and its explanation."""
 

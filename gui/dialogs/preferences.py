@@ -31,6 +31,7 @@ from gui.menu_names import last_name
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
 from gui.requests import TextCommand, ZoomText
+from gui.widgets.number_field import indent_number
 
 SCHEMES = {
     _("Follow the system"): "system", _("Light"): "light", _("Dark"): "dark",
@@ -89,6 +90,7 @@ class PreferencesDialog(QDialog):
         chosen = settings.read_text(desk.settings, "scheme", "system")
         self.scheme.setCurrentIndex(list(SCHEMES.values()).index(chosen) if chosen in SCHEMES.values() else 0)
         self.text_size = QSpinBox()
+        indent_number(self.text_size)
         self.text_size.setRange(8, 32)
         self.text_size.setSuffix(_(" pt"))
         self.text_size.setValue(round(theme.READING_SIZE) + settings.read_number(desk.settings, "zoom"))
@@ -138,11 +140,14 @@ class PreferencesDialog(QDialog):
         general = QWidget()
         page = QVBoxLayout(general)
         page.addLayout(form)
-        page.addWidget(PlainLabel(_("Keys")))
-        page.addWidget(self.table, 1)
-        page.addLayout(row)
-        page.addWidget(self.told)
+        page.addStretch(1)
+        of_keys = QWidget()
+        column = QVBoxLayout(of_keys)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+        column.addWidget(self.told)
         self.pages.addTab(general, _("&General"))
+        self.pages.addTab(of_keys, _("&Keys"))
         self.pages.addTab(self.names, _("&Names"))
         box = QVBoxLayout(self)
         box.addWidget(self.pages, 1)

@@ -51,7 +51,7 @@ class ProjectRuleDialog(QDialog):
         self.case = QCheckBox(_("Capitals count"))
         for box in (self.whole, self.case):
             box.setChecked(True)
-        self.picker = EntityPicker(self._search_entities)
+        self.picker = EntityPicker(self._search_entities, codebook=desk.session.codebook)
         self.note = QLineEdit()
         self.problem = PlainLabel(wordWrap=True)
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)

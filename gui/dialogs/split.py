@@ -29,7 +29,9 @@ class SplitDialog(QDialog):
             "Move this mention from {name} to:", "Move these {count} mentions from {name} to:", len(span_ids)
         )
         asked = PlainLabel(question.format(count=format_count(len(span_ids)), name=entity.name), wordWrap=True)
-        self.picker = EntityPicker(self._search_entities, new=True, without=(entity.id,))
+        self.picker = EntityPicker(
+            self._search_entities, new=True, without=(entity.id,), codebook=self._session.codebook
+        )
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind of the new entity"))
         fill_kinds(self.kind, desk.session.codebook)

@@ -40,13 +40,13 @@ class ClaimCard:
 
     @property
     def fact_line(self) -> str:
-        """Status, parties, period and source in one line."""
+        """Status, period, parties and source in one line."""
         one = self.figure
         parties = f"{one.payer} → {one.recipient}" if one.payer and one.recipient else one.payer or one.recipient
         change = format_slot_value("change", one.change) if one.change not in ("", "level") else ""
         source = _("according to {source}").format(source=one.source) if one.source not in ("", NARRATOR) else ""
         return " · ".join(
-            filter(None, (format_slot_value("status", one.status), change, parties, format_period(one.period), source))
+            filter(None, (format_slot_value("status", one.status), change, format_period(one.period), parties, source))
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,12 +20,15 @@ from gui import theme
 from gui.models.claim_card_list import CARD, ClaimCard
 from gui.models.claim_symbols import status_shape
 from gui.models.comparison_board import EXPLAINED, OPEN
+from gui.qt_overrides import guard_override
 from gui.text_positions import DisplayedText
 from gui.widgets.card_delegate import BAR, CardDelegate, CardLines, Index
 from gui.widgets.row_views import RowList
 
 LINES = 3
 """Lines of the sentence on a card."""
+_NARROW = 420
+"""Pixels of width below which the outlet stands on a line of its own."""
 _SIGN = 13
 """Pixels of the status shape."""
 
@@ -37,11 +40,19 @@ class ClaimDelegate(CardDelegate):
     edge = 8
     least_width = 200
 
+    @guard_override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a card, which has one line more in a narrow list."""
+        hint = super().sizeHint(option, index)
+        list_width = option.widget.width() if option.widget is not None else _NARROW
+        return hint + QSize(0, option.fontMetrics.lineSpacing() if list_width < _NARROW else 0)
+
     def draw_card(self, painter: QPainter, room: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the status shape, the amount, the facts and the sentence."""
         card = index.data(CARD)
         if isinstance(card, ClaimCard):
-            _draw_claim(painter, room.adjusted(-BAR, 0, 0, 0), option.font, option.palette, card)
+            narrow = option.widget is not None and option.widget.width() < _NARROW
+            _draw_claim(painter, room.adjusted(-BAR, 0, 0, 0), option, card, narrow)
 
 
 def draw_sign(painter: QPainter, centre: QPointF, status: str, colour: QColor, size: float = _SIGN) -> None:
@@ -68,23 +79,26 @@ def draw_ring(
     painter.drawEllipse(centre, size / 2, size / 2)
 
 
-def _draw_claim(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: ClaimCard) -> None:
-    inner = room.adjusted(26, 0, 0, 0)
-    lines = CardLines(painter, inner, font)
+def _draw_claim(painter: QPainter, room: QRect, option: QStyleOptionViewItem, card: ClaimCard, narrow: bool) -> None:
+    inner, ink = room.adjusted(26, 0, 0, 0), option.palette.color(QPalette.ColorRole.Text)
+    lines = CardLines(painter, inner, option.font)
     centre = QPointF(room.left() + 9.5, room.top() + lines.high / 2)
     draw_sign(painter, centre, card.figure.status, card.colour, 12)
     if card.standing:
         draw_ring(painter, centre, card.standing)
-    bold = QFont(font)
-    bold.setBold(True)
-    words = card.figure.words or card.value_text
-    wide = inner.width() - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
-    middle = Qt.TextElideMode.ElideMiddle
-    taken = lines.write_line(0, card.outlet_and_day, theme.faint_colour(), right=True, width=wide, cut=middle) + 12
-    lines.write_line(0, words, palette.color(QPalette.ColorRole.Text), bold=True, width=inner.width() - taken)
-    lines.write_line(1, card.fact_line, theme.faint_colour())
-    place = QRect(inner.left(), room.top() + 2 * lines.high, inner.width(), LINES * lines.high)
-    _draw_sentence(painter, place, font, palette, card)
+    words, taken = card.figure.words or card.value_text, 0
+    if not narrow:
+        bold = QFont(option.font)
+        bold.setBold(True)
+        wide = inner.width() - min(QFontMetrics(bold).horizontalAdvance(words) + 12, room.width() // 2)
+        middle = Qt.TextElideMode.ElideMiddle
+        taken = lines.write_line(0, card.outlet_and_day, theme.faint_colour(), right=True, width=wide, cut=middle) + 12
+    lines.write_line(0, words, ink, bold=True, width=inner.width() - taken)
+    if narrow:
+        lines.write_line(1, card.outlet_and_day, theme.faint_colour())
+    lines.write_line(1 + narrow, card.fact_line, theme.faint_colour())
+    place = QRect(inner.left(), room.top() + (2 + narrow) * lines.high, inner.width(), LINES * lines.high)
+    _draw_sentence(painter, place, option.font, option.palette, card)
 
 
 def _draw_sentence(painter: QPainter, room: QRect, font: QFont, palette: QPalette, card: ClaimCard) -> None:

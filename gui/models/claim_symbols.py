@@ -6,7 +6,7 @@ Most shapes differ in outline, not only in rotation. Colour is never the only si
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF
@@ -37,23 +37,45 @@ STATUS_WORDS = {status: format_slot_value("status", status) for status, _meaning
 """Names on screen of the values of the slot `status`, in the order of legends."""
 
 
-def assign_outlet_colours(outlets: Iterable[str], look: str = "") -> dict[str, QColor]:
+def rank_outlets(counted: Iterable[tuple[str | None, int]]) -> tuple[str, ...]:
+    """Return the outlets of a project, that with the most articles first; an empty text stands for no outlet."""
+    return tuple(name for name, _count in sorted(((one or "", count) for one, count in counted), key=_most_first))
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
+
+
+def assign_outlet_colours(outlets: Iterable[str], look: str = "", project: Sequence[str] = ()) -> dict[str, QColor]:
     """Assign a colour to each of the most frequent outlets, in that order; all others share the colour of OTHERS.
 
     `look`: `light` or `dark` for the page that they are seen on, `grey` for print without colours; empty for the page
-    of the window.
+    of the window. `project`: the outlets of the project as `rank_outlets` returns them. They have the same colours
+    wherever they are shown, unless there are more of them than colours and two that are shown would share one.
     """
-    counted = Counter(outlets)
-    ranked = sorted(counted, key=lambda outlet: (-counted[outlet], outlet))
+    ranked = [name for name, _count in sorted(Counter(outlets).items(), key=_most_first)]
     named = ranked if len(ranked) <= len(_PALETTE) else ranked[: len(_PALETTE)]
     if look == "grey":
         found = {outlet: QColor(_GREYS[at % len(_GREYS)]) for at, outlet in enumerate(named)}
     else:
         dark = look == "dark" if look else theme.is_dark()
-        found = {outlet: QColor(_PALETTE[at][dark]) for at, outlet in enumerate(named)}
+        places = _colour_places(named, project)
+        found = {outlet: QColor(_PALETTE[places[outlet]][dark]) for outlet in named}
     if len(named) < len(ranked):
         found[OTHERS] = theme.faint_colour() if look != "grey" else QColor("#c4c4c4")
     return found
+
+
+def _colour_places(named: Sequence[str], project: Sequence[str]) -> dict[str, int]:
+    """Return the place in the palette of each of at most as many outlets as it has colours."""
+    ranks = {outlet: at for at, outlet in enumerate(project)}
+    places: dict[str, int] = {}
+    free = set(range(len(_PALETTE)))
+    for outlet in sorted(named, key=lambda one: ranks.get(one, len(ranks))):
+        own = ranks.get(outlet, len(places)) % len(_PALETTE)
+        places[outlet] = own if own in free else min(free)
+        free.discard(places[outlet])
+    return places
 
 
 def outlet_colour(outlet: str, known: Mapping[str, QColor]) -> QColor:

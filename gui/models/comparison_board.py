@@ -19,6 +19,7 @@ from core.compare import ComparedClaim, Conflict, ExchangeRate, GroupDecision, f
 from core.compare.group_tables import GroupLine, GroupTable, PairTable, tabulate_groups, tabulate_pairs
 from core.records import Change
 from core.store.claim_rows import ExplanationRow
+from gui.models.claim_symbols import rank_outlets
 from gui.session import Session
 from gui.widgets.background_query import BackgroundValue
 
@@ -54,6 +55,9 @@ class ComparisonBoard:
     """Whether the conflicts and the groups of one claim are known too."""
     settled: tuple[int, ...] = ()
     """Numbers of the pairs that are explained, ascending."""
+    outlets: tuple[str, ...] = ()
+    """Outlets of the project, that with the most articles first, as gui.models.claim_symbols.rank_outlets gives them:
+    so each has one colour in all views."""
     _by_group: list[tuple[int, int]] = field(default_factory=list)
     """(number of the group, number of the pair), sorted."""
 
@@ -86,6 +90,7 @@ def make_board(
     pairs: PairTable | None,
     explained: Iterable[ExplanationRow] = (),
     rates: Iterable[ExchangeRate] = (),
+    outlets: tuple[str, ...] = (),
 ) -> ComparisonBoard:
     """Make the board from tables; call it in a thread. Without `pairs` the board is not complete."""
     said = {(min(row.one, row.other), max(row.one, row.other)): row for row in explained if row.active}
@@ -98,7 +103,7 @@ def make_board(
                 standing[claim] = word
     settled = tuple(at for at, pair in enumerate(zip(found.ones, found.others, strict=True)) if pair in said)
     by_group = sorted((number, at) for at, number in enumerate(found.groups))
-    return ComparisonBoard(table, found, tuple(rates), said, standing, pairs is not None, settled, by_group)
+    return ComparisonBoard(table, found, tuple(rates), said, standing, pairs is not None, settled, outlets, by_group)
 
 
 def compare_figures(
@@ -126,15 +131,16 @@ def _compute_board(
 
     explained = reader_connection.ask_store_file(path, queries.list_explanations)
     rates = reader_connection.ask_store_file(path, queries.list_rates)
+    outlets = rank_outlets(reader_connection.ask_store_file(path, queries.count_by_outlet))
 
     def tell_groups(some: GroupTable) -> None:
         if tell is not None:
-            tell((path, make_board(some, None, explained, rates)))
+            tell((path, make_board(some, None, explained, rates, outlets)))
 
     table = GroupTable()
     for found in compare_claims(path, once, stop, None if tell is None else tell_groups):
         if isinstance(found, PairTable):
-            return make_board(table, found, explained, rates)
+            return make_board(table, found, explained, rates, outlets)
         table = found
         if len(table.members) > LARGE:
             tell_groups(table)

@@ -56,6 +56,20 @@ class ConflictLine:
         return " · ".join(filter(None, (parties, when, where)))
 
     @property
+    def facts_line(self) -> str:
+        """Periods and parties on one line."""
+        periods = dict.fromkeys(format_period(figure.period) for figure in self.conflict.figures if figure.period)
+        return " · ".join(filter(None, (", ".join(periods), self.conflict.group.title.partition(" · ")[2])))
+
+    @property
+    def figure_lines(self) -> list[tuple[str, str, str]]:
+        """The printed amount, outlet and date of each figure, smallest first."""
+        return [
+            (figure.words, figure.outlet if figure.outlet or figure.published else NO_PAPER, figure.published or "")
+            for figure in self._sorted_claims
+        ]
+
+    @property
     def value_line(self) -> str:
         """The printed amounts, smallest first."""
         words = list(dict.fromkeys(figure.words for figure in self._sorted_claims))
@@ -65,12 +79,6 @@ class ConflictLine:
             return amounts
         sentence = ngettext("{amounts}  and {count} more", "{amounts}  and {count} more", more)
         return sentence.format(amounts=amounts, count=format_count(more))
-
-    @property
-    def outlet_line(self) -> str:
-        """Outlet and date of each amount, in the same order."""
-        both = (", ".join(filter(None, (figure.outlet, figure.published))) for figure in self._sorted_claims)
-        return "  ≠  ".join(dict.fromkeys(words or NO_PAPER for words in both))
 
     @property
     def _sorted_claims(self) -> list[ComparedClaim]:

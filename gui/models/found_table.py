@@ -12,8 +12,9 @@ from core.store.decision_kinds import Decidable
 from core.store.found_rows import FoundKind, FoundPlace, FoundRow
 from core.store.rows import REJECTED
 from core.translation import _, format_count, ngettext
+from core.value_formatting import PART_SEPARATOR
 from gui import theme
-from gui.models.claim_text import summarize_claim
+from gui.models.claim_text import format_short_amount, summarize_claim
 from gui.models.label_words import label_title
 from gui.models.mark_values import format_mark_details, format_mark_value
 from gui.models.place_list import PlaceList
@@ -198,7 +199,8 @@ class FoundTable(ColumnModel):
         if row.span is not None:
             return format_mark_value(self._session.codebook, row.span)
         if row.claim is not None:
-            return summarize_claim(row.claim)
+            amount = format_short_amount(row.claim, self._session.codebook)
+            return f"{amount}{PART_SEPARATOR}{summarize_claim(row.claim)}"
         if row.place.kind is FoundKind.ARTICLE:
             count = row.place.stop
             return ngettext("{count} place", "{count} places", count).format(count=format_count(count))

@@ -27,6 +27,7 @@ _ENTITY_FIELDS = {
     "name": _("Name of {entity}"), "kind": _("Kind of {entity}"), "role": _("Role of {entity}"),
     "note": _("Note on {entity}"), "external_id": _("External ID of {entity}"),
 }  # fmt: skip
+_IN_WORDS = frozenset({"set_codebook", "code_units"})
 _PARTIES = {"payer_id": "payer", "recipient_id": "recipient", "source_id": "source"}
 
 
@@ -44,8 +45,10 @@ def describe_changes(operation: OperationRow, changes: OperationChanges, codeboo
 
 
 def _plain_detail(operation: OperationRow) -> str:
-    """Return the detail that the journal stores, unless it holds data that no person reads."""
-    return operation.detail if "{" not in operation.detail else describe_operation(operation.verb)
+    """Return the detail that the journal stores, unless it holds data that no person reads; in answers and codebooks,
+    braces are people's own words."""
+    is_said = operation.verb in _IN_WORDS or "{" not in operation.detail
+    return operation.detail if is_said else describe_operation(operation.verb, operation.detail)
 
 
 def _count_rows(table: str, count: int, mine: list[RowChange], operation: OperationRow) -> str:
@@ -69,7 +72,11 @@ def _count_rows(table: str, count: int, mine: list[RowChange], operation: Operat
         rows = ngettext("{count} article", "{count} articles", count)
     else:
         rows = ngettext("{count} entity", "{count} entities", count)
-    did = operation.detail if "{" not in operation.detail and operation.detail else describe_operation(operation.verb)
+    did = (
+        operation.detail
+        if "{" not in operation.detail and operation.detail
+        else describe_operation(operation.verb, operation.detail)
+    )
     return _("{rows}: {operation}").format(rows=rows.format(count=number), operation=did)
 
 

@@ -11,6 +11,7 @@ from core.translation import _, format_count, ngettext
 from gui.long_edits import EditSize
 from gui.models.article_spans import ArticleSpans, spans_of
 from gui.models.label_words import label_title
+from gui.requests import SayAtMark
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -159,8 +160,9 @@ def move_mark(session: Session, row: SpanRow, start: int, stop: int) -> bool:
 
 
 def relabel_mark(session: Session, row: SpanRow, label: str) -> bool:
-    """Give a mark of the article shown another label, and accept it; return False if that was refused."""
-    return relabel_marks(session, [row], label)
+    """Give a mark of the article shown another label, and accept it. Return False if that was refused, or if a sentence
+    beside the mark is to be read first."""
+    return relabel_marks(session, [row], label) and not _tell_namesake(session, row, label)
 
 
 def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool:
@@ -199,27 +201,34 @@ def relabel_marks(session: Session, rows: Sequence[SpanRow], label: str) -> bool
         return edits.relabel_spans(project, [row.id for row in changed], label, values or None)
 
     session.run_sized_edit(_("Relabel"), relabel, EditSize(_ROWS_A_READING * len(changed)), done.append)
-    if done and len(changed) == 1:
-        _tell_namesake(session, changed[0], label)
     return bool(done)
 
 
-def _tell_namesake(session: Session, before: SpanRow, label: str) -> None:
-    """Say that a name of another kind is another entity now, where other mentions of the old one stay."""
+def _tell_namesake(session: Session, before: SpanRow, label: str) -> bool:
+    """Say that a name of another kind is another entity now, where other mentions of the old one stay: beside the mark
+    if it is the first of the new one, which returns True."""
     from core.store import queries
 
     now = session.ask_store(queries.get_span, before.id)
     if before.entity_id is None or now.entity_id in (None, before.entity_id):
-        return
-    old = next(iter(session.ask_store(queries.entity_lines, [before.entity_id])), None)
-    if old is None or not old.mentions or old.name != now.entity:
-        return
+        return False
+    lines = session.ask_store(queries.entity_lines, [before.entity_id, now.entity_id])
+    old, new = (next((line for line in lines if line.id == one), None) for one in (before.entity_id, now.entity_id))
+    if old is None or new is None or not old.mentions or old.name != new.name:
+        return False
     sentence = ngettext(
         "Two entities are called {name} now: {kind}, and {other} with {count} mention. "
-        "Shift with the key of a kind relabels the name everywhere.",
+        "Shift with the key of a kind relabels the name everywhere, L offers the other one, Ctrl+Z undoes this.",
         "Two entities are called {name} now: {kind}, and {other} with {count} mentions. "
-        "Shift with the key of a kind relabels the name everywhere.",
+        "Shift with the key of a kind relabels the name everywhere, L offers the other one, Ctrl+Z undoes this.",
         old.mentions,
     )
     kind, other = label_title(session.codebook, label), label_title(session.codebook, old.kind)
-    session.show_message(sentence.format(name=old.name, kind=kind, other=other, count=format_count(old.mentions)))
+    said = sentence.format(name=old.name, kind=kind, other=other, count=format_count(old.mentions))
+    if new.mentions > 1:
+        session.show_message(said)
+        return False
+    session.set_selection(None)
+    session.show_mark(before.id)
+    session.send_request(SayAtMark(said))
+    return True

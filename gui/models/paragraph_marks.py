@@ -14,6 +14,7 @@ from core.store.row_states import SUGGESTED
 from core.translation import _, format_count, ngettext
 from gui.models.article_spans import spans_of
 from gui.models.decisions import decide_rows
+from gui.models.mark_glosses import gloss_forms
 from gui.models.mark_values import format_mark_value
 from gui.models.mark_visibility import visibility_of
 from gui.session import Session
@@ -84,9 +85,16 @@ class ParagraphMarks(QObject):
             held.count += held is not one
         return list(found.values())
 
-    def glosses(self) -> dict[int, str]:
-        """Return what those of the undecided marks say whose words do not say it, by id."""
-        return {row.id: told.meaning for row in self.rows if (told := self._tell_mark(row)).meaning}
+    def glosses(self) -> dict[int, tuple[str, ...]]:
+        """Return what those of the undecided marks say whose words do not say it, by id: the whole, then ever shorter
+        forms."""
+        found: dict[int, tuple[str, ...]] = {}
+        for row in self.rows:
+            meaning = self._tell_mark(row).meaning
+            if meaning:
+                forms = gloss_forms(self.codebook, row)
+                found[row.id] = forms if forms[:1] == (meaning,) else (meaning,)
+        return found
 
     def _tell_mark(self, row: SpanRow) -> ToldMark:
         codebook = self.codebook

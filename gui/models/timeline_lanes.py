@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.records import Change
 from core.store.claim_rows import TimelineMoment
@@ -39,6 +38,8 @@ _REST = 300
 """Milliseconds after an operation before the lanes are read again."""
 _QUIET = frozenset({"accept", "comment", "review", "link", "accept_claims", "comment_claim"})
 """Operations that change no date."""
+MOMENT = Qt.ItemDataRole.UserRole
+"""Role that gives the TimelineMoment."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -189,7 +190,12 @@ def describe_moment(moment: TimelineMoment) -> str:
     """Describe a moment in full, for the tooltip and for screen readers."""
     kinds = {"publication": _("published"), "event": _("mentioned in the text"), "period": _("period of a figure")}
     kind = kinds[moment.kind]
-    return " · ".join(filter(None, (format_days(moment), moment.words, kind, moment.outlet or "")))
+    return " · ".join(filter(None, (format_days(moment), moment.words, kind, name_article(moment))))
+
+
+def name_article(moment: TimelineMoment) -> str:
+    """Return outlet and title of the article of a moment; only the outlet if its words are the title."""
+    return " · ".join(filter(None, (moment.outlet, moment.title)))
 
 
 def _read_lanes(
@@ -247,7 +253,6 @@ class MomentList(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.moments: list[TimelineMoment] = []
-        self._size = QSize(60, QFontMetrics(QGuiApplication.font()).height() + 6)
 
     def show_moments(self, moments: list[TimelineMoment]) -> None:
         """Show these moments."""
@@ -265,8 +270,8 @@ class MomentList(QAbstractListModel):
         if not index.isValid():
             return None
         moment = self.moments[index.row()]
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return self._size
+        if role == MOMENT:
+            return moment
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{moment.earliest[:10]}  {moment.words}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -76,7 +76,7 @@ def cut_text(printed: PrintedArticle) -> Iterator[TextPiece]:
     text = printed.article.text
     regions = printed.article.regions
     dim = [(one.start, one.stop) for one in regions if one.region not in READ_REGIONS]
-    titles = [(one.start, one.stop) for one in regions if one.region == "title"]
+    titles = [(one.start, one.stop) for one in regions if one.region == "title"][:1]  # a page may repeat its title
     ends = {0, len(text)}
     for start, stop in (*dim, *titles, *((span.start, span.stop) for span in printed.spans)):
         ends |= {start, stop}

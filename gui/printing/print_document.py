@@ -11,9 +11,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableFormat,
 )
 
 from core.codebook import Nature, ValueKind
@@ -25,6 +22,7 @@ from core.time_words import time_in_words
 from core.translation import _
 from core.value_formatting import describe_value
 from gui.printing.print_content import PrintChoices, PrintedArticle, TextPiece, cut_text, short_code
+from gui.printing.value_table import PaperTable
 
 BODY = 10.5
 """Size of the text in points."""
@@ -39,6 +37,8 @@ _STATES = {
     "corrected": _("corrected"), "added": _("added"), "rejected": _("rejected"),
 }  # fmt: skip
 _BREAKS = compile_later(r"\s*\n\s*")
+_BLANKS = compile_later(r"\s+")
+_BLANK = "\N{NO-BREAK SPACE}"
 
 
 def mark_ground(colour: QColor) -> QColor:
@@ -167,8 +167,9 @@ class PrintDocument:
             shade = self._label_colour(label)
             form = self._text_format(_SMALL, shade.name(), bold=True)
             form.setBackground(mark_ground(shade))
-            self._cursor.insertText(f" {short_code(label, self._codebook)} ", form)
-            self._cursor.insertText(f"\N{NO-BREAK SPACE}{title} ({label})    ", plain)
+            self._cursor.insertText(_BLANKS.sub(_BLANK, f" {short_code(label, self._codebook)} "), form)
+            self._cursor.insertText(_BLANKS.sub(_BLANK, f" {title} ({label})"), plain)
+            self._cursor.insertText("    ", plain)  # where a line may end
         self._begin_block()
         states = (
             (ACCEPTED, _("accepted")),
@@ -195,18 +196,7 @@ class PrintDocument:
     def _write_values(self) -> None:
         self._write_heading(_("Values"))
         self._begin_block()
-        form = QTextTableFormat()
-        form.setBorder(0.5 * self._scale)
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBorderBrush(QColor(_LINE))
-        form.setBorderCollapse(True)
-        form.setCellPadding(3 * self._scale)
-        form.setHeaderRowCount(1)
-        share = QTextLength.Type.PercentageLength
-        form.setColumnWidthConstraints([QTextLength(share, width) for width in (16, 38, 34, 12)])
-        table = self._cursor.insertTable(len(self.printed.spans) + 1, 4, form)
-        rows = [(_("Label"), _("Text"), _("Value"), _("State"))]
-        rows += [
+        rows = [
             (
                 self._codebook.code_for(span.label).title,
                 _BREAKS.sub(" ", self.printed.article.text[span.start : span.stop]),
@@ -215,11 +205,9 @@ class PrintDocument:
             )
             for span in self.printed.spans
         ]
-        for at, row in enumerate(rows):
-            for column, words in enumerate(row):
-                cell = table.cellAt(at, column).firstCursorPosition()
-                cell.insertText(words, self._text_format(_SMALL, bold=at == 0))
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        form, line = self._text_format(_SMALL), QColor(_LINE)
+        table = PaperTable(self._cursor, (16, 38, 34, 12), form, line, self._scale)
+        table.write_rows((_("Label"), _("Text"), _("Value"), _("State")), rows, self.document.pageSize().height())
 
     def _describe_value(self, span: SpanRow) -> str:
         """Describe the value of a mark as the window does: times in words."""

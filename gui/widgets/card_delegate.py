@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui import theme
 from gui.qt_overrides import guard_override
 
 BAR = 3
@@ -38,24 +39,35 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette: QPalette = option.palette
         rect: QRect = option.rect
+        ground = palette.color(QPalette.ColorRole.Base)
         if option.state & QStyle.StateFlag.State_Selected:
             # The style sheet gives lists a pale selection; the accent is the application's.
             accent = QApplication.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
             shade = QColor(accent)
             shade.setAlpha(60 if option.state & QStyle.StateFlag.State_Active else 36)
-            painter.fillRect(rect, shade)
+            ground = _lay_over(shade, ground)
+            painter.fillRect(rect, ground)
             painter.fillRect(QRect(rect.topLeft(), QSize(BAR, rect.height())), accent)
         if self.ruled:
             rule = QColor(palette.color(QPalette.ColorRole.Text))
             rule.setAlpha(28)
             painter.setPen(rule)
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setBackground(ground)
         self.draw_card(painter, rect.adjusted(self.edge + BAR, self.edge, -self.edge, -self.edge), option, index)
         painter.restore()
 
 
+def _lay_over(shade: QColor, ground: QColor) -> QColor:
+    """Return the colour of a translucent shade over a ground."""
+    part = shade.alphaF()
+    pairs = ((shade.red(), ground.red()), (shade.green(), ground.green()), (shade.blue(), ground.blue()))
+    return QColor(*(round(part * over + (1 - part) * under) for over, under in pairs))
+
+
 class CardLines:
-    """Writes lines of text into a card from the top, eliding those that do not fit."""
+    """Writes lines of text into a card from the top, eliding those that do not fit, in colours that can be read on the
+    background of the painter."""
 
     def __init__(self, painter: QPainter, room: QRect, font: QFont) -> None:
         self._painter, self._room, self._font = painter, room, font
@@ -84,7 +96,7 @@ class CardLines:
         shown = metrics.elidedText(words, cut, widest)
         place = QRect(self._room.left(), self._room.top() + number * self.high, self._room.width(), self.high)
         self._painter.setFont(font)
-        self._painter.setPen(colour)
+        self._painter.setPen(theme.readable_shade(colour, self._painter.background().color()))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._painter.drawText(place, side, shown)
         self._painter.setFont(self._font)

@@ -20,6 +20,8 @@ class PanelFrame(QWidget):
     """The button was pressed; carries the name of the frame."""
     turned = Signal(str)
     """A segment was pressed; carries the name of its pane."""
+    fronted = Signal(str)
+    """Another pane came to the front, for whatever reason; carries its name."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -31,6 +33,7 @@ class PanelFrame(QWidget):
         self.segments = SegmentBar()
         self.segments.chosen.connect(self._turn_by_hand)
         self.stack = QStackedWidget()
+        self.stack.currentChanged.connect(self._tell_front)
         close = QToolButton()
         close.setText("×")
         close.setAutoRaise(True)
@@ -70,6 +73,9 @@ class PanelFrame(QWidget):
         """The name of the pane that is shown."""
         shown = self.stack.currentWidget()
         return next((name for name, pane in self._panes.items() if pane is shown), self._name)
+
+    def _tell_front(self, _at: int) -> None:
+        self.fronted.emit(self.front)
 
     def turn_to(self, name: str) -> None:
         """Show a pane of this frame, unless its segment is hidden."""

@@ -105,6 +105,7 @@ def make_split(*parts: QWidget, sizes: tuple[int, ...] = (), across: bool = True
     """Make a splitter of parts, horizontal (`across`) or vertical; no part can be collapsed."""
     split = QSplitter(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
     split.setChildrenCollapsible(False)
+    split.setHandleWidth(1)  # a line; Qt takes the mouse some pixels beside it, too
     for part in parts:
         split.addWidget(part)
     if sizes:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.translation import _
 from gui.qt_overrides import guard_override
+from gui.widgets.inspector_column import InspectorColumn
 from gui.widgets.panel_frame import PanelFrame
 
 LIST, MAIN, READER, INSPECTOR, PANEL = "list", "main", "reader", "inspector", "panel"
@@ -32,14 +33,10 @@ PARTS = (LIST, MAIN, READER, INSPECTOR, PANEL)
 
 _SHARES = {LIST: 0.21, MAIN: 0.6, READER: 0.4, INSPECTOR: 0.31, PANEL: 0.28}
 """Widths of the parts in a new window, as shares of its width; those shown are scaled to fill it."""
-_FIRST_PANEL = 0.56
-"""Share of the inspector's height that its first panel takes in a new window."""
-_MOST_PANEL = 0.78
-"""Share of its height that a panel takes at least while a tall pane is in front of it."""
-_FIRST_STACKED = 0.4
-"""The same share where the history stands below."""
 _MIDDLE = 440
 """Pixels of what fills a workspace below which the parts beside it give way."""
+_BESIDE = 380
+"""Pixels of an article beside a pane, down to which it gives way to what that pane keeps in a new window."""
 _LEAST = {LIST: 170, MAIN: 320, READER: 260, INSPECTOR: 250, PANEL: 320}
 """Least widths of the parts in pixels."""
 
@@ -110,10 +107,7 @@ class WorkspaceHost(QSplitter):
         self.workspace = ""
         """Name of the workspace shown; empty before the first."""
         self.main = WorkspaceMain()
-        self.inspector = QSplitter(Qt.Orientation.Vertical)
-        self.inspector.setHandleWidth(1)
-        self.inspector.setChildrenCollapsible(False)
-        self.inspector.setObjectName("inspector")
+        self.inspector = InspectorColumn(remembered)
         self._column = QWidget()
         """Holds the history, unless that stands in the inspector."""
         self._column_box = QVBoxLayout(self._column)
@@ -228,21 +222,14 @@ class WorkspaceHost(QSplitter):
         """Show or hide a part or a framed pane of this workspace; the other parts make or take the room."""
         if self.is_shown(name) == shown:
             return
+        self.remember_layout()
         now = {one for one in (*self._frames, LIST, MAIN, READER) if self.is_shown(one)}
         self._show_parts(now | {name} if shown else now - {name})
         self._restore_sizes()
 
-    def widen_frame(self, name: str) -> None:
-        """Give most of the height of the inspector to one of its frames, if it has less."""
-        frame, sizes = self._frames[name], self.inspector.sizes()
-        at, total = self.inspector.indexOf(frame), sum(sizes)
-        wanted = round(total * _MOST_PANEL)
-        if at < 0 or not total or sizes[at] >= wanted or sum(map(bool, sizes)) < 2:
-            return
-        others = total - sizes[at]
-        spread = [round(size * (total - wanted) / others) for size in sizes]
-        spread[at] = wanted
-        self.inspector.setSizes(spread)
+    def set_tall(self, name: str | None) -> None:
+        """Give most of the height of the inspector to one of its frames; None: to none of them."""
+        self.inspector.set_tall(None if name is None else self._frames[name])
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -257,8 +244,11 @@ class WorkspaceHost(QSplitter):
         sides = {part: _LEAST[part] for part in (LIST, INSPECTOR, PANEL) if sizes[part]}
         if sizes[READER]:
             _give_room(sizes, READER, sides, self._comfort(READER))
-            if sizes[MAIN] and (sides or READER not in self._read_widths()):
+            fresh = READER not in self._read_widths()
+            if sizes[MAIN] and (sides or fresh):
                 _give_room(sizes, READER, {MAIN: self.main.least_width()}, self._comfort(READER))
+            if sizes[MAIN] and fresh:
+                _give_room(sizes, MAIN, {READER: _BESIDE}, self.main.least_width())
         elif sizes[MAIN]:
             _give_room(sizes, MAIN, sides, _MIDDLE)
         self.setSizes(list(sizes.values()))
@@ -275,9 +265,8 @@ class WorkspaceHost(QSplitter):
             part: size for part, size in zip(PARTS, self.sizes(), strict=True) if size and self._is_part_shown(part)
         }
         words = " ".join(f"{part}={width}" for part, width in widths.items())
-        self._settings.setValue(f"workspaces/{self.workspace}/widths", words)
-        if not self.inspector.isHidden() and all(self.inspector.sizes()):
-            self._settings.setValue(self._heights_key(), " ".join(map(str, self.inspector.sizes())))
+        self._settings.setValue(f"workspaces/{self.workspace}/{self._widths_key()}", words)
+        self.inspector.remember_heights()
 
     def forget_layouts(self) -> None:
         """Return every workspace to the layout of a new window."""
@@ -288,10 +277,17 @@ class WorkspaceHost(QSplitter):
     def _is_part_shown(self, part: str) -> bool:
         return not self._parts[part].isHidden()
 
+    def _widths_key(self) -> str:
+        """Return where the widths are kept: those beside the history, which squeezes them, apart."""
+        return "widths" if self._column.isHidden() else "widths+panel"
+
     def _read_widths(self) -> dict[str, int]:
-        stored = self._settings.value(f"workspaces/{self.workspace}/widths")
-        pairs = (one.partition("=") for one in stored.split()) if isinstance(stored, str) else ()
-        return {part: int(width) for part, _sign, width in pairs if part in PARTS and width.isdecimal()}
+        found: dict[str, int] = {}
+        for key in dict.fromkeys(("widths", self._widths_key())):
+            stored = self._settings.value(f"workspaces/{self.workspace}/{key}")
+            pairs = (one.partition("=") for one in stored.split()) if isinstance(stored, str) else ()
+            found |= {part: int(width) for part, _sign, width in pairs if part in PARTS and width.isdecimal()}
+        return found
 
     def _restore_sizes(self) -> None:
         """Give the parts shown their remembered widths, scaled to the width of the window."""
@@ -308,22 +304,9 @@ class WorkspaceHost(QSplitter):
         self._give_middle_room()
         self._share_inspector()
 
-    def _is_stacked(self) -> bool:
-        return any(self.inspector.isAncestorOf(self._frames[name]) for name in self._beside)
-
-    def _heights_key(self) -> str:
-        return "workspaces/stacked" if self._is_stacked() else "workspaces/inspector"
-
     def _share_inspector(self) -> None:
         """Give the panels of the inspector their remembered heights, or those of a new window."""
-        stored, panels = self._settings.value(self._heights_key()), self.inspector.count()
-        heights = [int(one) for one in stored.split() if one.isdecimal()] if isinstance(stored, str) else []
-        if len(heights) == panels:
-            self.inspector.setSizes(heights)
-        elif panels > 1:  # the selected mark shows a usual amount without scrolling
-            height = max(self.height(), 1)
-            first = int((_FIRST_STACKED if self._is_stacked() else _FIRST_PANEL) * height)
-            self.inspector.setSizes([first, *[(height - first) // (panels - 1)] * (panels - 1)])
+        self.inspector.share_height(self.height())
 
 
 def _give_room(sizes: dict[str, int], part: str, givers: Mapping[str, int], wanted: int) -> None:

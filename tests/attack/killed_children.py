@@ -18,9 +18,9 @@ OLD = ROOT / "tests" / "data" / "schema2.pressmark"
 WORDS = "Mira Odell of North Vesper paid Dun $5 million in 2018 for the harbour, she said on Tuesday. "
 
 
-def command(name: str, *arguments: object) -> tuple[str, ...]:
-    """What starts one of the functions below."""
-    code = f"from tests.attack.killed_children import {name}; {name}()"
+def command(name: str, *arguments: object, module: str = "killed_children") -> tuple[str, ...]:
+    """What starts one of the functions below, or one of another module beside this one."""
+    code = f"from tests.attack.{module} import {name}; {name}()"
     return (sys.executable, "-c", code, *map(str, arguments))
 
 

@@ -1,5 +1,6 @@
-"""Killed at any moment, by SIGKILL, SIGTERM or SIGHUP: review, import, export, migration, backup, and the window while
-it imports. The project is whole, all that was told as done is there, the next start writes, no process goes on."""
+"""Killed at any moment, by SIGKILL, SIGTERM or SIGHUP: review, coding of a study, import, export, migration, backup,
+and the window while it imports. The project is whole, all that was told as done is there, the next start writes, and no
+process goes on."""
 
 from __future__ import annotations
 
@@ -14,13 +15,13 @@ from core.store import edits, integrity_check, queries
 from core.store.backups import is_good_backup
 from core.store.migrations import SCHEMA
 from core.store.project import Project, open_project
-from tests.attack import killed_children, victims, window_journey
+from tests.attack import killed_children, killed_study, victims, window_journey
 from tests.attack.killed_children import command
 from tests.attack.outcome import Outcome
 from tests.attack.victims import Killed
 
 TITLE = "programs killed at random moments: decisions lost, projects torn, processes that go on"
-SMALL = 6
+SMALL = 7
 LARGE = 1000
 
 ARTICLES = 60
@@ -99,6 +100,15 @@ def _held(project: Project, told: list[dict[str, list[list[object]]]]) -> Iterat
         held = queries.get_span(project, span_id)
         if span_id not in later and [held.status, held.label, held.comment] != row:
             yield f"mark {span_id} is {held.status} {held.label}, told was {row}"
+
+
+def _study(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
+    path = folder / "p.pressmark"
+    killed_study.make_study(path)
+    asked = command("study", path, rng.random(), module="killed_study")
+    killed = victims.kill(asked, rng, rng.randrange(1, 80), 0.05, {})
+    told = [json.loads(line) for line in killed.lines]
+    return killed, _sound(path, lambda project: killed_study.find_losses(project, told, folder / "out"))
 
 
 def _articles(folder: Path, count: int) -> Path:
@@ -205,4 +215,4 @@ def _window(rng: random.Random, folder: Path) -> tuple[Killed, list[str]]:
     return killed, faults if killed.status == -killed.number else [*faults, f"exit status {killed.status}"]
 
 
-KINDS: tuple[Attack, ...] = (_review, _import, _export, _migrate, _window, _backup, _review, _import, _review)
+KINDS: tuple[Attack, ...] = (_review, _import, _export, _study, _migrate, _window, _backup, _study, _import, _review)

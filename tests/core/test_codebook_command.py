@@ -149,3 +149,22 @@ def test_a_codebook_of_an_old_project_is_read(tmp_path: Path) -> None:
     before = old.read_bytes()
     assert run("import", tmp_path / "new.pressmark", old).return_value == 0
     assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("suffix", "history"),
+    [
+        (
+            ".json",
+            "The history of the codebook is in the file for people; a project that takes the file keeps its own.",
+        ),
+        (".csv", "The history of the codebook is not in the file."),
+    ],
+)
+def test_what_our_own_files_do_not_bring_back_is_told(study: Path, tmp_path: Path, suffix: str, history: str) -> None:
+    with open_project(study, backup=False) as opened:
+        book = opened.codebook
+        edits.set_codebook(opened, replace(book, codes=(book.codes[1], book.codes[0], *book.codes[2:])), "moved")
+    done = run("export", study, tmp_path / f"out{suffix}")
+    order = "The order of codes is in the file only for the codes of the project's own."
+    assert done.stderr.splitlines() == [order, history]

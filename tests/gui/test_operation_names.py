@@ -50,5 +50,7 @@ def test_an_operation_is_named_with_what_it_was_about() -> None:
     assert name_operation("accept", "“$5 billion” MONEY") == "accept: “$5 billion”"
     assert name_operation("set_value", '“$5 billion” {"value":7}') == "edit value: “$5 billion”"
     assert name_operation("reject", "3 marks") == "reject: 3 marks"
-    assert name_operation("review", "") == "review article"
+    assert name_operation("review", "“Port”: reviewed") == "mark article as reviewed: “Port”"
+    assert name_operation("review", "“Port”: open") == "mark article as not reviewed: “Port”"
+    assert name_operation("link", "“Alder” GPE to nobody") == "unlink from entity: “Alder”"
     assert name_operation("move", f"“{'long ' * 20}” to “x”") == f"move boundary: “{('long ' * 20)[:38]}…”"

@@ -49,12 +49,19 @@ def test_words_are_read_on_every_fill(scheme: str) -> None:
 
 
 def test_faint_words_can_still_be_read(scheme: str) -> None:
-    assert theme.contrast_ratio(theme.faint_colour(), QApplication.palette().color(QPalette.ColorRole.Base)) >= (
-        7 if scheme.endswith("high") else 3.9
-    )
+    page = QApplication.palette().color(QPalette.ColorRole.Base)
+    assert theme.contrast_ratio(theme.faint_colour(), page) >= least(scheme)
     if scheme.endswith("high"):
-        page = QApplication.palette().color(QPalette.ColorRole.Base)
         assert theme.contrast_ratio(theme.warning_colour(), page) >= 7
+
+
+@pytest.mark.parametrize("ground", ["#c3cee8", "#f7bcbc", "#75252c", "#ffffff", "#000000"])
+def test_words_are_made_readable_on_any_ground(scheme: str, ground: str) -> None:
+    for shade in ("#68717c", "#b42318", "#2f6fed"):
+        found = theme.readable_shade(QColor(shade), QColor(ground))
+        assert theme.contrast_ratio(found, QColor(ground)) >= least(scheme)
+    ink = QColor("#ffffff" if ground in ("#75252c", "#000000") else "#000000")
+    assert theme.readable_shade(ink, QColor(ground)) == ink
 
 
 def test_no_two_labels_share_a_colour(scheme: str) -> None:

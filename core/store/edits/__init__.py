@@ -12,6 +12,7 @@ from core.store.edits.alike_marks import AlikeMark, ReadPlace, mark_alike, mark_
 from core.store.edits.apply_copies import apply_to_copies
 from core.store.edits.article_cells import apply_cells, plan_cells
 from core.store.edits.articles import set_article, set_published, set_reviewed
+from core.store.edits.canonical import choose_value, separate_records, set_canonical, unite_records
 from core.store.edits.claims import (
     add_claim,
     comment_claim,
@@ -65,6 +66,22 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import add_memo, change_memo, remove_memo
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
+from core.store.edits.record_tables import GivenFilling, take_record_table
+from core.store.edits.rounds import (
+    OutgoingAssignment,
+    ReturnedWork,
+    add_coder,
+    change_coder,
+    change_due,
+    digest_works,
+    find_unreturned,
+    give_out,
+    reassign_articles,
+    remove_coder,
+    take_back,
+    withdraw_assignments,
+)
+from core.store.edits.samples import add_to_sample, change_sample, draw_sample, remove_sample, take_from_sample
 from core.store.edits.screening import screen_articles, take_verdicts
 from core.store.edits.search_records import set_search
 from core.store.edits.source_metadata import update_metadata
@@ -72,7 +89,7 @@ from core.store.edits.statements import (
     comment_statement,
     set_statement,
 )
-from core.store.edits.study_records import add_record, change_record, fill_slot, remove_records
+from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -83,24 +100,34 @@ __all__ = [
     "Decidable",
     "Decision",
     "GivenAnswer",
+    "GivenFilling",
     "ManyDecision",
+    "OutgoingAssignment",
     "ReadPlace",
+    "ReturnedWork",
     "accept_rows",
     "accept_with_equal",
     "add_alias",
     "add_claim",
+    "add_coder",
     "add_example",
     "add_memo",
     "add_passage",
     "add_project_rule",
     "add_record",
     "add_span",
+    "add_to_sample",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
+    "change_coder",
+    "change_due",
     "change_memo",
     "change_project_rule",
     "change_record",
+    "change_sample",
+    "check_thing",
+    "choose_value",
     "comment_claim",
     "comment_span",
     "comment_statement",
@@ -110,6 +137,8 @@ __all__ = [
     "count_step_rows",
     "decide_marks",
     "decide_rows",
+    "digest_works",
+    "draw_sample",
     "duplicate_claim",
     "end_comparison",
     "end_explanation",
@@ -117,7 +146,9 @@ __all__ = [
     "explain_conflict",
     "fill_slot",
     "find_new_answers",
+    "find_unreturned",
     "forbid_name",
+    "give_out",
     "group_claims",
     "link_new_entity",
     "link_spans",
@@ -130,28 +161,33 @@ __all__ = [
     "merge_entities",
     "move_span",
     "plan_cells",
+    "reassign_articles",
     "redo",
     "reject_rows",
     "relabel_everywhere",
     "relabel_spans",
     "remove_alias",
     "remove_articles",
+    "remove_coder",
     "remove_example",
     "remove_memo",
     "remove_passage",
     "remove_project_rule",
     "remove_records",
     "remove_rows",
+    "remove_sample",
     "rename_code",
     "rename_entity",
     "reset_rows",
     "restore_articles",
     "retype_entity",
     "screen_articles",
+    "separate_records",
     "set_amount",
     "set_answer",
     "set_answers",
     "set_article",
+    "set_canonical",
     "set_codebook",
     "set_entity",
     "set_external_id",
@@ -167,10 +203,15 @@ __all__ = [
     "split_code",
     "split_entity",
     "take_answers",
+    "take_back",
     "take_codebook",
+    "take_from_sample",
+    "take_record_table",
     "take_verdicts",
     "undo",
     "undo_import",
     "ungroup_claim",
+    "unite_records",
     "update_metadata",
+    "withdraw_assignments",
 ]  # fmt: skip

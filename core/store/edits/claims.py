@@ -235,6 +235,26 @@ def _write_claim(
 
 
 @translate_errors
+def fill_claim_slots(project: Project, article_id: int, span_id: int, slots: Mapping[str, str]) -> int:
+    """Accept the claim about an amount with these slots, or make one, within the open operation; return its row. Slots
+    that are not given are empty. Raises UserError if the mark is no amount."""
+    _require_amount(project, span_id, article_id)
+    said = {slot: _clean_slot_value(slot, slots.get(slot, "")) for slot in SLOTS}
+    names = {slot: _find_party(project, article_id, said[slot], None, None) for slot in PARTIES}
+    held = project.read_rows(
+        "SELECT id FROM claim WHERE span_id = ? ORDER BY state IN (?, ?), id", (span_id, REJECTED, REMOVED)
+    )
+    if held:
+        (row,) = require_claims(project, [int(held[0][0])])
+        kept = {slot: place for slot, place in row.evidence.items() if said.get(slot) == row.slot_text(slot)}
+        _write_claim(project, row, span_id, plain_slots(said, names), kept, names)
+        return row.id
+    insert_claim(project, article_id, span_id, plain_slots(said, names), {}, names)
+    ((made,),) = project.read_rows("SELECT max(id) FROM claim WHERE span_id = ?", (span_id,))
+    return int(made)
+
+
+@translate_errors
 def accept_lost_spans(project: Project, span_ids: Iterable[int], *, in_bulk: bool) -> None:
     """Accept those of the spans that were rejected or removed, within the open operation."""
     project.connection.execute(

@@ -14,6 +14,7 @@ from core.codebook.checks import check_codebook
 from core.records import Change
 from core.store.codebook_revisions import CodebookChange, changes_from_json, changes_to_json, variable_path
 from core.store.edits.codebook_changes import find_meaning_changes
+from core.store.edits.codebook_differences import describe_differences
 from core.store.edits.codebook_rows import write_codes, write_groups, write_record_types, write_variables
 from core.store.edits.lookup import clean_text
 from core.store.file_errors import translate_errors
@@ -23,13 +24,15 @@ from core.store.project import Project
 
 @translate_errors
 def set_codebook(project: Project, wanted: Codebook, detail: str, *, is_meaning: bool = True, note: str = "") -> Change:
-    """Write what differs between the codebook of a project and `wanted`, as one operation described by `detail`.
+    """Write what differs between the codebook of a project and `wanted`, as one operation. The journal tells old and
+    new; `detail` stands there if only something differs that nobody sees.
 
     `is_meaning`: whether changed definitions change what is coded; if not (a typing error was mended), no revision is
     made. Imported variables keep what they have unless they are in `wanted`. Raises UserError for a codebook that
     cannot be, and if something is left out that is in use.
     """
-    with project.record_operation("set_codebook", clean_text(detail)) as deed:
+    said = describe_differences(project.codebook, _keep_imported(project.codebook, wanted)) or detail
+    with project.record_operation("set_codebook", clean_text(said)) as deed:
         write_codebook(project, wanted, is_meaning=is_meaning, note=note)
     return deed.change
 
@@ -78,21 +81,39 @@ def _number_types(wanted: Codebook, touched: set[tuple[str, str]], number: int) 
     return replace(wanted, record_types=tuple(numbered))
 
 
-_IN_USE = """
-SELECT number, changes, EXISTS (SELECT 1 FROM coding WHERE coding.revision = number)
-    OR EXISTS (SELECT 1 FROM record WHERE record.revision = number)
-    OR EXISTS (SELECT 1 FROM span WHERE decided_at >= at)
+_LATEST = """
+SELECT number, changes, at, (SELECT min(op) FROM change WHERE tbl = 'codebook_revision' AND row = number)
 FROM codebook_revision ORDER BY number DESC LIMIT 1
 """
+_ANY_DECIDED = """
+SELECT EXISTS (SELECT 1 FROM coding WHERE revision = ?1) OR EXISTS (SELECT 1 FROM record WHERE revision = ?1)
+    OR EXISTS (SELECT 1 FROM span WHERE decided_at >= ?2)
+"""
+_DECIDED_SINCE = """
+SELECT EXISTS (SELECT 1 FROM change WHERE op >= ?3 AND CASE tbl
+    WHEN 'coding' THEN EXISTS (SELECT 1 FROM coding WHERE id = change.row AND revision = ?1)
+    WHEN 'record' THEN EXISTS (SELECT 1 FROM record WHERE id = change.row AND revision = ?1)
+    WHEN 'span' THEN EXISTS (SELECT 1 FROM span WHERE id = change.row AND decided_at >= ?2)
+    ELSE 0 END)
+"""
+
+
+def _is_in_use(project: Project, number: int, at: str, op: int | None) -> bool:
+    """Return whether anything was decided under a revision. Decisions are in the journal, so that only what changed
+    since the operation that made the revision is looked at; where the journal does not know it (op None), all rows
+    are."""
+    if op is None:
+        return bool(project.read_rows(_ANY_DECIDED, (number, at))[0][0])
+    return bool(project.read_rows(_DECIDED_SINCE, (number, at, op))[0][0])
 
 
 def _write_revision(project: Project, changes: Iterable[CodebookChange], note: str) -> int:
     """Add changes to the current revision if nothing has been decided under it, else to a new one; return its
     number."""
-    rows = project.read_rows(_IN_USE)
+    rows = project.read_rows(_LATEST)
     note = clean_text(note).strip()
-    if rows and not rows[0][2]:
-        number, told, _used = rows[0]
+    if rows and not _is_in_use(project, rows[0][0], *rows[0][2:]):
+        number, told, *_when = rows[0]
         project.connection.execute(
             "UPDATE codebook_revision SET changes = ?1, note = iif(?2 = '', note, ?2) WHERE number = ?3",
             (changes_to_json([*changes_from_json(told), *changes]), note, number),

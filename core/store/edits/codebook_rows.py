@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from core.codebook import Code, Codebook, RecordType, UnitVariable
+from core.codebook import Code, Codebook, RecordSlot, RecordType, UnitVariable
 from core.errors import UserError
 from core.store.codes import REVISABLE
 from core.store.edits.lookup import clean_text
 from core.store.project import Project
-from core.store.unit_rows import options_to_json
+from core.store.unit_rows import TEMPORARY_NAME, options_to_json
 from core.translation import _, ngettext
 
 
@@ -29,8 +29,8 @@ def write_groups(project: Project, now: Codebook, wanted: Codebook) -> None:
 
 
 def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
-    """Write the codes, those that ship only if the project changes them, and delete those left out. Raises UserError
-    if a mark uses one of these, or if it ships."""
+    """Write the codes, those that ship only if the project changes them or their order, and delete those left out.
+    Raises UserError if a mark uses one of these, or if it ships."""
     from core.extract import default_codebook
 
     shipped = default_codebook()
@@ -39,11 +39,13 @@ def write_codes(project: Project, now: Codebook, wanted: Codebook) -> None:
             _delete_code(project, code, code.name in shipped)
     told = {row[0] for row in project.read_rows("SELECT name FROM code")}
     stays = now.labels == wanted.labels
+    is_usual = wanted.labels[: len(shipped.labels)] == shipped.labels
     for place, code in enumerate(wanted):
         if stays and code == now.codes[place]:
             continue  # a large codebook is written only where it differs
         if (
-            code.name in shipped
+            is_usual
+            and code.name in shipped
             and code.name not in told
             and _revised_cells(code) == _revised_cells(shipped.code_for(code.name))
         ):
@@ -132,15 +134,14 @@ def write_variables(project: Project, now: Codebook, wanted: Iterable[UnitVariab
     kept = list(wanted)
     rows = {one.row for one in kept} - {0}
     for variable in now.unit_variables:
-        if variable.row not in rows and not any(_same_place(variable, one) for one in kept):
+        if variable.row not in rows and all(_place_of(variable) != _place_of(one) for one in kept):
             _refuse_used(
                 project, "SELECT count(*) FROM coding WHERE variable_id = ?", variable.row, variable.title,
                 _count_answers,
             )  # fmt: skip
             _delete_examples(project, "variable", "?", variable.row)
             project.connection.execute("DELETE FROM unit_variable WHERE id = ?", (variable.row,))
-    named = {one.row: one.name for one in now.unit_variables}
-    _free_names(project, "unit_variable", (one.row for one in kept if named.get(one.row, one.name) != one.name))
+    _free_names(project, "unit_variable", now.unit_variables, kept)
     stays = [one.row for one in kept] == [one.row for one in now.unit_variables]
     for place, variable in enumerate(kept):
         if stays and variable == now.unit_variables[place]:
@@ -150,10 +151,6 @@ def write_variables(project: Project, now: Codebook, wanted: Iterable[UnitVariab
             _update_row(project, "unit_variable", variable.row, cells)
         else:
             _upsert_row(project, "unit_variable", "unit, subject, name", cells)
-
-
-def _same_place(one: UnitVariable, other: UnitVariable) -> bool:
-    return (one.unit, one.subject, one.name.casefold()) == (other.unit, other.subject, other.name.casefold())
 
 
 def _variable_cells(variable: UnitVariable, place: int) -> dict[str, Any]:
@@ -207,8 +204,7 @@ def _write_slots(project: Project, owner: int, before: RecordType | None, kind: 
                 project, "SELECT count(*) FROM record_filling WHERE slot_id = ?", slot.row, slot.title, _count_records
             )
             project.connection.execute("DELETE FROM record_slot WHERE id = ?", (slot.row,))
-    named = {one.row: one.name for one in (before.slots if before else ())}
-    _free_names(project, "record_slot", (one.row for one in kind.slots if named.get(one.row, one.name) != one.name))
+    _free_names(project, "record_slot", before.slots if before else (), kind.slots)
     for place, slot in enumerate(kind.slots):
         cells = {
             "record_type_id": owner, "takes": slot.takes.value, "accepts": _list_to_json(slot.accepts),
@@ -222,12 +218,28 @@ def _write_slots(project: Project, owner: int, before: RecordType | None, kind: 
             _upsert_row(project, "record_slot", "record_type_id, name", cells)
 
 
-def _free_names(project: Project, table: str, rows: Iterable[int]) -> None:
-    """Rename rows for a moment, so that two of them can exchange their names."""
-    project.connection.execute(
-        f"UPDATE {table} SET name = '' || char(1) || id WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(rows)),),
-    )
+def _free_names(
+    project: Project,
+    table: str,
+    before: Iterable[UnitVariable | RecordSlot],
+    after: Iterable[UnitVariable | RecordSlot],
+) -> None:
+    """Rename rows for a moment whose present name another one is to have, so that they can exchange their names."""
+    held = {one.row: _place_of(one) for one in before}
+    taken = {_place_of(one): one.row for one in after}
+    rows = sorted(row for row, place in held.items() if taken.get(place, row) != row)
+    if rows:
+        project.connection.execute(
+            f"UPDATE {table} SET name = '{TEMPORARY_NAME}' || id WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(rows),),
+        )
+
+
+def _place_of(part: UnitVariable | RecordSlot) -> tuple[str, str, str]:
+    """Return what no two variables of a project, and no two slots of a type, share."""
+    if isinstance(part, UnitVariable):
+        return part.unit.value, part.subject, part.name.casefold()
+    return "", "", part.name.casefold()
 
 
 def _update_row(project: Project, table: str, row: int, cells: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.codebook import AnswerState, StudyUnit, UnitVariable
+from core.codebook.answers import describe_answer
 from core.codebook.units import STORED_STATES
 from core.errors import UserError
 from core.records import Change
@@ -26,7 +27,8 @@ def set_answer(project: Project, variable: UnitVariable, units: Iterable[UnitKey
     the project no longer has, or that is computed, and for a state that no answer has.
     """
     keys = list(dict.fromkeys(units))
-    detail = _describe_answer(variable, answer, len(keys))
+    held = find_codings(project, variable.row, keys) if len(keys) == 1 else {}
+    detail = _describe_answer(variable, answer, len(keys), [one.answer for one in held.values()])
     with project.record_operation("code_units", detail) as deed:
         write_answers(project, variable, dict.fromkeys(keys, answer), in_bulk=len(keys) > 1)
     return deed.change
@@ -36,9 +38,9 @@ def set_answer(project: Project, variable: UnitVariable, units: Iterable[UnitKey
 def set_answers(project: Project, answers: Mapping[UnitVariable, Mapping[UnitKey, Answer | None]]) -> Change:
     """Write answers that were given one by one elsewhere (a table, a coder's file) as one operation; otherwise as
     `set_answer`."""
-    names = [one.name for one in answers]
+    titles = [quote_words(one.title or one.name) for one in answers]
     count = sum(map(len, answers.values()))
-    with project.record_operation("code_units", clean_text(f"{count} answers: {', '.join(names)}")) as deed:
+    with project.record_operation("code_units", clean_text(f"{count:,} answers to {', '.join(titles)}")) as deed:
         for variable, some in answers.items():
             write_answers(project, variable, some)
     return deed.change
@@ -64,13 +66,18 @@ def take_answers(project: Project, given: Sequence[GivenAnswer], source: str) ->
     new = find_new_answers(project, given)
     if not new:
         return None
-    groups: dict[tuple[UnitVariable, str, int | None], dict[UnitKey, Answer | None]] = {}
-    for one in new:
-        groups.setdefault((one.variable, one.coder, one.revision), {})[one.unit] = one.answer
     with project.record_operation("code_units", clean_text(f"{len(new)} answers of {source}")) as deed:
-        for (variable, coder, revision), answers in groups.items():
-            write_answers(project, variable, answers, coder=coder, revision=revision)
+        write_given(project, new)
     return deed.change
+
+
+def write_given(project: Project, given: Iterable[GivenAnswer]) -> None:
+    """Write the answers of a table inside the open operation."""
+    groups: dict[tuple[UnitVariable, str, int | None], dict[UnitKey, Answer | None]] = {}
+    for one in given:
+        groups.setdefault((one.variable, one.coder, one.revision), {})[one.unit] = one.answer
+    for (variable, coder, revision), answers in groups.items():
+        write_answers(project, variable, answers, coder=coder, revision=revision)
 
 
 @translate_errors
@@ -170,12 +177,22 @@ def _delete_coding(project: Project, coding_id: int) -> None:
     project.connection.execute("DELETE FROM coding WHERE id = ?", (coding_id,))
 
 
-def _describe_answer(variable: UnitVariable, answer: Answer | None, count: int) -> str:
+def _describe_answer(variable: UnitVariable, answer: Answer | None, count: int, held: Sequence[Answer]) -> str:
+    """Return what an answer says, in words; `held`: the answer before, of a single unit."""
+    title = quote_words(variable.title or variable.name)
+    before = _quote_answer(variable, held[0]) if held else ""
     if answer is None:
-        said = "no answer"
+        said = f"Answer to {title} removed" + (f" (it was {before})" if before else "")
     else:
-        said = quote_words(answer.value) if answer.value is not None else answer.state.value.replace("_", " ")
-    return clean_text(f"{variable.name}: {said}" + (f" ({count} units)" if count > 1 else ""))
+        was = f" (was {before})" if before and held[0] != answer else ""
+        said = f"Answered {_quote_answer(variable, answer)}{was} to {title}"
+    return clean_text(said + (f" ({count:,} units)" if count > 1 else ""))
+
+
+def _quote_answer(variable: UnitVariable, answer: Answer) -> str:
+    if answer.value is None:
+        return answer.state.value.replace("_", " ")
+    return quote_words(describe_answer(variable, answer))
 
 
 @translate_errors

@@ -30,17 +30,30 @@ def add_span(
     check_edges(text, start, stop)
     words = text[start:stop]
     with project.record_operation("add", f"{quote_words(words)} {label}") as deed:
-        if entity_id is None and project.codebook.names_entity(label):
-            name = str((value or {}).get("entity") or words)
-            entity_id = EntityResolver(project.connection, project.codebook, article_id).resolve_name(
-                label, name, words
-            )
-        project.connection.execute(
-            "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
-            (article_id, start, stop, label, reading_to_json(value or {}), entity_id, project.who, utc_now()),
-        )
+        write_mark(project, article_id, (start, stop), label, value, entity_id)
     return deed.change
+
+
+def write_mark(
+    project: Project,
+    article_id: int,
+    place: tuple[int, int],
+    label: str,
+    value: Value | None = None,
+    entity_id: int | None = None,
+) -> int:
+    """Insert an accepted span, within the open operation, and return its row; otherwise as `add_span`."""
+    start, stop = place
+    words = text_of(project.read_rows, article_id)[start:stop]
+    if entity_id is None and project.codebook.names_entity(label):
+        name = str((value or {}).get("entity") or words)
+        entity_id = EntityResolver(project.connection, project.codebook, article_id).resolve_name(label, name, words)
+    cursor = project.connection.execute(
+        "INSERT INTO span(article_id, start, stop, label, value, entity_id, status, decided_by, decided_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, 'accepted', ?, ?)",
+        (article_id, start, stop, label, reading_to_json(value or {}), entity_id, project.who, utc_now()),
+    )
+    return int(cursor.lastrowid or 0)
 
 
 @translate_errors

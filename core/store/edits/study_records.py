@@ -33,17 +33,30 @@ def add_record(
     `anchor`: its place in the article, half-open. Raises UserError for a type that is no longer in the codebook, a
     place that is none, and fillings that do not fit.
     """
+    with project.record_operation("add_record", clean_text(kind.title)) as deed:
+        write_record(project, kind, article_id, anchor, fillings)
+    return deed.change
+
+
+def write_record(
+    project: Project,
+    kind: RecordType,
+    article_id: int | None,
+    anchor: tuple[int, int] | None = None,
+    fillings: Fillings | None = None,
+) -> int:
+    """Make a record within the open operation, and return its row; otherwise as `add_record`."""
     _check_anchor(project, kind, article_id, anchor)
     start, stop = anchor or (None, None)
-    with project.record_operation("add_record", clean_text(kind.title)) as deed:
-        cursor = project.connection.execute(
-            "INSERT INTO record(record_type_id, article_id, start, stop, status, revision, decided_by, decided_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (kind.row, article_id, start, stop, ACCEPTED, project.codebook.revision, project.who, utc_now()),
-        )
-        for slot, things in (fillings or {}).items():
-            _write_filling(project, int(cursor.lastrowid or 0), slot, things)
-    return deed.change
+    cursor = project.connection.execute(
+        "INSERT INTO record(record_type_id, article_id, start, stop, status, revision, decided_by, decided_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind.row, article_id, start, stop, ACCEPTED, project.codebook.revision, project.who, utc_now()),
+    )
+    row = int(cursor.lastrowid or 0)
+    for slot, things in (fillings or {}).items():
+        _write_filling(project, row, slot, things)
+    return row
 
 
 @translate_errors
@@ -54,12 +67,15 @@ def fill_slot(project: Project, record_id: int, slot: RecordSlot, things: Sequen
     if [one.thing for one in record.in_slot(slot.row)] == list(things):
         return Change(0, "fill_slot")
     with project.record_operation("fill_slot", clean_text(slot.title)) as deed:
-        project.connection.execute(
-            "DELETE FROM record_filling WHERE record_id = ? AND slot_id = ?", (record_id, slot.row)
-        )
-        _write_filling(project, record_id, slot, things)
-        _note_decision(project, record_id)
+        write_slot(project, record_id, slot, things)
     return deed.change
+
+
+def write_slot(project: Project, record_id: int, slot: RecordSlot, things: Sequence[SlotThing]) -> None:
+    """Fill a slot inside the open operation; as `fill_slot`."""
+    project.connection.execute("DELETE FROM record_filling WHERE record_id = ? AND slot_id = ?", (record_id, slot.row))
+    _write_filling(project, record_id, slot, things)
+    _note_decision(project, record_id)
 
 
 @translate_errors
@@ -73,13 +89,16 @@ def change_record(
         _check_anchor(project, kind, record.article_id, anchor)
     with project.record_operation("change_record", clean_text(kind.title if kind else "")) as deed:
         if comment is not None:
-            project.connection.execute(
-                "UPDATE record SET comment = ? WHERE id = ?", (clean_text(comment).strip(), record_id)
-            )
+            write_comment(project, record_id, comment)
         if anchor is not None:
             project.connection.execute("UPDATE record SET start = ?, stop = ? WHERE id = ?", (*anchor, record_id))
             _note_decision(project, record_id)
     return deed.change
+
+
+def write_comment(project: Project, record_id: int, comment: str) -> None:
+    """Give a record a comment inside the open operation."""
+    project.connection.execute("UPDATE record SET comment = ? WHERE id = ?", (clean_text(comment).strip(), record_id))
 
 
 @translate_errors
@@ -131,7 +150,7 @@ def _write_filling(project: Project, record_id: int, slot: RecordSlot, things: S
     if len(set(things)) < len(things):
         raise UserError(_("The slot “{title}” would hold the same thing twice.").format(title=slot.title))
     for place, thing in enumerate(things):
-        article_id = _check_thing(project, record_id, slot, thing)
+        article_id = check_thing(project, record_id, slot, thing)
         value = None if thing.value is None else clean_text(thing.value)
         project.connection.execute(
             "INSERT INTO record_filling(record_id, slot_id, place, article_id, span_id, entity_id, other_id, value)"
@@ -152,7 +171,7 @@ _THINGS = {
 """By what a slot takes: the field of a SlotThing, and the query for its kind and article."""
 
 
-def _check_thing(project: Project, record_id: int, slot: RecordSlot, thing: SlotThing) -> int | None:
+def check_thing(project: Project, record_id: int, slot: RecordSlot, thing: SlotThing) -> int | None:
     """Return the article of a mark that fills a slot, else None. Raises UserError if the thing does not fit."""
     given = [name for name in ("span_id", "entity_id", "other_id", "value") if getattr(thing, name) is not None]
     wanted = "value" if slot.takes is SlotContent.VALUE else _THINGS[slot.takes][0]

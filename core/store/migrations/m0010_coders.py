@@ -107,7 +107,7 @@ CREATE TABLE adjudication (
     round_id INTEGER NOT NULL REFERENCES coding_round(id),
     article_id INTEGER NOT NULL REFERENCES article(id),
     question TEXT NOT NULL,
-    tbl TEXT CHECK (tbl IN ('coding', 'span', 'record')),
+    tbl TEXT CHECK (tbl IN ('coding', 'span', 'claim', 'statement', 'record')),
     unit_id INTEGER,
     outcome TEXT NOT NULL CHECK (outcome IN ('agreed', 'one', 'both', 'anew', 'none')),
     voices TEXT NOT NULL DEFAULT '{}',

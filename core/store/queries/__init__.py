@@ -17,6 +17,7 @@ from core.store.queries.articles import (
     get_article,
     list_article_names,
 )
+from core.store.queries.canonical_suggestions import suggest_canonicals
 from core.store.queries.cell_history import mark_newer_cells
 from core.store.queries.claim_lists import CLAIM_SORTS, GROUPED, claim_groups, claim_ids, first_claim_ids
 from core.store.queries.claim_lookup import (
@@ -39,6 +40,7 @@ from core.store.queries.comparison_figures import (
 from core.store.queries.concordance import list_mentions
 from core.store.queries.entity_search import get_entities, get_entity, search_entities
 from core.store.queries.entity_table import ENTITY_SORTS, count_by_kind, entity_ids, entity_lines, entity_table
+from core.store.queries.entity_uses import count_uses
 from core.store.queries.found_lists import list_undecided, read_article_keys, read_context_keys, read_found
 from core.store.queries.history import can_redo, can_undo, list_operations, name_next_redo, name_next_undo
 from core.store.queries.homonyms import list_homonyms
@@ -49,6 +51,7 @@ from core.store.queries.progress import count_undecided
 from core.store.queries.project_rules import get_project_rule, list_project_rules, list_terms
 from core.store.queries.project_summary import get_setting, is_reading_due, list_failures
 from core.store.queries.row_streams import SpanInArticle, every_article, every_change, every_entity, every_mention
+from core.store.queries.sample_frames import list_strata_variables, plan_draw, read_frame
 from core.store.queries.span_search import find_planned_spans, find_spans, plan_span_search
 from core.store.queries.spans import get_span, list_spans
 from core.store.queries.text_search import (
@@ -87,6 +90,7 @@ __all__ = [
     "count_by_outlet",
     "count_marking_rules",
     "count_undecided",
+    "count_uses",
     "entity_ids",
     "entity_lines",
     "entity_table",
@@ -144,6 +148,7 @@ __all__ = [
     "list_spans",
     "list_statements",
     "list_story_decisions",
+    "list_strata_variables",
     "list_terms",
     "list_titles",
     "list_trash",
@@ -153,11 +158,14 @@ __all__ = [
     "name_next_undo",
     "next_undecided",
     "next_undecided_here",
+    "plan_draw",
     "plan_span_search",
     "previous_undecided",
     "read_article_keys",
     "read_context_keys",
     "read_found",
+    "read_frame",
     "search_entities",
+    "suggest_canonicals",
     "variable_sort",
 ]

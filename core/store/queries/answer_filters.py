@@ -1,4 +1,5 @@
-"""Terms of a search for articles that ask for answers: `frame:conflict`, `not coded:frame`, `outdated:frame`.
+"""Terms of a search for articles that ask for answers (`frame:conflict`, `not coded:frame`, `outdated:frame`) or for a
+sample (`sample:main`).
 
 A term names a variable of articles, in any case; names and values with blanks stand in double quotes. Words that name
 no variable are searched for in the text.
@@ -31,6 +32,7 @@ _TERM = compile_later(
 )
 _GIVEN = "(coding.state <> 'value' OR coding.value <> '')"
 _ANY = "*"
+_SAMPLE = "sample"
 
 
 def split_answer_terms(read: Read, typed: str) -> tuple[str, list[Condition]]:
@@ -61,13 +63,24 @@ def _make_condition(read: Read, variables: Sequence[UnitVariable], found: Mappin
         if state == "outdated":
             return outdated_condition([variable])
         return coded_condition(variable.row) if state == "coded" else not_coded_condition(read, variables, variable)
-    variable = _find_variable(variables, (found["quoted"] or found["name"] or "").strip('"'))
+    name = (found["quoted"] or found["name"] or "").strip('"')
+    variable = _find_variable(variables, name)
+    if variable is None and name.casefold() == _SAMPLE:
+        return sample_condition(read, value)
     return None if variable is None or variable.is_computed else value_condition(variable, value)
 
 
 def _find_variable(variables: Sequence[UnitVariable], name: str) -> UnitVariable | None:
     folded = name.casefold()
     return next((one for one in variables if one.name.casefold() == folded), None)
+
+
+def sample_condition(read: Read, name: str) -> Condition | None:
+    """Return the condition for articles of a sample, or of any for `*`; None if there is no sample of that name."""
+    if name == _ANY:
+        return "article.id IN (SELECT article_id FROM sample_article)", []
+    rows = read("SELECT id FROM sample WHERE name = ? COLLATE NOCASE", (name,))
+    return ("article.id IN (SELECT article_id FROM sample_article WHERE sample_id = ?)", [rows[0][0]]) if rows else None
 
 
 def coded_condition(variable_id: int) -> Condition:
@@ -122,8 +135,62 @@ def not_coded_condition(read: Read, variables: Sequence[UnitVariable], variable:
     parameters: list[Any] = [variable.row]
     if not variable.condition:
         return left, parameters
-    asked, parameter = find_asked_articles(read, variables, variable).make_condition()
+    found = _condition_on_one(read, variables, variable)
+    asked, parameter = found or find_asked_articles(read, variables, variable).make_condition()
     return f"{left} AND {asked}", [*parameters, *parameter]
+
+
+_FEW = 200
+"""Different answers up to which a condition names them."""
+_ANSWERS = """
+WITH RECURSIVE found(value) AS (
+    SELECT min(value) FROM coding WHERE variable_id = ?1
+    UNION ALL SELECT (SELECT min(value) FROM coding WHERE variable_id = ?1 AND coding.value > found.value)
+    FROM found WHERE found.value IS NOT NULL)
+SELECT value, 'value' FROM found WHERE value <> ''
+UNION ALL SELECT DISTINCT NULL, state FROM coding WHERE variable_id = ?1 AND value IS NULL AND state <> 'value'
+"""
+"""The different answers to a variable, found in the index one after the other instead of by reading all answers."""
+
+
+def _condition_on_one(read: Read, variables: Sequence[UnitVariable], variable: UnitVariable) -> Condition | None:
+    """Return the condition for articles of which a variable is asked that depends on one other variable with few
+    different answers; None for all others."""
+    needed = _find_needed(variables, variable)
+    asked = [one for one in needed if not one.is_computed and one is not variable]
+    if len(asked) != 1:
+        return None
+    answers = read(f"{_ANSWERS} LIMIT {_FEW + 1}", (asked[0].row,))
+    if len(answers) > _FEW:
+        return None
+    plan, key = AnswerPlan(needed), asked[0].name.casefold()
+
+    def is_asked(given: dict[str, Answer]) -> bool:
+        return plan.work_out(given)[variable.name].state is not AnswerState.NOT_ASKED
+
+    usual = is_asked({})
+    others = [(value, state) for value, state in answers if is_asked({key: Answer(value, AnswerState(state))}) != usual]
+    sql = (
+        f"article.id {'NOT IN' if usual else 'IN'} (SELECT article_id FROM coding WHERE variable_id = ?"
+        " AND (value IN (SELECT value FROM json_each(?))"
+        " OR value IS NULL AND state IN (SELECT value FROM json_each(?))))"
+    )
+    values = [value for value, _state in others if value is not None]
+    states = [state for value, state in others if value is None]
+    return sql, [asked[0].row, json.dumps(values), json.dumps(states)]
+
+
+def _find_needed(variables: Sequence[UnitVariable], variable: UnitVariable) -> list[UnitVariable]:
+    """Return a variable and all on which it depends, directly or not."""
+    by_name = {one.name.casefold(): one for one in variables}
+    needed = {variable.name.casefold(): variable}
+    waiting = [variable]
+    while waiting:
+        for name in dependencies(waiting.pop()):
+            if name in by_name and name not in needed:
+                needed[name] = by_name[name]
+                waiting.append(by_name[name])
+    return list(needed.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +234,8 @@ def _read_dependencies(
 ) -> tuple[AnswerPlan, list[str], dict[int, list[Answer | None]]]:
     """Return the plan of a variable and all on which it depends, directly or not; the case-folded names of those that
     people answer; and their answers in this order, by article."""
-    by_name = {one.name.casefold(): one for one in variables}
-    needed = {variable.name.casefold(): variable}
-    waiting = [variable]
-    while waiting:
-        for name in dependencies(waiting.pop()):
-            if name in by_name and name not in needed:
-                needed[name] = by_name[name]
-                waiting.append(by_name[name])
-    asked = [one for one in needed.values() if not one.is_computed and one is not variable]
+    needed = _find_needed(variables, variable)
+    asked = [one for one in needed if not one.is_computed and one is not variable]
     stored: dict[int, list[Answer | None]] = {}
     known: dict[tuple[Any, Any], Answer] = {}
     for place, one in enumerate(asked):
@@ -188,4 +248,4 @@ def _read_dependencies(
             if cells is None:
                 cells = stored[article_id] = [None] * len(asked)
             cells[place] = answer
-    return AnswerPlan(needed.values()), [one.name.casefold() for one in asked], stored
+    return AnswerPlan(needed), [one.name.casefold() for one in asked], stored

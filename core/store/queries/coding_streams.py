@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.codebook import AnswerType, StudyUnit
@@ -10,6 +10,8 @@ from core.store.codings import CODING_COLUMNS, CodingRow, make_coding
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
+from core.store.span_fetch import ids_json
+from core.store.study_records import StudyRecord
 
 _AT_ONCE = 500
 """Articles whose answers are read at once."""
@@ -72,6 +74,26 @@ def every_coding(project: Project) -> Iterator[tuple[str | None, CodingRow]]:
         for one in _read_codings(project, "article_id BETWEEN ? AND ?", (ids[0], ids[-1])):
             article_id = one.unit.article_id
             yield (page.get(article_id) if article_id is not None else None), one
+
+
+@translate_errors
+def read_record_codings(project: Project, kind: str, records: Sequence[StudyRecord]) -> dict[int, list[CodingRow]]:
+    """Return the answers that people gave about some records of a type, by record; about entities, with the names that
+    they have now."""
+    found: dict[int, list[CodingRow]] = {}
+    places = ids_json({one.article_id or 0 for one in records}), ids_json(one.id for one in records)
+    for variable in project.codebook.unit_variables:
+        if variable.unit is StudyUnit.RECORD and variable.subject == kind:
+            rows = project.read_rows(
+                f"SELECT {CODING_COLUMNS}, {_ENTITY} FROM coding WHERE {_BY_PERSON} AND variable_id = ?"
+                " AND coalesce(article_id, 0) IN (SELECT value FROM json_each(?))"
+                " AND unit_id IN (SELECT value FROM json_each(?))",
+                (variable.row, *places),
+            )
+            entities = {variable.row} if variable.type is AnswerType.ENTITY else set()
+            for one in _name_entities(((make_coding(row[:-1]), row[-1]) for row in rows), entities):
+                found.setdefault(one.unit.unit_id, []).append(one)
+    return found
 
 
 _UNITS = {

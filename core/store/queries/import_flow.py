@@ -39,6 +39,14 @@ class ImportFlow:
     relevant: int = 0
     not_relevant: int = 0
     unsure: int = 0
+    sampled: int = 0
+    """Of those left, articles that are in a sample; this and the next three are not parts of a sum."""
+    assigned: int = 0
+    """Of those left, articles that were given to a coder, in an assignment that was not withdrawn."""
+    coded: int = 0
+    """Of those left, articles that a coder returned as done."""
+    adjudicated: int = 0
+    """Of those left, articles with a decision on what coders said."""
 
     @property
     def duplicates(self) -> int:
@@ -56,6 +64,13 @@ _VERDICTS = """
 SELECT import_id, verdict, count(*) FROM live_screening JOIN article ON article.id = article_id
 WHERE import_id IS NOT NULL GROUP BY import_id, verdict
 """
+_STEPS = {
+    "sampled": "SELECT article_id FROM live_sample_article",
+    "assigned": "SELECT article_id FROM live_assignment_article JOIN assignment ON assignment.id = assignment_id"
+    " WHERE state <> 'withdrawn'",
+    "coded": "SELECT article_id FROM live_coder_work WHERE is_done",
+    "adjudicated": "SELECT article_id FROM live_adjudication",
+}
 _KINDS = "SELECT import_id, kind, count(*) FROM left_out GROUP BY import_id, kind"
 
 
@@ -68,6 +83,7 @@ def list_flows(project: Project) -> dict[int, ImportFlow]:
     verdicts: dict[int, dict[str, int]] = {}
     for import_id, verdict, count in check_types(project.read_rows(_VERDICTS), int, str, int):
         verdicts.setdefault(import_id, {})[verdict] = count
+    steps = _count_steps(project)
     found = {}
     for row in check_types(project.read_rows(_FLOW), *[int] * 7):
         import_id, imported, skipped, failed, newer, left, in_trash = row
@@ -81,8 +97,26 @@ def list_flows(project: Project) -> dict[int, ImportFlow]:
             retrieved, identical, **others, failed=failed, taken_in=taken_in, newer=newer, in_trash=in_trash,
             deleted=taken_in - left - in_trash, left=left,
             unscreened=left - sum(verdicts.get(import_id, {}).values()), **verdicts.get(import_id, {}),
+            **{step: counts.get(import_id, 0) for step, counts in steps.items()},
         )  # fmt: skip
     return found
+
+
+def _count_steps(project: Project) -> dict[str, dict[int, int]]:
+    """Return the number of articles of each import that reached each step of coding."""
+    return {
+        step: dict(
+            check_types(
+                project.read_rows(
+                    "SELECT import_id, count(*) FROM article WHERE import_id IS NOT NULL"
+                    f" AND id IN ({reached}) GROUP BY import_id"
+                ),
+                int,
+                int,
+            )
+        )
+        for step, reached in _STEPS.items()
+    }
 
 
 def add_flows(flows: Iterable[ImportFlow]) -> ImportFlow:

@@ -31,15 +31,16 @@ _DAYS = {
 """Id and days of the items of each kind, after an id."""
 
 _MOMENTS = {
-    "publication": "SELECT id, published, published, id, coalesce(title, uid), NULL, NULL, outlet FROM live_article"
-    " WHERE id IN (SELECT value FROM json_each(?))",
+    "publication": "SELECT id, published, published, id, coalesce(title, uid), NULL, NULL, outlet, ''"
+    " FROM live_article WHERE id IN (SELECT value FROM json_each(?))",
     "event": "SELECT span.id, json_extract(value, '$.earliest'),"
     " coalesce(json_extract(value, '$.latest'), json_extract(value, '$.earliest')), span.article_id,"
-    " substr(text, start + 1, stop - start), span.id, NULL, outlet"
+    " substr(text, start + 1, stop - start), span.id, NULL, outlet, coalesce(title, uid)"
     " FROM span JOIN article ON article.id = span.article_id JOIN article_text USING (article_id)"
     " WHERE span.id IN (SELECT value FROM json_each(?))",
     "period": "SELECT line.id, period, period, line.article_id, trim(line.words || ' ' || coalesce(measure, '')),"
-    " line.span_id, line.id, outlet FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
+    " line.span_id, line.id, article.outlet, coalesce(article.title, uid)"
+    " FROM live_claim_line AS line JOIN article ON article.id = line.article_id"
     " WHERE line.id IN (SELECT value FROM json_each(?))",
 }
 """What is shown of items, by id."""

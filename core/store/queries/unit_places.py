@@ -43,3 +43,16 @@ def find_named_entities(project: Project, name: str) -> list[tuple[int, str]]:
         (name,),
     )
     return [(row[0], row[1]) for row in check_types(rows, int, str)]
+
+
+@translate_errors
+def find_worded_marks(project: Project, article_id: int, words: str) -> list[tuple[int, str]]:
+    """Return the marks of an article on these words, on one line, as (row, label); rejected and removed ones are left
+    out."""
+    rows = project.read_rows(
+        "SELECT span.id, label, substr(text, start + 1, stop - start) FROM live_span AS span JOIN article_text"
+        " ON article_text.article_id = span.article_id WHERE span.article_id = ?"
+        " AND status IN ('suggested', 'accepted') ORDER BY start, span.id",
+        (article_id,),
+    )
+    return [(row[0], row[1]) for row in check_types(rows, int, str, str) if " ".join(row[2].split()) == words]

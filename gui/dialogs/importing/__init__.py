@@ -1,10 +1,10 @@
 """Import articles in the background; a notice says how it ended, and the report lists what needs attention.
 
-A thread finds the files, other processes read and extract them, and the GUI thread stores them in slices short enough
-to keep the window responsive. Articles appear in the lists while others are read, and can be decided at once. Those
-stored before Cancel are kept. Articles that look garbled are held back until the user answers, because a text cannot
-change once it is stored. Before a table is read in which text or days are not sure, the user is asked which column is
-which.
+A thread finds the files, other processes read and extract them, and the thread stores them one by one, in turns with
+the decisions of the user (core.store.lent_connection). Articles appear in the lists while others are read, and can be
+decided at once. Those stored before Cancel are kept. Articles that look garbled are held back until the user answers,
+because a text cannot change once it is stored. Before a table is read in which text or days are not sure, the user is
+asked which column is which.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from core.translation import _, format_count
 from gui import settings
 from gui.dialogs.importing import read_inputs
 from gui.dialogs.importing.import_report import ImportReport
-from gui.dialogs.importing.import_storer import ImportStorer, load_storing
-from gui.dialogs.importing.replaced_import import ReplacedArticle, ReplacedImport
+from gui.dialogs.importing.import_storer import ImportStorer
+from gui.dialogs.importing.replaced_import import ReplacedImport
 from gui.dialogs.importing.report_dialog import ImportReportDialog
-from gui.jobs import ResultStream
+from gui.jobs import ResultStream, Source
 from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.requests import Focus, NoticeAnswer, ShowNotice
@@ -27,7 +27,6 @@ from gui.running_work import IMPORT_TITLE
 
 if TYPE_CHECKING:
     from core.collections.split_lines import SplitChoice
-    from core.store.project import Project
 
 _REFRESH = 1.0
 """Least seconds between two refreshes of the panes."""
@@ -65,7 +64,8 @@ class ImportRun(QObject):
         self.has_tables = False
         """Whether there were tables, whose columns can be asked about again."""
         self.report = ImportReport()
-        self._storer = ImportStorer(self.number, self.report)
+        assert self._project is not None  # whoever begins an import has one
+        self._storer = ImportStorer(self._project, self.number, self.report)
         self._shelf = self._storer.shelf
         self._total = self._files = 0
         self._refreshed, self._rest = 0.0, _REFRESH
@@ -82,16 +82,23 @@ class ImportRun(QObject):
         def read_everything(stop: Event) -> Iterator[Any]:
             from gui.dialogs.importing import table_questions
 
-            load_storing()
             mapped = yield from table_questions.choose_columns(paths, stop, stored, always=always)
             if not stop.is_set():
                 yield from replaced.list_articles() if replaced is not None else ()
                 reading = read_inputs.read_inputs(paths, stop, terms, guest, file, codebook, mapped, splitting)
                 yield from read_inputs.group_known(reading)
 
-        self.stream: ResultStream = desk.jobs.start_stream(read_everything, self._store_batch, read_inputs.is_piece)
-        self.stream.finished.connect(self._finish_reading)
+        self.stream = self._start_storing(read_everything)
         desk.session.closed.connect(self._leave_project)
+
+    def _start_storing(self, read_all: Source) -> ResultStream:
+        """Start a stream whose thread reads inputs and stores them."""
+        self._storer.start_storing()
+        stream = self._desk.jobs.start_stream(
+            lambda stop: self._storer.store_results(read_all(stop)), self._take_results
+        )
+        stream.finished.connect(self._finish_reading)
+        return stream
 
     def _make_refresh_timer(self) -> QTimer:
         """Return the timer that lets the panes read what came in."""
@@ -131,30 +138,32 @@ class ImportRun(QObject):
 
     # -- storing
 
-    def _store_batch(self, batch: list[Any]) -> None:
-        project = self._desk.session.project
-        if project is None or project is not self._project:
+    def _take_results(self, batch: list[Any]) -> None:
+        """Take what the thread tells: that inputs were stored, articles of an import that is replaced are gone, or that
+        it asks about columns."""
+        if not self._is_project_open():
             self.stop_import()
             return
         for one in batch:
-            if not isinstance(one, read_inputs.ReadInput):
-                self._prepare_reading(project, one)
-        batch = [one for one in batch if isinstance(one, read_inputs.ReadInput)]
-        if not batch:
-            return
-        is_first = self._storer.store_batch(project, batch)
-        self.report.bytes += sum(read.size for read in batch)
-        self._show_progress()
-        if is_first or time.monotonic() - self._refreshed > self._rest:
-            self._soon.start()  # not now: storing has taken its share of the time
+            if isinstance(one, Change):
+                self._desk.session.announce_change(one)
+            elif one is not None:
+                self._prepare_reading(one)
+        self._count_stored()
 
-    def _prepare_reading(self, project: Project, one: object) -> None:
-        """Take what precedes the articles: questions about columns, and articles of an import that is replaced."""
+    def _count_stored(self) -> None:
+        before = self.report.count_done
+        is_first = self._storer.count_stored()
+        if self.report.count_done != before:
+            self._show_progress()
+            if is_first or time.monotonic() - self._refreshed > self._rest:
+                self._soon.start()
+
+    def _prepare_reading(self, one: object) -> None:
+        """Take what precedes the articles: questions about columns."""
         from gui.dialogs.importing import column_dialog, table_questions
 
-        if isinstance(one, ReplacedArticle):
-            one.remove_article(project, self._desk.session)
-        elif isinstance(one, table_questions.LookProgress):
+        if isinstance(one, table_questions.LookProgress):
             words = _("Looking at the columns of {file} ({done} of {total}) …")
             done, total = format_count(one.done + 1), format_count(one.total)
             self.has_tables = True
@@ -209,8 +218,10 @@ class ImportRun(QObject):
     # -- the end
 
     def _finish_reading(self) -> None:
+        self._storer.stop_storing()
         if self._over:
             return
+        self._storer.count_stored()
         cancelled = self.stream.cancelled
         if not self._is_project_open() or self._desk.jobs.is_stopped:
             self._close_run(_("The project was closed."), cancelled=True)  # the next start reports how far it got
@@ -292,10 +303,9 @@ class ImportRun(QObject):
         self._total = sum(row.size for row in self._shelf.rows)
         terms, guest = self._read_terms(), settings.names_model(self._desk.settings)
         codebook = self._desk.session.codebook
-        self.stream = self._desk.jobs.start_stream(
-            lambda stop: read_inputs.digest_held(self._shelf, repair, stop, terms, guest, codebook), self._store_batch
+        self.stream = self._start_storing(
+            lambda stop: read_inputs.digest_held(self._shelf, repair, stop, terms, guest, codebook)
         )
-        self.stream.finished.connect(self._finish_reading)
 
     # -- the report
 

@@ -1,104 +1,234 @@
-"""Stores what an import has read, in the GUI thread, and counts it in the report."""
+"""Stores what an import has read, in the thread that reads, and counts it in the report, in the GUI thread."""
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.records import SEVERAL_ARTICLES, Digest, Failure, SourcePiece, SourceRemark, SourceSearch
 from core.translation import _
 from gui.dialogs.importing.import_report import ImportReport
 from gui.dialogs.importing.read_inputs import KnownInputs, ReadInput
+from gui.dialogs.importing.replaced_import import ReplacedArticle
 
 if TYPE_CHECKING:
+    from core.records import Change
     from core.store.held_imports import HeldArticle
     from core.store.intake import StoreResult
     from core.store.project import Project
 
+T = TypeVar("T")
+
 
 def load_storing() -> None:
-    """Import what storing needs: in the thread that reads, so that the first batch does not block the window."""
+    """Import what storing needs, in the thread that stores."""
     from core.store import article_sources, intake, source_pieces, store_batch  # noqa: F401
 
 
-class ImportStorer:
-    """Stores the inputs of one import."""
+@dataclass(frozen=True, slots=True)
+class StoredInput:
+    """What became of one input, for the report."""
 
-    def __init__(self, number: int, report: ImportReport) -> None:
+    read: ReadInput
+    added: tuple[StoreResult, ...] = ()
+    failed: Failure | None = None
+    held: HeldArticle | None = None
+    """Where it waits for an answer."""
+
+
+class ImportStorer:
+    """Stores the inputs of one import one by one, each in a turn of the thread that reads them
+    (core.store.lent_connection); other threads only call `stop_storing` and `count_stored`."""
+
+    def __init__(self, project: Project, number: int, report: ImportReport) -> None:
         """`number`: of the import. `report`: counts what is stored."""
         from core.store.held_imports import HeldImports
 
-        self._number, self._report = number, report
+        self._project, self._number, self._report = project, number, report
         self.shelf = HeldImports()
         """Articles that wait for the answer whether they are repaired."""
         self._file_rows: dict[str, int] = {}
         """Rows of the files with many articles, by source."""
+        self._outcomes: deque[StoredInput] = deque()
+        """What was stored and is not in the report yet."""
+        self._stopped = True
 
-    def store_batch(self, project: Project, batch: list[ReadInput]) -> bool:
-        """Store some inputs; return whether the first article of the import is among them."""
+    def start_storing(self) -> None:
+        """Let the thread that reads store from now on."""
+        self._project.lend_out(shared=True)
+        self._stopped = False
+
+    def stop_storing(self) -> None:
+        """Store nothing from now on; waits until what is being written is stored or rolled back."""
+        if not self._stopped:
+            with self._project.lent.take_turn():
+                self._stopped = True
+            self._project.lent.end_sharing()
+
+    # -- in the thread that reads
+
+    def store_results(self, results: Iterator[Any]) -> Iterator[Any]:
+        """Store inputs, and delete articles that are replaced. Yields None for each input stored, the Change of a
+        deletion, and everything else as it comes."""
+        from core.store.lent_connection import SharingEnded
+
+        load_storing()
+        try:
+            for one in results:
+                if isinstance(one, ReadInput):
+                    self.store_input(one)
+                    yield None
+                elif isinstance(one, ReplacedArticle):
+                    yield self._remove_replaced(one)
+                else:
+                    yield one
+        except SharingEnded:
+            return  # it was cancelled
+        finally:
+            close = getattr(results, "close", None)
+            if close is not None:
+                close()  # ends the processes of an import that was cancelled
+
+    def _write(self, write: Callable[[], T], note: Callable[[T], None]) -> None:
+        """Write one transaction, and note its outcome before anybody else can write."""
+
+        def write_and_note() -> None:
+            self._refuse_stopped()
+            note(write())
+
+        self._project.lent.write_in_turn(write_and_note)
+
+    def _refuse_stopped(self) -> None:
+        from core.store.lent_connection import SharingEnded
+
+        if self._stopped:
+            raise SharingEnded
+
+    def _remove_replaced(self, one: ReplacedArticle) -> Change | None:
+        changes: list[Change | None] = []
+        for step in one.list_steps(self._project):
+            self._write(step, changes.append)
+        return next(filter(None, changes), None)
+
+    def store_input(self, read: ReadInput) -> None:
+        """Store one input."""
+        from core.store import article_sources, intake, source_pieces
+
+        project, number, result = self._project, self._number, read.result
+        note = self._outcomes.append
+        if isinstance(result, Digest):
+            if not self._hold_back(read, result):
+                self._store_digest(read, result)
+        elif isinstance(result, Failure):
+            self._store_failure(read, result)
+        elif isinstance(result, KnownInputs):
+            known = [(one.source, one.article_id) for one in result.inputs]
+            self._write(
+                partial(intake.skip_articles, project, known, number),
+                lambda added: note(StoredInput(read, tuple(added))),
+            )
+        elif isinstance(result, SourcePiece):
+            self._write(
+                partial(source_pieces.store_piece, project, result),
+                lambda row: self._file_rows.update({result.source: row}),
+            )
+        elif isinstance(result, SourceRemark):
+            self._write(
+                partial(article_sources.store_remarks, project, [result], number), lambda _none: note(StoredInput(read))
+            )
+        else:
+            note(StoredInput(read))
+
+    def _store_digest(self, read: ReadInput, digest: Digest) -> None:
         from core.store import intake, store_batch
 
-        report, first = self._report, not self._report.added
-        self._store_aside(project, [read.result for read in batch])  # articles refer to the rows of their files
-        aside = self._hold_back(project, batch)
-        digests = [read.result for read in batch if isinstance(read.result, Digest) and id(read) not in aside]
-        failures = [read.result for read in batch if isinstance(read.result, Failure)]
-        storer = partial(intake.add_articles, project, import_id=self._number, source_files=self._file_rows)
-        for digest, added in store_batch.store_each(digests, storer) if digests else ():
-            if isinstance(added, Failure):
-                failures.append(added)
-            else:
-                self._note_stored(digest, added)
-        listed = [read.result.inputs for read in batch if isinstance(read.result, KnownInputs)]
-        known = [(one.source, one.article_id) for some in listed for one in some]
-        if known:
-            for added in intake.skip_articles(project, known, self._number):
-                self._note_skipped(added)
-        if failures:
-            intake.add_failures(project, failures, self._number)
-            report.failed += [(failure.source, failure.reason) for failure in failures]
-            report.several |= {one.source: one.reason for one in failures if one.kind == SEVERAL_ARTICLES}
-        answered = [read.waiting for read in batch if read.waiting is not None]
-        if answered:
-            intake.remove_failures(project, [waiting.waiting_failure for waiting in answered])
-            for waiting in answered:
-                report.waiting.pop(waiting, None)
-        return first and bool(report.added)
+        storer = partial(intake.add_articles, self._project, import_id=self._number, source_files=self._file_rows)
+        failures: list[Failure] = []
 
-    def _store_aside(self, project: Project, results: list[Any]) -> None:
-        """Store pieces of files with many articles, and remarks on inputs."""
-        from core.store import article_sources, source_pieces
+        def note_outcome(stored: list[tuple[Digest, StoreResult | Failure]]) -> None:
+            for _digest, added in stored:
+                if isinstance(added, Failure):
+                    failures.append(added)
+                else:
+                    self._outcomes.append(StoredInput(read, (added,)))
 
-        remarks = [one for one in results if isinstance(one, SourceRemark)]
-        self._report.searches += [one for one in results if isinstance(one, SourceSearch)]
-        for one in results:
-            if isinstance(one, SourcePiece):
-                self._file_rows[one.source] = source_pieces.store_piece(project, one)
-        if remarks:
-            article_sources.store_remarks(project, remarks, self._number)
-            self._report.remarks += [(one.source, one.sentence) for one in remarks]
+        self._write(lambda: store_batch.store_each([digest], storer), note_outcome)
+        for failure in failures:
+            self._store_failure(read, failure)
+        self._note_answered(read)
 
-    def _hold_back(self, project: Project, batch: list[ReadInput]) -> set[int]:
-        """Hold back new articles that look garbled and were not asked about; return the ids of those ReadInputs.
+    def _store_failure(self, read: ReadInput, failure: Failure) -> None:
+        from core.store import intake
 
-        The project lists them as failed until the question is answered.
+        self._write(
+            partial(intake.add_failures, self._project, [failure], self._number),
+            lambda _none: self._outcomes.append(StoredInput(read, failed=failure)),
+        )
+        if isinstance(read.result, Failure):
+            self._note_answered(read)
+
+    def _note_answered(self, read: ReadInput) -> None:
+        """Remove from the failures of the project what waited for an answer."""
+        from core.store import intake
+
+        if read.waiting is not None:
+            failure = read.waiting.waiting_failure
+            self._write(partial(intake.remove_failures, self._project, [failure]), lambda _none: None)
+
+    def _hold_back(self, read: ReadInput, digest: Digest) -> bool:
+        """Hold back a new article that looks garbled and was not asked about; return whether it is.
+
+        The project lists it as failed until the question is answered.
         """
         from core.store import intake
 
-        aside: dict[int, HeldArticle] = {}
-        for read in batch:
-            if read.waiting is None and isinstance(read.result, Digest):
-                garbled = read.result.article.garbled
-                if garbled is None or intake.why_known(project, read.result.article):
-                    continue
-                try:
-                    aside[id(read)] = self.shelf.put_aside(read.result, garbled)
-                except OSError:  # no room for temporary files: it is stored unchanged, with a note
-                    continue
-        if aside:
-            intake.add_failures(project, [waiting.waiting_failure for waiting in aside.values()])
-            self._report.waiting.update(dict.fromkeys(aside.values()))
-        return set(aside)
+        garbled = digest.article.garbled
+        if read.waiting is not None or garbled is None:
+            return False
+        with self._project.lent.take_turn():
+            self._refuse_stopped()
+            if intake.why_known(self._project, digest.article):
+                return False
+            try:
+                held = self.shelf.put_aside(digest, garbled)
+            except OSError:  # no room for temporary files: it is stored unchanged, with a note
+                return False
+            intake.add_failures(self._project, [held.waiting_failure])
+            self._outcomes.append(StoredInput(read, held=held))
+        return True
+
+    # -- in the GUI thread
+
+    def count_stored(self) -> bool:
+        """Count in the report what was stored meanwhile; return whether the first article of the import is among it."""
+        report, first = self._report, not self._report.added
+        while self._outcomes:
+            self._count_outcome(self._outcomes.popleft())
+        return first and bool(report.added)
+
+    def _count_outcome(self, stored: StoredInput) -> None:
+        report, read, result = self._report, stored.read, stored.read.result
+        report.bytes += read.size
+        for added in stored.added:
+            if isinstance(result, Digest):
+                self._note_stored(result, added)
+            else:
+                self._note_skipped(added)
+        if stored.failed is not None:
+            report.failed.append((stored.failed.source, stored.failed.reason))
+            if stored.failed.kind == SEVERAL_ARTICLES:
+                report.several[stored.failed.source] = stored.failed.reason
+        if stored.held is not None:
+            report.waiting[stored.held] = None
+        if read.waiting is not None:
+            report.waiting.pop(read.waiting, None)
+        if isinstance(result, SourceRemark):
+            report.remarks.append((result.source, result.sentence))
+        elif isinstance(result, SourceSearch):
+            report.searches.append(result)
 
     def _note_skipped(self, added: StoreResult) -> None:
         line = (added.source, added.skipped or _("Already in the project."))

@@ -191,11 +191,6 @@ def _take_all(waiting: deque[ReadInput]) -> Iterator[ReadInput]:
             yield read
 
 
-def is_piece(one: object) -> bool:
-    """Return whether a result is a piece of a file, which the window stores by itself."""
-    return isinstance(one, ReadInput) and isinstance(one.result, SourcePiece)
-
-
 def _find_known(lookup: SeenLookup, found: Raw | Failure) -> ReadInput | None:
     """Return what is known about an input without reading it; None if it must be read."""
     if isinstance(found, Failure):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.records import Change
 from core.translation import format_count, ngettext
-from gui.session import Session
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -23,16 +22,34 @@ class ReplacedArticle:
     article_id: int
     owner: ReplacedImport
 
-    def remove_article(self, project: Project, session: Session) -> None:
-        """Delete the article permanently: in the trash it would keep its text from being imported again."""
-        from core.store import edits, permanent_deletion
+    def list_steps(self, project: Project) -> Iterator[Callable[[], Change | None]]:
+        """Iterate over the transactions that delete the article permanently, because in the trash it would keep its
+        text from being imported again; each returns what the panes must know."""
+        from core.store import edits
 
         if self.article_id == self.owner.article_ids[0]:
-            session.run_edit(edits.undo_import, self.owner.import_id)
-        with suppress(UserError):  # someone else restored or deleted it meanwhile
-            permanent_deletion.purge_articles(project, [self.article_id], keep_files=True)
-        if self.article_id == self.owner.article_ids[-1]:
-            session.announce_change(Change(0, "purge", frozenset(self.owner.article_ids), listed=True))
+            yield partial(_try_change, edits.undo_import, project, self.owner.import_id)
+        yield partial(self._purge_article, project)
+
+    def _purge_article(self, project: Project) -> Change | None:
+        from core.store import permanent_deletion
+
+        _try_change(permanent_deletion.purge_articles, project, [self.article_id], keep_files=True)
+        if self.article_id != self.owner.article_ids[-1]:
+            return None
+        return Change(0, "purge", frozenset(self.owner.article_ids), listed=True)
+
+
+def _try_change(change: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
+    """Return what an operation changes; None if it is refused: someone else restored or deleted its articles."""
+    from core.store.edit_cancel import CancelledEdit
+
+    try:
+        return change(*args, **kwargs)
+    except CancelledEdit:
+        raise
+    except UserError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

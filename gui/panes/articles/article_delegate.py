@@ -8,27 +8,53 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from core.store.rows import REVIEWED, ArticleRow
+from core.store.rows import REVIEWED, SUGGESTED, ArticleRow
 from core.store.verdicts import Verdict
 from core.translation import _, format_count
 from gui import theme
 from gui.models.article_model import article_title, format_short_day
 from gui.qt_overrides import guard_override
+from gui.widgets.state_words import SIGNS
 from gui.widgets.verdict_sign import paint_verdict
 
 PAD = 10
 """Padding at the left and right, in pixels."""
 BAR = 4
 """Height of the progress bar, in pixels."""
-_LEAST_OUTLET = 70
-"""Pixels of an outlet beside which what is said of an article takes fewer letters."""
+_LEAST_OUTLET = "Morning"
+"""An outlet is shown at least as wide as this; what is said of the state gives way."""
 
 
 def count_left(row: ArticleRow) -> str:
-    """Say how many marks of an article are undecided: `12 left`; empty if none are, or the article is reviewed."""
-    if row.state == REVIEWED or not row.suggested + row.accepted + row.rejected:
-        return ""
-    return _("{count} left").format(count=format_count(row.suggested)) if row.suggested else _("all decided")
+    """Say how many marks of an article are undecided: `12 left`; empty if it has none, or if all are decided and the
+    article is reviewed, which implies it."""
+    if row.suggested:
+        return _("{count} left").format(count=format_count(row.suggested))
+    return _("marks decided") if row.accepted + row.rejected and row.state != REVIEWED else ""
+
+
+def state_forms(row: ArticleRow, coding: Sequence[str] = ()) -> list[str]:
+    """Return what a row says of the state of an article, the whole first, then ever shorter, at last nothing. `coding`:
+    how far it is coded, in ever fewer letters, which comes before its marks."""
+    left = count_left(row)
+    brief = f"{SIGNS[SUGGESTED]} {format_count(row.suggested)}" if row.suggested else ""
+    if not coding:
+        return list(dict.fromkeys((left, brief, "")))
+    forms = (f"{coding[0]} · {words}" for words in (left, brief) if words)
+    return list(dict.fromkeys((*forms, *coding, "")))
+
+
+def fit_origin(
+    outlet: str, forms: Sequence[str], room: int, measure: Callable[[str], int], least: int
+) -> tuple[int, str]:
+    """Return the pixels for the outlet and the longest form that leaves it enough of them: all that it needs, or the
+    `least`. What is said of the state begins with a separator. `room`: pixels for both."""
+    wanted = min(measure(outlet), least)
+    for form in forms:
+        said = f" · {form}" if form else ""
+        if not said or room - measure(said) >= wanted:
+            return room - measure(said), said
+    return room, ""
 
 
 def fold_title(title: str, font: QFont, width: int) -> list[str]:
@@ -115,13 +141,10 @@ class ArticleDelegate(QStyledItemDelegate):
         date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
         painter.setPen(faint if row.published else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        said = self.describe_coding(row.id) or (count_left(row),)
-        full, free = row.outlet or _("no outlet"), right.width() - metrics.horizontalAdvance(date) - 12
-        least = min(metrics.horizontalAdvance(full), _LEAST_OUTLET)
-        fits = (words for words in said if metrics.horizontalAdvance(f" · {words}") + least <= free)
-        words = next(fits, said[-1])
-        left = f" · {words}" if words else ""
-        outlet = metrics.elidedText(full, Qt.TextElideMode.ElideRight, free - metrics.horizontalAdvance(left))
+        forms, words = state_forms(row, self.describe_coding(row.id)), row.outlet or _("no outlet")
+        room, least = right.width() - metrics.horizontalAdvance(date) - 12, metrics.horizontalAdvance(_LEAST_OUTLET)
+        room, left = fit_origin(words, forms, room, metrics.horizontalAdvance, least)
+        outlet = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.setPen(faint if row.outlet else theme.warning_colour())
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, outlet)
         painter.setPen(faint)

@@ -126,6 +126,13 @@ class ArticleFilterBar(QWidget):
         self.panel.reset_fields()
         self.more.setChecked(False)
 
+    def ask_for(self, words: str) -> None:
+        """Search for these words, without any other filter."""
+        self.reset_fields()
+        self.search.setText(words)
+        self.search.setCursorPosition(0)
+        self._emit_wanted()
+
     @property
     def read_filter(self) -> ArticleFilter:
         """Return the filter that the fields ask for. A date that cannot be parsed is ignored and underlined."""

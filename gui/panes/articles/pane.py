@@ -27,7 +27,7 @@ from gui.panes.articles import NAME
 from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import count_words
-from gui.requests import Focus
+from gui.requests import Focus, ListArticles
 from gui.running_work import IMPORT_TITLE
 from gui.session import Session
 from gui.widgets.background_query import BackgroundQuery
@@ -186,6 +186,7 @@ class ArticlesPane(QWidget):
         session.opened.connect(self._follow_opening)
         session.changed.connect(self._follow_change)
         session.add_receivers({Focus.ARTICLES: self._enter_list, Focus.ARTICLE_SEARCH: self._enter_search})
+        session.add_receiver(ListArticles, self._list_found)
         if session.project is not None:
             self._follow_opening()
             self._show_count(self.model.rowCount())
@@ -346,6 +347,10 @@ class ArticlesPane(QWidget):
         self.list.setFocus()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _list_found(self, wanted: ListArticles) -> None:
+        self.filters.ask_for(wanted.words)
+        self.list.setFocus()
 
     def _enter_search(self) -> None:
         self.filters.search.setFocus()

@@ -21,6 +21,7 @@ TITLE = _("Figures")
 PLACE = "workspace"
 KEYS = ("Ctrl+4", "F9")
 FOCUS = Focus.CLAIMS
+WIDTH = 800
 
 
 def build(session: Session) -> ClaimsPane:

@@ -21,7 +21,7 @@ WIDEST = 420
 """Maximum width of an open list in pixels."""
 ONE_LINE = 1060
 """Width in pixels from which all fields fit on one line."""
-TWO_LINES = 560
+TWO_LINES = 540
 """Width in pixels from which they fit on two."""
 _LEAST = 300
 STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "rejected")

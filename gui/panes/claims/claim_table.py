@@ -10,23 +10,34 @@ from core.translation import _, format_count
 from gui.models import claim_text as words
 from gui.models.claim_model import ClaimModel
 from gui.qt_overrides import guard_override
+from gui.widgets.column_fit import ColumnFit
 from gui.widgets.row_views import RowTable
 
-_SAMPLES = (
-    (words.STATE, "State "),
-    (words.AMOUNT, "$10.7 billion dol"),
-    (words.VALUE, "≈ 5,000,000,000 USD"),
-    (words.MEASURE, "a measure of words"),
-    (words.PAYER, "North Vesper"),
-    (words.RECIPIENT, "Recipient "),
-    (words.PERIOD, "2019-W46"),
-    (words.STATUS, "demanded "),
-    (words.CHANGE, "increase by"),
-    (words.SOURCE, "a source in words"),
-    (words.ARTICLE, "A title of an article, cut"),
-    (words.OUTLET, "The Vesper Courier"),
-    (words.DATE, "2026-11-22 "),
-)
+_SAMPLES = {
+    words.STATE: "State ",
+    words.AMOUNT: "$10.7 billion dollars",
+    words.VALUE: "≈ 5,000,000,000 USD",
+    words.MEASURE: "a measure in some words",
+    words.PAYER: "The Republic of Vesper",
+    words.RECIPIENT: "The Republic of Vesper",
+    words.PERIOD: "the first half of 2019",
+    words.STATUS: "demanded ",
+    words.CHANGE: "increase by",
+    words.SOURCE: "a source in words",
+    words.ARTICLE: "A title of an article, cut",
+    words.OUTLET: "The Vesper Courier",
+    words.DATE: "2026-11-22 ",
+}
+"""Texts as wide as each column may be."""
+_FLEXIBLE = {
+    words.AMOUNT: 80, words.MEASURE: 80, words.PAYER: 80, words.RECIPIENT: 80, words.PERIOD: 70,
+    words.SOURCE: 80, words.ARTICLE: 80, words.OUTLET: 90,
+}  # fmt: skip
+"""Columns that give way where there is little room, with the pixels that they keep."""
+_ORDER = (
+    words.STATE, words.AMOUNT, words.VALUE, words.MEASURE, words.PAYER, words.RECIPIENT, words.PERIOD, words.STATUS,
+    words.OUTLET, words.ARTICLE, words.SOURCE, words.CHANGE, words.DATE,
+)  # fmt: skip
 
 
 class ClaimTable(RowTable):
@@ -35,7 +46,7 @@ class ClaimTable(RowTable):
     def __init__(self, model: ClaimModel) -> None:
         self._claims = model
         super().__init__(model, _("Figures"))
-        self.size_columns(_SAMPLES)
+        ColumnFit(self, _SAMPLES, _FLEXIBLE, _ORDER, beyond=4)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSortIndicator(words.ARTICLE, Qt.SortOrder.AscendingOrder)

@@ -32,6 +32,8 @@ from gui.widgets.table_pane import TablePane, make_split
 
 LEAST = 450
 """Minimum width in pixels of a claim next to the table: its slots fit in two columns then."""
+SHEET_HEIGHT = 370
+"""Pixels in height of a claim below the table, so that its sentence and its slots are seen together."""
 ACROSS = 820
 """Width in pixels from which table and claim stand side by side."""
 _REST = 40
@@ -117,7 +119,8 @@ class ClaimsPane(TablePane):
         if self.turn_split(self.split, across):
             self._placed = False
         if not self._placed:
-            sheet = max(LEAST, int(self.width() * 0.38)) if across else int(self.height() * 0.6)
+            lower = max(int(self.height() * 0.55), min(SHEET_HEIGHT, int(self.height() * 0.6)))
+            sheet = max(LEAST, int(self.width() * 0.38)) if across else lower
             self.split.setSizes([(self.width() if across else self.height()) - sheet, sheet])
 
     def _keep_split(self, _position: int, _number: int) -> None:

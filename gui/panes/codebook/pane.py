@@ -233,7 +233,7 @@ class CodebookPane(TablePane):
             self.tree.go_to(wanted)
         elif self.tree.current_part() is None:
             self.tree.go_to(CODES)
-        else:
+        elif wanted is None:  # a project was opened whose tree has the rows of the one before
             self._part = self.tree.current_part()
         self._show_form()
 

@@ -169,31 +169,11 @@ class PartEdits:
 
     def move(self, at: BookPart | None, step: int) -> None:
         """Move the current part before (-1) or behind (1) its neighbour."""
-        if at is None or at.kind not in _THINGS or self._is_fixed(at):
+        if at is None or at.kind not in _THINGS:
             return
         wanted = book_changes.move_part(self._book, at, step)
-        if wanted is not self._book and not self._is_order_kept(wanted):
+        if wanted is not self._book:
             self._change(lambda _book: wanted, self._title_of(at))
-
-    def _is_order_kept(self, wanted: Codebook) -> bool:
-        """Return whether only the places of codes that ship would differ, which stay."""
-        from core.extract import default_codebook
-
-        shipped = default_codebook()
-
-        def own(book: Codebook) -> list[str]:
-            return [one.name for one in book if one.name not in shipped]
-
-        same_codes = [one.name for one in wanted] != [one.name for one in self._book]
-        return same_codes and own(wanted) == own(self._book)
-
-    def _is_fixed(self, at: BookPart) -> bool:
-        from core.extract import default_codebook
-
-        fixed = at.kind is PartKind.CODE and at.name in default_codebook()
-        if fixed:
-            self._session.show_message(_("The codes that come with Pressmark keep their order; put others under them."))
-        return fixed
 
     def _title_of(self, at: BookPart) -> str:
         found = book_changes.find_part(self._book, at)
@@ -230,16 +210,11 @@ class PartEdits:
             )
         elif part.kind is PartKind.CODE and target.kind is PartKind.CODE and side == 0:
             self._set_parent(part, target.name)
-        elif part.kind is target.kind and not (side != 0 and self._stays(part, target)):
+        elif part.kind is target.kind:
             behind = side >= 0
             if book_changes.put_part(book, part, target, behind=behind) is not book:
                 self._change(lambda old: book_changes.put_part(old, part, target, behind=behind), self._title_of(part))
             else:
                 self._session.show_message(_("It can be moved only within its own list."))
-        elif part.kind is not target.kind:
+        else:
             self._session.show_message(_("It can be moved only within its own list."))
-
-    def _stays(self, part: BookPart, target: BookPart) -> bool:
-        """Return whether a code that ships would only change its place beside others, which stays."""
-        one, other = self._find_code(part), self._find_code(target)
-        return one is not None and other is not None and one.parent == other.parent and self._is_fixed(part)

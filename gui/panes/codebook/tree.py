@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from core.codebook.rearrange import BookPart, PartKind
 from core.translation import _
 from gui import theme
+from gui.icons import keep_colours
 from gui.panes.codebook.tree_rows import TreeRow
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
@@ -157,7 +158,7 @@ class CodebookTree(QTreeWidget):
                 painter.setPen(shade)
                 painter.setBrush(Qt.BrushStyle.NoBrush if hollow else shade)
                 painter.drawEllipse(1, 1, _DOT - 3, _DOT - 3)
-            self._dots[key] = QIcon(picture)
+            self._dots[key] = keep_colours(picture)
         return self._dots[key]
 
     def _note_fold(self, item: QTreeWidgetItem) -> None:

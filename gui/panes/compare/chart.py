@@ -51,6 +51,8 @@ class Chart(QWidget):
         """`describe_claim` returns the tooltip of a claim, given its id."""
         super().__init__()
         self._describe_claim = describe_claim
+        self.project_outlets: tuple[str, ...] = ()
+        """Outlets of the project in the order that gives them their colours."""
         self._points: list[ChartPoint] = []
         self._drawing: tuple[Mapping[int, QColor], Mapping[int, str], dict[str, QColor], str] = ({}, {}, {}, BY_STATUS)
         self._hovered: int | None = None
@@ -187,7 +189,9 @@ class Chart(QWidget):
 
         _colours, standing, _outlets, shapes = self._drawing
         shown, by_outlet = self._make_plots(), shapes == BY_OUTLET or self._shapes_are_free(look.grey)
-        shades = assign_outlet_colours((p.figure.outlet for p in self._points), "grey" if look.grey else "light")
+        shades = assign_outlet_colours(
+            (p.figure.outlet for p in self._points), "grey" if look.grey else "light", self.project_outlets
+        )
         colours = {p.figure.id: outlet_colour(p.figure.outlet, shades) for p in self._points}
         font = QFont(self.font())
         font.setPointSizeF(look.points)

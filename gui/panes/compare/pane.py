@@ -45,12 +45,17 @@ from gui.widgets.context_menus import add_entry, offer_menu, open_menu
 from gui.widgets.loading_bar import LoadingBar
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
+_GROUPS = 260
+"""Pixels of the list of groups, where there is room."""
+
 
 class ComparePane(TablePane):
     """Shows groups, chart and claims side by side; the chart is above the claims in a tall pane."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._placed = False
+        """Whether the user has moved the handle between groups and chart."""
         self._seek: int | None = None
         self._claim: int | None = None
         self.points: list[ChartPoint] = []
@@ -78,8 +83,9 @@ class ComparePane(TablePane):
         self.inner.setStretchFactor(1, 2)
         fill_column(left, self.finder, self.groups)
         fill_column(right, self.filters, self.inner, margins=(4, 0, 0, 0))
-        self.split = make_split(left, right, sizes=(260, 1000))
+        self.split = make_split(left, right, sizes=(_GROUPS, 1000))
         self.split.setStretchFactor(1, 1)
+        self.split.splitterMoved.connect(self._keep_split)
         self.lay_rows(LoadingBar(self.comparison, LOADING, NOT_LOADED), self.split)
 
     def _connect_signals(self) -> None:
@@ -112,9 +118,15 @@ class ComparePane(TablePane):
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the claims below the chart in a tall pane, else to its right."""
+        """Put the claims below the chart in a tall pane, else to its right; the groups give way in a narrow one."""
         super().resizeEvent(event)
         self.turn_split(self.inner, self.height() <= self.width() * 0.9)
+        if not self._placed:
+            groups = min(_GROUPS, int(self.width() * 0.36))
+            self.split.setSizes([groups, self.width() - groups])
+
+    def _keep_split(self, *_moved: int) -> None:
+        self._placed = True
 
     def wake_models(self, awake: bool) -> None:  # noqa: D102 - as in TablePane
         self.comparison.set_awake("compare", awake)
@@ -186,12 +198,13 @@ class ComparePane(TablePane):
         board = self.comparison.current_board
         self.points = chart_points(figures, wanted.time, wanted.currency, board.rates)
         shown = [point.figure for point in sorted(self.points, key=lambda point: (point.day is None, point.day or 0))]
-        outlets = looks.assign_outlet_colours(figure.outlet for figure in every)
+        outlets = looks.assign_outlet_colours((figure.outlet for figure in every), project=board.outlets)
         shades: dict[int, QColor] = {figure.id: looks.outlet_colour(figure.outlet, outlets) for figure in shown}
         unchosen = CHOOSE if self.groups_model.rowCount() else explain_no_groups(self.comparison)
         empty = LOADING if self.members.loading else ALL_OUT
         nothing = UNDATED if figures else empty if group else unchosen
         self.lines.show_figures(shown, board.standing, shades)
+        self.chart.project_outlets = board.outlets
         self.chart.show_points(self.points, shades, board.standing, outlets, nothing, wanted.look)
         row = self.lines.row_of(self._claim) if self._claim is not None else None
         if row is not None:

@@ -172,7 +172,8 @@ class ConflictsPane(TablePane):
         line = self.selected_line()
         figures = line.conflict.figures if line is not None else ()
         self._kept = frozenset(figure.id for figure in figures)
-        outlets = looks.assign_outlet_colours(figure.outlet for figure in figures)
+        known = self.comparison.current_board.outlets
+        outlets = looks.assign_outlet_colours((figure.outlet for figure in figures), project=known)
         shades = {figure.id: looks.outlet_colour(figure.outlet, outlets) for figure in figures}
         ranked = sorted(figures, key=lambda figure: (figure.unit, figure.value, figure.id))
         self.lines.show_figures(ranked, self.comparison.current_board.standing, shades)

@@ -1,6 +1,7 @@
 """How differences look: removed words are struck through, added words underlined, each also in a colour.
 
-The shape alone is enough to tell them apart. The contrast to the page is at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+The shape alone is enough to tell them apart. The words differ from what is behind them by at least 4.5 : 1 (WCAG 2.2,
+1.4.3), in the themes of high contrast by 7 : 1.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ _HAND = {"removed": ("#f7bcbc", "#75252c"), "added": ("#b2e3c1", "#1c5c33")}
 KINDS = tuple(_INK)
 
 
-def text_colour(kind: str) -> QColor:
-    """Return the colour of words that are `removed` or `added`."""
-    return theme.strong_shade(QColor(_INK[kind][theme.is_dark()]))
+def text_colour(kind: str, at_hand: bool = False) -> QColor:
+    """Return the colour of words that are `removed` or `added`; `at_hand` for the current difference."""
+    return theme.readable_shade(QColor(_INK[kind][theme.is_dark()]), background_colour(kind, at_hand))
 
 
 def background_colour(kind: str, at_hand: bool = False) -> QColor:
@@ -33,7 +34,7 @@ def background_colour(kind: str, at_hand: bool = False) -> QColor:
 def difference_format(kind: str, at_hand: bool = False) -> QTextCharFormat:
     """Return the format of words that are `removed` (struck through) or `added` (underlined)."""
     made = QTextCharFormat()
-    made.setForeground(text_colour(kind))
+    made.setForeground(text_colour(kind, at_hand))
     made.setBackground(background_colour(kind, at_hand))
     if kind == "removed":
         made.setFontStrikeOut(True)

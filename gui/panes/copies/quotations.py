@@ -41,6 +41,7 @@ class QuotationsView(QWidget):
         self.shown.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
         self.split.addWidget(self.table)
         self.split.addWidget(self.shown)
         self.split.setSizes([480, 620])

@@ -99,7 +99,7 @@ class SideBySide(QWidget):
         self.at = -1
         """Index of the current difference; -1 for none."""
         self._moving = False
-        self.heads = (PlainLabel(), PlainLabel())
+        self.heads = (PlainLabel(wordWrap=True), PlainLabel(wordWrap=True))
         self.left, self.right = ArticleSide(_("Article on the left")), ArticleSide(_("Article on the right"))
         self.sides = (self.left, self.right)
         grid = QGridLayout(self)

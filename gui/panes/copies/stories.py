@@ -129,6 +129,7 @@ class StoriesView(QWidget):
         self.split.setSizes([460, 760])
         for split in (self.lists, self.split):
             split.setChildrenCollapsible(False)
+            split.setHandleWidth(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)

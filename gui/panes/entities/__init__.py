@@ -20,6 +20,7 @@ TITLE = _("Entities")
 PLACE = "workspace"
 KEYS = ("Ctrl+3", "F8")
 FOCUS = Focus.ENTITIES
+WIDTH = 800
 
 
 def build(session: Session) -> EntitiesPane:

@@ -21,7 +21,6 @@ from gui.qt_overrides import guard_override
 from gui.widgets.row_views import DraggedRows
 
 NOBODY = _("Choose an entity to see its mentions.")
-UNNAMED = _("This entity has no mentions any more.")
 WIDE = 760
 """Width in pixels from which the titles of articles are shown."""
 _SHOWN = 3
@@ -111,7 +110,7 @@ class MentionsView(QWidget):
         self, line: EntityLine | None, namesakes: Sequence[Homonym], editable: bool, codebook: Codebook = SHIPPED
     ) -> None:
         """Show the entity whose mentions the table has, and the namesakes it may be confused with."""
-        self.table.empty_words = NOBODY if line is None else UNNAMED
+        self.table.empty_words = NOBODY if line is None else ""
         self.split_button.setEnabled(editable and line is not None)
         self.details_button.setEnabled(line is not None)
         if line is None:

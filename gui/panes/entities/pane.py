@@ -18,6 +18,7 @@ from gui.models.code_entries import add_code_entries
 from gui.models.concordance import Concordance
 from gui.models.decisions import name_undecided
 from gui.models.entity_model import ALIASES, NAME, EntityModel
+from gui.models.entity_uses import describe_uses
 from gui.panes.entities.entity_columns import lay_columns, make_delegates
 from gui.panes.entities.entity_filter_bar import EntityFilterBar
 from gui.panes.entities.entity_table import EntityTable
@@ -201,6 +202,8 @@ class EntitiesPane(TablePane):
             self.mentions.table.verticalScrollBar().setValue(place)
         namesakes = self._session.ask_store(queries.list_homonyms, line.id) if line is not None and line.homonym else ()
         self.mentions.show_entity(line, namesakes, not self._session.read_only, self._session.codebook)
+        if line is not None and not line.mentions:
+            self.mentions.table.empty_words = describe_uses(self._session.ask_store(queries.count_uses, line.id))
         if at >= 0:
             still = model.rows_of(kept, at)
             at = still[0] if still and at not in still else min(at, model.rowCount() - 1)

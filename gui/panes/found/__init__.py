@@ -16,6 +16,7 @@ TITLE = _("Find")
 PLACE = "workspace"
 KEYS = ("Ctrl+2", "F7")
 FOCUS = Focus.FOUND
+WIDTH = 800
 
 
 def build(session: Session) -> FoundPane:

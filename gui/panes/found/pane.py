@@ -27,18 +27,9 @@ from gui.panes.found.result_table import ResultTable
 from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import (
-    Decide,
-    DecideMany,
-    FindWords,
-    Focus,
-    FoundCommand,
-    MarkCommand,
-    ShowBeside,
-    ShowEntity,
-    ShowMemo,
-)
+from gui.requests import Decide, DecideMany, FindWords, Focus, FoundCommand, MarkCommand, Origin, ShowBeside, ShowEntity
 from gui.session import Session
+from gui.study_requests import ShowMemo
 from gui.widgets.column_model import keep_selection
 from gui.widgets.context_menus import offer_menu
 
@@ -116,6 +107,7 @@ class FoundPane(QWidget):
         session.add_receivers(
             {
                 Focus.FOUND: self.field.take_focus,
+                Focus.FOUND_ROWS: self._enter_table,
                 MarkCommand.GO_ON: self._go_on_here,
                 FoundCommand.OPEN: self.open_result,
             }
@@ -308,7 +300,7 @@ class FoundPane(QWidget):
         self._show_at_once()
 
     def open_result(self, *_index: QModelIndex) -> None:
-        """Read the article of the current row at its words, or show its entity."""
+        """Read the article of the current row at its words, or show its entity; Esc returns here."""
         place = self._current_place()
         if place is None:
             return
@@ -322,6 +314,7 @@ class FoundPane(QWidget):
         self._show_at_once()
         self._session.run_command("view.read")
         self._session.send_request(Focus.TEXT)
+        self._session.origin = Origin("found", Focus.FOUND_ROWS)
 
     # -- deciding
 

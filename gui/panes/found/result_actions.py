@@ -39,7 +39,7 @@ class ResultActions(QWidget):
     def __init__(self, session: Session, pane: FoundPane) -> None:
         super().__init__()
         self._session, self._pane = session, pane
-        self.count = PlainLabel()
+        self.count = PlainLabel(wordWrap=True)
         self.count.setAccessibleName(_("Number of results"))
         self.accept = self._make_button(partial(pane.decide_chosen, Decision.ACCEPT))
         self.reject = self._make_button(partial(pane.decide_chosen, Decision.REJECT))

@@ -26,7 +26,7 @@ from gui.qt_overrides import guard_override
 from gui.widgets.row_views import RowTable
 
 _SHOWN: dict[FoundKind | None, tuple[int, ...]] = {
-    None: (STATE, LABEL, BEFORE, WORDS, AFTER, ARTICLE, OUTLET, DATE),
+    None: (STATE, LABEL, BEFORE, WORDS, AFTER, MEANS, ARTICLE, OUTLET, DATE),
     FoundKind.TEXT: (BEFORE, WORDS, AFTER, ARTICLE, OUTLET, DATE),
     FoundKind.MARK: (STATE, LABEL, BEFORE, WORDS, AFTER, MEANS, ARTICLE, OUTLET, DATE),
     FoundKind.FIGURE: (STATE, BEFORE, WORDS, AFTER, MEANS, ARTICLE, OUTLET, DATE),
@@ -35,10 +35,21 @@ _SHOWN: dict[FoundKind | None, tuple[int, ...]] = {
     FoundKind.MEMO: (WORDS, AFTER, ARTICLE, OUTLET, DATE),
 }
 """Columns of each kind; None: all kinds together."""
-_NARROW = ((ARTICLE, 760), (OUTLET, 900), (MEANS, 640), (DATE, 520))
+_NARROW = ((BEFORE, 640), (ARTICLE, 700), (OUTLET, 500), (MEANS, 480), (DATE, 900))
 """Columns with context that are hidden in a pane narrower than so many pixels; the tooltip has them."""
 _WORDS_SHARE = 0.24
 """Largest share of the width for the words themselves."""
+_ALL_SHARE = 0.18
+"""Their share while all kinds are shown together, which have more columns."""
+_SAMPLES = {
+    False: (
+        (STATE, "✕"), (LABEL, "Organization"), (MEANS, "≈ 5,000,000,000 USD"),
+        (ARTICLE, "A title of an article"), (OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"),
+    ),
+    True: ((MEANS, "10,700,000,000 USD"), (ARTICLE, "A title of an"), (OUTLET, "The Vesper Courie")),
+}  # fmt: skip
+"""Texts as wide as a column; True: as the columns of a table below _WIDE pixels."""
+_WIDE = 1000
 MOST_SPANS = 200
 """Rows of all kinds together that may be names."""
 Index = QModelIndex | QPersistentModelIndex
@@ -92,6 +103,8 @@ class ResultTable(RowTable):
         narrow = {column for column, width in _NARROW if self.width() < width}
         if self.kind in (FoundKind.ARTICLE, FoundKind.ENTITY):
             narrow -= {MEANS, ARTICLE}
+        if self.kind is FoundKind.TEXT:
+            narrow -= {BEFORE}
         header = self.horizontalHeader()
         for column in range(self._found.columnCount()):
             self.setColumnHidden(column, column not in shown or column in narrow)
@@ -100,12 +113,9 @@ class ResultTable(RowTable):
             stretched = column in wide or (column == AFTER and self.kind is FoundKind.ENTITY)
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
-        self.size_columns(
-            (
-                (STATE, "✕"), (LABEL, "WORK_OF_ART"), (MEANS, "≈ 5,000,000,000 USD"),
-                (ARTICLE, "A title of an article"), (OUTLET, "The Vesper Courier"), (DATE, "2026-11-22"),
-            )
-        )  # fmt: skip
+        self.size_columns(_SAMPLES[False])
+        if self.width() < _WIDE and self.kind not in (FoundKind.ARTICLE, FoundKind.ENTITY):
+            self.size_columns(_SAMPLES[True])
         self.fit_words()
 
     def fit_words(self) -> None:
@@ -116,7 +126,8 @@ class ResultTable(RowTable):
         rows = (self._found.row_at(row) for row in range(min(self._found.rowCount(), 40)))
         widest = max((metrics.horizontalAdvance(row.words) for row in rows if row is not None), default=0)
         least = metrics.horizontalAdvance(_("Text")) + 28
-        most = max(int(self.viewport().width() * _WORDS_SHARE), least)
+        share = _ALL_SHARE if self.kind is None else _WORDS_SHARE
+        most = max(int(self.viewport().width() * share), least)
         self.setColumnWidth(WORDS, most if self.kind is None else min(max(widest + 18, least), most))
 
     def span_names(self) -> None:

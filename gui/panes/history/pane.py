@@ -42,7 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def describe_step(operation: OperationRow) -> str:
     """Return what an operation did, in words: `accept`, `undo: accept`, `redo: accept`; with a note if it is undone."""
-    plain = describe_operation(operation.verb)
+    plain = describe_operation(operation.verb, operation.detail)
     sentences = {"undo": _("undo: {operation}"), "redo": _("redo: {operation}")}
     words = sentences.get(operation.direction, "{operation}").format(operation=plain)
     return _("{operation} (undone)").format(operation=words) if operation.undone else words

@@ -18,6 +18,8 @@ _BUTTONS = (
     (Decision.RESET, "○", _("Reset"), "mark.reset", "Z", _("Reset to undecided, as the program suggested it")),
 )
 """Decision, sign, label, command of the window, default key, and description of each button."""
+_SHARES = {Decision.ACCEPT: 5, Decision.REJECT: 4, Decision.RESET: 0}
+"""Shares of the width beside each other: in a narrow pane, too, words and key of the first have room."""
 _LEAST = 84
 """Least width of a button with words in pixels."""
 _PADDING = 26
@@ -42,7 +44,7 @@ class DecisionButtons(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, keys still go to the window
             button.setAccessibleName(words)
             button.clicked.connect(lambda _checked=False, decision=decision: self.pressed.emit(decision))
-            row.addWidget(button, 0 if decision is Decision.RESET else 1)
+            row.addWidget(button, _SHARES[decision])
             if decision is not Decision.RESET:  # a narrow pane cuts no button off; the key goes first
                 button.setMinimumWidth(_LEAST)
                 button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -43,6 +43,8 @@ LEAST_WORDS, LEAST_LABEL, LEAST_COMMENT = "Unabridged", "Quant…", "abc…"
 """Texts as wide as the narrowest column of texts or values, of labels, and of comments."""
 BRIEF_BELOW = 460
 """Width in pixels below which states are shown as signs only and the confidence is hidden."""
+LOW = 190
+"""Height in pixels below which the rows take the room of the count, which the head of the article says, too."""
 _EDGE = 8
 """Pixels beside the table."""
 
@@ -119,6 +121,7 @@ class MarksPane(QWidget):
         brief = self.width() < BRIEF_BELOW
         self.model.set_brief(brief)
         self.table.setColumnHidden(SURE, brief)
+        self.count.setVisible(self.height() >= LOW)
         self._size_columns()
 
     def _size_columns(self) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.store.rows import REVIEWED
 from core.translation import _, format_count, ngettext
 from gui.keys import find_window_chord
+from gui.models.article_claims import article_claims_of
 from gui.models.article_spans import ArticleSpans
 from gui.plain_text import PlainLabel
 from gui.session import Session
 
+_FIGURES = "claim.view"
 _NEXT = (
     ("article.reviewed", _("Reviewed, and next article"), ""),
     ("mark.next_undecided", _("Next undecided mark"), "mark.accept"),
@@ -24,20 +26,27 @@ class DoneBar(QFrame):
 
     def __init__(self, session: Session, spans: ArticleSpans) -> None:
         super().__init__()
-        self._session, self._spans = session, spans
+        self._session, self._spans, self._claims = session, spans, article_claims_of(session)
         self.setObjectName("done")
         self.words = PlainLabel()
         self.buttons = [self._make_button(name) for name, _words, _key in _NEXT]
-        box = QHBoxLayout(self)
-        box.setContentsMargins(16, 6, 16, 6)
-        box.addStretch(1)
-        box.addWidget(self.words)
+        self.figures = self._make_button(_FIGURES)
+        self.figures.setFlat(True)
+        above = QHBoxLayout()
+        above.addStretch(1)
+        above.addWidget(self.words)
         for button in self.buttons:
-            box.addWidget(button)
-        box.addStretch(1)
+            above.addWidget(button)
+        above.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 6, 16, 6)
+        box.setSpacing(2)
+        box.addLayout(above)
+        box.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._claims.altered.connect(self.update_bar)
         self.hide()
 
-    def _make_button(self, name: str) -> QWidget:
+    def _make_button(self, name: str) -> QPushButton:
         button = QPushButton()
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked: self._session.run_command(name))
@@ -55,6 +64,15 @@ class DoneBar(QFrame):
         self.words.setText(words.format(count=format_count(len(rows))))
         for button, (name, said, other) in zip(self.buttons, _NEXT, strict=True):
             chord = find_window_chord(self, other or name)
-            assert isinstance(button, QPushButton)
             button.setText(_("{words} ({key})").format(words=said, key=chord) if chord else said)
+        self._show_figures()
         self.show()
+
+    def _show_figures(self) -> None:
+        """Offer the figures of the article that are undecided: a review does not ask for them."""
+        count = self._claims.count_undecided()
+        words = ngettext(
+            "{count} figure is undecided: show figures", "{count} figures are undecided: show figures", count
+        )
+        self.figures.setText(words.format(count=format_count(count)))
+        self.figures.setVisible(count > 0)

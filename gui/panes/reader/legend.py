@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
@@ -25,6 +25,8 @@ _STATES = ("suggested", "accepted", "accepted_in_bulk", "corrected", "added", "r
 """States of marks, as rows name them."""
 _EDGE, _GAP = 12, 7
 """Pixels at the sides of the legend and between its chips."""
+_LINES = 2
+"""Lines of chips below the text; the chips that do not fit are shown on request."""
 _SAMPLE = 24
 """Pixels for the sample line of a state."""
 
@@ -104,6 +106,11 @@ class LabelLegend(QWidget):
         self.all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.all.clicked.connect(visibility.show_all)
         self.all.hide()
+        self.more = QToolButton(self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self._unfold)
+        self.more.hide()
+        self._unfolded = False
         visibility.changed.connect(self._show_chosen)
 
     def show_rows(self, rows: Iterable[SpanRow], codebook: Codebook = SHIPPED) -> None:
@@ -186,22 +193,63 @@ class LabelLegend(QWidget):
 
     # -- layout
 
+    def _unfold(self) -> None:
+        """Show the chips that do not fit on two lines, or fold them away again."""
+        self._unfolded = not self._unfolded
+        self._lay_chips()
+
     def _lay_chips(self) -> None:
-        """Place the chips, wrapped at the width; the states stay together on one line if they fit."""
+        """Place the chips, wrapped at the width; those beyond the second line are folded away behind a button."""
+        places = self._place_chips(self.width() - _EDGE)
+        lines = len({place.y() for place in places})
+        folded = lines > _LINES and not self._unfolded and not self._visibility.is_filtered
+        shown = self._count_folded(places) if folded else len(places)
+        for at, (chip, place) in enumerate(zip(self.chips, places, strict=True)):
+            chip.setGeometry(place)
+            chip.setVisible(at < shown)
+        self.more.setVisible(lines > _LINES and not self._visibility.is_filtered)
+        last = places[shown - 1] if places else QRect()
+        x, y = last.right() + 1 + _GAP, last.y()
+        for button in (self.all, self.more):
+            if button.isHidden():
+                continue
+            self._name_more(shown)
+            size = button.sizeHint()
+            if x + size.width() > self.width() - _EDGE:
+                x, y = _EDGE, y + last.height() + 3
+            button.setGeometry(x, y, size.width(), last.height())
+            x += size.width() + _GAP
+        self.setFixedHeight(y + last.height() + 6 if places else 0)
+
+    def _name_more(self, shown: int) -> None:
+        """Say how many chips are folded away, and which."""
+        rest = [chip.text() for chip in self.chips[shown:]]
+        words = _("{count} more").format(count=format_count(len(rest))) if rest else _("Show fewer")
+        self.more.setText(words)
+        self.more.setToolTip(plain_tooltip(", ".join(rest) or _("Fold the legend to two lines")))
+
+    def _place_chips(self, right: int) -> list[QRect]:
+        """Return the places of all chips, wrapped; the states stay together on one line if they fit."""
         sizes = [chip.sizeHint() for chip in self.chips]
         states = sum(size.width() + _GAP for size in sizes[len(self.counts) :]) - _GAP
-        x, y, right = _EDGE, 5, self.width() - _EDGE
-        for at, (chip, size) in enumerate(zip(self.chips, sizes, strict=True)):
-            first = at == len(self.counts)
-            if x > _EDGE and (x + size.width() > right or (first and x + states > right)):
+        places, x, y = [], _EDGE, 5
+        for at, size in enumerate(sizes):
+            first = at == len(self.counts) and x + states > right and _EDGE + states <= right
+            if x > _EDGE and (x + size.width() > right or first):
                 x, y = _EDGE, y + size.height() + 3
-            chip.setGeometry(x, y, size.width(), size.height())
+            places.append(QRect(x, y, size.width(), size.height()))
             x += size.width() + _GAP
-        if sizes and self._visibility.is_filtered:
-            size = self.all.sizeHint()
-            x, y = (x, y) if x + size.width() <= right else (_EDGE, y + sizes[-1].height() + 3)
-            self.all.setGeometry(x, y, size.width(), sizes[-1].height())
-        self.setFixedHeight(y + sizes[-1].height() + 6 if sizes else 0)
+        return places
+
+    def _count_folded(self, places: list[QRect]) -> int:
+        """Return how many chips are shown beside the button for more, on two lines."""
+        self._name_more(0)
+        tops = sorted({place.y() for place in places})[:_LINES]
+        right = self.width() - _EDGE - _GAP - self.more.sizeHint().width()
+        fits = [at for at, place in enumerate(places) if place.y() in tops]
+        while len(fits) > 1 and places[fits[-1]].right() > right:
+            fits.pop()
+        return len(fits)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:

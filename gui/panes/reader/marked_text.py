@@ -15,6 +15,7 @@ from core.codebook import SHIPPED
 from core.records import Region
 from core.store.rows import SpanRow
 from gui import theme
+from gui.models.label_words import label_title
 from gui.models.span_index import SpanIndex
 from gui.panes.reader import typeset
 from gui.panes.reader.overlay import MarkOverlay
@@ -53,8 +54,8 @@ class MarkedText(QTextEdit):
         """How many there are in all articles, as the tag of the selected mark says it."""
         self.paragraph: tuple[int, int] | None = None
         """The paragraph that has a line beside it: one key decides on its marks. None: no such paragraph."""
-        self.glosses: Mapping[int, str] = {}
-        """What marks of that paragraph say beyond their words, by id: written above them."""
+        self.glosses: Mapping[int, tuple[str, ...]] = {}
+        """What marks of that paragraph say beyond their words, by id, in ever shorter forms: written above them."""
         self.preview: SpanRow | None = None
         """The selected mark with the boundaries that a drag gives it; None: no drag."""
         self._font = theme.reading_font()
@@ -159,7 +160,7 @@ class MarkedText(QTextEdit):
                 self.repaint_range(row.start, row.stop)
         self.equal, self.equal_told = fresh, told
 
-    def show_paragraph(self, place: tuple[int, int] | None, glosses: Mapping[int, str]) -> None:
+    def show_paragraph(self, place: tuple[int, int] | None, glosses: Mapping[int, tuple[str, ...]]) -> None:
         """Draw the line beside another paragraph, or beside none, and write what its marks say above them; repaint only
         what changes."""
         if (place, glosses) == (self.paragraph, self.glosses):
@@ -305,20 +306,16 @@ class MarkedText(QTextEdit):
 
     def _paint_glosses(self, area: QRect) -> None:
         rows = [row for row in map(self.places.rows.get, self.glosses) if row is not None and row.id != self.at_hand]
+        told, framed = [(row, self.glosses[row.id]) for row in rows], self.framed_row()
+        tag = None if framed is None else (framed, self._tag_words(framed))
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(area)
             painter.translate(0, -self.verticalScrollBar().value())
-            for line in self._lines_in(area):
-                start, stop = self.display.offset_range(line.start, line.stop)
-                told = [
-                    (line.caret_x(self.display.position_at(row.start)), row.label, self.glosses[row.id])
-                    for row in rows
-                    if start <= row.start < stop
-                ]
-                at_hand = self.framed_row()
-                if at_hand is not None and start <= at_hand.start < stop:  # its tag stands there
-                    told.append((line.caret_x(self.display.position_at(at_hand.start)), "", ""))
-                self._overlay.paint_glosses(painter, line.base, sorted(told), self.viewport().width() - 4)
+            limit = self.viewport().width() - 4
+            self._overlay.paint_glosses(painter, self._lines_in(area), self.display, told, tag, limit)
+
+    def _tag_words(self, row: SpanRow) -> str:
+        return f"{label_title(self.codebook, row.label)} {self.equal_told}".rstrip()
 
     def _paint_tag(self, row: SpanRow, area: QRect) -> None:
         line = self._line_at(row.start)
@@ -328,11 +325,8 @@ class MarkedText(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(area)
             painter.translate(0, -shift)
-            start, stop = self.display.position_range(row.start, row.stop)
-            extents = line.horizontal_extents(start, stop)
-            if extents:
-                at, limit = (extents[0][0], line.base), self.viewport().width() - 4
-                self._overlay.paint_tag(painter, row, self.codebook, at, limit, self.equal_told)
+            limit = self.viewport().width() - 4
+            self._overlay.paint_tag(painter, line, self.display, row, self._tag_words(row), limit)
 
     def _found_on(self, lines: Sequence[TextLine]) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         if not lines:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPolygonF
 
-from core.codebook import Codebook
 from core.records import Region
 from core.store.rows import REJECTED, SUGGESTED, SpanRow
 from gui import theme
-from gui.models.label_words import label_title
 from gui.models.span_index import SpanIndex, reading_order
+from gui.panes.reader.gloss_places import LineGloss, place_glosses
 from gui.panes.reader.text_lines import TextLine, lines_of_range
 from gui.panes.reader.typeset import LANE
 from gui.text_positions import DisplayedText
@@ -306,38 +305,66 @@ class MarkOverlay:
     # -- over the text
 
     def paint_glosses(
-        self, painter: QPainter, base: float, told: Sequence[tuple[float, str, str]], limit: float
+        self,
+        painter: QPainter,
+        lines: Sequence[TextLine],
+        display: DisplayedText,
+        told: Sequence[tuple[SpanRow, Sequence[str]]],
+        tag: tuple[SpanRow, str] | None,
+        limit: float,
     ) -> None:
-        """Write what marks of one line say above their first letters, shortened where the next one begins.
+        """Write what marks say above their first words, as much of it as there is room for.
 
-        `told`: left edge, label and words of each, from left to right; without words, something else stands there.
-        `base`: the baseline of the line, `limit`: the right edge of the last one, all in pixels.
+        `told`: marks with what each says, the whole first, then ever shorter. `tag`: the selected mark and the words of
+        the tag that stands above it. `limit`: the right edge in pixels.
         """
         painter.setFont(self.small)
+        for line in lines:
+            start, stop = display.offset_range(line.start, line.stop)
+            here = [self._find_gloss(line, display, one, forms) for one, forms in told if start <= one.start < stop]
+            if tag is not None and start <= tag[0].start < stop:
+                box = self._tag_box(line, display, *tag, limit)
+                here.append(None if box is None else LineGloss(box.left(), box.right(), tag[0].label, ()))
+            found = sorted((one for one in here if one is not None), key=lambda one: one.left)
+            self._paint_line_glosses(painter, line.base, found, limit)
+
+    @staticmethod
+    def _find_gloss(line: TextLine, display: DisplayedText, row: SpanRow, forms: Sequence[str]) -> LineGloss | None:
+        extents = line.horizontal_extents(*display.position_range(row.start, row.stop))
+        return LineGloss(*extents[0], row.label, tuple(forms)) if extents else None
+
+    def _paint_line_glosses(self, painter: QPainter, base: float, told: Sequence[LineGloss], limit: float) -> None:
         metrics, ground = self._small_metrics, QColor(QGuiApplication.palette().base().color())
         ground.setAlpha(215)
-        for at, (left, label, words) in enumerate(told):
-            room = (told[at + 1][0] - 5 if at + 1 < len(told) else limit) - left
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        widths = [[metrics.horizontalAdvance(form) for form in one.forms] for one in told]
+        for one, place in zip(told, place_glosses(told, widths, (4.0, limit)), strict=True):
+            shown = one.forms[place.form] if one.forms else ""
+            if place.room is not None:
+                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, place.room)
             if not shown:
                 continue
             top = base - self.ascent - 1.5 - metrics.height()
-            box = QRectF(left, top, metrics.horizontalAdvance(shown) + 1, metrics.height() - 1)
+            box = QRectF(place.left, top, metrics.horizontalAdvance(shown) + 1, metrics.height() - 1)
             painter.fillRect(box, ground)
-            painter.setPen(theme.label_colour(label))
-            painter.drawText(QPointF(left, top + metrics.ascent()), shown)
+            painter.setPen(theme.label_colour(one.label))
+            painter.drawText(QPointF(place.left, top + metrics.ascent()), shown)
+
+    def _tag_box(self, line: TextLine, display: DisplayedText, row: SpanRow, words: str, limit: float) -> QRectF | None:
+        extents = line.horizontal_extents(*display.position_range(row.start, row.stop))
+        if not extents:
+            return None
+        width, height = self._small_metrics.horizontalAdvance(words) + 8, self._small_metrics.height() - 1
+        left, top = min(extents[0][0] - 2.3, limit - width), line.base - self.ascent - 2.5 - height
+        return QRectF(round(left), round(top), width, height)
 
     def paint_tag(
-        self, painter: QPainter, row: SpanRow, codebook: Codebook, at: tuple[float, float], limit: float, more: str = ""
+        self, painter: QPainter, line: TextLine, display: DisplayedText, row: SpanRow, words: str, limit: float
     ) -> None:
-        """Paint a small tag with the label of the selected mark, and `more`, above its first word.
-
-        `at`: left edge and baseline of the word, `limit`: right edge of the tag, all in pixels.
-        """
-        metrics, words = self._small_metrics, f"{label_title(codebook, row.label)} {more}".rstrip()
-        width = metrics.horizontalAdvance(words) + 8
-        height = metrics.height() - 1
-        box = QRectF(round(min(at[0] - 2.3, limit - width)), round(at[1] - self.ascent - 2.5 - height), width, height)
+        """Paint a small tag with some words above the first word of the selected mark; `limit`: its right edge in
+        pixels."""
+        box = self._tag_box(line, display, row, words, limit)
+        if box is None:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.label_colour(row.label))

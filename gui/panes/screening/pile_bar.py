@@ -13,6 +13,7 @@ from gui.models.screening_pile import AT_RANDOM, PileWish
 from gui.models.verdict_words import UNSCREENED_WORDS, VERDICT_WORDS
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.number_field import indent_number
 
 _MOST = 999_999
 """The largest seed."""
@@ -45,6 +46,7 @@ class PileBar(QWidget):
         self.order.setAccessibleName(_("Sort by"))
         self.order.addItems(list(ORDERS))
         self.seed = QSpinBox(minimum=1, maximum=_MOST)
+        indent_number(self.seed)
         self.seed.setPrefix(_("seed "))
         self.seed.setAccessibleName(_("Seed of the random order"))
         self.seed.setToolTip(plain_tooltip(_("The same seed gives the same order: note it for your methods section.")))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from core.codebook import Nature
 from core.compare.axis_labels import day_ticks
 from core.store.claim_rows import TimelineMoment
-from core.translation import _, format_count
+from core.translation import _, format_count, ngettext
 from gui import theme
 from gui.models.timeline_lanes import KINDS, TimelineLane, TimelineLanes, describe_moment
 from gui.panes.timeline.lane_layout import (
@@ -36,6 +36,7 @@ from gui.panes.timeline.lane_layout import (
     bar_box,
     count_columns,
     describe_column,
+    label_bar,
     lay_bars,
     line_colour,
     middle_day,
@@ -190,7 +191,7 @@ class TimeAxis(QWidget):
             self._paint_scale(painter)
             for lane, room, single, counted in self._lay_lanes():
                 number = lane.count_middles(self.low, self.high) if single is None else len(single)
-                self._paint_head(painter, lane, room, number)
+                self._paint_head(painter, lane, room, number, sum(bar.row < 0 for bar in single or ()))
                 painter.save()
                 painter.setClipRect(room)
                 if single is None:
@@ -215,12 +216,14 @@ class TimeAxis(QWidget):
         painter.setPen(line)
         painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
 
-    def _paint_head(self, painter: QPainter, lane: TimelineLane, room: QRectF, number: int) -> None:
+    def _paint_head(self, painter: QPainter, lane: TimelineLane, room: QRectF, number: int, dots: int) -> None:
         high = self.fontMetrics().lineSpacing()
         painter.setPen(theme.nature_colour(_COLOURS[lane.kind]))
         painter.drawText(QRectF(6, room.top() + 6, HEAD - 10, high), 0, KINDS[lane.kind])
         painter.setPen(theme.faint_colour())
-        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, high), 0, format_count(number))
+        small = ngettext("{count} as dot", "{count} as dots", dots).format(count=format_count(dots)) if dots else ""
+        told = f"{format_count(number)}\n{small}"
+        painter.drawText(QRectF(6, room.top() + 6 + high, HEAD - 10, 2 * high), 0, told)
         painter.setPen(line_colour())
         painter.drawLine(room.bottomLeft() - QPointF(HEAD, 0), room.bottomRight())
 
@@ -229,16 +232,17 @@ class TimeAxis(QWidget):
         pale = QColor(shade)
         pale.setAlpha(110 if lane.kind != "publication" else 255)
         hand = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5)
+        edge = QPen(shade, 1) if theme.is_high_contrast() else QPen(Qt.PenStyle.NoPen)
         for bar in single:
             box = bar_box(bar, room)
             mine = lane.moments[bar.place] is self.at or lane.moments[bar.place] == self.at
-            painter.setPen(hand if mine else Qt.PenStyle.NoPen)
+            painter.setPen(hand if mine else edge)
             painter.setBrush(pale)
             painter.drawRoundedRect(box, 3, 3)
             if bar.label:
                 painter.setPen(ink)
                 place = QRectF(room.left() + bar.words, room.top() + 6 + bar.row * ROW, bar.label, ROW)
-                line = lane.moments[bar.place].words.replace("\n", " ")
+                line = label_bar(lane.moments[bar.place])
                 words = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(bar.label))
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -94,7 +94,8 @@ def lay_bars(lane: TimelineLane, view: VisibleDays, wide: Callable[[str], float]
         left, right = view.pixel_of(float(lane.first[place])), view.pixel_of(float(lane.last[place]) + 1)
         if right - left < LEAST:
             left, right = (left + right - LEAST) / 2, (left + right + LEAST) / 2
-        label = min(wide(lane.moments[place].words) + 4, _LABEL)
+        room = max(view.width - right - 4, left - 4, min(right, view.width) - max(left, 0.0) - 4, 0.0)
+        label = min(wide(label_bar(lane.moments[place])) + 4, _LABEL, room)
         words = _words_pixel(left, right, view, label)
         begins, stops = max(min(left, words), 0.0), max(right, words + label)
         row = next((row for row, end in enumerate(ends) if end + _SPARE <= begins), -1)
@@ -106,10 +107,16 @@ def lay_bars(lane: TimelineLane, view: VisibleDays, wide: Callable[[str], float]
     return found
 
 
+def label_bar(moment: TimelineMoment) -> str:
+    """Return the words beside a bar: the title of an article, or the words of the text and the outlet."""
+    words = moment.words.replace("\n", " ")
+    return words if moment.kind == "publication" or not moment.outlet else f"{words} · {moment.outlet}"
+
+
 def _words_pixel(left: float, right: float, view: VisibleDays, label: float) -> float:
     if min(right, view.width) - max(left, 0.0) >= label + 4:
         return max(left, 0.0) + 4
-    if right + 4 + label > view.width and left - 4 - label > 0:
+    if right + 4 + label > view.width and left - 4 - label >= 0:
         return left - 4 - label
     return right + 4
 

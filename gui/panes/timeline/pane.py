@@ -13,6 +13,7 @@ from core.translation import _, format_count
 from gui.keys import WHERE
 from gui.models.timeline_lanes import LISTED, MomentList, Timeline, describe_moment
 from gui.panes.timeline.axis import TimeAxis
+from gui.panes.timeline.moment_cards import MomentDelegate
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, Origin, ShowBeside, TimelineCommand
@@ -24,8 +25,8 @@ from gui.widgets.table_pane import TablePane, make_split
 NOTHING = _("No dates yet. Publication dates, dates in texts and periods of figures appear when you import articles.")
 LOADING = _("Loading …")
 NOT_LOADED = _("The dates are not loaded yet.")
-_LIST_WIDTH = 260
-"""Most pixels of the list, so that the axis has room beside the article."""
+_LIST_WIDTH = 230
+"""Least pixels of the list, in which a line of words can be read."""
 _REST = 120
 """Milliseconds that the view stays the same before the list follows."""
 
@@ -40,8 +41,7 @@ class TimelinePane(TablePane):
         self.axis = TimeAxis()
         self.model = MomentList(self)
         self.list = RowList(self.model, _("Items in view"))
-        self.list.setAlternatingRowColors(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setItemDelegate(MomentDelegate(self.list))
         self.told = PlainLabel()
         self.told.setAccessibleName(_("Selected item"))
         self.told.setMinimumWidth(40)
@@ -67,8 +67,8 @@ class TimelinePane(TablePane):
             top.addWidget(self._make_button(words, tip, do))
         top.addWidget(self.told, 1)
         top.addWidget(self.count)
-        self.list.setMaximumWidth(_LIST_WIDTH)
-        self.split = make_split(self.axis, self.list, sizes=(900, 300))
+        self.list.setMinimumWidth(_LIST_WIDTH)
+        self.split = make_split(self.axis, self.list, sizes=(900, 250))
         self.split.setStretchFactor(0, 1)
         self.lay_rows(bar, LoadingBar(self.timeline, LOADING, NOT_LOADED), self.split)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import lxml.etree
 import pytest
 
-from core.codebook import SHIPPED, Codebook
+from core.codebook import SHIPPED, AnswerType, Codebook, StudyUnit, UnitVariable
 from core.codebook_files import CodebookContent, ReadCodebook, collect_content, plan_merge
 from core.codebook_files.code_colours import LEAST, contrast_between
 from core.codebook_files.exchange_reading import parse_exchange
@@ -165,3 +165,48 @@ def test_examples_are_told_as_lost_only_if_there_are_some() -> None:
     assert (
         plan_merge(SHIPPED, ReadCodebook(CodebookContent(), "a")).outcome_sentence().endswith("has all of it already.")
     )
+
+
+PLAIN = wrap(code(1, "Blame", "<Description>Who is it?</Description>", 'color="#7f1d1d"')).decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n  " + PLAIN.encode(),
+        b"\xef\xbb\xbf\r\n" + PLAIN.encode(),
+        PLAIN.replace("utf-8", "utf-16").encode(),
+        PLAIN.replace("utf-8", "iso-8859-99").encode(),
+        PLAIN.replace("urn:QDA-XML:codebook:1.0", "urn:QDA-XML:codebook:1:0").encode(),
+        PLAIN.replace("#7f1d1d", "#FF7F1D1D").encode(),
+        PLAIN.replace("#7f1d1d", "rgb(127, 29, 29)").encode(),
+        PLAIN.replace("#7f1d1d", "7F1D1D").encode(),
+    ],
+)
+def test_what_other_programs_get_wrong_is_read(data: bytes) -> None:
+    (made,) = parse_exchange(data, "f.qdc").content.codes
+    assert (made.name, made.meaning, made.light) == ("BLAME", "Who is it?", "#7f1d1d")
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"), [("&#1;a&#x1F;", "�a�"), ("\x02a", "�a"), ("&#10;a&#x20;b", "a b"), ("&#31a;", None)]
+)
+def test_characters_that_xml_cannot_hold_are_replaced(words: str, meaning: str | None) -> None:
+    data = PLAIN.replace("Who is it?", words).encode()
+    if meaning is None:
+        with pytest.raises(UserError, match="not valid XML"):
+            parse_exchange(data, "f.qdc")
+    else:
+        assert parse_exchange(data, "f.qdc").content.codes[0].meaning == meaning
+
+
+def test_letters_of_windows_are_read_without_a_declaration() -> None:
+    (made,) = parse_exchange(PLAIN.replace("Who", "Für wen").partition("?>")[2].encode("cp1252"), "f.qdc").content.codes
+    assert made.meaning == "Für wen is it?"
+
+
+def test_a_variable_under_a_code_is_codable_so_that_it_stays_there(book: Codebook, content: CodebookContent) -> None:
+    tone = UnitVariable("harsh", "Is it harsh?", StudyUnit.MARK, BLAME.name, AnswerType.YES_NO)
+    root = lxml.etree.fromstring(write_exchange(replace(book, unit_variables=(tone,)), content)[0].encode())
+    (element,) = root.iterfind(f".//{NAMESPACE}Code/{NAMESPACE}Code[@name='harsh']")
+    assert element.get("isCodable") == "true"

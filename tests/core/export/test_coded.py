@@ -115,10 +115,12 @@ def test_a_column_per_variable_with_what_is_computed_and_not_asked(project: Proj
     found = tables(project, tmp_path / "out", absent="98", not_asked="-9", not_coded="-8")
     first, second = found["coded_articles"]
     assert first == {
-        "article_id": "1", "article_uid": "a", "relevant": "yes", "tone": "-1", "issues": "tax; port", "sources": "3",
-        "share": "2", "actor": "Mira Odell", "outdated": "",
+        "article_id": "1", "article_uid": "a", "relevant": "yes", "tone": "-1", "issues": "tax; port",
+        "issues_tax": "1", "issues_port": "1", "sources": "3", "share": "2", "actor": "Mira Odell", "outdated": "",
     }  # fmt: skip
     assert (second["tone"], second["issues"], second["sources"], second["share"]) == ("-9", "98", "-8", "0")
+    assert (second["issues_tax"], second["issues_port"]) == ("98", "98")
+    assert tables(project, tmp_path / "plain")["coded_articles"][1]["issues_tax"] == "0"
     marks = found["coded_marks"]
     assert [(row["span_id"], row["label"], row["kind"]) for row in marks] == [
         ("1", "MONEY", "-8"), ("2", "MONEY", "'=budget"), ("4", "MONEY", "-8"), ("5", "MONEY", "-8"),
@@ -129,6 +131,7 @@ def test_a_column_per_variable_with_what_is_computed_and_not_asked(project: Proj
     assert wide["schema"]["missingValues"] == ["", "98", "-9", "-8"]
     assert "98 = absent, checked" in wide["description"]
     described = {one["name"]: one["description"] for one in wide["schema"]["fields"]}
+    assert described["issues_port"] == "“The port” among the answers to issues: 1 yes, 0 no"
     assert described["tone"].endswith("-1 = Harsh; 0 = Neutral; 1 = Kind. asked if relevant = yes")
 
 

@@ -21,7 +21,8 @@ from core.store.project import Project, open_project
 from .conftest import TEXT
 
 NAMES = ["articles", "spans", "entities", "project_rules", "names", "amounts", "dates", "quotes", "statements",
-         "records", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out", "memos", "history",
+         "records", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out", "memos",
+         "adjudications", "audit", "history",
          "codes", "codebook", "codings"]  # fmt: skip
 WRITTEN = [table for table in TABLES if table.NAME in NAMES]
 """Without tables of answers with a column per variable: this project asks nothing."""
@@ -214,7 +215,7 @@ def test_frictionless_finds_it_valid_without_network(
         assert all(field.description for field in resource.schema.fields)
         rows = resource.read_rows()
         elsewhere = ("statements", "claims", "comparisons", "conflicts", "copies", "versions", "flow", "left_out",
-                     "codebook", "codings", "records", "memos")  # fmt: skip
+                     "codebook", "codings", "records", "memos", "adjudications", "audit")  # fmt: skip
         assert rows or table.NAME in elsewhere  # test_claims.py, test_flow.py, test_coded.py
         if table.NAME == "amounts":
             assert str(rows[0]["value"]) == "-0.05"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core.codebook.units import Level
 from core.reliability.alpha import find_pairable, measure_alpha
-from core.reliability.alpha_interval import bootstrap_alpha, draw_alphas, draw_weights
+from core.reliability.alpha_interval import bootstrap_alpha, draw_alphas, draw_weights, find_percentiles
 from core.reliability.coding_table import CodingTable, encode_values
 from tests.core.reliability.test_coefficients import random_rows
 
@@ -36,7 +38,7 @@ def test_each_draw_is_alpha_of_the_drawn_articles(seed: int, level: Level) -> No
 
 
 def test_it_is_repeatable_whatever_is_computed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = clustered_table(4, Level.ORDINAL)
+    table = replace(clustered_table(4, Level.ORDINAL), clusters=())
     whole = bootstrap_alpha(table, 200, seed=3)
     monkeypatch.setattr("core.reliability.alpha_interval.CELLS", 100)
     assert bootstrap_alpha(table, 200, seed=3) == whole
@@ -56,3 +58,10 @@ def test_no_interval_without_two_articles_or_variation() -> None:
 def test_perfect_agreement_has_an_interval_of_one() -> None:
     found = bootstrap_alpha(CodingTable(("a", "b"), tuple(range(40)), (tuple(range(40)),) * 2))
     assert (found.low, found.high, found.clusters) == (1, 1, 40)
+
+
+def test_few_articles_move_the_percentiles_outwards() -> None:
+    drawn = np.linspace(0, 1, 10_001)
+    few, many = find_percentiles(drawn, 10, 0.95), find_percentiles(drawn, 10_000, 0.95)
+    assert few == (pytest.approx(0.00855, abs=2e-4), pytest.approx(1 - 0.00855, abs=2e-4))
+    assert many == (pytest.approx(0.025, abs=2e-4), pytest.approx(0.975, abs=2e-4))

@@ -10,6 +10,7 @@ import pytest
 
 from core.records import Article, Digest, Region, Span
 from core.store import intake, project
+from tests.core.store.histories import dump_tables
 
 TEXT = (
     "Harbour talks\n"
@@ -63,11 +64,4 @@ def opened(file: Path) -> Iterator[project.Project]:
 def dump() -> Callable[[project.Project], dict[str, list[tuple[Any, ...]]]]:
     """Everything that undo must bring back, and what hangs on it."""
 
-    def read(one: project.Project) -> dict[str, list[tuple[Any, ...]]]:
-        tables = ("article", "span", "entity", "alias", "project_rule", "tally", "mentioned", "claim", "statement",
-                  "comparison", "explanation", "story", "claim_line", "code", "code_group", "unit_variable", "coding",
-                  "coding_passage", "codebook_revision", "codebook_example", "record_type", "record_slot", "record",
-                  "record_filling", "memo", "screening")  # fmt: skip
-        return {table: one.read_rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
-
-    return read
+    return dump_tables

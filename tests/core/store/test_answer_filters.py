@@ -18,6 +18,7 @@ from core.store import edits, intake, queries
 from core.store.article_cells import ArticleColumn
 from core.store.codings import Answer, UnitKey, list_codings
 from core.store.project import Project, create_project
+from core.store.queries import answer_filters
 from core.store.queries.variable_progress import count_answers
 from core.store.rows import ArticleFilter, VariableFilter
 
@@ -104,6 +105,33 @@ def listed(project: Project, chosen: ArticleFilter) -> list[int]:
 )
 def test_terms_find_articles_by_their_answers(project: Project, typed: str, found: list[int]) -> None:
     assert listed(project, ArticleFilter(text=typed)) == found
+
+
+@pytest.mark.parametrize("few", [0, 200])
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("frame = blame", [1]), ("not frame = blame", [2, 3, 4, 5]), ("not frame", [3, 4, 5]),
+        ("frame = blame or count = 7", [1, 4]), ("note", [4]), ("not note", [1, 2, 3, 5]),
+    ],
+)  # fmt: skip
+def test_a_question_with_a_filter_is_open_where_it_is_asked(
+    project: Project, monkeypatch: pytest.MonkeyPatch, few: int, condition: str, found: list[int]
+) -> None:
+    """Whether the condition names the answers, or lists the articles because there are too many different ones."""
+    looked: list[str] = []
+    list_articles = answer_filters.find_asked_articles
+    monkeypatch.setattr(answer_filters, "_FEW", few)
+    monkeypatch.setattr(
+        answer_filters,
+        "find_asked_articles",
+        lambda read, variables, one: (looked.append(one.name), list_articles(read, variables, one))[1],
+    )
+    book = project.codebook
+    late = question("late", AnswerType.YES_NO, condition=condition)
+    edits.set_codebook(project, replace(book, unit_variables=(*book.unit_variables, late)), "one more")
+    assert listed(project, ArticleFilter(text="not coded:late")) == found
+    assert bool(looked) == (not few or " or " in condition)
 
 
 def test_a_name_of_no_variable_is_searched_for_in_the_text(project: Project) -> None:

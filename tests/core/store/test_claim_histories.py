@@ -3,27 +3,22 @@ between them."""
 
 from __future__ import annotations
 
-import os
 import random
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from core.errors import UserError
 from core.store import edits, intake, queries
 from core.store.claim_rows import SLOTS, STATUSES
 from core.store.integrity_check import find_faults
-from core.store.project import Project, create_project, open_project
+from core.store.project import Project, create_project
+from tests.core.store.histories import Deed, count_histories, do_one, follow_stack
 
 from .claimed import TEXT, at, claims, marks, place, reading, statements
 
-Dump = Callable[[Project], dict[str, list[tuple[Any, ...]]]]
-
-HISTORIES = int(os.environ.get("PRESSMARK_HISTORIES", "12"))
+HISTORIES = count_histories(12)
 
 OTHER = "The Dun Herald\n" + TEXT.replace("Harbour money\n", "") + "Our own harbour is closed.\n"
 
@@ -39,7 +34,7 @@ def begin(path: Path) -> Project:
     return project
 
 
-def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
+def deeds(project: Project, rng: random.Random) -> list[Deed]:
     """Every verb on claims and statements, and those on marks and entities that they follow."""
     held = [row[0] for row in project.read_rows("SELECT id FROM claim")] or [0]
     ids = rng.sample(held, min(len(held), rng.randint(1, 3)))
@@ -92,40 +87,13 @@ def deeds(project: Project, rng: random.Random) -> list[Callable[[], object]]:
 
 
 def random_deed(project: Project, rng: random.Random) -> None:
-    with suppress(UserError):  # nothing there to do it to: no deed
-        rng.choice(deeds(project, rng))()
+    do_one(deeds(project, rng), rng)
 
 
 @pytest.mark.parametrize("seed", range(HISTORIES))
-def test_random_histories_agree_with_a_stack(tmp_path: Path, dump: Dump, seed: int) -> None:
-    rng = random.Random(seed)
+def test_random_histories_agree_with_a_stack(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "h.pressmark"
-    project = begin(path)
-    past, future, now = [], [], dump(project)
-    for _ in range(70):
-        what = rng.random()
-        if what < 0.6:
-            op = project.read_rows("SELECT max(id) FROM op")
-            random_deed(project, rng)
-            if project.read_rows("SELECT max(id) FROM op") != op:
-                past, future = [*past, now], []
-                now = dump(project)
-        elif what < 0.8:
-            assert (edits.undo(project) is not None) == bool(past)
-            if past:
-                future.append(now)
-                now = past.pop()
-        elif what < 0.96:
-            assert (edits.redo(project) is not None) == bool(future)
-            if future:
-                past.append(now)
-                now = future.pop()
-        else:
-            project.close_project()
-            project = open_project(path, backup=False)
-        assert dump(project) == now
-    assert list(find_faults(project)) == []
-    project.close_project()
+    follow_stack(begin(path), path, random.Random(seed), random_deed, steps=70).close_project()
 
 
 @pytest.mark.parametrize("seed", range(HISTORIES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,22 @@ def test_rows_are_read_once_as_long_as_nothing_changes(opened: Project) -> None:
     add(opened)
     assert opened.codebook is opened.codebook
     assert load_codebook(opened.read_rows) == opened.codebook
+
+
+def test_shipped_codes_and_own_ones_can_stand_in_any_order(opened: Project) -> None:
+    shipped = opened.codebook
+    own = replace(shipped.codes[0], name="OWN", title="Own", key="", group="own", kind=ValueKind.VARIABLES)
+    book = shipped.with_codes([own], [CodeGroup("own", "Own codes")])
+    edits.set_codebook(opened, book, "an own code")
+    assert opened.read_rows("SELECT name FROM code") == [("OWN",)]
+    wanted = replace(book, codes=(book.codes[1], book.codes[-1], book.codes[0], *book.codes[2:-1]))
+    edits.set_codebook(opened, wanted, "another order")
+    assert opened.codebook.labels == wanted.labels
+    with opened.write_transaction() as connection:  # a code that ships only since then
+        connection.execute("DELETE FROM code WHERE name = ?", (book.codes[3].name,))
+    assert opened.codebook.labels == wanted.labels
+    edits.set_codebook(opened, book, "back")
+    assert opened.codebook.labels == book.labels
+    edits.undo(opened)
+    edits.undo(opened)
+    assert opened.codebook.labels == book.labels

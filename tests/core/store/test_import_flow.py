@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from core.language.same_text import text_key
 from core.records import Digest, Failure, NearCopy
-from core.store import edits, imports, intake, left_out
+from core.samples.plans import SampleKind, SamplePlan
+from core.store import edits, imports, intake, left_out, queries
 from core.store.duplicate_policy import FAILED, DuplicatePolicy
 from core.store.integrity_check import find_faults
 from core.store.permanent_deletion import purge_articles
 from core.store.project import Project, create_project
 from core.store.queries.import_flow import ImportFlow, add_flows, list_flows
+from core.store.samples import FrameChoice
 
 from .conftest import digest
 
@@ -125,3 +127,29 @@ def test_an_import_of_an_older_version_counts_identical_texts(opened: Project) -
     with opened.write_transaction() as connection:
         connection.execute("UPDATE import SET skipped = 4")
     assert list_flows(opened)[1] == ImportFlow(retrieved=5, identical=4, taken_in=1, left=1, unscreened=1)
+
+
+def test_steps_of_coding_are_counted_by_article(opened: Project) -> None:
+    number = imports.begin_import(opened, ["in"])
+    texts = [f"Step {at} of the quay." for at in range(3)]
+    intake.add_articles(opened, [digest(text, id=text, source=text) for text in texts], number)
+    imports.end_import(opened, number)
+    first, second, third = (row[0] for row in opened.read_rows("SELECT id FROM article WHERE id > 1"))
+    by_hand = SamplePlan(SampleKind.HAND)
+    for name, ids in (("A", (first, second)), ("B", (first, third))):
+        edits.draw_sample(opened, name, queries.plan_draw(opened, by_hand, FrameChoice(articles=ids)))
+    with opened.record_operation("give_out"):
+        for sql in (
+            "INSERT INTO coder(name) VALUES ('anna')",
+            "INSERT INTO coding_round(name, kind, made_by, made_at) VALUES ('R1', 'main', 'Ines', '')",
+            "INSERT INTO assignment(round_id, coder_id, uid, given_at) VALUES (1, 1, 'u1', ''), (1, 1, 'u2', '')",
+            "UPDATE assignment SET state = 'withdrawn' WHERE uid = 'u2'",
+            f"INSERT INTO assignment_article(assignment_id, article_id, place) VALUES (1, {first}, 1), (2, {third}, 1)",
+            f"INSERT INTO coder_work(assignment_id, article_id, is_done, work) VALUES (1, {first}, 1, '{{}}')",
+        ):
+            opened.connection.execute(sql)
+    flow = list_flows(opened)[number]
+    assert (flow.sampled, flow.assigned, flow.coded, flow.adjudicated) == (3, 1, 1, 0)
+    edits.remove_articles(opened, [first])
+    flow = list_flows(opened)[number]
+    assert (flow.left, flow.sampled, flow.assigned, flow.coded) == (2, 2, 0, 0)

@@ -7,8 +7,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
+from core.store.decision_kinds import Decidable
 from gui.dialogs import details
+from gui.models.article_claims import article_claims_of
+from gui.panes.reader.pane import ReaderPane
 from gui.window import MainWindow
+from tests.gui.claimants import harbour
+
+__all__ = ["harbour"]
 
 
 def decide_all(window: MainWindow, article_id: int) -> None:
@@ -87,6 +93,47 @@ def test_reviewing_the_last_article_goes_on_with_one_left_earlier(window: MainWi
     assert window.statusBar().currentMessage() == told
     decide_all(window, 2)
     session.show_article(3)
+    session.run_command("article.reopen")
     session.run_command("article.reviewed")
     assert session.article_id == 3
     assert window.statusBar().currentMessage() == "Reviewed. That was the last article in the list."
+
+
+def test_an_article_that_is_reviewed_is_not_asked_about_again(window: MainWindow) -> None:
+    session = window.session
+    session.run_edit(edits.set_reviewed, 1, True)  # its marks are undecided
+    before = len(session.ask_store(queries.list_operations))
+    session.run_command("article.reviewed")
+    assert len(session.ask_store(queries.list_operations)) == before
+    assert session.article_id == 2
+    said = window.statusBar().currentMessage()
+    assert said == "This article was reviewed already; Shift+R takes that back. This is the next article."
+
+
+def test_a_review_names_the_figures_that_are_undecided(harbour: MainWindow) -> None:
+    session = harbour.session
+    session.show_article(1)
+    reader = harbour.find_pane("reader")
+    assert isinstance(reader, ReaderPane)
+    assert reader.done.isHidden()
+    decide_all(harbour, 1)
+    session.show_mark(None)
+    count = article_claims_of(session).count_undecided()
+    assert count > 1
+    assert reader.done.figures.text() == f"{count} figures are undecided: show them"
+    ids = [row.id for row in session.ask_store(queries.list_claims, 1)]
+    session.run_edit(edits.accept_rows, ids[1:], Decidable.CLAIM)
+    assert reader.done.figures.text() == "1 figure is undecided: show it"
+    session.run_command("article.reviewed")
+    assert "1 figure in it is undecided." in harbour.statusBar().currentMessage()
+
+
+def test_undo_tells_which_way_a_review_went(window: MainWindow) -> None:
+    session = window.session
+    session.run_edit(edits.set_reviewed, 1, True)
+    session.run_edit(edits.set_reviewed, 1, False)
+    assert window.command_text("edit.undo").startswith("Undo mark article as not reviewed: ")
+    session.undo_last()
+    assert window.statusBar().currentMessage() == "Undone: mark article as not reviewed."
+    session.undo_last()
+    assert window.statusBar().currentMessage() == "Undone: mark article as reviewed."

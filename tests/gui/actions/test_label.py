@@ -8,7 +8,11 @@ from core import word_edges
 from core.store import queries
 from gui.actions import label as label_actions
 from gui.models.article_spans import spans_of
+from gui.panes.reader.pane import ReaderPane
 from gui.window import MainWindow
+from tests.gui.actions.test_paragraph_marks import COUNT, FAR, OSTMARK, port
+
+__all__ = ["port"]
 
 
 def last_words(window: MainWindow) -> str:
@@ -60,3 +64,21 @@ def test_no_mark_but_a_quotation_is_as_long_as_an_article(window: MainWindow, mo
         window.session.selection = place
         window.run_command(f"label.{label}")
         assert labels_at(window, *place) == made
+
+
+def test_a_second_entity_of_a_name_is_announced_beside_its_first_mark(port: MainWindow) -> None:
+    session, reader = port.session, port.find_pane("reader")
+    assert isinstance(reader, ReaderPane)
+    port.run_command("label.ORG")  # one of three mentions of a place
+    assert session.mark_id == OSTMARK
+    assert reader.text.bubble.isVisible()
+    assert reader.text.bubble.text().startswith("Two entities are called Ostmark now: Organization, and Place with 2")
+    session.show_article(1, FAR)
+    port.run_command("label.ORG")  # the second is known to the user
+    assert session.mark_id != FAR
+    assert last_words(port).startswith("Two entities are called Ostmark now")
+    session.undo_last()
+    session.undo_last()
+    session.show_article(1, COUNT)
+    port.run_command("label.PERCENT")
+    assert reader.text.bubble.isHidden()

@@ -120,7 +120,7 @@ def test_what_the_legend_hides_is_not_decided(port: MainWindow) -> None:
 def test_the_paragraph_has_a_line_and_its_marks_say_what_their_words_do_not(port: MainWindow) -> None:
     text, pane = reader_of(port).text, cast(MarkPane, port.find_pane("mark"))
     assert text.paragraph == (0, TEXT.index("\n"))
-    assert text.glosses == {SHORT: "Port Alder"}
+    assert text.glosses == {SHORT: ("Port Alder",)}
     assert pane.paragraph.all.text().startswith("Accept all 3 of this paragraph")
     shown = pane.paragraph.list.text()
     assert "Place</span> P.A. → Port Alder" in shown

@@ -63,6 +63,8 @@ def test_details_are_stored_and_a_new_date_reads_dates_anew(qtbot: QtBot, window
     assert "is not a valid date" in shown.problem.text()
     shown.date.setText("2019-11-19")
     shown.save_details()
+    qtbot.keyClicks(shown.date, "xx")  # while it is written, nothing typed is taken
+    assert shown.date.text() == "2019-11-19"
     qtbot.waitUntil(lambda: window.session.ask_store(queries.get_article, 3).published == "2019-11-19", timeout=20_000)
     article = window.session.ask_store(queries.get_article, 3)
     assert (article.outlet, article.published_from) == ("Kestria Daily", "human")

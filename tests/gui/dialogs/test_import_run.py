@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import UserError
 from core.records import Failure
-from core.store import edits, queries
+from core.store import edits, imports, intake, queries
 from gui import ask
 from gui.dialogs import importing
 from gui.dialogs.importing import import_run, read_inputs
@@ -33,6 +33,11 @@ class SlowReading:
         monkeypatch.setattr(read_inputs, "read_inputs", self._read)
         monkeypatch.setattr(import_run, "_REFRESH", 0.0)
         monkeypatch.setattr(import_run, "_REST", 0)
+
+    def open_gates(self) -> SlowReading:
+        for gate in self.gates:
+            gate.set()
+        return self
 
     def _read(self, _paths: object, stop: threading.Event, *_: object) -> Iterator[ReadInput]:
         for number, gate in enumerate(self.gates):
@@ -80,6 +85,56 @@ def test_articles_are_decided_and_undone_while_others_come(
         answers.setattr(ask, "confirm_action", lambda *_asked: True)
         window.run_command("edit.undo")  # one step for the whole import
     assert order(window) == []
+
+
+def test_articles_are_stored_in_the_thread_that_reads(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SlowReading(monkeypatch, 2).open_gates()
+    threads: list[int] = []
+    add = intake.add_articles
+
+    def note_thread(*arguments: Any, **more: Any) -> list[intake.StoreResult]:
+        threads.append(threading.get_ident())
+        return add(*arguments, **more)
+
+    monkeypatch.setattr(intake, "add_articles", note_thread)
+    run = importing.show_dialog(window, [tmp_path])
+    with qtbot.waitSignal(run.closed, timeout=60_000):
+        pass
+    assert len(run.report.added) == 2
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_a_cancelled_import_reports_all_that_it_stored_and_stores_no_more(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SlowReading(monkeypatch, 9).open_gates()
+    stored, cancelled = threading.Semaphore(0), threading.Event()
+    add = intake.add_articles
+
+    def store_and_wait(*arguments: Any, **more: Any) -> list[intake.StoreResult]:
+        made = add(*arguments, **more)
+        stored.release()
+        cancelled.wait(0.1)
+        return made
+
+    monkeypatch.setattr(intake, "add_articles", store_and_wait)
+    run = importing.show_dialog(window, [tmp_path])
+    for _article in range(3):
+        assert stored.acquire(timeout=60)
+    run.stop_import()
+    cancelled.set()
+    assert run.work.state is WorkState.CANCELLED
+    count = len(run.report.added)
+    assert count >= 3
+    assert window.session.ask_store(imports.list_imports)[0].imported == count
+    qtbot.wait(50)
+    assert len(order(window)) == 3 + count
+    monkeypatch.setattr(ask, "confirm_action", lambda *_asked: True)
+    window.run_command("edit.undo")
+    assert len(order(window)) == 3
 
 
 def test_the_notice_offers_the_report_and_undo(

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.records import Digest, SourceFile, SourcePiece
-from core.store import edits, imports, source_pieces
+from core.store import edits, source_pieces
 from core.store.integrity_check import find_faults
 from core.store.project import Project
 from gui.dialogs import importing, trash
 from gui.dialogs.importing import read_inputs
-from gui.dialogs.importing.import_report import ImportReport
-from gui.dialogs.importing.import_storer import ImportStorer
-from gui.dialogs.importing.read_inputs import ReadInput
 from gui.window import MainWindow
-
-from ..conftest import digest
 
 DATES = ("November 11, 2019 Monday", "November 12, 2019 Tuesday", "November 13, 2019 Wednesday")
 
@@ -80,20 +74,21 @@ def test_reading_gives_pieces_before_the_articles(search: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_pieces")
-def test_each_piece_is_stored_by_itself_and_the_articles_refer_to_their_file(
+def test_pieces_are_stored_in_the_thread_that_reads_and_the_articles_refer_to_their_file(
     qtbot: QtBot, bare_window: MainWindow, search: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    batches: list[list[ReadInput]] = []
-    store = ImportStorer.store_batch
+    threads: set[int] = set()
+    store: Callable[..., int] = source_pieces.store_piece
 
-    def note_batch(storer: ImportStorer, opened: Project, batch: list[ReadInput]) -> bool:
-        batches.append(batch)
-        return store(storer, opened, batch)
+    def note_thread(opened: Project, piece: SourcePiece) -> int:
+        threads.add(threading.get_ident())
+        return store(opened, piece)
 
-    monkeypatch.setattr(ImportStorer, "store_batch", note_batch)
+    monkeypatch.setattr(source_pieces, "store_piece", note_thread)
     project = _open_new(bare_window, tmp_path / "new.pressmark")
     _run_import(qtbot, bare_window, search)
-    assert all(len(batch) == 1 for batch in batches if any(map(read_inputs.is_piece, batch)))
+    assert threads.isdisjoint({threading.get_ident()})
+    assert len(threads) == 1
     assert _read_file(project) == search.read_bytes()
     assert project.read_rows("SELECT source_file_id FROM article") == [(1,)] * 3
     assert project.files_in_use == set()
@@ -107,37 +102,26 @@ def test_an_import_that_was_cancelled_is_completed_by_the_next(
     project = _open_new(bare_window, tmp_path / "new.pressmark")
     stored: list[int] = []
     store: Callable[..., int] = source_pieces.store_piece
+    third, cancelled = threading.Event(), threading.Event()
 
     def store_some(opened: Project, piece: SourcePiece) -> int:
         stored.append(store(opened, piece))
         if len(stored) == 3:
-            bare_window.jobs._streams[-1].cancel_stream()
+            third.set()
+            assert cancelled.wait(60)
         return stored[-1]
 
     with monkeypatch.context() as patch:
         patch.setattr(source_pieces, "store_piece", store_some)
-        stream = importing.show_dialog(bare_window, [search]).stream
-        qtbot.waitUntil(lambda: stream.cancelled, timeout=60_000)
+        shown = importing.show_dialog(bare_window, [search])
+        qtbot.waitUntil(third.is_set, timeout=60_000)
+        threading.Timer(0.05, cancelled.set).start()
+        shown.stop_import()  # waits for the piece that is being written
     (lacking,) = source_pieces.list_incomplete_files(project)
     assert (lacking.held, lacking.size) == (300, search.stat().st_size)
     _run_import(qtbot, bare_window, search)
     assert _read_file(project) == search.read_bytes()
     assert project.read_rows("SELECT source_file_id FROM article") == [(1,)] * 3
-
-
-def test_a_file_in_one_batch_with_its_articles_is_stored_first(window: MainWindow) -> None:
-    project = window.session.project
-    assert project is not None
-    file = SourceFile("in/search.txt", b"1 of 2 DOCUMENTS", "Nexis (plain text)")
-    made = digest("Velm waits", "Velm paid €3m on Monday.")
-    made = replace(made, article=replace(made.article, collection=file.source))
-    (piece,) = source_pieces.cut_pieces(file)
-    number = imports.begin_import(project, [file.source])
-    storer = ImportStorer(number, ImportReport())
-    storer.store_batch(project, [ReadInput(made, 1), ReadInput(piece, 0)])
-    storer.shelf.close_file()
-    imports.end_import(project, number)
-    assert project.read_rows("SELECT source_file_id FROM article ORDER BY id DESC LIMIT 1") == [(1,)]
 
 
 @pytest.mark.usefixtures("small_pieces")

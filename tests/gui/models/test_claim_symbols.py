@@ -36,3 +36,20 @@ def test_colours_can_be_seen_and_the_rest_shares_one(qapp: QApplication, scheme:
     assert looks.outlet_colour("paper 11", found) == found[looks.OTHERS]
     assert len({shade.rgba() for shade in found.values()}) == len(found)
     theme.apply_theme(qapp, "light")
+
+
+def test_an_outlet_has_one_colour_in_all_views_of_a_project(qapp: QApplication) -> None:
+    project = looks.rank_outlets([("Tarn Mail", 2), ("Alder Post", 9), (None, 4), ("Vesper", 4)])
+    assert project == ("Alder Post", "", "Vesper", "Tarn Mail")
+    whole = looks.assign_outlet_colours(["Vesper", "Vesper", "Tarn Mail", "Alder Post"], project=project)
+    pair = looks.assign_outlet_colours(["Tarn Mail", "Vesper"], project=project)
+    assert list(whole) == ["Vesper", "Alder Post", "Tarn Mail"]  # the most frequent first, whatever their colours
+    assert pair == {name: whole[name] for name in ("Tarn Mail", "Vesper")}
+    assert looks.assign_outlet_colours(["Tarn Mail"])["Tarn Mail"] != whole["Tarn Mail"]
+
+
+def test_outlets_that_would_share_a_colour_get_two(qapp: QApplication) -> None:
+    project = looks.rank_outlets((f"paper {n:02}", 99 - n) for n in range(20))
+    found = looks.assign_outlet_colours(["paper 01", "paper 09", "paper 17"], project=project)
+    assert len({shade.rgb() for shade in found.values()}) == 3
+    assert found["paper 01"] == looks.assign_outlet_colours(["paper 01", "paper 03"], project=project)["paper 01"]

@@ -39,7 +39,8 @@ def test_open_ones_come_first_and_explained_ones_say_why(sums: MainWindow, monke
     assert lines[3].explanation_text == "different year: a note"
     assert lines[0].explanation_text == ""
     assert lines[0].context_line == "Tarn · 2 articles"
-    assert lines[0].outlet_line == "2031-01-01"
+    assert lines[0].facts_line == "Tarn"
+    assert [day for _amount, _outlet, day in lines[0].figure_lines] == ["2031-01-01", "2031-01-01"]
     assert model.count_pairs == (3, 1)
     assert model.row_of(frozenset({1, 3})) == 3
     assert model.row_of(frozenset({2, 9})) == 0

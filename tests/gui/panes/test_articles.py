@@ -15,7 +15,7 @@ from core.store import edits
 from core.store.rows import ArticleFilter, ArticleRow
 from gui import theme
 from gui.models.article_model import format_short_day
-from gui.panes.articles.article_delegate import count_left, fold_title
+from gui.panes.articles.article_delegate import count_left, fit_origin, fold_title, state_forms
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import parse_day
 from gui.panes.articles.pane import EMPTY, NOTHING_FOUND, ArticlesPane
@@ -94,9 +94,24 @@ def test_what_is_no_day(typed: str) -> None:
 def test_counts_in_words() -> None:
     row = ArticleRow(1, "a", None, None, None, None, "open", 1200, 3, 0, "a", 10)
     assert count_left(row) == "1,200 left"
-    assert count_left(replace(row, suggested=0)) == "all decided"
+    assert count_left(replace(row, suggested=0)) == "marks decided"
     assert count_left(replace(row, suggested=0, accepted=0)) == ""
-    assert count_left(replace(row, state="reviewed")) == ""
+    assert count_left(replace(row, state="reviewed")) == "1,200 left"
+    assert count_left(replace(row, state="reviewed", suggested=0)) == ""
+    assert state_forms(row) == ["1,200 left", "○ 1,200", ""]
+    assert state_forms(row, ("coded",)) == ["coded · 1,200 left", "coded · ○ 1,200", "coded", ""]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "room", "found"),
+    [
+        ("Harbour Post", 40, (22, " · coded · 40 left")), ("Harbour Post", 26, (11, " · coded · ○ 40")),
+        ("Harbour Post", 18, (10, " · coded")), ("Harbour Post", 12, (12, "")), ("Post", 12, (4, " · coded")),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_shown_before_the_state(outlet: str, room: int, found: tuple[int, str]) -> None:
+    forms = ["coded · 40 left", "coded · ○ 40", "coded", ""]
+    assert fit_origin(outlet, forms, room, len, least=9) == found
 
 
 def test_a_title_fills_two_lines_at_most() -> None:

@@ -15,7 +15,8 @@ from core.store import edits, queries
 from core.store.found_rows import FoundKind
 from gui import ask as questions
 from gui.models import found_search
-from gui.models.found_table import AFTER, BEFORE, DATE, STATE, WORDS
+from gui.models.claim_text import format_short_amount
+from gui.models.found_table import AFTER, BEFORE, DATE, MEANS, OUTLET, STATE, WORDS
 from gui.models.hit_trail import trail_of
 from gui.panes.found import pane as found_pane
 from gui.panes.found.pane import EXAMPLES, FoundPane
@@ -133,6 +134,32 @@ def test_enter_reads_the_article_and_the_next_result_follows(qtbot: QtBot, windo
     assert window.session.article_id == 3
     window.run_command("find.previous")
     assert window.session.article_id == 2
+
+
+def test_esc_comes_back_to_the_result_that_was_opened(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:
+    ask(qtbot, pane, "said OR wants", TEXT)
+    pane.table.enter_rows()
+    pane.table.go_to(1)
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    assert not pane.isVisible()
+    window.run_command("entity.back")
+    assert pane.isVisible()
+    qtbot.waitUntil(pane.table.hasFocus)
+    assert pane.table.chosen_rows() == [1]
+
+
+def test_all_kinds_together_have_values_and_outlets(qtbot: QtBot, harbour: MainWindow) -> None:
+    pane = open_pane(harbour)
+    harbour.resize(1024, 700)
+    ask(qtbot, pane, "quay")
+    assert not pane.table.isColumnHidden(MEANS)
+    assert not pane.table.isColumnHidden(OUTLET)
+    rows = [pane.model.row_at(row) for row in range(pane.model.rowCount())]
+    figures = [row for row in rows if row is not None and row.claim is not None]
+    assert figures
+    for row in figures:
+        assert row.claim is not None
+        assert pane.model.cell_text(row, MEANS).startswith(format_short_amount(row.claim))
 
 
 def test_enter_on_an_entity_shows_it(qtbot: QtBot, window: MainWindow, pane: FoundPane) -> None:

@@ -15,9 +15,11 @@ def place(widget: QWidget, inside: QWidget) -> QRect:
 
 
 def test_nothing_overlaps_in_a_small_window(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
+    sheet = pane.sheet
     harbour.resize(harbour.minimumSizeHint())
     qtbot.wait(10)
-    sheet = pane.sheet
+    harbour.resize(harbour.minimumSizeHint())  # what wrapped in the narrow pane made it higher
+    qtbot.waitUntil(lambda: sheet.height() >= sheet.minimumSizeHint().height())
     parts = [sheet.head, sheet.evidence, *sheet.form.of.values()]
     places = [place(part, sheet) for part in parts]
     pairs = [(one, other) for at, one in enumerate(places) for other in places[at + 1 :]]

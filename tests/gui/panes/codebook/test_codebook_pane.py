@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -301,6 +301,38 @@ def test_letters_typed_into_the_answers_edit_a_cell(window: MainWindow, pane: Co
     qtbot.keyClick(editor, Qt.Key.Key_Enter)
     qtbot.waitUntil(lambda: book(pane).unit_variables[0].options[0].title == "red")
     assert [row[0] for row in window.session.project.read_rows("SELECT DISTINCT state FROM article")] == ["open"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("field", ["title", "meaning"])
+def test_esc_comes_back_from_the_form_to_the_tree(pane: CodebookPane, qtbot: QtBot, field: str) -> None:
+    pane.go_to(PERSON)
+    pane.tree.setFocus()
+    shown_form(pane).go_to_field(field)
+    editor = shown_form(pane).fields[field].editor
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(pane.tree.hasFocus)
+
+
+def test_a_project_opened_again_shows_the_form_of_the_row(window: MainWindow, pane: CodebookPane) -> None:
+    path = window.session.project.path  # type: ignore[union-attr]
+    pane.go_to(PERSON)
+    window.run_command("project.close")
+    assert window.open_project(path)
+    window.show_pane("codebook")
+    at = pane.tree.current_part()
+    assert isinstance(pane.forms.currentWidget(), PartForm) == (at == PERSON)
+
+
+def test_the_dot_of_a_selected_code_keeps_its_colour(pane: CodebookPane) -> None:
+    pane.go_to(PERSON)
+    item = pane.tree.currentItem()
+    assert item is not None
+    plain, chosen = (
+        item.icon(0).pixmap(12, 12, mode).toImage().pixelColor(6, 6)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    )
+    assert plain == chosen
 
 
 def test_escape_goes_from_every_field_of_the_form_to_the_tree(pane: CodebookPane, qtbot: QtBot) -> None:

@@ -47,7 +47,10 @@ def test_the_conflict_is_told_with_its_claims_by_value(sums: MainWindow, pane: C
     line = pane.selected_line()
     assert line is not None
     assert line.value_line == "€850 million  ≠  €890 million"
-    assert line.outlet_line == "The Alder Post, 2031-03-05  ≠  The Vesper, 2031-03-20"
+    assert line.figure_lines == [
+        ("€850 million", "The Alder Post", "2031-03-05"),
+        ("€890 million", "The Vesper", "2031-03-20"),
+    ]
     assert [pane.lines.card_at(row).figure.words for row in range(pane.lines.rowCount())] == [  # type: ignore[union-attr]
         "€850 million",
         "€890 million",

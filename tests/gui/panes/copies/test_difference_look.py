@@ -9,7 +9,7 @@ from gui import theme
 from gui.panes.copies.difference_look import KINDS, background_colour, difference_format, difference_legend, text_colour
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "light_high", "dark_high"])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("at_hand", [False, True])
 def test_words_stand_out_from_what_is_behind_them(qtbot: QtBot, scheme: str, kind: str, at_hand: bool) -> None:
@@ -19,7 +19,8 @@ def test_words_stand_out_from_what_is_behind_them(qtbot: QtBot, scheme: str, kin
     assert isinstance(app, QApplication)
     theme.apply_theme(app, scheme)
     try:
-        assert theme.contrast_ratio(text_colour(kind), background_colour(kind, at_hand)) >= 4.5
+        least = 7 if theme.is_high_contrast() else 4.5
+        assert theme.contrast_ratio(text_colour(kind, at_hand), background_colour(kind, at_hand)) >= least
     finally:
         theme.apply_theme(app, "light")
 

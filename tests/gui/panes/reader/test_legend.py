@@ -132,3 +132,23 @@ def test_the_legend_reads_what_its_window_remembers(session: Session, qtbot: QtB
     window.setCentralWidget(ReaderPane(session))
     window.show()
     assert visibility_of(session).hides_rejected
+
+
+def test_more_than_two_lines_are_folded_away(session: Session, pane: ReaderPane) -> None:
+    legend = pane.legend
+    assert not legend.more.isVisible()
+    pane.resize(320, 600)
+    hidden = [chip for chip in legend.chips if not chip.isVisible()]
+    assert hidden
+    assert legend.more.isVisible()
+    assert f"{len(hidden)}" in legend.more.text()
+    assert hidden[0].text() in legend.more.toolTip()
+    assert len({chip.y() for chip in legend.chips if chip.isVisible()}) == 2
+    folded = legend.height()
+    legend.more.click()
+    assert all(chip.isVisible() for chip in legend.chips)
+    assert legend.height() > folded
+    legend.more.click()
+    assert legend.height() == folded
+    chip_of(pane, "ORG").click()  # what is filtered by is always seen
+    assert all(chip.isVisible() for chip in legend.chips)

@@ -60,7 +60,9 @@ def test_a_click_shows_the_article_and_a_double_click_goes_there(
         QTest.mouseClick(pane.axis, Qt.MouseButton.LeftButton, pos=place)
     assert sums.session.mark_id is not None
     assert pane.axis.at is not None
-    assert pane.told.toolTip() == "2030-01-01 to 2030-12-31 · 2030 · mentioned in the text · The Alder Post"
+    assert (
+        pane.told.toolTip() == "2030-01-01 to 2030-12-31 · 2030 · mentioned in the text · The Alder Post · Harbour toll"
+    )
     QTest.mouseDClick(pane.axis, Qt.MouseButton.LeftButton, pos=place)
     assert sums.session.origin == Origin("timeline", Focus.TIMELINE)
     press(sums, Qt.Key.Key_Escape)
