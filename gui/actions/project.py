@@ -195,12 +195,9 @@ def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
     marks = [path for path in tables if path not in (*answers, *records, *about)]
     if marks:
         desk.open_dialog("corrections", marks)
-    for path in about:
-        desk.open_dialog("article_table", path)
-    for path in answers:
-        desk.open_dialog("answer_table", path)
-    for path in records:
-        desk.open_dialog("returned_table", path)
+    for dialog, paths in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
+        for path in paths:
+            desk.open_dialog(dialog, path)
 
 
 def import_table(desk: MainWindowApi) -> None:
