@@ -84,8 +84,6 @@ class TimeAxis(QWidget):
         self._laid: list[tuple[TimelineLane, QRectF, list[MomentBar] | None, list[MomentColumn]]] = []
         self._key: tuple[object, ...] = ()
 
-    # -- what is shown
-
     def show_lanes(self, lanes: TimelineLanes) -> None:
         """Show other lanes for the same days."""
         self.lanes = lanes
