@@ -312,7 +312,7 @@ ACTIONS = (
         import_table,
         (),
         ("project", "write"),
-        _("Applies the changes made to amounts.csv, dates.csv or spans.csv in a spreadsheet"),
+        _("Applies the changes made in a spreadsheet to exported tables of marks, articles, answers or records"),
     ),
     Action(
         "project.again",
