@@ -3,7 +3,6 @@ back."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +161,8 @@ def take_packets(project: Path, files: Sequence[Path]) -> int:
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
 def print_status(project: Path, as_json: bool) -> int:
     """Print the assignments of a project."""
+    import json
+
     from core.store.project import open_project
     from core.store.rounds import list_assignments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.store.canonical import AMOUNT_SLOTS, CanonicalMember, CanonicalRecord, CanonicalUnit, SlotChoice
+from core.store.canonical import AMOUNT_SLOTS, CanonicalChoice, CanonicalMember, CanonicalRecord, CanonicalUnit
 from core.store.project import Project
 from core.store.queries.canonical_suggestions import CanonicalSuggestion, SuggestionReason
 from core.store.study_records import get_records
@@ -50,7 +50,7 @@ def name_source(member: CanonicalMember | None) -> str:
     return _join_parts(member.outlet, member.published) or member.article_uid or ""
 
 
-def slot_title(record: CanonicalRecord, slot: SlotChoice) -> str:
+def slot_title(record: CanonicalRecord, slot: CanonicalChoice) -> str:
     """Return the title of a slot."""
     if record.row.unit is CanonicalUnit.RECORD:
         return slot.name
