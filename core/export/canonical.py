@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.export.columns import Cell, TableColumn, answer_number
-from core.store.canonical import CanonicalChoice, CanonicalRecord, CanonicalUnit, list_canonicals
+from core.store.canonical import CanonicalChoice, CanonicalRecord, CanonicalUnit, has_canonicals, list_canonicals
 from core.store.project import Project
 from core.translation import _
 
@@ -33,7 +33,7 @@ COLUMNS = (
 
 def is_wanted(project: Project) -> bool:
     """Return whether anything was put together."""
-    return bool(list_canonicals(project))
+    return has_canonicals(project)
 
 
 def own_columns(project: Project) -> tuple[TableColumn, ...]:

@@ -134,6 +134,12 @@ def list_canonicals(project: Project) -> list[CanonicalRecord]:
 
 
 @translate_errors
+def has_canonicals(project: Project) -> bool:
+    """Return whether anything was put together whose articles are in the list."""
+    return bool(project.read_rows("SELECT 1 FROM live_canonical_member LIMIT 1"))
+
+
+@translate_errors
 def get_canonical(project: Project, canonical_id: int) -> CanonicalRecord | None:
     """Return one canonical record, None if it is gone."""
     return next((one for one in list_canonicals(project) if one.row.id == canonical_id), None)

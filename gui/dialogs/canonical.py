@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.records import Change
 from core.store import edits
-from core.store.canonical import CanonicalRecord, list_canonicals
+from core.store.canonical import CanonicalRecord, CanonicalUnit, list_canonicals
 from core.store.queries.canonical_suggestions import CanonicalSuggestion, suggest_canonicals
 from core.store.reader_connection import ask_store_file
 from core.translation import _, format_count, ngettext
@@ -131,8 +131,9 @@ class CanonicalDialog(QDialog):
         self.list.clear()
         for one in self._records.values():
             self._add_row(name_record(one), count_articles(one), one.row.id)
+        names = self._name_offers()
         for offer in self._offers:
-            title = offer.title or self._name_first(offer)
+            title = offer.title or names.get((offer.unit, offer.unit_ids[0]), "")
             self._add_row(_("Suggested: {title}").format(title=title), describe_reason(offer), offer)
         self.list.blockSignals(blocked)
         rows = [self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount())]
@@ -148,9 +149,15 @@ class CanonicalDialog(QDialog):
         item.setToolTip(0, plain_tooltip(words))
         self.list.addTopLevelItem(item)
 
-    def _name_first(self, offer: CanonicalSuggestion) -> str:
-        found = self._session.ask_store(read_members, offer.unit, offer.unit_ids[:1])
-        return found[0][1] if found else ""
+    def _name_offers(self) -> dict[tuple[CanonicalUnit, int], str]:
+        """Return what the first members of suggestions without a title say."""
+        names: dict[tuple[CanonicalUnit, int], str] = {}
+        for unit in CanonicalUnit:
+            first = [one.unit_ids[0] for one in self._offers if one.unit is unit and not one.title]
+            if first:
+                found = self._session.ask_store(read_members, unit, first)
+                names |= {(unit, number): words for number, words, _source in found}
+        return names
 
     def _tell_counts(self) -> None:
         count, offers = len(self._records), len(self._offers)
