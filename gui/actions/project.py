@@ -195,12 +195,9 @@ def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
     marks = [path for path in tables if path not in (*answers, *records, *about)]
     if marks:
         desk.open_dialog("corrections", marks)
-    for path in about:
-        desk.open_dialog("article_table", path)
-    for path in answers:
-        desk.open_dialog("answer_table", path)
-    for path in records:
-        desk.open_dialog("returned_table", path)
+    for dialog, paths in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
+        for path in paths:
+            desk.open_dialog(dialog, path)
 
 
 def import_table(desk: MainWindowApi) -> None:
@@ -315,7 +312,7 @@ ACTIONS = (
         import_table,
         (),
         ("project", "write"),
-        _("Applies the changes made to amounts.csv, dates.csv or spans.csv in a spreadsheet"),
+        _("Applies the changes made in a spreadsheet to exported tables of marks, articles, answers or records"),
     ),
     Action(
         "project.again",

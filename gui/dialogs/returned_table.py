@@ -66,7 +66,7 @@ class ReturnedTableDialog(QDialog):
         super().__init__(desk.widget)
         project = desk.session.project
         assert project is not None
-        self._desk = desk
+        self._desk, self._table = desk, table
         self._plan: ReturnedTable | None = None
         self._is_writing = False
         self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(table.name)))
@@ -107,7 +107,8 @@ class ReturnedTableDialog(QDialog):
         self._plan = plan
         self.bar.hide()
         self.model.show_rows([(one.about, one.question, one.before, one.after) for one in plan.changes])
-        self.refused.show_rows([(sentence,) for sentence in plan.faults])
+        here = f"{self._table}, "
+        self.refused.show_rows([(sentence.removeprefix(here),) for sentence in plan.faults])
         self.refusals.setVisible(bool(plan.faults))
         count = len(plan.changes)
         said = [

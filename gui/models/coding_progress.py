@@ -62,21 +62,22 @@ class ArticleProgress(QObject):
         """Return whether an article is known to be coded."""
         return self.now is not None and article_id in self.now.coded
 
-    def describe_article(self, article_id: int) -> str:
-        """Say how far an article is: `coded`, `2 of 7 answered`; empty if nothing is answered, or not known yet. What
-        is not known is counted, and `counted` is emitted."""
+    def describe_article(self, article_id: int) -> tuple[str, ...]:
+        """Say how far an article is, `coded` or `2 of 7 answered`, and then the same in fewer letters; empty if nothing
+        is answered, or not known yet. What is not known is counted, and `counted` is emitted."""
         if self.now is None:
-            return ""
+            return ()
         if article_id in self.now.coded:
-            return _("coded")
+            return (_("coded"),)
         if article_id not in self._parts:
             self._wanted.add(article_id)
             self._soon.start()
-            return ""
-        answered, asked = self._parts[article_id]
-        if not answered:
-            return ""
-        return _("{answered} of {count} answered").format(answered=format_count(answered), count=format_count(asked))
+            return ()
+        answered, asked = (format_count(one) for one in self._parts[article_id])
+        if not self._parts[article_id][0]:
+            return ()
+        words = _("{answered} of {count} answered").format(answered=answered, count=asked)
+        return words, f"{answered}/{asked}"
 
     def _count_parts(self) -> None:
         from core.store.queries.coding_progress import answered_among

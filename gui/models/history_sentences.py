@@ -27,7 +27,10 @@ _ENTITY_FIELDS = {
     "name": _("Name of {entity}"), "kind": _("Kind of {entity}"), "role": _("Role of {entity}"),
     "note": _("Note on {entity}"), "external_id": _("External ID of {entity}"),
 }  # fmt: skip
-_IN_WORDS = frozenset({"set_codebook", "code_units"})
+_IN_WORDS = frozenset({
+    "set_codebook", "code_units", "add_record", "change_record", "remove_record", "fill_slot", "add_memo",
+    "change_memo", "remove_memo",
+})  # fmt: skip
 _PARTIES = {"payer_id": "payer", "recipient_id": "recipient", "source_id": "source"}
 
 
@@ -45,8 +48,8 @@ def describe_changes(operation: OperationRow, changes: OperationChanges, codeboo
 
 
 def _plain_detail(operation: OperationRow) -> str:
-    """Return the detail that the journal stores, unless it holds data that no person reads; in answers and codebooks,
-    braces are people's own words."""
+    """Return the detail that the journal stores, unless it holds data that no person reads; in a study, braces are
+    people's own words."""
     is_said = operation.verb in _IN_WORDS or "{" not in operation.detail
     return operation.detail if is_said else describe_operation(operation.verb, operation.detail)
 

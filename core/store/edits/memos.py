@@ -29,7 +29,7 @@ def add_memo(project: Project, place: MemoPlace, text: str) -> Change:
     """Add a memo. Raises UserError if it is empty or too long, or if what it is about is gone."""
     words = _require_words(text)
     _require_place(project, place)
-    with project.record_operation("add_memo", quote_words(words)) as deed:
+    with project.record_operation("add_memo", f"Memo {quote_words(words)} added") as deed:
         project.connection.execute(
             "INSERT INTO memo(unit, unit_id, subject, article_id, start, stop, text, made_by, made_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -46,7 +46,7 @@ def change_memo(project: Project, memo_id: int, text: str) -> Change:
     """Give a memo another text. Raises UserError if it is gone, or as `add_memo`."""
     words = _require_words(text)
     _require_memo(project, memo_id)
-    with project.record_operation("change_memo", quote_words(words)) as deed:
+    with project.record_operation("change_memo", f"Memo changed to {quote_words(words)}") as deed:
         project.connection.execute(
             "UPDATE memo SET text = ?1, changed_at = ?2 WHERE id = ?3 AND text <> ?1", (words, utc_now(), memo_id)
         )
@@ -57,7 +57,7 @@ def change_memo(project: Project, memo_id: int, text: str) -> Change:
 def remove_memo(project: Project, memo_id: int) -> Change:
     """Remove a memo; undo brings it back. Raises UserError if it is gone."""
     text = _require_memo(project, memo_id)
-    with project.record_operation("remove_memo", quote_words(text)) as deed:
+    with project.record_operation("remove_memo", f"Memo {quote_words(text)} removed") as deed:
         project.connection.execute("DELETE FROM memo WHERE id = ?", (memo_id,))
     return deed.change
 

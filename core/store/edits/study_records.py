@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.codebook import RecordSlot, RecordType, SlotContent
-from core.codebook.slots import SlotThing
+from core.codebook.slots import SlotThing, describe_slot_value
 from core.errors import UserError
 from core.records import Change
-from core.store.edits.lookup import check_edges, clean_text
+from core.store.edits.lookup import check_edges, clean_text, quote_words
 from core.store.file_errors import translate_errors
 from core.store.journal import utc_now
 from core.store.project import Project
@@ -33,7 +33,7 @@ def add_record(
     `anchor`: its place in the article, half-open. Raises UserError for a type that is no longer in the codebook, a
     place that is none, and fillings that do not fit.
     """
-    with project.record_operation("add_record", clean_text(kind.title)) as deed:
+    with project.record_operation("add_record", clean_text(f"Record of {_name_kind(kind)} made")) as deed:
         write_record(project, kind, article_id, anchor, fillings)
     return deed.change
 
@@ -66,7 +66,10 @@ def fill_slot(project: Project, record_id: int, slot: RecordSlot, things: Sequen
     record = _require_record(project, record_id)
     if [one.thing for one in record.in_slot(slot.row)] == list(things):
         return Change(0, "fill_slot")
-    with project.record_operation("fill_slot", clean_text(slot.title)) as deed:
+    kind = next((one for one in project.codebook.record_types if one.row == record.record_type_id), None)
+    about = f"Slot {quote_words(slot.title or slot.name)} of {_name_kind(kind)}"
+    said = _describe_filling(project, record, slot, things)
+    with project.record_operation("fill_slot", clean_text(f"{about}: {said}")) as deed:
         write_slot(project, record_id, slot, things)
     return deed.change
 
@@ -87,7 +90,10 @@ def change_record(
     kind = next((one for one in project.codebook.record_types if one.row == record.record_type_id), None)
     if kind is not None and anchor is not None:
         _check_anchor(project, kind, record.article_id, anchor)
-    with project.record_operation("change_record", clean_text(kind.title if kind else "")) as deed:
+    said = (
+        "place changed" if comment is None else f"comment {quote_words(comment)}" if comment.strip() else "no comment"
+    )
+    with project.record_operation("change_record", clean_text(f"Record of {_name_kind(kind)}: {said}")) as deed:
         if comment is not None:
             write_comment(project, record_id, comment)
         if anchor is not None:
@@ -110,12 +116,41 @@ def remove_records(project: Project, record_ids: Iterable[int]) -> Change:
     ((count,),) = project.read_rows(f"SELECT count(*) FROM record WHERE {where}", (ids, REMOVED))
     if not count:
         raise UserError(_("None of these records is left."))
-    with project.record_operation("remove_record", f"{count} records" if count > 1 else "") as deed:
+    said = f"{count:,} records removed" if count > 1 else "Record removed"
+    with project.record_operation("remove_record", said) as deed:
         project.connection.execute(
             f"UPDATE record SET status = ?, in_bulk = ?, decided_by = ?, decided_at = ? WHERE {where}",
             (REMOVED, int(count > 1), project.who, utc_now(), ids, REMOVED),
         )
     return deed.change
+
+
+def _name_kind(kind: RecordType | None) -> str:
+    return quote_words(kind.title or kind.name) if kind is not None else "an unknown type"
+
+
+_NAMES = {
+    "entity_id": "SELECT name FROM entity WHERE id = ?",
+    "span_id": "SELECT substr(text, start + 1, stop - start) FROM span JOIN article_text"
+    " ON article_text.article_id = span.article_id WHERE span.id = ?",
+}
+
+
+def _describe_filling(project: Project, record: StudyRecord, slot: RecordSlot, things: Sequence[SlotThing]) -> str:
+    """Return what a slot holds from now on, and what it held, in words."""
+    before = ", ".join(_describe_thing(project, slot, one.thing) for one in record.in_slot(slot.row)) or "empty"
+    after = ", ".join(_describe_thing(project, slot, one) for one in things) or "empty"
+    return f"{after} (was {before})"
+
+
+def _describe_thing(project: Project, slot: RecordSlot, thing: SlotThing) -> str:
+    if thing.value is not None:
+        return quote_words(describe_slot_value(slot, thing.value))
+    if thing.other_id is not None:
+        return f"record {thing.other_id}"
+    name, key = ("entity_id", thing.entity_id) if thing.entity_id is not None else ("span_id", thing.span_id)
+    rows = project.read_rows(_NAMES[name], (key,))
+    return quote_words(str(rows[0][0])) if rows else "nothing"
 
 
 def _note_decision(project: Project, record_id: int) -> None:

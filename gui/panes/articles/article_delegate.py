@@ -33,15 +33,15 @@ def count_left(row: ArticleRow) -> str:
     return _("marks decided") if row.accepted + row.rejected and row.state != REVIEWED else ""
 
 
-def state_forms(row: ArticleRow, coding: str = "") -> list[str]:
+def state_forms(row: ArticleRow, coding: Sequence[str] = ()) -> list[str]:
     """Return what a row says of the state of an article, the whole first, then ever shorter, at last nothing. `coding`:
-    how far it is coded, which comes before its marks."""
+    how far it is coded, in ever fewer letters, which comes before its marks."""
     left = count_left(row)
     brief = f"{SIGNS[SUGGESTED]} {format_count(row.suggested)}" if row.suggested else ""
     if not coding:
         return list(dict.fromkeys((left, brief, "")))
-    forms = (f"{coding} · {words}" for words in (left, brief) if words)
-    return list(dict.fromkeys((*forms, coding, "")))
+    forms = (f"{coding[0]} · {words}" for words in (left, brief) if words)
+    return list(dict.fromkeys((*forms, *coding, "")))
 
 
 def fit_origin(
@@ -74,8 +74,8 @@ def fold_title(title: str, font: QFont, width: int) -> list[str]:
 class ArticleDelegate(QStyledItemDelegate):
     """Paints three lines and a bar. All rows have the same height, so that the view never has to measure them."""
 
-    describe_coding: Callable[[int], str] = staticmethod(lambda _article_id: "")
-    """Returns how far an article is coded, which its row says."""
+    describe_coding: Callable[[int], Sequence[str]] = staticmethod(lambda _article_id: ())
+    """Returns how far an article is coded, which its row says, in words and, where those do not fit, in fewer."""
 
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102

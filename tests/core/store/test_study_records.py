@@ -147,3 +147,32 @@ def test_records_are_exported_slot_by_slot(events: Project, tmp_path: Path) -> N
     assert rows == [
         ("1", "", "actor", "entity", "Mira Odell"), ("1", "", "size", "value", "300"), ("2", "a.txt", "", "", ""),
     ]  # fmt: skip
+
+
+def test_the_history_says_what_became_of_a_record(events: Project) -> None:
+    event, report = kinds(events)
+    record_id = make_event(events)
+    edits.fill_slot(events, record_id, event.slots[1], [SlotThing(value="300")])
+    edits.fill_slot(events, record_id, event.slots[1], [SlotThing(value="200")])
+    person = find_id(events, "entity", "name", "Mira Odell")
+    edits.fill_slot(events, record_id, event.slots[0], [])
+    edits.fill_slot(events, record_id, event.slots[0], [SlotThing(entity_id=person)])
+    edits.change_record(events, record_id, comment="seen twice")
+    (other,) = edits.add_record(events, report, 1, (0, 13)).records
+    edits.fill_slot(events, other, report.slots[0], [SlotThing(other_id=record_id)])
+    day = find_id(events, "span", "label", "DATE")
+    edits.fill_slot(events, other, report.slots[1], [SlotThing(span_id=day)])
+    edits.remove_records(events, [record_id, other])
+    told = [row[0] for row in events.read_rows("SELECT detail FROM op ORDER BY id")]
+    assert told[1:] == [
+        "Record of “Protest event” made",
+        "Slot “Size” of “Protest event”: “300” (was empty)",
+        "Slot “Size” of “Protest event”: “200” (was “300”)",
+        "Slot “Actor” of “Protest event”: empty (was “Mira Odell”)",
+        "Slot “Actor” of “Protest event”: “Mira Odell” (was empty)",
+        "Record of “Protest event”: comment “seen twice”",
+        "Record of “Report of an event” made",
+        f"Slot “Event” of “Report of an event”: record {record_id} (was empty)",
+        "Slot “Day” of “Report of an event”: “last week” (was empty)",
+        "2 records removed",
+    ]

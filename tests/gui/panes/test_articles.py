@@ -99,7 +99,7 @@ def test_counts_in_words() -> None:
     assert count_left(replace(row, state="reviewed")) == "1,200 left"
     assert count_left(replace(row, state="reviewed", suggested=0)) == ""
     assert state_forms(row) == ["1,200 left", "○ 1,200", ""]
-    assert state_forms(row, "coded") == ["coded · 1,200 left", "coded · ○ 1,200", "coded", ""]
+    assert state_forms(row, ("coded",)) == ["coded · 1,200 left", "coded · ○ 1,200", "coded", ""]
 
 
 @pytest.mark.parametrize(
