@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +58,7 @@ class ReprocessRun(QObject):
     def __init__(self, desk: MainWindowApi) -> None:
         from core import reprocess
         from core.store import queries
+        from core.store.turn_writer import TurnWriter
 
         super().__init__(desk.widget)
         self._desk, self._project = desk, desk.session.project
@@ -64,14 +67,19 @@ class ReprocessRun(QObject):
         self.count = self.changed = self.failed = 0
         self._waiting = Change(0, "refresh")
         self._told = time.monotonic()
+        self._writer = TurnWriter(self._project)
+        self._stored: deque[Change | None] = deque()
+        """What became of articles and is not counted yet; None: it could not be read."""
         self.work = desk.session.works.begin_work(_("Reprocess all articles"), self.stop_reprocessing)
         self.work.report_progress(
             0, len(self.ids), _("Your decisions are kept. Suggestions that have not been reviewed are replaced.")
         )
         codebook = self._project.codebook
         terms, guest, path = queries.list_terms(self._project), settings.names_model(desk.settings), self._project.path
+        self._writer.start_writing()
         self.stream: ResultStream = desk.jobs.start_stream(
-            lambda stop: reprocess_in_thread(path, self.ids, terms, guest, codebook, stop), self._store_batch
+            lambda stop: self._store_each(reprocess_in_thread(path, self.ids, terms, guest, codebook, stop)),
+            self._take_stored,
         )
         self.stream.finished.connect(self._finish_reprocessing)
         desk.session.closed.connect(self.stop_reprocessing)
@@ -80,25 +88,49 @@ class ReprocessRun(QObject):
         """Cancel; articles stored so far are kept."""
         self.stream.cancel_stream()
 
-    def _store_batch(self, batch: list[Any]) -> None:
+    def _store_each(self, results: Iterator[Stored]) -> Iterator[None]:
+        """Store articles, in the thread that reads them."""
         from core import reprocess
+        from core.store.lent_connection import SharingEnded
 
+        project = self._project
+        assert project is not None
+        try:
+            for article_id, result in results:
+                if isinstance(result, Digest):
+                    self._writer.write(partial(reprocess.store_digest, project, article_id, result), self._note_stored)
+                else:
+                    self._stored.append(None)
+                yield None
+        except SharingEnded:
+            return  # it was cancelled
+        finally:
+            close = getattr(results, "close", None)
+            if close is not None:
+                close()  # ends the processes
+
+    def _note_stored(self, change: Change | None) -> None:
+        self._stored.append(change or Change(0, "refresh"))
+
+    def _take_stored(self, _batch: list[Any]) -> None:
         project = self._desk.session.project
         if project is None or project is not self._project:
             self.stop_reprocessing()
             return
-        for article_id, result in batch:
-            self.count += 1
-            if not isinstance(result, Digest):
-                self.failed += 1
-                continue
-            change = reprocess.store_digest(project, article_id, result)
-            if change is not None and (change.spans or change.claims or change.statements):
-                self.changed += 1
-                self._waiting = _combine_changes(self._waiting, change)
+        self._count_stored()
         self.work.report_progress(self.count, len(self.ids))
         if time.monotonic() - self._told > _TELL:
             self._refresh_panes()
+
+    def _count_stored(self) -> None:
+        while self._stored:
+            change = self._stored.popleft()
+            self.count += 1
+            if change is None:
+                self.failed += 1
+            elif change.spans or change.claims or change.statements:
+                self.changed += 1
+                self._waiting = _combine_changes(self._waiting, change)
 
     def _refresh_panes(self) -> None:
         waiting, self._waiting, self._told = self._waiting, Change(0, "refresh"), time.monotonic()
@@ -108,6 +140,8 @@ class ReprocessRun(QObject):
     def _finish_reprocessing(self) -> None:
         from core.store import intake
 
+        self._writer.stop_writing()
+        self._count_stored()
         project = self._desk.session.project
         if project is not None and project is self._project:
             self._refresh_panes()

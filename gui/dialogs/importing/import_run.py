@@ -93,7 +93,7 @@ class ImportRun(QObject):
 
     def _start_storing(self, read_all: Source) -> ResultStream:
         """Start a stream whose thread reads inputs and stores them."""
-        self._storer.start_storing()
+        self._storer.writer.start_writing()
         stream = self._desk.jobs.start_stream(
             lambda stop: self._storer.store_results(read_all(stop)), self._take_results
         )
@@ -218,7 +218,7 @@ class ImportRun(QObject):
     # -- the end
 
     def _finish_reading(self) -> None:
-        self._storer.stop_storing()
+        self._storer.writer.stop_writing()
         if self._over:
             return
         self._storer.count_stored()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from core.records import SEVERAL_ARTICLES, Digest, Failure, SourcePiece, SourceRemark, SourceSearch
 from core.translation import _
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from core.store.held_imports import HeldArticle
     from core.store.intake import StoreResult
     from core.store.project import Project
-
-T = TypeVar("T")
 
 
 def load_storing() -> None:
@@ -41,11 +39,12 @@ class StoredInput:
 
 class ImportStorer:
     """Stores the inputs of one import one by one, each in a turn of the thread that reads them
-    (core.store.lent_connection); other threads only call `stop_storing` and `count_stored`."""
+    (core.store.lent_connection); other threads only start and stop `writer`, and call `count_stored`."""
 
     def __init__(self, project: Project, number: int, report: ImportReport) -> None:
         """`number`: of the import. `report`: counts what is stored."""
         from core.store.held_imports import HeldImports
+        from core.store.turn_writer import TurnWriter
 
         self._project, self._number, self._report = project, number, report
         self.shelf = HeldImports()
@@ -54,19 +53,7 @@ class ImportStorer:
         """Rows of the files with many articles, by source."""
         self._outcomes: deque[StoredInput] = deque()
         """What was stored and is not in the report yet."""
-        self._stopped = True
-
-    def start_storing(self) -> None:
-        """Let the thread that reads store from now on."""
-        self._project.lend_out(shared=True)
-        self._stopped = False
-
-    def stop_storing(self) -> None:
-        """Store nothing from now on; waits until what is being written is stored or rolled back."""
-        if not self._stopped:
-            with self._project.lent.take_turn():
-                self._stopped = True
-            self._project.lent.end_sharing()
+        self.writer = TurnWriter(project)
 
     # -- in the thread that reads
 
@@ -92,25 +79,10 @@ class ImportStorer:
             if close is not None:
                 close()  # ends the processes of an import that was cancelled
 
-    def _write(self, write: Callable[[], T], note: Callable[[T], None]) -> None:
-        """Write one transaction, and note its outcome before anybody else can write."""
-
-        def write_and_note() -> None:
-            self._refuse_stopped()
-            note(write())
-
-        self._project.lent.write_in_turn(write_and_note)
-
-    def _refuse_stopped(self) -> None:
-        from core.store.lent_connection import SharingEnded
-
-        if self._stopped:
-            raise SharingEnded
-
     def _remove_replaced(self, one: ReplacedArticle) -> Change | None:
         changes: list[Change | None] = []
         for step in one.list_steps(self._project):
-            self._write(step, changes.append)
+            self.writer.write(step, changes.append)
         return next(filter(None, changes), None)
 
     def store_input(self, read: ReadInput) -> None:
@@ -126,17 +98,17 @@ class ImportStorer:
             self._store_failure(read, result)
         elif isinstance(result, KnownInputs):
             known = [(one.source, one.article_id) for one in result.inputs]
-            self._write(
+            self.writer.write(
                 partial(intake.skip_articles, project, known, number),
                 lambda added: note(StoredInput(read, tuple(added))),
             )
         elif isinstance(result, SourcePiece):
-            self._write(
+            self.writer.write(
                 partial(source_pieces.store_piece, project, result),
                 lambda row: self._file_rows.update({result.source: row}),
             )
         elif isinstance(result, SourceRemark):
-            self._write(
+            self.writer.write(
                 partial(article_sources.store_remarks, project, [result], number), lambda _none: note(StoredInput(read))
             )
         else:
@@ -155,7 +127,7 @@ class ImportStorer:
                 else:
                     self._outcomes.append(StoredInput(read, (added,)))
 
-        self._write(lambda: store_batch.store_each([digest], storer), note_outcome)
+        self.writer.write(lambda: store_batch.store_each([digest], storer), note_outcome)
         for failure in failures:
             self._store_failure(read, failure)
         self._note_answered(read)
@@ -163,7 +135,7 @@ class ImportStorer:
     def _store_failure(self, read: ReadInput, failure: Failure) -> None:
         from core.store import intake
 
-        self._write(
+        self.writer.write(
             partial(intake.add_failures, self._project, [failure], self._number),
             lambda _none: self._outcomes.append(StoredInput(read, failed=failure)),
         )
@@ -176,7 +148,7 @@ class ImportStorer:
 
         if read.waiting is not None:
             failure = read.waiting.waiting_failure
-            self._write(partial(intake.remove_failures, self._project, [failure]), lambda _none: None)
+            self.writer.write(partial(intake.remove_failures, self._project, [failure]), lambda _none: None)
 
     def _hold_back(self, read: ReadInput, digest: Digest) -> bool:
         """Hold back a new article that looks garbled and was not asked about; return whether it is.
@@ -189,7 +161,7 @@ class ImportStorer:
         if read.waiting is not None or garbled is None:
             return False
         with self._project.lent.take_turn():
-            self._refuse_stopped()
+            self.writer.refuse_stopped()
             if intake.why_known(self._project, digest.article):
                 return False
             try:
