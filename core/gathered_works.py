@@ -13,7 +13,7 @@ from core.codebook import Codebook
 from core.coder_work import CoderWork
 from core.errors import UserError
 from core.extract import default_codebook
-from core.store.adjudications import text_lengths_of, works_by_coder
+from core.store.adjudications import all_text_lengths, works_by_coder
 from core.store.project import Project
 from core.store.reader_connection import ask_foreign_file
 from core.store.returned_work import read_own_works, read_returned_project
@@ -52,8 +52,7 @@ class GatheredWorks:
         """Use the codebook of a project, if it is the first, and the lengths of its texts."""
         if not self.has_book:
             self.book, self.has_book = project.codebook, True
-        rows = project.read_rows("SELECT sha256, id FROM live_article")
-        self.lengths |= text_lengths_of(project, {str(row[0]): int(row[1]) for row in rows})
+        self.lengths |= all_text_lengths(project)
 
 
 def gather_works(paths: Iterable[Path], round_name: str | None = None) -> GatheredWorks:

@@ -18,7 +18,7 @@ from core.reliability.mark_matching import group_marks
 from core.reliability.misclassification import AuditedUnit, CorrectedShares, correct_shares
 from core.reliability.unitizing import TextSegment, UnitizedText
 from core.store.audited_rows import (
-    DrawnArticle,
+    AuditedText,
     GuessRow,
     count_articles,
     list_blind_rounds,
@@ -37,7 +37,7 @@ SIGNIFICANT = 0.05
 class AuditUnit:
     """One unit of the table for packages that correct for errors: a suggestion, or a mark that the machine missed."""
 
-    article: DrawnArticle | None
+    article: AuditedText | None
     """None outside the audit sample."""
     article_id: int
     code: str
@@ -55,7 +55,7 @@ class MachineAudit:
     """What an audit found."""
 
     rounds: tuple[str, ...]
-    articles: tuple[DrawnArticle, ...]
+    articles: tuple[AuditedText, ...]
     scores: dict[str, AuditScore] = field(default_factory=dict)
     """By code, of the codes that people marked."""
     unmarked: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class MachineAudit:
         return {code: score.main_figures for code, score in self.scores.items()}
 
 
-def gold_marks(article: DrawnArticle) -> list[WorkMark]:
+def gold_marks(article: AuditedText) -> list[WorkMark]:
     """Return the marks that count as true in an article: what stands by adjudication; of several coders without it,
     what at least half of them made."""
     made = {
@@ -119,7 +119,7 @@ def audit_machine(project: Project) -> MachineAudit:
     return audit
 
 
-def _lay_out(article: DrawnArticle, guesses: Sequence[GuessRow], gold: Sequence[WorkMark]) -> UnitizedText:
+def _lay_out(article: AuditedText, guesses: Sequence[GuessRow], gold: Sequence[WorkMark]) -> UnitizedText:
     return UnitizedText(
         max(article.length, 1),
         {

@@ -3,7 +3,6 @@ back."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +161,8 @@ def take_packets(project: Path, files: Sequence[Path]) -> int:
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
 def print_status(project: Path, as_json: bool) -> int:
     """Print the assignments of a project."""
+    import json
+
     from core.store.project import open_project
     from core.store.rounds import list_assignments
 
@@ -196,6 +197,64 @@ def _describe_assignment(one: AssignmentRow) -> str:
         articles=format_count(one.articles), state=states.get(one.state, one.state),
     )  # fmt: skip
     return line + (_(", due {day}").format(day=one.due) if one.due else "")
+
+
+_ROUND = click.option("--round", "round_name", required=True, metavar="NAME", help=_("Name of the round."))
+_CODER = click.option("--coder", required=True, metavar="NAME", help=_("Pseudonym of the coder."))
+
+
+@packet.command("reassign", help=_(
+    "Give to others what a coder who drops out has not called done: make their files in the folder DIR, and withdraw "
+    "the assignments of the coder in that round. An article goes to nobody who has it already."
+))  # fmt: skip
+@_PROJECT
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@_ROUND
+@_CODER
+@click.option("--to", "coders", required=True, metavar="A,B,...", help=_("Pseudonyms of those who take over."))
+def reassign_packet(project: Path, folder: Path, round_name: str, coder: str, coders: str) -> int:
+    """Give what a coder has not done to others."""
+    from core.assignment_files import reassign_round
+    from core.store.project import open_project
+
+    with open_project(project) as opened:
+        _require_writing(opened, project)
+        for one in _find_assignments(opened, round_name, coder):
+            _print_made(reassign_round(opened, folder, one, _split_names(coders)))
+    return 0
+
+
+@packet.command("withdraw", help=_(
+    "Withdraw the assignments of a coder in a round: nothing of them is taken back any more. What came back stays."
+))  # fmt: skip
+@_PROJECT
+@_ROUND
+@_CODER
+def withdraw_packet(project: Path, round_name: str, coder: str) -> int:
+    """Withdraw the assignments of a coder."""
+    from core.store import edits
+    from core.store.project import open_project
+
+    with open_project(project) as opened:
+        _require_writing(opened, project)
+        found = _find_assignments(opened, round_name, coder)
+        edits.withdraw_assignments(opened, [one.id for one in found])
+    return 0
+
+
+def _find_assignments(project: Project, round_name: str, coder: str) -> list[AssignmentRow]:
+    """Return the assignments of a coder in a round that stand. Raises UserError if there is none."""
+    from core.store.rounds import WITHDRAWN, list_assignments
+
+    wanted = round_name.casefold(), coder.casefold()
+    found = [
+        one
+        for one in list_assignments(project)
+        if (one.round_name.casefold(), one.coder.casefold()) == wanted and one.state != WITHDRAWN
+    ]
+    if not found:
+        raise UserError(_("{coder} has no assignment in a round “{round}”.").format(coder=coder, round=round_name))
+    return found
 
 
 VERBS: Sequence[click.Command] = (packet,)

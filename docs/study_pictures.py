@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.codebook import AnswerOption, AnswerType, RecordType, StudyUnit, UnitVariable
@@ -24,6 +25,8 @@ from gui.window import MainWindow
 
 Take = Callable[[QWidget, str], None]
 
+_READING = 1500
+"""Milliseconds in which a pane reads what it shows."""
 MONEY = BookPart(PartKind.CODE, "MONEY")
 _MEANING = {
     "meaning": "A sum of money that somebody pays, owes, asks for or offers.",
@@ -126,7 +129,7 @@ def take_study(window: MainWindow, scheme: str, take: Take) -> None:
     QApplication.setActiveWindow(window)
     window.session.show_article(_SHOWN)
     window.run_command("coding.form")
-    QApplication.processEvents()
+    QTest.qWait(_READING)
     window.find_pane("coding").form.go_to(_AT_HAND, take_keyboard=True)  # type: ignore[attr-defined]
     take(window, f"coding-{scheme}")
     window.show_pane("codebook")
@@ -135,9 +138,10 @@ def take_study(window: MainWindow, scheme: str, take: Take) -> None:
     window.show_pane("screening")
     bar = window.find_pane("screening").bar  # type: ignore[attr-defined]
     bar.verdict.setCurrentIndex(1)
-    QApplication.processEvents()
+    QTest.qWait(_READING)
     window.find_pane("screening").list.setFocus()  # type: ignore[attr-defined]
     take(window, f"screening-{scheme}")
     window.show_pane("records")
+    QTest.qWait(_READING)
     take(window, f"records-{scheme}")
     window.show_pane("reader")

@@ -17,6 +17,7 @@ from gui import ask, settings, theme
 from gui.actions import ACTIONS, BY_NAME
 from gui.actions.action import Action, answer_requests, missing_need, refuse_key
 from gui.actions.project import may_close, may_leave, offer_to_resume, tell_missing
+from gui.actions.synced import warn_of_synced_folder
 from gui.actions.view import show_first_article, suggest_reprocessing
 from gui.dialogs import show_named_dialog
 from gui.jobs import BackgroundJobs
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         show_first_article(self)  # after every pane has received the project
         suggest_reprocessing(self)
         offer_to_resume(self)
+        warn_of_synced_folder(self)
         return True
 
     def toggle_pane(self, name: str) -> None:

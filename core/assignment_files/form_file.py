@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from html import escape
 from math import isfinite
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from core.assignment_files.form_texts import form_texts
@@ -41,42 +42,18 @@ def write_form(project: Project, path: Path, ticket: AssignmentTicket, article_i
 
 def make_page(data: dict[str, Any]) -> str:
     """Return the page of a form; `data`: as `form_data` returns it."""
-    script = "\n".join(ROOT.joinpath(_FOLDER, name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    style = ROOT.joinpath(_FOLDER, "form.css").read_text(encoding="utf-8")
+    script = "\n".join(_read_part(name) for name in _SCRIPTS)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     said = {name: escape(text) for name, text in data["texts"].items()}
-    title = escape(f"{data['round']} · {data['coder']}")
-    return f"""\
-<!DOCTYPE html>
-<html lang="{escape(data["language"])}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<header><h1>{title}</h1><span class="progress" id="progress"></span>
-<span id="notice" role="status" aria-live="polite"></span>
-<button type="button" id="load">{said["load"]}</button>
-<button type="button" id="save" class="main">{said["save"]}</button>
-<input type="file" id="file" accept=".json" hidden></header>
-<main>
-<nav aria-label="{said["articles"]}"><ol id="articles"></ol></nav>
-<div id="reading"><h2 id="title"></h2><p class="about" id="about"></p>
-<div id="palette" role="toolbar" aria-label="{said["codes"]}"></div>
-<div id="text" tabindex="0" role="document" aria-label="{said["text"]}"></div></div>
-<aside id="side" aria-label="{said["form"]}"></aside>
-</main>
-<noscript>{said["no_script"]}</noscript>
-<script type="application/json" id="data">{json_for_page(data)}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
+    title = " · ".join((data["round"], data["coder"]))
+    return Template(_read_part("form.html")).substitute(
+        said, title=escape(title), language=escape(data["language"]), digest=digest, style=_read_part("form.css"),
+        data=json_for_page(data), script=script,
+    )  # fmt: skip
+
+
+def _read_part(name: str) -> str:
+    return ROOT.joinpath(_FOLDER, name).read_text(encoding="utf-8")
 
 
 def json_for_page(data: object) -> str:

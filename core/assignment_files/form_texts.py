@@ -7,6 +7,10 @@ from core.translation import _
 
 def form_texts() -> dict[str, str]:
     """Return the texts by the names that the script uses; braces stand for what it puts in."""
+    return {**_texts_of_page(), **_texts_of_questions()}
+
+
+def _texts_of_page() -> dict[str, str]:
     return {
         "load": _("Load my work…"),
         "save": _("Save my work"),
@@ -29,6 +33,11 @@ def form_texts() -> dict[str, str]:
         "is_done": _("done"),
         "is_open": _("not begun"),
         "is_begun": _("begun"),
+    }
+
+
+def _texts_of_questions() -> dict[str, str]:
+    return {
         "questions": _("About the article"),
         "mark": _("Selected mark"),
         "marks": _("Marks ({count})"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,11 +101,8 @@ def make_round(project: Project, folder: Path, request: RoundRequest, step: Step
     ]
     words = check_licence(project, outgoing, request.most_words)
     files = _write_files(project, [folder / file_name(plan.name, one) for one in outgoing], plan, outgoing, step)
-    try:
+    with _deleting_on_failure(files):
         change = edits.give_out(project, plan, outgoing, sample_id)
-    except BaseException:
-        _delete_files(files)
-        raise
     return MadeRound(
         change, files, words, (*_describe_idle(plan, outgoing), *_describe_hidden(project, plan, outgoing))
     )
@@ -158,7 +155,7 @@ def _write_files(
                 )
             )
     made: list[MadeFile] = []
-    try:
+    with _deleting_on_failure(made):
         for path, one in zip(paths, outgoing, strict=True):
             ids = [article for article, _anchor in one.articles]
             ticket = _make_ticket(project, plan, one, identity)
@@ -169,9 +166,6 @@ def _write_files(
             made.append(MadeFile(path, one.coder, len(ids)))
             if step is not None:
                 step(len(made), len(outgoing))
-    except BaseException:
-        _delete_files(made)
-        raise
     return tuple(made)
 
 
@@ -201,10 +195,17 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _delete_files(files: Iterable[MadeFile]) -> None:
-    for one in files:
-        with suppress(OSError):
-            one.path.unlink()
+@contextmanager
+def _deleting_on_failure(files: Iterable[MadeFile]) -> Iterator[None]:
+    """Delete files that were made if what follows fails."""
+    is_done = False
+    try:
+        yield
+        is_done = True
+    finally:
+        for one in () if is_done else files:
+            with suppress(OSError):
+                one.path.unlink()
 
 
 def _describe_idle(plan: RoundPlan, outgoing: Sequence[edits.OutgoingAssignment]) -> list[str]:
@@ -224,7 +225,7 @@ def _describe_hidden(project: Project, plan: RoundPlan, outgoing: Sequence[edits
     names = {
         HiddenThing.OUTLET: _("their outlet"),
         HiddenThing.BYLINE: _("their byline"),
-        HiddenThing.TITLE: _("their title"),
+        HiddenThing.HEADING: _("their title"),
     }
     for thing, count in count_telltale_texts(project, ids, plan.kept_back).items():
         sentence = ngettext(
@@ -275,11 +276,8 @@ def reassign_round(
     earlier = Counter(one.coder.casefold() for one in others)
     paths = [folder / file_name(plan.name, one, earlier[one.coder.casefold()]) for one in outgoing]
     files = _write_files(project, paths, plan, outgoing, step)
-    try:
+    with _deleting_on_failure(files):
         change = edits.reassign_articles(project, assignment.id, outgoing)
-    except BaseException:
-        _delete_files(files)
-        raise
     missing = len(left) - sum(map(len, own.values()))
     remarks = [_describe_missing(missing)] if missing else []
     return MadeRound(change, files, words, (*remarks, *_describe_hidden(project, plan, outgoing)))

@@ -45,7 +45,7 @@ class HiddenThing(StrEnum):
     OUTLET = "outlet"
     DATE = "date"
     BYLINE = "byline"
-    TITLE = "title"
+    HEADING = "title"
     """Where it stands in the list; the first line of a text stays what it is."""
     SOURCE = "source"
     """Address and file."""

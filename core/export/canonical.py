@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.export.columns import Cell, TableColumn, answer_number
-from core.store.canonical import CanonicalRecord, CanonicalUnit, SlotChoice, list_canonicals
+from core.store.canonical import CanonicalChoice, CanonicalRecord, CanonicalUnit, has_canonicals, list_canonicals
 from core.store.project import Project
 from core.translation import _
 
@@ -33,7 +33,7 @@ COLUMNS = (
 
 def is_wanted(project: Project) -> bool:
     """Return whether anything was put together."""
-    return bool(list_canonicals(project))
+    return has_canonicals(project)
 
 
 def own_columns(project: Project) -> tuple[TableColumn, ...]:
@@ -62,7 +62,7 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
         )  # fmt: skip
 
 
-def _join_names(slots: Iterator[SlotChoice]) -> str | None:
+def _join_names(slots: Iterator[CanonicalChoice]) -> str | None:
     return "; ".join(slot.name for slot in slots) or None
 
 
@@ -70,7 +70,7 @@ def _type_names(project: Project) -> dict[int, str]:
     return {one.row: one.name for one in project.codebook.record_types}
 
 
-def _column_name(types: dict[int, str], one: CanonicalRecord, slot: SlotChoice) -> str:
+def _column_name(types: dict[int, str], one: CanonicalRecord, slot: CanonicalChoice) -> str:
     if one.row.unit is CanonicalUnit.CLAIM:
         return f"claim_{slot.name}"
     return f"{types.get(one.row.record_type_id or 0, 'record')}_{slot.name}"
@@ -99,7 +99,7 @@ def _describe_slot(name: str, is_number: bool) -> Iterator[TableColumn]:
         yield TableColumn(f"{name}_high_from", "string", _("Identifier of the article that says it"))
 
 
-def _slot_cells(slot: SlotChoice | None, is_number: bool) -> tuple[Cell, ...]:
+def _slot_cells(slot: CanonicalChoice | None, is_number: bool) -> tuple[Cell, ...]:
     if slot is None:
         return (None,) * (6 if is_number else 2)
     cells: tuple[Cell, ...] = answer_number(slot.text), slot.source.article_uid if slot.source else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.export.columns import Cell, TableColumn
-from core.store.canonical import CanonicalUnit, list_canonicals
+from core.store.canonical import CanonicalUnit, has_canonicals, list_canonicals
 from core.store.project import Project
 from core.translation import _
 
@@ -25,7 +25,7 @@ COLUMNS = (
 
 def is_wanted(project: Project) -> bool:
     """Return whether anything was put together."""
-    return bool(list_canonicals(project))
+    return has_canonicals(project)
 
 
 def make_rows(project: Project) -> Iterator[Sequence[Cell]]:

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.reliability.alpha import Floats, PairableUnits, find_disagreements, find_pairable, is_defined
+from core.reliability.alpha import (
+    Floats,
+    PairableUnits,
+    find_disagreements,
+    find_pairable,
+    has_cluster_pairs,
+    is_defined,
+)
 from core.reliability.coding_table import CodingTable, encode_values
 from core.reliability.distributions import normal_chance, t_quantile
 from core.translation import _
@@ -24,7 +31,7 @@ SEED = 1
 CONFIDENCE = 0.95
 
 CELLS = 2_000_000
-"""Draws x units that are computed at once."""
+"""Draws x clusters, or draws x pairs of values, that are computed at once."""
 
 LOST = 0.1
 """Share of draws without alpha from which on there is no interval."""
@@ -75,10 +82,11 @@ def draw_alphas(units: PairableUnits, draws: int, seed: int) -> Floats:
     """Return alpha of each draw of articles; NaN where it is not defined."""
     found = np.empty(draws)
     random = np.random.default_rng(seed)
-    size = max(1, CELLS // max(len(units.counts), 1))
+    width = units.cells.value_count
+    size = max(1, CELLS // max(units.cluster_count, width**2 if has_cluster_pairs(units) else width, 1))
     for start in range(0, draws, size):
         stop = min(draws, start + size)
-        weights = draw_weights(random, stop - start, units.cluster_count)[:, units.clusters]
+        weights = draw_weights(random, stop - start, units.cluster_count)
         observed, expected = find_disagreements(units, weights)
         known = is_defined(units, observed, expected)
         part = found[start:stop]

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from core.reliability.alpha import AlphaResult, measure_alpha
-from core.reliability.coding_table import CodingTable, encode_values
+from core.reliability.coding_table import CodingTable, check_matrix, encode_values
 from core.reliability.kappas import Coefficient, cohen_kappa, percent_agreement
 
 
@@ -64,8 +64,10 @@ class CoderAgreement:
 
 
 def build_confusion(table: CodingTable, one: str, other: str) -> ConfusionMatrix:
-    """Return the confusion matrix of two coders. Raises KeyError for an unknown coder."""
+    """Return the confusion matrix of two coders. Raises KeyError for an unknown coder, UserError if there are too many
+    values for a matrix."""
     coded = encode_values(table.select_coders([one, other]))
+    check_matrix(len(coded.values))
     both = coded.places[(coded.places >= 0).all(axis=1)]
     counts = np.zeros((len(coded.values), len(coded.values)), dtype=np.int64)
     np.add.at(counts, (both[:, 0], both[:, 1]), 1)
@@ -86,13 +88,15 @@ def measure_pairs(table: CodingTable) -> tuple[PairAgreement, ...]:
 def measure_coders(table: CodingTable) -> tuple[CoderAgreement, ...]:
     """Return how each coder agrees with the others."""
     coded = encode_values(table)
-    counts = coded.counts
+    cells = coded.cells
+    keys = cells.unit * len(coded.values) + cells.value
+    others = cells.sizes - 1
     found = []
     for number, coder in enumerate(table.coders):
         mine = coded.places[:, number]
-        others = counts.sum(axis=1) - 1
         paired = (mine >= 0) & (others >= 1)
-        same = counts[np.flatnonzero(paired), mine[paired]] - 1
+        own = np.flatnonzero(paired) * len(coded.values) + mine[paired]
+        same = cells.count[np.searchsorted(keys, own)] - 1
         pairs = float(others[paired].sum())
         agreement = float(same.sum()) / pairs if pairs else None
         rest = [name for name in table.coders if name != coder]

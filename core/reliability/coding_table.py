@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from core.codebook.units import Level
 from core.errors import UserError
-from core.translation import _
+from core.translation import _, format_count
 from core.word_edges import one_line
 
 NUMERIC = frozenset({Level.INTERVAL, Level.RATIO})
 """Levels whose values are numbers."""
+
+MOST_VALUES = 2000
+"""Different values of which a matrix of all pairs is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,50 @@ class CodedValues:
     """The values as numbers, at interval and ratio level; else their places."""
 
     @property
-    def counts(self) -> NDArray[np.float64]:
-        """Units x values: how many coders gave the unit the value."""
-        found = np.zeros((len(self.places), len(self.values)))
+    def cells(self) -> ValueCells:
+        """Return how many coders gave each unit each value."""
+        width = max(len(self.values), 1)
         units, coders = np.nonzero(self.places >= 0)
-        np.add.at(found, (units, self.places[units, coders]), 1.0)
-        return found
+        keys, counts = np.unique(units * width + self.places[units, coders], return_counts=True)
+        unit, value = np.divmod(keys, width)
+        return ValueCells(unit, value, counts.astype(np.float64), len(self.places), len(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCells:
+    """The cells of the table units x values that are not 0; with many values, the whole table may not fit in memory."""
+
+    unit: NDArray[np.int64]
+    """Number of the unit of each cell, ascending."""
+    value: NDArray[np.int64]
+    """Place of the value of each cell, ascending within a unit."""
+    count: NDArray[np.float64]
+    """How many coders gave the unit the value."""
+    unit_count: int
+    value_count: int
+
+    @property
+    def sizes(self) -> NDArray[np.float64]:
+        """Return how many values each unit has."""
+        return self.sum_units(self.count)
+
+    def sum_units(self, figures: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of a figure per cell over each unit."""
+        return np.asarray(np.bincount(self.unit, figures, self.unit_count), dtype=np.float64)
+
+    def select_units(self, kept: NDArray[np.bool_]) -> ValueCells:
+        """Return the cells of some units, which are numbered anew."""
+        numbers = np.cumsum(kept) - 1
+        inside = kept[self.unit]
+        unit = numbers[self.unit[inside]]
+        return ValueCells(unit, self.value[inside], self.count[inside], int(kept.sum()), self.value_count)
+
+
+def check_matrix(values: int) -> None:
+    """Raise UserError if there are too many values for a matrix of values x values."""
+    if values > MOST_VALUES:
+        sentence = _("There are {count} different values, too many for a matrix of all pairs.")
+        raise UserError(sentence.format(count=format_count(values)))
 
 
 def make_table(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.codebook.units import Level
-from core.reliability.coding_table import CodedValues, CodingTable, encode_values
+from core.reliability.coding_table import CodingTable, ValueCells, encode_values
 from core.translation import _
 
 Floats = NDArray[np.float64]
@@ -46,12 +46,12 @@ class Coefficient:
 def percent_agreement(table: CodingTable) -> Coefficient:
     """Return the share of pairs of values within units that are equal, over all pairs of coders and all units; between
     0 and 1."""
-    counts = encode_values(table).counts
-    sizes = counts.sum(axis=1)
+    cells = encode_values(table).cells
+    sizes = cells.sizes
     units = int((sizes >= 2).sum())
     if not units:
         return Coefficient(None, _("No unit has values of two coders."), 0)
-    agreed, pairs = float((counts * (counts - 1)).sum()), float((sizes * (sizes - 1)).sum())
+    agreed, pairs = float((cells.count * (cells.count - 1)).sum()), float((sizes * (sizes - 1)).sum())
     return Coefficient(agreed / pairs, "", units)
 
 
@@ -68,32 +68,33 @@ def cohen_kappa(table: CodingTable, weights: KappaWeights = KappaWeights.NONE) -
     both = coded.places[(coded.places >= 0).all(axis=1)]
     if not len(both):
         return Coefficient(None, _("No unit has values of two coders."), 0)
-    matrix = np.zeros((len(coded.values), len(coded.values)))
-    np.add.at(matrix, (both[:, 0], both[:, 1]), 1.0)
-    matrix /= len(both)
-    apart = _disagreement_weights(coded, weights)
-    expected = float((np.outer(matrix.sum(axis=1), matrix.sum(axis=0)) * apart).sum())
+    scale = coded.scale / max(float(np.ptp(coded.scale)), np.finfo(float).tiny)
+    shares = np.bincount(both[:, 1], minlength=len(scale)) / len(both)
+    used, counts = np.unique(both[:, 0], return_counts=True)
+    expected = sum(
+        float(count * (shares * _weigh_differences(scale[value], scale, weights)).sum())
+        for value, count in zip(used, counts, strict=True)
+    )
     if expected <= 0:
         reason = _("Both coders used one value only. Without variation, kappa is not defined.")
         return Coefficient(None, reason, len(both))
-    return Coefficient(1 - float((matrix * apart).sum()) / expected, "", len(both))
+    observed = float(_weigh_differences(scale[both[:, 0]], scale[both[:, 1]], weights).sum())
+    return Coefficient(1 - observed / expected, "", len(both))
 
 
-def _disagreement_weights(coded: CodedValues, weights: KappaWeights) -> Floats:
-    """Return V x V weights between 0 on the diagonal and 1."""
-    if weights is KappaWeights.NONE:
-        return np.asarray(1.0 - np.eye(len(coded.values)), dtype=np.float64)
-    apart = np.abs(coded.scale[:, None] - coded.scale[None, :])
-    apart = apart / max(float(apart.max()), np.finfo(float).tiny)
-    return np.asarray(apart if weights is KappaWeights.LINEAR else apart**2, dtype=np.float64)
+def _weigh_differences(one: Floats | np.float64, other: Floats, weights: KappaWeights) -> Floats:
+    """Return how much values disagree: between 0 for equal ones and 1."""
+    apart = np.abs(one - other)
+    found = apart > 0 if weights is KappaWeights.NONE else apart if weights is KappaWeights.LINEAR else apart**2
+    return np.asarray(found, dtype=np.float64)
 
 
 def fleiss_kappa(table: CodingTable) -> Coefficient:
     """Return Fleiss' kappa (J. Fleiss 1971, Psychol. Bull. 76:378), for any number of coders; with missing values as
     Gwet (2014) generalizes it."""
-    counts = encode_values(table).counts
-    shares = _category_shares(counts)
-    return _chance_corrected(counts, float((shares**2).sum()))
+    cells = encode_values(table).cells
+    shares = _category_shares(cells)
+    return _chance_corrected(cells, float((shares**2).sum()))
 
 
 def gwet_ac1(table: CodingTable) -> Coefficient:
@@ -103,31 +104,32 @@ def gwet_ac1(table: CodingTable) -> Coefficient:
     were used and, at nominal and ordinal level, those of the table's `order`.
     """
     coded = encode_values(table)
-    counts = coded.counts
-    shares = _category_shares(counts)
+    cells = coded.cells
+    shares = _category_shares(cells)
     categories = len(coded.values) if table.level in (Level.NOMINAL, Level.ORDINAL) else int((shares > 0).sum())
     if categories < 2:
-        return _chance_corrected(counts, 1.0)
-    return _chance_corrected(counts, float((shares * (1 - shares)).sum()) / (categories - 1))
+        return _chance_corrected(cells, 1.0)
+    return _chance_corrected(cells, float((shares * (1 - shares)).sum()) / (categories - 1))
 
 
-def _category_shares(counts: Floats) -> Floats:
+def _category_shares(cells: ValueCells) -> Floats:
     """Return the mean share of each category over the units with values."""
-    sizes = counts.sum(axis=1)
-    used = counts[sizes >= 1]
-    if not len(used):
-        return np.zeros(counts.shape[1])
-    return np.asarray((used / used.sum(axis=1, keepdims=True)).mean(axis=0), dtype=np.float64)
+    sizes = cells.sizes
+    used = int((sizes >= 1).sum())
+    found = np.bincount(cells.value, cells.count / sizes[cells.unit], cells.value_count)
+    return np.asarray(found / max(used, 1), dtype=np.float64)
 
 
-def _chance_corrected(counts: Floats, chance: float) -> Coefficient:
+def _chance_corrected(cells: ValueCells, chance: float) -> Coefficient:
     """Return (p - chance) / (1 - chance), where p is the mean agreement of the units."""
-    sizes = counts.sum(axis=1)
-    paired, sizes = counts[sizes >= 2], sizes[sizes >= 2]
-    if not len(paired):
+    sizes = cells.sizes
+    paired = sizes >= 2
+    units = int(paired.sum())
+    if not units:
         return Coefficient(None, _("No unit has values of two coders."), 0)
-    agreement = float(((paired * (paired - 1)).sum(axis=1) / (sizes * (sizes - 1))).mean())
+    agreed, pairs = cells.sum_units(cells.count * (cells.count - 1))[paired], (sizes * (sizes - 1))[paired]
+    agreement = float((agreed / pairs).mean())
     if chance >= 1 - 1e-12:
         reason = _("All values are the same. Without variation, the coefficient is not defined.")
-        return Coefficient(None, reason, len(paired))
-    return Coefficient((agreement - chance) / (1 - chance), "", len(paired))
+        return Coefficient(None, reason, units)
+    return Coefficient((agreement - chance) / (1 - chance), "", units)

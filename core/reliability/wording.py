@@ -20,7 +20,7 @@ NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class PaperTable:
+class ReportedTable:
     """A table for a paper: its rows hold texts."""
 
     title: str
@@ -169,7 +169,7 @@ def _share_with_interval(share: ClusterRatio) -> str:
 
 def agreement_table(
     rows: Sequence[tuple[str, Level, AgreementReport]], draws: int, seed: int, confidence: float = CONFIDENCE
-) -> PaperTable:
+) -> ReportedTable:
     """Return the table of all variables: (name, level, report)."""
     percent = format_decimal(100 * confidence, 0)
     columns = (
@@ -193,4 +193,4 @@ def agreement_table(
     ]
     if any(report.alpha.alpha is None for _name, _level, report in rows):
         note.append(_("A dash: alpha is not defined, because the values do not vary or no unit was coded twice."))
-    return PaperTable(_("Intercoder reliability"), columns, cells, " ".join(note))
+    return ReportedTable(_("Intercoder reliability"), columns, cells, " ".join(note))

@@ -12,7 +12,7 @@ from core.coder_work import CoderWork
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.rounds import list_assignments, list_works
-from core.store.row_checks import BadRow, decode_json, enum_member, list_of_texts, make_row
+from core.store.row_checks import BadRow, check_types, decode_json, enum_member, list_of_texts, make_row
 from core.translation import _
 
 
@@ -119,6 +119,15 @@ def text_lengths_of(project: Project, rows: Mapping[str, int]) -> dict[str, int]
         ((length,),) = project.read_rows("SELECT length(text) FROM article_text WHERE article_id = ?", (article_id,))
         found[key] = int(length)
     return found
+
+
+@translate_errors
+def all_text_lengths(project: Project) -> dict[str, int]:
+    """Return the characters of the texts of all articles, by fingerprint."""
+    rows = project.read_rows(
+        "SELECT sha256, length(text) FROM live_article AS article JOIN article_text ON article_id = article.id"
+    )
+    return {str(key): int(length) for key, length in check_types(rows, str, int)}
 
 
 @translate_errors

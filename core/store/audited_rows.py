@@ -37,7 +37,7 @@ class GuessRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnArticle:
+class AuditedText:
     """An article of an audit, with how it was drawn."""
 
     article_id: int
@@ -86,11 +86,11 @@ class _JudgedMarks:
 
 
 @translate_errors
-def list_drawn_articles(project: Project, rounds: Iterable[RoundRow]) -> list[DrawnArticle]:
+def list_drawn_articles(project: Project, rounds: Iterable[RoundRow]) -> list[AuditedText]:
     """Return the articles that somebody coded blind in these rounds, each once; where an expert coded an article, the
     words of the expert count alone."""
     experts = {one.name for one in list_coders(project) if one.is_expert}
-    found: dict[int, DrawnArticle] = {}
+    found: dict[int, AuditedText] = {}
     for one in rounds:
         works, rows = works_by_coder(project, one.id)
         judged = _judge_marks(project, one.id)
@@ -102,7 +102,7 @@ def list_drawn_articles(project: Project, rounds: Iterable[RoundRow]) -> list[Dr
             own = {coder: each[key] for coder, each in works.items() if key in each}
             expert = {coder: work for coder, work in own.items() if coder in experts}
             head, said = _read_head(project, article_id), judged.get(article_id, _JudgedMarks())
-            found[article_id] = DrawnArticle(
+            found[article_id] = AuditedText(
                 article_id, head[0], lengths[key], head[1], head[2], *draws.get(article_id, ("", "", 1.0)),
                 expert or own, frozenset(said.settled), tuple(said.standing), said.open_marks,
             )  # fmt: skip

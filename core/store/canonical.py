@@ -69,7 +69,7 @@ class MemberValue:
 
 
 @dataclass(frozen=True, slots=True)
-class SlotChoice:
+class CanonicalChoice:
     """The value of a slot."""
 
     slot: str
@@ -98,7 +98,7 @@ class CanonicalRecord:
 
     row: CanonicalRow
     members: tuple[CanonicalMember, ...]
-    slots: tuple[SlotChoice, ...]
+    slots: tuple[CanonicalChoice, ...]
 
 
 _MEMBERS = """
@@ -131,6 +131,12 @@ def list_canonicals(project: Project) -> list[CanonicalRecord]:
     reader = _UnitReader(project, rows, members)
     found = (_make_record(one, members.get(one.id, []), choices.get(one.id, {}), reader) for one in rows)
     return [one for one in found if one.members]
+
+
+@translate_errors
+def has_canonicals(project: Project) -> bool:
+    """Return whether anything was put together whose articles are in the list."""
+    return bool(project.read_rows("SELECT 1 FROM live_canonical_member LIMIT 1"))
 
 
 @translate_errors
@@ -258,18 +264,18 @@ def _make_record(
 
 def _choose_value(
     slot: str, name: str, said: tuple[MemberValue, ...], choice: tuple[int | None, str | None] | None
-) -> SlotChoice | None:
+) -> CanonicalChoice | None:
     """Return the value of a slot: as chosen, or else what most members say; None if nobody says anything."""
     if choice is not None:
         member, value = choice
         if value is not None and member is None:
-            return SlotChoice(slot, name, value, None, True, said)
+            return CanonicalChoice(slot, name, value, None, True, said)
         taken = next((one for one in said if one.member.id == member), None)
         if taken is not None:
-            return SlotChoice(slot, name, taken.text, taken.member, True, said)
+            return CanonicalChoice(slot, name, taken.text, taken.member, True, said)
     if not said:
         return None
     counts = Counter(one.text.casefold() for one in said)
     most = max(counts.values())
     usual = next(one for one in said if counts[one.text.casefold()] == most)
-    return SlotChoice(slot, name, usual.text, usual.member, False, said)
+    return CanonicalChoice(slot, name, usual.text, usual.member, False, said)

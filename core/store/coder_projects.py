@@ -52,6 +52,7 @@ def write_coder_project(master: Project, path: Path, ticket: AssignmentTicket, a
     """Write the project file of one assignment with these articles, in this order, to a path where there is none.
     Raises UserError; no part of a file is left then."""
     made = create_project(path)
+    is_whole = False
     try:
         with made:
             made.who = ticket.coder
@@ -61,10 +62,11 @@ def write_coder_project(master: Project, path: Path, ticket: AssignmentTicket, a
                 for place, article_id in enumerate(article_ids, 1):
                     _copy_article(master, made, ticket, article_id, place)
             made.connection.execute("VACUUM")  # no page keeps a former state of a row
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
+        is_whole = True
+    finally:
+        if not is_whole:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _write_settings(connection: sqlite3.Connection, ticket: AssignmentTicket) -> None:
@@ -111,7 +113,7 @@ _ARTICLE = (
     " JOIN article_text ON article_id = article.id WHERE article.id = ?"
 )
 _HIDDEN_FIELDS = {
-    HiddenThing.TITLE: ("title",),
+    HiddenThing.HEADING: ("title",),
     HiddenThing.OUTLET: ("outlet",),
     HiddenThing.BYLINE: ("author",),
     HiddenThing.DATE: ("published", "published_from"),
@@ -134,7 +136,7 @@ def shown_fields(row: Sequence[Any], hidden: Iterable[HiddenThing], place: int) 
     if about:
         fields["uid"] = fields["source"] = f"article-{place:04d}"
         fields["url"] = None
-    if HiddenThing.TITLE in about or not fields["title"]:
+    if HiddenThing.HEADING in about or not fields["title"]:
         fields["title"] = _("Article {number}").format(number=format_count(place))
     return fields
 

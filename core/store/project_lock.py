@@ -1,18 +1,25 @@
 """Lock a project file for one writing process, with a lock that ends with its process, however that ends.
 
-The existence of the file `NAME.lock` means nothing: what counts is the kernel's lock on it, which ends with its
-process. The file is deleted in the end all the same, because a stray file next to a project raises questions.
+On one machine, the existence of the file `NAME.lock` means nothing: what counts is the kernel's lock on it, which ends
+with its process. The file is deleted in the end all the same, because a stray file next to a project raises questions.
+It says who holds it, on which machine and since when. In a folder that a service copies between machines, where kernel
+locks do not reach, a file that names another machine locks too.
 """
 
 from __future__ import annotations
 
 import os
+import socket
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from errno import EACCES, EAGAIN
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from core.store.journal import login_name
+from core.store.synced_folder import find_sync_service
 from core.translation import _
 
 try:
@@ -27,11 +34,45 @@ _TRIES = 1000
 it."""
 
 
+_LONGEST_NOTE = 1000
+"""Bytes of a lock file that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockHolder:
+    """Who has a project open, as the lock file says."""
+
+    name: str
+    machine: str
+    since: datetime
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is on another machine."""
+        return _short_name(self.machine) != _short_name(socket.gethostname())
+
+
 class ProjectLock:
     """A lock that is held until `release_lock`."""
 
     def __init__(self, path: Path, descriptor: int | None, elsewhere: BaseFileLock | None) -> None:
         self._path, self._descriptor, self._elsewhere = path, descriptor, elsewhere
+
+    def write_holder(self) -> None:
+        """Let the file say who holds the lock; nothing happens where it cannot be written."""
+        if self._descriptor is not None:
+            words = f"{login_name()}\n{socket.gethostname()}\n{datetime.now(UTC).isoformat(timespec='seconds')}\n"
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+                os.pwrite(self._descriptor, words.encode(), 0)
+
+    def leave_lock(self) -> None:
+        """Release the lock, but leave its file as it is: somebody else's."""
+        if self._elsewhere is not None:
+            self._elsewhere.release()
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+        self._elsewhere = self._descriptor = None
 
     def release_lock(self) -> None:
         """Release the lock; a second call does nothing."""
@@ -93,18 +134,55 @@ def _by_filelock(path: Path) -> ProjectLock | None:
     return ProjectLock(path, None, lock)
 
 
+def read_holder(path: Path) -> LockHolder | None:
+    """Return who holds a lock, None if its file is missing or does not say so."""
+    try:
+        with path.open("rb") as file:
+            name, machine, since, *_more = file.read(_LONGEST_NOTE).decode().split("\n")
+        return LockHolder(name, machine, datetime.fromisoformat(since).astimezone())
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+def _short_name(machine: str) -> str:
+    return machine.partition(".")[0].casefold()
+
+
+def _describe_holder(path: Path, holder: LockHolder | None) -> str:
+    if holder is None:
+        sentence = _(
+            "{path} is open in another window, so it is read-only here. Close the other window to change marks."
+        )
+        return sentence.format(path=path)
+    since = holder.since.strftime("%Y-%m-%d %H:%M")
+    if not holder.is_elsewhere:
+        sentence = _(
+            "{path} has been open in another window since {since} ({name}), so it is read-only here. Close the other"
+            " window to change marks."
+        )
+    else:
+        sentence = _(
+            "{path} has been open by {name} on {machine} since {since}, so it is read-only here. If it is no longer"
+            " open there, delete {file} and open the project again."
+        )
+    return sentence.format(path=path, name=holder.name, machine=holder.machine, since=since, file=f"{path.name}.lock")
+
+
 def lock_project(path: Path) -> tuple[ProjectLock | None, str | None]:
     """Return the lock next to the file, or None and the sentence why the project is opened read-only."""
     if not os.access(path, os.W_OK):
         return None, _("{path} cannot be written, so it is open read-only. Copy it to change marks.").format(path=path)
+    place = path.with_name(path.name + ".lock")
+    holder = read_holder(place)
     try:
-        lock = take_lock(path.with_name(path.name + ".lock"))
+        lock = take_lock(place)
     except OSError:
         sentence = _("The folder {folder} cannot be written, so the project is read-only. Copy it to change marks.")
         return None, sentence.format(folder=path.parent)
     if lock is None:
-        sentence = _(
-            "{path} is open in another window, so it is read-only here. Close the other window to change marks."
-        )
-        return None, sentence.format(path=path)
+        return None, _describe_holder(path, read_holder(place))
+    if holder is not None and holder.is_elsewhere and find_sync_service(path) is not None:
+        lock.leave_lock()
+        return None, _describe_holder(path, holder)
+    lock.write_holder()
     return lock, None

@@ -51,7 +51,7 @@ def list_fingerprints(project: Project, ids: Iterable[int]) -> dict[int, str]:
     return dict(check_types(rows, int, str))
 
 
-_COLUMNS = {HiddenThing.OUTLET: "outlet", HiddenThing.BYLINE: "author", HiddenThing.TITLE: "title"}
+_COLUMNS = {HiddenThing.OUTLET: "outlet", HiddenThing.BYLINE: "author", HiddenThing.HEADING: "title"}
 
 
 @translate_errors

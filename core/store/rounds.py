@@ -96,7 +96,7 @@ class AssignedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
+class CoderWorkRow:
     """What came back about one article."""
 
     assignment_id: int
@@ -171,7 +171,7 @@ def list_assigned_articles(project: Project, assignment_id: int) -> list[Assigne
 @translate_errors
 def list_works(
     project: Project, *, assignment_ids: Iterable[int] | None = None, article_id: int | None = None
-) -> list[WorkRow]:
+) -> list[CoderWorkRow]:
     """Return what came back, by assignment and place, without articles in the trash; all of it, of some assignments, or
     of one article."""
     wanted = None if assignment_ids is None else json.dumps([int(one) for one in assignment_ids])
@@ -187,7 +187,7 @@ def list_works(
             work = read_work(decode_json(text, dict), project.path.name)
         except UserError:
             raise BadRow(_("the work of a coder is not in the form that Pressmark writes")) from None
-        found.append(make_row(WorkRow, (assignment, article, revision, work)))
+        found.append(make_row(CoderWorkRow, (assignment, article, revision, work)))
     return found
 
 

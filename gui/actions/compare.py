@@ -95,6 +95,10 @@ ACTIONS = (
         _("Lists merged groups and removed figures; each decision can be withdrawn"),
     ),
     Action(
+        "compare.canonical", COMPARE, _("Reports of one thing …"), lambda desk: desk.open_dialog("canonical"), (), VIEW,
+        _("Puts figures and records of several articles together into one row each"),
+    ),
+    Action(
         "compare.rates", COMPARE, _("Load exchange rates …"), _open_with("compare", CompareCommand.LOAD_RATES), (),
         WRITE,
         _("CSV with the columns from, to, rate and, if the rates change, date"), True,

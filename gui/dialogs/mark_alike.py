@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
@@ -24,6 +24,7 @@ from gui.qt_overrides import guard_override
 
 if TYPE_CHECKING:
     from core.store.alike_places import AlikeWords
+    from core.store.project import Project
 
 _DELAY = 200
 """Milliseconds after the last change before the project is searched again."""
@@ -197,15 +198,15 @@ class MarkAlikeDialog(QDialog):
         if sought is None or not self.mark.isEnabled():
             return
         entity_id, is_rule = self.form.read_words()[1], self.rule.isChecked()
-        marks = [edits.AlikeMark(one.article_id, one.start, one.stop) for one in self.model.ticked_places]
-        self.writer.write_edit(
-            _("Mark all like this"),
-            lambda project: edits.mark_alike_stepwise(
+
+        def mark_ticked(project: Project) -> Iterator[int | Change]:  # in a thread: the table stays as it is meanwhile
+            marks = [edits.AlikeMark(one.article_id, one.start, one.stop) for one in self.model.ticked_places]
+            return edits.mark_alike_stepwise(
                 project, sought, marks, entity_id=entity_id, is_rule=is_rule,
                 read_value=read_place_of(project, sought.label),
-            ),
-            len(marks),
-        )  # fmt: skip
+            )  # fmt: skip
+
+        self.writer.write_edit(_("Mark all like this"), mark_ticked, self.model.tick_count)
         self._show_button()
         self.progress.setVisible(self.writer.is_running)
 

@@ -73,7 +73,9 @@ class AlikeTable(ColumnModel):
         self._groups: tuple[list[AlikePlace], ...] = tuple([] for _group in AlikeGroup)
         self._rows = 0
         self._articles: dict[int, ArticleRow] = {}
-        self._ticked: set[Key] = set()
+        self._open: tuple[set[Key], ...] = tuple(set() for _group in AlikeGroup)
+        """Keys of the places of each group that can be ticked."""
+        self._ticked: tuple[set[Key], ...] = tuple(set() for _group in AlikeGroup)
         self._codebook = SHIPPED
         self._label = ""
         self._entity_id: int | None = None
@@ -84,7 +86,9 @@ class AlikeTable(ColumnModel):
         """Show nothing. The places that follow are to be marked with this label and entity."""
         self.beginResetModel()
         self._groups = tuple([] for _group in AlikeGroup)
-        self._articles, self._ticked, self._rows = {}, set(), 0
+        self._open = tuple(set() for _group in AlikeGroup)
+        self._ticked = tuple(set() for _group in AlikeGroup)
+        self._articles, self._rows = {}, 0
         self._codebook, self._label, self._entity_id = codebook, label, entity_id
         self.endResetModel()
         self.regrouped.emit()
@@ -107,8 +111,10 @@ class AlikeTable(ColumnModel):
         self.beginInsertRows(QModelIndex(), first, first + more - 1)
         held.extend(some)
         self._rows += more
+        keys = [_key_of(one) for one in some if one.can_change]
+        self._open[group].update(keys)
         if group is AlikeGroup.OPEN:
-            self._ticked.update(_key_of(one) for one in some)
+            self._ticked[group].update(keys)
         self.endInsertRows()
 
     def _first_row(self, group: AlikeGroup) -> int:
@@ -127,12 +133,13 @@ class AlikeTable(ColumnModel):
     @property
     def ticked_places(self) -> list[AlikePlace]:
         """The places that are ticked."""
-        return [place for place in self.places if _key_of(place) in self._ticked]
+        pairs = zip(self._groups, self._ticked, strict=True)
+        return [place for held, ticked in pairs if ticked for place in held if _key_of(place) in ticked]
 
     @property
     def tick_count(self) -> int:
         """How many places are ticked."""
-        return len(self._ticked)
+        return sum(map(len, self._ticked))
 
     def count_places(self) -> tuple[int, int]:
         """Return the number of places and of their articles."""
@@ -140,45 +147,55 @@ class AlikeTable(ColumnModel):
 
     def item_at(self, row: int) -> AlikePlace | AlikeGroup:
         """Return the place of a row, or the group that it is the title of."""
+        group, place = self._find_row(row)
+        return group if place is None else place
+
+    def _find_row(self, row: int) -> tuple[AlikeGroup, AlikePlace | None]:
+        """Return the group of a row, and its place unless it is the title of the group."""
+        left = row
         for group in AlikeGroup:
             held = self._groups[group]
             if not held:
                 continue
-            if row == 0:
-                return group
-            if row <= len(held):
-                return held[row - 1]
-            row -= len(held) + 1
+            if left <= len(held):
+                return group, held[left - 1] if left else None
+            left -= len(held) + 1
         raise IndexError(row)
 
     # -- ticks
 
     def toggle_rows(self, rows: Sequence[int]) -> None:
         """Tick places, and all of a group for its title; if all of them are ticked, untick them."""
-        keys = {_key_of(place) for row in rows for place in self._tickable_at(row)}
-        if keys <= self._ticked:
-            self._ticked -= keys
-        else:
-            self._ticked |= keys
-        if keys:
-            self.repaint_rows()
-            self.ticked.emit()
-
-    def _tickable_at(self, row: int) -> Iterator[AlikePlace]:
-        item = self.item_at(row)
-        some = self._groups[item] if isinstance(item, AlikeGroup) else (item,)
-        return (place for place in some if place.can_change)
+        chosen: dict[AlikeGroup, set[Key]] = {}
+        for row in rows:
+            group, place = self._find_row(row)
+            if place is None:
+                chosen[group] = self._open[group]
+            elif place.can_change and chosen.get(group) is not self._open[group]:
+                chosen.setdefault(group, set()).add(_key_of(place))
+        if not any(chosen.values()):
+            return
+        is_ticked = all(keys <= self._ticked[group] for group, keys in chosen.items())
+        for group, keys in chosen.items():
+            if is_ticked:
+                self._ticked[group].difference_update(keys)
+            else:
+                self._ticked[group].update(keys)
+        self.repaint_rows()
+        self.ticked.emit()
 
     def _tick_state(self, row: int) -> Qt.CheckState | None:
-        item = self.item_at(row)
-        if isinstance(item, AlikePlace):
-            if not item.can_change:
+        group, place = self._find_row(row)
+        if place is not None:
+            if not place.can_change:
                 return None
-            return Qt.CheckState.Checked if _key_of(item) in self._ticked else Qt.CheckState.Unchecked
-        states = {_key_of(place) in self._ticked for place in self._tickable_at(row)}
-        if len(states) == 2:
+            return Qt.CheckState.Checked if _key_of(place) in self._ticked[group] else Qt.CheckState.Unchecked
+        count, most = len(self._ticked[group]), len(self._open[group])
+        if not most:
+            return None
+        if 0 < count < most:
             return Qt.CheckState.PartiallyChecked
-        return None if not states else Qt.CheckState.Checked if True in states else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if count else Qt.CheckState.Unchecked
 
     @guard_override
     def setData(self, index: Index, value: object, role: int = 0) -> bool:  # noqa: D102 - Qt's name

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 500_000
 """Places of one kind that are kept; a search with more ends there."""
+MEMO_VERBS = frozenset({"add_memo", "change_memo", "remove_memo"})
+"""Operations after which a search may find other memos."""
 _RUN = (FoundKind.TEXT, FoundKind.MARK, FoundKind.FIGURE, FoundKind.ENTITY, FoundKind.MEMO)
 """Kinds that are searched; articles are counted from the text."""
 

@@ -24,6 +24,7 @@ class UnitForm(QWidget):
         super().__init__(parent)
         self.coder = UnitCoder(session, unit, self, home)
         self.form = self.coder.form
+        self.form.stands_below = True
         self.title = PlainLabel(self, wordWrap=True)
         self.title.setProperty("role", "heading")
         self.title.setContentsMargins(0, 8, 0, 2)

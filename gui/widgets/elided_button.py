@@ -24,18 +24,33 @@ class ElidedButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(40)
 
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self.words, self._wanted = words, QSize()
+        self.setAccessibleName(words)
+        self.setText(plain_entry(words))
+        self.updateGeometry()
+        self._cut_words()
+
     @guard_override
     def sizeHint(self) -> QSize:
         """Return the size of all words."""
         if not self._wanted.isValid():
+            self.setText(plain_entry(self.words))
             self._wanted = super().sizeHint()
+            self._cut_words()
         return self._wanted
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words to the room for them."""
         super().resizeEvent(event)
+        self._cut_words()
+
+    def _cut_words(self) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        self.setText(plain_entry(self.fontMetrics().elidedText(self.words, self._mode, room)))
+        shown = self.fontMetrics().elidedText(self.words, self._mode, room) if self.isVisible() else self.words
+        if self.text() != plain_entry(shown):
+            self.setText(plain_entry(shown))

@@ -17,7 +17,7 @@ from core.machine_audit import audit_machine, gold_marks
 from core.records import Article, Digest, Span
 from core.store import edits, intake
 from core.store.adjudications import PointOutcome, list_round_points
-from core.store.audited_rows import DrawnArticle
+from core.store.audited_rows import AuditedText
 from core.store.edits.adjudications import PointVerdict, adjudicate_points
 from core.store.project import Project, create_project
 
@@ -137,7 +137,7 @@ def test_what_coders_disagree_on_counts_by_majority_until_it_is_adjudicated(audi
 def test_half_of_the_coders_are_enough() -> None:
     one, other = WorkMark("m", 0, 4, "ORG"), WorkMark("m", 10, 14, "ORG")
     works = {"anna": CoderWork("u", "f", True, (one, other)), "ben": CoderWork("u", "f", True, (one,))}
-    drawn = DrawnArticle(1, "u", 50, "", "", "", "", 1.0, works, frozenset(), (), 1)
+    drawn = AuditedText(1, "u", 50, "", "", "", "", 1.0, works, frozenset(), (), 1)
     assert [mark.start for mark in gold_marks(drawn)] == [0, 10]
     settled = replace(drawn, settled=frozenset({("anna", 10, 14, "ORG")}))
     assert [mark.start for mark in gold_marks(settled)] == [0]

@@ -77,3 +77,18 @@ def test_what_cannot_be_made_is_one_sentence(
     assert cli.main(["packet", "make", str(project), str(tmp_path / "out"), *options]) == 1
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_drop_outs_are_replaced_or_withdrawn(project: Path, tmp_path: Path, capsys: Printed) -> None:
+    folder = str(tmp_path / "out")
+    assert cli.main(["packet", "make", str(project), folder, "--coders", "anna,ben", "--overlap", "0.5"]) == 0
+    drop = ["--round", "Main", "--coder"]
+    capsys.readouterr()
+    assert cli.main(["packet", "reassign", str(project), folder, *drop, "anna", "--to", "cleo"]) == 0
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "out" / "main-cleo.pressmark")]
+    assert cli.main(["packet", "withdraw", str(project), *drop, "ben"]) == 0
+    assert cli.main(["packet", "withdraw", str(project), *drop, "ben"]) == 1
+    assert "ben has no assignment in a round “Main”" in capsys.readouterr().err
+    assert cli.main(["packet", "status", str(project), "--json"]) == 0
+    rows = [(one["coder"], one["state"]) for one in json.loads(capsys.readouterr().out)]
+    assert rows == [("anna", "withdrawn"), ("ben", "withdrawn"), ("cleo", "given")]

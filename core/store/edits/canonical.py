@@ -97,8 +97,8 @@ def choose_value(
 ) -> Change:
     """Take the word of a member for a slot, or write a value; neither: leave it to what most members say.
 
-    `slot` as SlotChoice has it; `unit_id`: the member's figure or record. Raises UserError if the canonical record has
-    no such member or slot.
+    `slot` as CanonicalChoice has it; `unit_id`: the member's figure or record. Raises UserError if the canonical record
+    has no such member or slot.
     """
     held = _require_canonical(project, canonical_id)
     member = None

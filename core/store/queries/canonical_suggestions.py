@@ -24,6 +24,8 @@ class SuggestionReason(StrEnum):
     """Copies of one story say the same."""
     COMPARE = "compare"
     """Compare has them in one group."""
+    ALIKE = "alike"
+    """Records of one type say the same in their first slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,23 @@ def _suggest_from_groups(project: Project, figures: Sequence[ComparedClaim]) -> 
 
 
 def _suggest_records(records: Iterable[StudyRecord], clusters: dict[int, int]) -> Iterator[CanonicalSuggestion]:
-    """Suggest records of one type in copies of a story that have the same in their first filled slot."""
-    alike: dict[tuple[int, int, int, str], list[StudyRecord]] = defaultdict(list)
+    """Suggest records of one type that have the same in their first filled slot: first those in copies of a story."""
+    copied: dict[tuple[object, ...], list[StudyRecord]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[StudyRecord]] = defaultdict(list)
     for one in records:
-        if one.article_id in clusters and one.fillings:
+        if one.fillings:
             first = min(one.fillings, key=lambda filling: (filling.slot_id, filling.place))
-            words = first.words.casefold()
-            alike[clusters[one.article_id], one.record_type_id, first.slot_id, words].append(one)
-    for some in alike.values():
-        if len({one.article_id for one in some}) > 1:
+            same = one.record_type_id, first.slot_id, " ".join(first.words.casefold().split())
+            alike[same].append(one)
+            if one.article_id in clusters:
+                copied[clusters[one.article_id], *same].append(one)
+    made: set[tuple[int, ...]] = set()
+    for reason, groups in ((SuggestionReason.COPIES, copied), (SuggestionReason.ALIKE, alike)):
+        for some in groups.values():
             ids = tuple(one.id for one in some)
-            yield CanonicalSuggestion(CanonicalUnit.RECORD, SuggestionReason.COPIES, ids, "")
+            if len({one.article_id for one in some}) > 1 and ids not in made:
+                made.add(ids)
+                yield CanonicalSuggestion(CanonicalUnit.RECORD, reason, ids, "")
 
 
 def _count_articles(figures: Iterable[ComparedClaim]) -> int:

@@ -16,11 +16,12 @@ from gui.models.article_codings import codings_of
 from gui.models.record_filler import RecordFiller
 from gui.models.record_operations import remove_chosen
 from gui.models.record_words import visible_types
-from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
+from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import Focus, MakeRecord, RecordCommand, ShowRecord
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, open_menu
+from gui.widgets.elided_button import ElidedButton
 from gui.widgets.record_card.card_list import CardList
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ArticleRecordsPane(QWidget):
         self.stack.addWidget(self.area)
         self.foot = QFrame(self)
         self.foot.setObjectName("codingfoot")
-        self.make = QPushButton(self.foot)
+        self.make = ElidedButton("", self.foot)
         self.make.setObjectName("primary")
         self.make.clicked.connect(self._ask_record)
         self.all = QPushButton(_("All records"), self.foot)
@@ -114,9 +115,8 @@ class ArticleRecordsPane(QWidget):
         chord = find_window_chord(self, "record.new")
         said = _("New {type}").format(type=kinds[0].title) if len(kinds) == 1 else _("New record …")
         said = _("{words} ({key})").format(words=said, key=show_chord(chord)) if chord else said
-        self.make.setText(plain_entry(said))
+        self.make.show_words(said)
         self.make.setToolTip(plain_tooltip(said))
-        self.make.setMinimumWidth(60)
         self.make.setEnabled(bool(kinds) and not self.session.read_only)
 
     # -- what is shown

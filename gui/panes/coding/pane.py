@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import CodingCommand, Focus
 from gui.session import Session
+from gui.widgets.elided_button import ElidedButton
 
 NO_QUESTIONS = _("The codebook asks nothing about articles yet.\nAdd variables of articles to the codebook first.")
 _ADVANCE = "coding/advance"
@@ -92,10 +92,10 @@ class CodingPane(QWidget):
             plain_tooltip(_("The last answer shows the next article at once, with its first question at hand."))
         )
         self.advance.toggled.connect(self._keep_advance)
-        self.next = QPushButton(self.foot)
+        self.next = ElidedButton("", self.foot)
         self.next.setObjectName("primary")
         self.next.clicked.connect(lambda _checked=False: self.session.run_command("coding.next"))
-        self.memo = QPushButton(self.foot)
+        self.memo = ElidedButton("", self.foot)
         self.memo.clicked.connect(lambda _checked=False: self.session.run_command("coding.memo"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -123,9 +123,8 @@ class CodingPane(QWidget):
         ):
             chord = find_window_chord(self, name)
             said = _("{words} ({key})").format(words=words, key=show_chord(chord)) if chord else words
-            button.setText(said)
+            button.show_words(said)
             button.setToolTip(plain_tooltip(said))
-            button.setMinimumWidth(60)
         self.coder.refresh_form()
 
     def _keep_advance(self, checked: bool) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = "compare"
 TITLE = _("Compare")
 PLACE = "workspace"
-WIDTH = 560
+WIDTH = 505
 KEYS = ("Ctrl+5",)
 FOCUS = Focus.GROUPS
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NAME = "conflicts"
 TITLE = _("Conflicts")
 PLACE = "workspace"
-WIDTH = 560
+WIDTH = 505
 KEYS: tuple[str, ...] = ()
 WORKSPACE = "compare"
 FOCUS = Focus.CONFLICTS

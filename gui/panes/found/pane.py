@@ -14,7 +14,7 @@ from core.store.found_rows import FoundKind, FoundPlace
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.decisions import decide_rows
-from gui.models.found_search import FoundSearch
+from gui.models.found_search import MEMO_VERBS, FoundSearch
 from gui.models.found_sorting import FoundSorting
 from gui.models.found_table import DECIDABLE, FoundTable
 from gui.models.hit_trail import trail_of
@@ -27,19 +27,9 @@ from gui.panes.found.result_table import ResultTable
 from gui.panes.found.search_progress import FoundProgress
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
-from gui.requests import (
-    Decide,
-    DecideMany,
-    FindWords,
-    Focus,
-    FoundCommand,
-    MarkCommand,
-    Origin,
-    ShowBeside,
-    ShowEntity,
-    ShowMemo,
-)
+from gui.requests import Decide, DecideMany, FindWords, Focus, FoundCommand, MarkCommand, Origin, ShowBeside, ShowEntity
 from gui.session import Session
+from gui.study_requests import ShowMemo
 from gui.widgets.column_model import keep_selection
 from gui.widgets.context_menus import offer_menu
 
@@ -48,8 +38,6 @@ EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? expl
 _FIRST = ((FoundKind.ENTITY, 3), (FoundKind.MEMO, 3), (FoundKind.ARTICLE, 5), (FoundKind.FIGURE, 10),
           (FoundKind.MARK, 10), (FoundKind.TEXT, 40))  # fmt: skip
 """Kinds in the list of all together, and how many of each it shows."""
-MEMO_VERBS = frozenset({"add_memo", "change_memo", "remove_memo"})
-"""Operations after which a search may find other memos."""
 
 
 class FoundPane(QWidget):

@@ -84,8 +84,6 @@ class TimeAxis(QWidget):
         self._laid: list[tuple[TimelineLane, QRectF, list[MomentBar] | None, list[MomentColumn]]] = []
         self._key: tuple[object, ...] = ()
 
-    # -- what is shown
-
     def show_lanes(self, lanes: TimelineLanes) -> None:
         """Show other lanes for the same days."""
         self.lanes = lanes
@@ -232,11 +230,10 @@ class TimeAxis(QWidget):
         pale = QColor(shade)
         pale.setAlpha(110 if lane.kind != "publication" else 255)
         hand = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.5)
-        edge = QPen(shade, 1) if theme.is_high_contrast() else QPen(Qt.PenStyle.NoPen)
         for bar in single:
             box = bar_box(bar, room)
             mine = lane.moments[bar.place] is self.at or lane.moments[bar.place] == self.at
-            painter.setPen(hand if mine else edge)
+            painter.setPen(hand if mine else shade if theme.is_high_contrast() else Qt.PenStyle.NoPen)
             painter.setBrush(pale)
             painter.drawRoundedRect(box, 3, 3)
             if bar.label:

@@ -52,6 +52,8 @@ class CodingForm(QWidget):
         self._heard: QWidget | None = None
         self._is_live = False
         """Whether keys act on the form."""
+        self.stands_below = False
+        """Whether it stands below what its unit is about, which stays in view until the form has the keyboard."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -173,6 +175,8 @@ class CodingForm(QWidget):
 
     def _scroll_to_row(self) -> None:
         """Bring the question at hand into view, with some of what follows it."""
+        if self.stands_below and not self._is_live:
+            return
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -226,6 +230,7 @@ class CodingForm(QWidget):
             self._is_live = inside
             if self.at_hand is not None:
                 self.rows[self.at_hand].show_live(inside)
+                self._soon.start()
         if new is not None and inside and not isinstance(new, QAbstractButton):
             new.removeEventFilter(self)
             new.installEventFilter(self)

@@ -98,7 +98,9 @@ class SlotRow(QFrame):
     def _fill_things(self) -> None:
         empty_layout(self._things)
         for one in self.shown.fillings:
-            self._things.addWidget(self._make_thing(one))
+            holder = self._make_thing(one)
+            self._things.addWidget(holder)
+            holder.show()  # at once, so that the row is not empty meanwhile
         self.things.setVisible(bool(self.shown.fillings))
 
     def _make_thing(self, one: ShownFilling) -> QWidget:

@@ -83,7 +83,7 @@ def test_each_thing_is_hidden_by_itself(master: Project, tmp_path: Path) -> None
                 " url IS NULL, uid LIKE 'article-0%' FROM article WHERE id = 1"
             )
         shown = {
-            HiddenThing.TITLE: row[1], HiddenThing.OUTLET: row[2], HiddenThing.BYLINE: row[3],
+            HiddenThing.HEADING: row[1], HiddenThing.OUTLET: row[2], HiddenThing.BYLINE: row[3],
             HiddenThing.DATE: row[4],
         }  # fmt: skip
         assert {one: bool(said) for one, said in shown.items()} == {one: one is thing for one in shown}
@@ -91,7 +91,7 @@ def test_each_thing_is_hidden_by_itself(master: Project, tmp_path: Path) -> None
 
 
 def test_the_report_counts_words_and_texts_that_tell(master: Project, tmp_path: Path) -> None:
-    hidden = frozenset({HiddenThing.TITLE, HiddenThing.OUTLET})
+    hidden = frozenset({HiddenThing.HEADING, HiddenThing.OUTLET})
     made = make_round(master, tmp_path / "out", RoundRequest(replace(PLAN, hidden=hidden)))
     ((outlet, articles, words),) = ((one.outlet, one.articles, one.words) for one in made.words)
     assert (outlet, articles, words) == ("Zephyrpaper", 8, 2 * sum(len(text.split()) for text in TEXTS))

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from core.codebook.units import Level
-from core.reliability.alpha import find_pairable, measure_alpha
+from core.errors import UserError
+from core.reliability.agreement import measure_agreement
+from core.reliability.alpha import count_coincidences, find_pairable, measure_alpha
 from core.reliability.alpha_interval import bootstrap_alpha, draw_alphas, draw_weights, find_percentiles
 from core.reliability.coding_table import CodingTable, encode_values
 from tests.core.reliability.test_coefficients import random_rows
@@ -23,7 +25,11 @@ def clustered_table(seed: int, level: Level) -> CodingTable:
 
 @pytest.mark.parametrize("level", list(Level))
 @pytest.mark.parametrize("seed", [3, 4, 9])
-def test_each_draw_is_alpha_of_the_drawn_articles(seed: int, level: Level) -> None:
+@pytest.mark.parametrize("cells", [4_000_000, 1], ids=["at once", "one by one"])
+def test_each_draw_is_alpha_of_the_drawn_articles(
+    seed: int, level: Level, cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.reliability.alpha.CELLS", cells)
     table = clustered_table(seed, level)
     units = find_pairable(encode_values(table))
     kept = [n for n in range(len(table.units)) if sum(row[n] is not None for row in table.values) > 1]
@@ -65,3 +71,15 @@ def test_few_articles_move_the_percentiles_outwards() -> None:
     few, many = find_percentiles(drawn, 10, 0.95), find_percentiles(drawn, 10_000, 0.95)
     assert few == (pytest.approx(0.00855, abs=2e-4), pytest.approx(1 - 0.00855, abs=2e-4))
     assert many == (pytest.approx(0.025, abs=2e-4), pytest.approx(0.975, abs=2e-4))
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_thousands_of_different_values_need_no_matrix(level: Level) -> None:
+    values = tuple(range(1, 2501))
+    other = tuple(min(2500, value + value % 3) for value in values)
+    report = measure_agreement(CodingTable(("a", "b"), values, (values, other), level), draws=20)
+    assert report.alpha.alpha is not None
+    assert report.cohen is not None
+    assert (report.alpha.alpha > 0.99) is (level is not Level.NOMINAL)
+    with pytest.raises(UserError, match="2,500 different values, too many"):
+        count_coincidences(CodingTable(("a", "b"), values, (values, other), level))

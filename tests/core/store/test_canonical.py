@@ -18,7 +18,7 @@ from core.codebook.slots import SlotThing
 from core.errors import UserError
 from core.export import write_folder
 from core.store import edits, intake, permanent_deletion, queries
-from core.store.canonical import CanonicalRecord, CanonicalUnit, SlotChoice, list_canonicals
+from core.store.canonical import CanonicalChoice, CanonicalRecord, CanonicalUnit, list_canonicals
 from core.store.integrity_check import find_faults
 from core.store.project import Project, create_project
 from core.store.queries.canonical_suggestions import SuggestionReason
@@ -58,7 +58,7 @@ def the_only(project: Project) -> CanonicalRecord:
     return one
 
 
-def slot_of(project: Project, name: str) -> SlotChoice:
+def slot_of(project: Project, name: str) -> CanonicalChoice:
     return next(one for one in the_only(project).slots if one.name == name)
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from core.codebook import AnswerOption, AnswerState, AnswerType, UnitVariable
+from core.codebook.units import LEVELS
 from core.records import Article, Digest
 from core.store import edits, intake
 from core.store.codings import Answer, UnitKey
 from core.store.project import Project
-from core.store.queries import article_ids
+from core.store.queries import article_ids, coding_progress
 from core.store.queries.coding_progress import answered_among, coded_among, count_coding
 from core.store.rows import ArticleFilter
 
@@ -69,3 +70,27 @@ def test_where_every_question_has_a_condition_each_article_is_looked_at(three: P
     assert count_coding(three.path, three.codebook).coded == {2, 3}
     edits.set_answer(three, asked, [UnitKey(1)], Answer("long"))
     assert count_coding(three.path, three.codebook).coded == {1, 2, 3}
+
+
+def test_a_large_project_is_counted_in_parts(three: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so are many questions: each part and each number holds one here."""
+    monkeypatch.setattr(coding_progress, "_STEP", 1)
+    monkeypatch.setattr(coding_progress, "_BITS", 1)
+    late = replace(NOTE, name="late", condition="frame = 1 or weight > 2")
+    weight = UnitVariable(
+        "weight", "Weight", type=AnswerType.RATIO, level=LEVELS[AnswerType.RATIO][0], formula="sum(count)"
+    )
+    count = UnitVariable(
+        "count", "How many?", type=AnswerType.COUNT, level=LEVELS[AnswerType.COUNT][0], condition="relevant = yes"
+    )
+    relevant, frame, _weight, counted, note = ask_questions(three, RELEVANT, FRAME, weight, count, late)
+    for article, answers in {
+        1: {relevant: "yes", frame: "1", counted: "1"},  # the last question is asked
+        2: {relevant: "yes", frame: "1", counted: "3", note: "x"},
+        3: {relevant: "no"},
+    }.items():
+        for variable, answer in answers.items():
+            edits.set_answer(three, variable, [UnitKey(article)], Answer(answer))
+    found = count_coding(three.path, three.codebook)
+    assert found.coded == set(coded_among(three, [1, 2, 3])) == {2, 3}
+    assert found.answered == {relevant.row: 3, frame.row: 2, counted.row: 2, note.row: 1}

@@ -126,3 +126,55 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         (tmp_path / "link.lock").symlink_to(tmp_path / "precious")
         with pytest.raises(OSError, match=os.strerror(40)):
             project_lock.take_lock(tmp_path / "link.lock")
+
+
+def test_the_file_says_who_has_the_project_open(tmp_path: Path) -> None:
+    path = tmp_path / "p.pressmark"
+    path.touch()
+    held, why = project_lock.lock_project(path)
+    assert held is not None
+    assert why is None
+    if sys.platform != "win32":
+        holder = project_lock.read_holder(tmp_path / "p.pressmark.lock")
+        assert holder is not None
+        assert not holder.is_elsewhere
+        _second, why = project_lock.lock_project(path)
+        assert why is not None
+        assert f"({holder.name})" in why
+    held.release_lock()
+    assert not (tmp_path / "p.pressmark.lock").exists()
+
+
+@pytest.mark.parametrize("folder", ["Documents", "Dropbox"])
+def test_a_file_of_another_machine_locks_where_folders_are_copied(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).mkdir()
+    path, lock = tmp_path / folder / "p.pressmark", tmp_path / folder / "p.pressmark.lock"
+    path.touch()
+    said = "anna\ndesk-3\n2031-03-05T14:02:00+00:00\n"
+    if folder != "Dropbox":
+        lock.write_text(said)
+        held, _why = project_lock.lock_project(path)
+        assert held is not None
+        held.release_lock()
+        return
+    lock.write_text(said)
+    held, why = project_lock.lock_project(path)
+    assert held is None
+    assert why is not None
+    assert "open by anna on desk-3 since 2031-03-05" in why
+    assert "p.pressmark.lock" in why
+    assert lock.read_text() == said
+    lock.unlink()
+    held, why = project_lock.lock_project(path)
+    assert held is not None
+    held.release_lock()
+
+
+@pytest.mark.parametrize("left", ["", "anna\n", "\xff\n\n\n", "anna\ndesk-3\nyesterday\n"])
+def test_a_file_that_says_nothing_locks_nobody_out(tmp_path: Path, left: str) -> None:
+    path = tmp_path / "p.pressmark"
+    path.touch()
+    (tmp_path / "p.pressmark.lock").write_bytes(left.encode("latin-1"))
+    held, _why = project_lock.lock_project(path)
+    assert held is not None
+    held.release_lock()

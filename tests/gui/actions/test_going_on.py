@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.store import edits, queries
@@ -137,3 +138,16 @@ def test_undo_tells_which_way_a_review_went(window: MainWindow) -> None:
     assert window.statusBar().currentMessage() == "Undone: mark article as not reviewed."
     session.undo_last()
     assert window.statusBar().currentMessage() == "Undone: mark article as reviewed."
+
+
+def test_the_buttons_of_a_decided_article_are_whole_in_a_narrow_text(harbour: MainWindow) -> None:
+    harbour.session.show_article(1)
+    decide_all(harbour, 1)
+    harbour.session.show_mark(None)
+    reader = harbour.find_pane("reader")
+    assert isinstance(reader, ReaderPane)
+    for width in (1400, 1024, 900):
+        harbour.resize(width, 700)
+        QApplication.processEvents()
+        for button in (*reader.done.buttons, reader.done.figures):
+            assert button.width() >= button.sizeHint().width(), width

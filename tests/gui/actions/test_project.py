@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.requests import Focus, ImportPaths
+from gui.widgets.notice_bar import NoticeBar
 from gui.window import MainWindow
 
 
@@ -71,3 +72,19 @@ def test_paste_in_the_list_makes_an_article(window: MainWindow, monkeypatch: pyt
     window.session.send_request(Focus.ARTICLE_SEARCH)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert opened == ["pasted"]  # a field pastes words
+
+
+def test_a_project_in_a_folder_of_a_service_is_warned_of_until_somebody_has_heard(
+    bare_window: MainWindow, project_file: Path, tmp_path: Path
+) -> None:
+    bar = bare_window.findChild(NoticeBar)
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    path = project_file.rename(folder / "study.pressmark")
+    bare_window.open_project(path)
+    assert bar.words.text().startswith("study.pressmark is in a folder of Dropbox.")
+    assert not bar.isHidden()
+    bar.buttons[0].click()
+    bare_window.session.close_project()
+    bare_window.open_project(path)
+    assert bar.isHidden()

@@ -57,3 +57,12 @@ def test_a_window_that_was_narrow_gives_the_panels_their_heights_again(qtbot: Qt
     assert len(host.inspector.sizes()) == 3
     window.resize(1600, 700)
     assert host.inspector.sizes() == before
+
+
+@pytest.mark.parametrize("name", ["compare", "conflicts"])
+def test_beside_a_comparison_lines_keep_45_characters(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.resize(1024, 700)
+    window.show_pane(name)
+    qtbot.wait(10)
+    text = window.findChild(ReaderPane).text
+    assert text.text_column()[1] >= theme.column_width(text.document().defaultFont(), 45)

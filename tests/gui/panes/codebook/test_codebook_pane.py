@@ -347,3 +347,17 @@ def test_escape_goes_from_every_field_of_the_form_to_the_tree(pane: CodebookPane
             assert form.isAncestorOf(held)
             qtbot.keyClick(held, Qt.Key.Key_Escape)
             assert pane.tree.hasFocus(), field.name
+
+
+def test_the_row_that_is_current_after_a_project_was_opened_again_has_its_form(
+    window: MainWindow, pane: CodebookPane, qtbot: QtBot
+) -> None:
+    pane.go_to(PERSON)
+    project = window.session.project
+    assert project is not None
+    window.session.close_project()
+    window.open_project(project.path)
+    window.show_pane("codebook")
+    pane.fill_tree()
+    current = pane.tree.current_part()
+    assert (pane.forms.currentWidget() is pane.code_form) is (current == PERSON)

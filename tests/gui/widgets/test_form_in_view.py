@@ -1,0 +1,38 @@
+"""A form below other things is scrolled to only once it has the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.codebook import AnswerType, UnitVariable
+from core.codebook.effective import AnswerPlan
+from gui.widgets.coding_form.form import CodingForm
+from gui.widgets.coding_form.questions import read_questions
+
+
+@pytest.mark.parametrize("stands_below", [True, False])
+def test_what_stands_above_stays_in_view(qtbot: QtBot, stands_below: bool) -> None:
+    area, inner, above = QScrollArea(), QWidget(), QLineEdit()
+    form = CodingForm(lambda _typed: [], inner)
+    form.stands_below = stands_below
+    above.setFixedHeight(600)
+    box = QVBoxLayout(inner)
+    box.addWidget(above)
+    box.addWidget(form)
+    area.setWidgetResizable(True)
+    area.setWidget(inner)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    above.setFocus()
+    variables = [UnitVariable(f"v{n}", "?", type=AnswerType.YES_NO, row=n) for n in (1, 2)]
+    form.show_unit(read_questions(AnswerPlan(variables), {}), editable=True)
+    form.go_to(0, take_keyboard=False)
+    qtbot.wait(20)
+    assert bool(area.verticalScrollBar().value()) is not stands_below
+    form.take_keyboard()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
