@@ -59,6 +59,14 @@ def is_returned_table(path: Path) -> bool:
     return is_record_table(columns) or set(columns) >= _CODINGS or set(columns) >= _CODED
 
 
+def is_record_file(path: Path) -> bool:
+    """Return whether a file is an exported table of records; False if it cannot be read."""
+    try:
+        return is_record_table(read_answer_rows(path).columns)
+    except UserError:
+        return False
+
+
 def plan_returned_table(project: Project, path: Path) -> ReturnedTable:
     """Return what a table would change; nothing is written. Raises UserError if it cannot be read."""
     if is_record_table(read_answer_rows(path).columns):

@@ -182,21 +182,21 @@ def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
     """Preview what corrected tables change: those of marks, then those of articles, of answers and of records."""
     from core.answer_table import is_answer_table
     from core.article_table import is_exported_table
-    from core.returned_table import is_returned_table
+    from core.returned_table import is_record_file
 
     if desk.session.project is None or desk.session.read_only:
         desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
-    answers = [path for path in tables if path.suffix.lower() in _TABLES and is_answer_table(path)]
-    sheets = [path for path in tables if path.suffix.lower() == ".csv" and path not in answers]
-    records = [path for path in sheets if is_returned_table(path)]
-    about = [path for path in sheets if path not in records and is_exported_table(path)]
+    records = [path for path in tables if is_record_file(path)]
+    others = [path for path in tables if path not in records and path.suffix.lower() in _TABLES]
+    answers = [path for path in others if is_answer_table(path)]
+    about = [one for one in others if one not in answers and one.suffix.lower() == ".csv" and is_exported_table(one)]
     marks = [path for path in tables if path not in (*answers, *records, *about)]
     if marks:
         desk.open_dialog("corrections", marks)
-    for dialog, paths in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
-        for path in paths:
+    for dialog, some in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
+        for path in some:
             desk.open_dialog(dialog, path)
 
 

@@ -1,4 +1,4 @@
-"""A table of answers or records that was changed in a spreadsheet: what it changes, what is refused, and Apply."""
+"""A table of records that was changed in a spreadsheet: what it changes, what is refused, and Apply."""
 
 from __future__ import annotations
 

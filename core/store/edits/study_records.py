@@ -147,7 +147,7 @@ def _describe_thing(project: Project, slot: RecordSlot, thing: SlotThing) -> str
     if thing.value is not None:
         return quote_words(describe_slot_value(slot, thing.value))
     if thing.other_id is not None:
-        return f"record {thing.other_id}"
+        return str(thing.other_id)
     name, key = ("entity_id", thing.entity_id) if thing.entity_id is not None else ("span_id", thing.span_id)
     rows = project.read_rows(_NAMES[name], (key,))
     return quote_words(str(rows[0][0])) if rows else "nothing"

@@ -172,7 +172,7 @@ def test_the_history_says_what_became_of_a_record(events: Project) -> None:
         "Slot “Actor” of “Protest event”: “Mira Odell” (was empty)",
         "Record of “Protest event”: comment “seen twice”",
         "Record of “Report of an event” made",
-        f"Slot “Event” of “Report of an event”: record {record_id} (was empty)",
+        f"Slot “Event” of “Report of an event”: {record_id} (was empty)",
         "Slot “Day” of “Report of an event”: “last week” (was empty)",
         "2 records removed",
     ]

@@ -1,4 +1,4 @@
-"""Tables of answers and records that were changed in a spreadsheet, taken back in the window."""
+"""Tables of records that were changed in a spreadsheet, taken back in the window."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.codebook import AnswerOption, AnswerType, RecordSlot, RecordType, SlotContent, UnitVariable
+from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent, StudyUnit, UnitVariable
 from core.codebook.slots import SlotThing
 from core.export import write_folder
 from core.store import edits
-from core.store.codings import Answer, UnitKey, list_codings
 from core.store.project import Project
 from core.store.study_records import list_records
 from gui import ask
 from gui.dialogs.returned_table import ReturnedTableDialog
 from gui.window import MainWindow
 
-TONES = (AnswerOption("1", "critical"), AnswerOption("2", "neutral"))
-TONE = UnitVariable("tone", "Tone of the article", type=AnswerType.CHOICE, options=TONES)
+VIOLENT = UnitVariable("violent", "Was it violent?", StudyUnit.RECORD, "event", AnswerType.YES_NO)
 EVENT = RecordType("event", "Event", (RecordSlot("place", "Place", SlotContent.VALUE),))
 
 
@@ -29,10 +27,9 @@ EVENT = RecordType("event", "Event", (RecordSlot("place", "Place", SlotContent.V
 def study(window: MainWindow) -> MainWindow:
     project = window.session.project
     assert project is not None
-    book = replace(window.session.codebook, unit_variables=(TONE,), record_types=(EVENT,))
+    book = replace(window.session.codebook, unit_variables=(VIOLENT,), record_types=(EVENT,))
     window.session.run_edit(edits.set_codebook, book, "a study")
-    tone, event = project.codebook.unit_variables[0], project.codebook.record_types[0]
-    window.session.run_edit(edits.set_answer, tone, [UnitKey(1)], Answer("2"))
+    (event,) = project.codebook.record_types
     window.session.run_edit(edits.add_record, event, 1, None, {event.slots[0]: [SlotThing(value="Dun")]})
     return window
 
@@ -59,25 +56,6 @@ def shown(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, pat
     return made
 
 
-def test_answers_come_back_and_go_with_one_undo(
-    qtbot: QtBot, study: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = study.session.project
-    assert project is not None
-    changes = {0: {"tone": "critical"}, 1: {"tone": "2"}, 2: {"tone": "loud"}}
-    path = change_table(project, tmp_path / "out", "coded_articles", changes)
-    made = shown(qtbot, study, monkeypatch, path)
-    assert [row[1:] for row in made.model.rows] == [
-        ("Tone of the article", "neutral", "critical"), ("Tone of the article", "", "neutral"),
-    ]  # fmt: skip
-    assert "row 4: “loud” is no answer to “tone”" in made.refused.rows[0][0]
-    assert made.words.text() == "2 cells will change. 1 row or column is refused."
-    made.go.click()
-    qtbot.waitUntil(lambda: [one.answer.value for one in list_codings(project, 2)] == ["2"])
-    study.run_command("edit.undo")
-    qtbot.waitUntil(lambda: [one.answer.value for one in list_codings(project, 1)] == ["2"])
-
-
 def test_a_slot_comes_back(qtbot: QtBot, study: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = study.session.project
     assert project is not None
@@ -86,7 +64,28 @@ def test_a_slot_comes_back(qtbot: QtBot, study: MainWindow, tmp_path: Path, monk
     assert made.model.rows == [("Record 1", "Place", "Dun", "Talmere"), ("Record 1", "Comment", "", "seen")]
     made.go.click()
     qtbot.waitUntil(lambda: [one.comment for one in list_records(project)] == ["seen"])
-    assert [one.words for one in list_records(project)[0].fillings] == ["Talmere"]
+    qtbot.waitUntil(lambda: [one.words for one in list_records(project)[0].fillings] == ["Talmere"])
+    study.run_command("edit.undo")
+    qtbot.waitUntil(lambda: [one.comment for one in list_records(project)] == [""])
+
+
+def test_what_is_refused_is_told_beside_an_answer_that_comes_back(
+    qtbot: QtBot, study: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = study.session.project
+    assert project is not None
+    path = change_table(project, tmp_path / "out", "records-event", {0: {"violent": "yes", "record_type": "march"}})
+    made = shown(qtbot, study, monkeypatch, path)
+    assert made.model.rows == [("Record 1", "Was it violent?", "", "Yes")]
+    assert made.words.text() == "1 cell will change."
+    made.reject()
+    path = change_table(project, tmp_path / "out", "records", {0: {"slot": "nothing"}})
+    monkeypatch.setattr(ask, "choose_table", lambda *_: path)
+    study.run_command("project.import_table")
+    qtbot.waitUntil(lambda: any(one.refused.rows for one in study.findChildren(ReturnedTableDialog)))
+    (last,) = [one for one in study.findChildren(ReturnedTableDialog) if one.refused.rows]
+    assert last.refused.rows == [("row 2: The record type “event” has no slot called “nothing”.",)]
+    last.reject()
 
 
 def test_an_untouched_table_changes_nothing(
@@ -94,6 +93,6 @@ def test_an_untouched_table_changes_nothing(
 ) -> None:
     project = study.session.project
     assert project is not None
-    made = shown(qtbot, study, monkeypatch, change_table(project, tmp_path / "out", "codings", {}))
+    made = shown(qtbot, study, monkeypatch, change_table(project, tmp_path / "out", "records_wide", {}))
     assert (made.words.text(), made.go.isEnabled()) == ("Nothing would change.", False)
     made.reject()
