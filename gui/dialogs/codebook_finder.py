@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.translation import _
 from gui import settings, theme
@@ -17,7 +17,6 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 
-_LINE = Qt.ItemDataRole.UserRole
 _DOT = 12
 _ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -36,6 +35,42 @@ class FinderLine:
     tip: str = ""
 
 
+class FinderModel(QAbstractListModel):
+    """The lines that are shown."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: list[FinderLine] = []
+        self.height = 0
+        """Pixels of a line."""
+
+    def show_lines(self, lines: Sequence[FinderLine]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    @guard_override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: D102 - Qt's name
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    @guard_override
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
+        one = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            words = " · ".join(filter(None, (one.title, one.detail)))
+            return f"{words}   [{one.key}]" if one.key else words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(one.tip)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, self.height)
+        if role == Qt.ItemDataRole.DecorationRole and one.label:
+            picture = QPixmap(QSize(_DOT, _DOT))
+            picture.fill(theme.label_colour(one.label))
+            return keep_colours(picture)
+        return None
+
+
 class CodebookFinder(QWidget):
     """The field and the list."""
 
@@ -50,11 +85,15 @@ class CodebookFinder(QWidget):
         self._lines = list(lines)
         self.field = QLineEdit(placeholderText=_("Type some letters of it"))
         self.field.setAccessibleName(_("Filter"))
-        self.list = QListWidget()
+        self.list = QListView()
         self.list.setAccessibleName(name)
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # a model of our own: items of QListWidget crash in PySide 6.11 where a list with pictures is cleared
+        self.model = FinderModel(self)
+        self.list.setModel(self.model)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -63,8 +102,8 @@ class CodebookFinder(QWidget):
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(lambda _text: self.show_lines())
-        self.list.itemDoubleClicked.connect(lambda _item: self.entered.emit())
-        self.list.currentRowChanged.connect(lambda _row: self.changed.emit())
+        self.list.doubleClicked.connect(lambda _index: self.entered.emit())
+        self.list.selectionModel().currentRowChanged.connect(lambda *_rows: self.changed.emit())
         self.show_lines()
 
     def show_lines(self) -> None:
@@ -74,44 +113,35 @@ class CodebookFinder(QWidget):
         found = [one for one in self._lines if all(word in f"{one.title} {one.detail}".casefold() for word in words)]
         if typed:
             found.sort(key=lambda one: (one.key.casefold() != typed, not one.title.casefold().startswith(typed)))
-        self.list.blockSignals(True)
-        self.list.clear()
-        height = self.fontMetrics().height() + 8
-        for one in found:
-            words_shown = " · ".join(filter(None, (one.title, one.detail)))
-            item = QListWidgetItem(f"{words_shown}   [{one.key}]" if one.key else words_shown)
-            item.setData(_LINE, one)
-            item.setSizeHint(QSize(0, height))
-            item.setToolTip(plain_tooltip(one.tip))
-            if one.label:
-                picture = QPixmap(QSize(_DOT, _DOT))
-                picture.fill(theme.label_colour(one.label))
-                item.setIcon(keep_colours(picture))
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(0 if found else -1)
-        self.changed.emit()
+        self.model.height = self.fontMetrics().height() + 8
+        self.model.show_lines(found)
+        if found:
+            self._go_to(0)
+        else:
+            self.changed.emit()
+
+    def _go_to(self, row: int) -> None:
+        self.list.setCurrentIndex(self.model.index(row, 0))
 
     def choose_value(self, value: Any) -> None:
         """Make the line of a value the current one."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_LINE).value == value:
-                self.list.setCurrentRow(row)
+        for row, one in enumerate(self.model.lines):
+            if one.value == value:
+                self._go_to(row)
 
     @property
     def chosen(self) -> FinderLine | None:
         """The current line."""
-        item = self.list.currentItem()
-        found = item.data(_LINE) if item is not None else None
-        return found if isinstance(found, FinderLine) else None
+        row = self.list.currentIndex().row()
+        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list with the arrows, and choose with Enter, while the keyboard is in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ARROWS:
+            if event.key() in _ARROWS and self.model.lines:
                 step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}.get(Qt.Key(event.key()), 8)
-                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
+                self._go_to(min(max(self.list.currentIndex().row() + step, 0), len(self.model.lines) - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
                 self.entered.emit()

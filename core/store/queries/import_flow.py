@@ -108,7 +108,7 @@ def _count_steps(project: Project) -> dict[str, dict[int, int]]:
         step: dict(
             check_types(
                 project.read_rows(
-                    "SELECT import_id, count(*) FROM article WHERE import_id IS NOT NULL"
+                    "SELECT import_id, count(*) FROM live_article WHERE import_id IS NOT NULL"
                     f" AND id IN ({reached}) GROUP BY import_id"
                 ),
                 int,

@@ -73,7 +73,7 @@ def test_a_code_is_chosen_by_some_letters(coded: MainWindow, qtbot: QtBot) -> No
     coded.run_command("label.choose")
     dialog = opened(coded, ChooseCodeDialog)
     qtbot.keyClicks(dialog.finder.field, "bla")
-    assert dialog.finder.list.count() == 1
+    assert dialog.finder.model.rowCount() == 1
     qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "BLAME" in labels(coded))
 
