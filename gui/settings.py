@@ -109,7 +109,8 @@ def fit_screen(window: QWidget) -> None:
         return
     if window.height() > most.height() or window.width() > most.width():
         window.resize(window.size().boundedTo(most))
-        if window.isVisible():  # before, its title bar would stand above the screen; the system finds it a place
+        # before it is seen, its title bar would stand above the screen; the system finds a place for one that is on it
+        if window.isVisible() or not room.intersects(window.frameGeometry()):
             window.move(room.topLeft())
     elif not room.intersects(window.frameGeometry()):
         window.move(room.topLeft())

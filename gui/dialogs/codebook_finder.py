@@ -14,7 +14,7 @@ from core.translation import _
 from gui import settings, theme
 from gui.icons import keep_colours
 from gui.main_window_api import MainWindowApi
-from gui.plain_text import PlainLabel, plain_tooltip
+from gui.plain_text import PlainLabel, with_plain_tips
 from gui.qt_overrides import guard_override
 
 _DOT = 12
@@ -55,13 +55,14 @@ class FinderModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     @guard_override
+    @with_plain_tips
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         one = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             words = " · ".join(filter(None, (one.title, one.detail)))
             return f"{words}   [{one.key}]" if one.key else words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(one.tip)
+            return one.tip
         if role == Qt.ItemDataRole.SizeHintRole:
             return QSize(0, self.height)
         if role == Qt.ItemDataRole.DecorationRole and one.label:

@@ -12,7 +12,7 @@ from tests.attack.outcome import Outcome, attacks
 @pytest.mark.parametrize("name", attacks())
 def test_attack_small(name: str, tmp_path: Path) -> None:
     module = attacks()[name]
-    outcome = module.attack(1, module.SMALL, tmp_path)
+    outcome = module.attack(getattr(module, "SEED", 1), module.SMALL, tmp_path)
     assert outcome.tried >= module.SMALL
     assert not outcome.faults
 

@@ -187,9 +187,9 @@ def test_filters_by_variable_and_missing_date(qtbot: QtBot, pane: ArticlesPane, 
     cells = window.session.ask_store(edits.plan_cells, {1: {MOOD: "calm"}, 2: {MOOD: "very calm"}})
     window.session.run_edit(edits.apply_cells, cells)
     panel = pane.filters.panel
-    qtbot.waitUntil(lambda: panel.variable.findText("Mood") >= 0)
+    qtbot.waitUntil(lambda: panel.variable.findText("Mood", Qt.MatchFlag.MatchContains) >= 0)
     pane.filters.more.click()
-    panel.variable.setCurrentText("Mood")
+    panel.variable.setCurrentIndex(panel.variable.findText("Mood", Qt.MatchFlag.MatchContains))
     assert panel.value.isVisible()
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [1, 2])
     panel.value.setCurrentText("No value")

@@ -255,7 +255,7 @@ def test_menus_offer_what_keys_do(
 
     choose(qtbot, pane, "Jon Vale")
     assert words(pane._fill_entity_menu) == [
-        "Show mentions", "Rename entity", "Edit names, role and note …", "Decide on all mentions …",
+        "Show mentions", "Rename entity", "Edit names, role and note …", "Memo …", "Decide on all mentions …",
     ]  # fmt: skip
     pane.table.selectAll()
     assert "Merge 5 entities …" in words(pane._fill_entity_menu)
