@@ -100,6 +100,7 @@ def corrected(hand: Reviewer) -> dict[int, tuple[str, str, str]]:
     hand.press("[")
     hand.press("{", SHIFT)
     hand.press("o")
+    hand.press(Qt.Key.Key_Escape)  # it was read that there are two entities of that name now
     wanted[marlow.id] = ("corrected", "ORG", "Anna")
     money = hand.find("$5 million")
     hand.press("e")

@@ -192,7 +192,7 @@ def test_filters_by_variable_and_missing_date(qtbot: QtBot, pane: ArticlesPane, 
     panel.variable.setCurrentIndex(panel.variable.findText("Mood", Qt.MatchFlag.MatchContains))
     assert panel.value.isVisible()
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [1, 2])
-    panel.value.setCurrentText("No value")
+    panel.value.setCurrentText("Not answered")
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [3])
     panel.value.setEditText("VERY")
     qtbot.waitUntil(lambda: list(pane.model.article_ids) == [2])
