@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.export.columns import Cell, TableColumn, boolean_cell
 from core.machine_audit import audit_machine
-from core.store.audited_rows import uids_of_articles
+from core.store.audited_rows import AuditedText, uids_of_articles
 from core.store.project import Project
 from core.translation import _
 
@@ -46,5 +46,7 @@ def make_rows(project: Project) -> Iterator[Sequence[Cell]]:
         )  # fmt: skip
 
 
-def _drawn_cells(drawn: object) -> tuple[Cell, ...]:
-    return tuple(getattr(drawn, name, None) or None for name in ("stratum", "cluster", "outlet", "year"))
+def _drawn_cells(drawn: AuditedText | None) -> tuple[Cell, ...]:
+    if drawn is None:
+        return None, None, None, None
+    return drawn.stratum or None, drawn.cluster or None, drawn.outlet or None, drawn.year or None

@@ -92,7 +92,7 @@ class CodebookFinder(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        # a model of our own: items of QListWidget crash in PySide 6.11 where a list with pictures is cleared
+        # a model of our own, for items of a QListWidget are at times freed too early (docs/reliability.md)
         self.model = FinderModel(self)
         self.list.setModel(self.model)
         box = QVBoxLayout(self)
