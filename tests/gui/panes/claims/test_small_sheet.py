@@ -32,13 +32,11 @@ def test_nothing_overlaps_in_a_small_window(qtbot: QtBot, harbour: MainWindow, p
 
 
 def test_values_of_slots_have_room_in_a_narrow_claim(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
-    harbour.resize(1500, 900)
-    qtbot.wait(10)
+    harbour.resize(2400, 900)
     first, fifth = (pane.sheet.form.of[name] for name in ("measure", "status"))
-    assert first.x() != fifth.x(), "two columns"
+    qtbot.waitUntil(lambda: first.x() != fifth.x())  # two columns
     harbour.resize(harbour.minimumSizeHint())
-    qtbot.wait(10)
-    assert first.x() == fifth.x()
+    qtbot.waitUntil(lambda: first.x() == fifth.x())
 
 
 def test_the_field_of_a_slot_is_in_sight(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
@@ -46,6 +44,5 @@ def test_the_field_of_a_slot_is_in_sight(qtbot: QtBot, harbour: MainWindow, pane
     qtbot.wait(10)
     pane.table.setFocus()
     pane._edit_slot("payer")
-    qtbot.wait(10)
     view = pane.sheet.scrolled.viewport()
-    assert view.rect().contains(place(pane.sheet.editor.line, view))
+    qtbot.waitUntil(lambda: view.rect().contains(place(pane.sheet.editor.line, view)))
