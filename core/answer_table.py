@@ -3,7 +3,7 @@ per variable, as exported. Every row is checked first; nothing is written here."
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import islice
 from pathlib import Path
@@ -250,14 +250,11 @@ class _AnswerChecker:
         return Answer(found[0][1], entity_id=found[0][0]) if found else Answer(name)
 
 
-def is_answer_table(path: Path) -> bool:
-    """Return whether the header of a file is that of a table with one answer a row, or of an exported one with a column
-    per variable; False if it cannot be read."""
-    try:
-        columns = set(read_answer_rows(path).columns)
-    except UserError:
-        return False
-    return ("variable" in columns and bool({"value", "state"} & columns)) or "outdated" in columns
+def has_answers(columns: Collection[str]) -> bool:
+    """Return whether a table with these columns, in lower case, has one answer a row, or is an exported one with a
+    column per variable."""
+    here = set(columns)
+    return ("variable" in here and bool({"value", "state"} & here)) or "outdated" in here
 
 
 def plan_answer_table(

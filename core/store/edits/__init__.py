@@ -63,7 +63,7 @@ from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
-from core.store.edits.memos import add_memo, change_memo, remove_memo
+from core.store.edits.memos import GivenMemo, add_memo, change_memo, check_memo, remove_memo, take_memos
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
 from core.store.edits.record_tables import GivenFilling, take_record_table
@@ -101,6 +101,7 @@ __all__ = [
     "Decision",
     "GivenAnswer",
     "GivenFilling",
+    "GivenMemo",
     "ManyDecision",
     "OutgoingAssignment",
     "ReadPlace",
@@ -126,6 +127,7 @@ __all__ = [
     "change_project_rule",
     "change_record",
     "change_sample",
+    "check_memo",
     "check_thing",
     "choose_value",
     "comment_claim",
@@ -206,6 +208,7 @@ __all__ = [
     "take_back",
     "take_codebook",
     "take_from_sample",
+    "take_memos",
     "take_record_table",
     "take_verdicts",
     "undo",
