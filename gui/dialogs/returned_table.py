@@ -1,4 +1,4 @@
-"""A table of records that was changed in a spreadsheet: what it changes, what is refused, and Apply."""
+"""A table of answers, records or memos that comes back: what it changes, what is refused, and Apply."""
 
 from __future__ import annotations
 
@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 _EMPTY = "–"
 _CHANGES = (_("About"), _("Question or slot"), _("Now"), _("New"))
 _REFUSED = (_("Refused"),)
+
+
+def describe_plan(plan: ReturnedTable) -> str:
+    """Return what a table would change, and how much of it is refused, in sentences."""
+    count, faults = len(plan.changes), len(plan.faults)
+    sentences = {
+        "answers": ngettext("{count} answer will be written.", "{count} answers will be written.", count),
+        "records": ngettext("{count} cell will change.", "{count} cells will change.", count),
+        "memos": ngettext("{count} memo will be written.", "{count} memos will be written.", count),
+    }
+    said = [sentences[plan.kind].format(count=format_count(count)) if count else _("Nothing would change.")]
+    if plan.unchanged:
+        same = ngettext("{count} is in the project already.", "{count} are in the project already.", plan.unchanged)
+        said.append(same.format(count=format_count(plan.unchanged)))
+    if faults:
+        refused = ngettext("{count} row or column is refused.", "{count} rows or columns are refused.", faults)
+        said.append(refused.format(count=format_count(faults)))
+    return " ".join(said)
 
 
 class ReturnedRows(ColumnModel):
@@ -69,7 +87,7 @@ class ReturnedTableDialog(QDialog):
         self._desk, self._table = desk, table
         self._plan: ReturnedTable | None = None
         self._is_writing = False
-        self.setWindowTitle(_("Corrected table {file}").format(file=plain_title(table.name)))
+        self.setWindowTitle(_("Changes from {file}").format(file=plain_title(table.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = PlainLabel(_("Reading {file} …").format(file=table.name))
         self.words.setWordWrap(True)
@@ -107,26 +125,20 @@ class ReturnedTableDialog(QDialog):
         self._plan = plan
         self.bar.hide()
         self.model.show_rows([(one.about, one.question, one.before, one.after) for one in plan.changes])
-        here = f"{self._table}, "
+        here = f"{plan.source}, "
         self.refused.show_rows([(sentence.removeprefix(here),) for sentence in plan.faults])
+        self.preview.setVisible(bool(plan.changes))
         self.refusals.setVisible(bool(plan.faults))
-        count = len(plan.changes)
-        said = [
-            ngettext("{count} cell will change.", "{count} cells will change.", count).format(count=format_count(count))
-            if count
-            else _("Nothing would change.")
-        ]
-        if plan.faults:
-            faults = len(plan.faults)
-            sentence = ngettext("{count} row or column is refused.", "{count} rows or columns are refused.", faults)
-            said.append(sentence.format(count=format_count(faults)))
-        self.words.setText(" ".join(said))
-        self.go.setEnabled(bool(count) and not self._desk.session.read_only)
+        self.words.setText(describe_plan(plan))
+        self.go.setEnabled(bool(plan.changes) and not self._desk.session.read_only)
+        if self.go.isEnabled():
+            self.go.setFocus()
 
     def _show_problem(self, problem: BaseException) -> None:
         if not isinstance(problem, UserError):
             raise problem
         self.bar.hide()
+        self.preview.hide()
         self.words.setText(str(problem))
 
     def apply_changes(self) -> None:
@@ -138,22 +150,30 @@ class ReturnedTableDialog(QDialog):
             return
         self._is_writing = True
         self.go.setEnabled(False)
-        size = EditSize(len(plan.changes))
+        size, name = EditSize(len(plan.changes)), self._table.name
         self._desk.session.run_sized_edit(
-            _("Corrections from table"), lambda project: take_returned_table(project, plan), size, self._finish,
-            self._show_refusal,
+            _("Corrections from table"), lambda project: take_returned_table(project, plan, name), size,
+            self._finish, self._show_refusal,
         )  # fmt: skip
 
     def _finish(self, _change: Change | None) -> None:
         assert self._plan is not None
+        self._is_writing = False
         count = len(self._plan.changes)
-        said = ngettext("{count} cell changed.", "{count} cells changed.", count).format(count=format_count(count))
-        self._desk.session.show_message(said)
+        said = ngettext("{count} change made from {file}.", "{count} changes made from {file}.", count)
+        self._desk.session.show_message(said.format(count=format_count(count), file=self._table.name))
         self.accept()
 
     def _show_refusal(self, sentence: str) -> None:
         self._is_writing = False
         self.words.setText(sentence)
+
+    def reject(self) -> None:
+        """Stop a change that is under way, otherwise close."""
+        if self._is_writing:
+            self._desk.session.long_edits.cancel_edit()
+        else:
+            super().reject()
 
 
 def show_dialog(desk: MainWindowApi, table: Path) -> ReturnedTableDialog:

@@ -8,10 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.codebook import AnswerOption, AnswerType, UnitVariable
+from core.export import write_folder
 from core.store import edits
 from core.store.codings import Answer, UnitKey, list_codings
+from core.store.memos import MemoPlace, list_memos
 from gui import ask
-from gui.dialogs.answer_table import AnswerTableDialog
+from gui.dialogs.returned_table import ReturnedTableDialog
 from gui.requests import ImportPaths
 from gui.window import MainWindow
 from tests.gui.panes.test_coding import answers, set_variables
@@ -22,9 +24,9 @@ MILD, HARSH = AnswerOption("1", "mild"), AnswerOption("2", "harsh")
 TONE = UnitVariable("tone", "Tone?", type=AnswerType.CHOICE, options=(MILD, HARSH))
 
 
-def shown(qtbot: QtBot, window: MainWindow) -> AnswerTableDialog:
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(AnswerTableDialog)))
-    made = next(one for one in window.findChildren(AnswerTableDialog) if one.isVisible())
+def shown(qtbot: QtBot, window: MainWindow) -> ReturnedTableDialog:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(ReturnedTableDialog)))
+    made = next(one for one in window.findChildren(ReturnedTableDialog) if one.isVisible())
     qtbot.waitUntil(lambda: not made.bar.isVisible())
     return made
 
@@ -46,17 +48,17 @@ def test_a_dropped_table_is_previewed_written_and_undone(qtbot: QtBot, window: M
     window.session.run_edit(edits.set_answer, window.session.codebook.unit_variables[0], [UNIT], YES)
     window.session.send_request(ImportPaths([table]))
     made = shown(qtbot, window)
-    assert made.words.text() == "2 answers would be written, 1 unchanged, 2 refused."
-    rows = [[made.model.data(made.model.index(row, at)) for at in range(5)] for row in range(2)]
+    assert made.words.text() == "2 answers will be written. 1 is in the project already. 2 rows or columns are refused."
+    rows = [[made.model.data(made.model.index(row, at)) for at in range(4)] for row in range(2)]
     assert rows == [
-        ["Harbour talks", "Article", "Tone?", "not coded", "harsh"],
-        ["Dam opened", "Article", "Tone?", "not coded", "absent, checked"],
+        ["Harbour talks", "Tone?", "–", "harsh"],
+        ["Dam opened", "Tone?", "–", "absent, checked"],
     ]
     refused = [made.refused.data(made.refused.index(row, 0)) for row in range(2)]
     assert refused[0].startswith("row 4: ")
     assert refused[1] == "row 5: There is no article “nowhere”."
-    made.write_answers()
-    qtbot.waitUntil(lambda: not made.isVisible())
+    made.apply_changes()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(ReturnedTableDialog)))
     assert (answers(window, 1), answers(window, 3)) == ({"port": "yes", "tone": "2"}, {"tone": "absent"})
     window.session.undo_last()
     assert (answers(window, 1), window.session.ask_store(list_codings, 3)) == ({"port": "yes"}, [])
@@ -72,3 +74,21 @@ def test_a_table_without_articles_is_refused_in_one_sentence(
     made = shown(qtbot, window)
     assert not made.go.isEnabled()
     assert "article_uid" in made.words.text()
+
+
+def test_dropped_memos_come_back_as_memos(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.session.run_edit(edits.add_memo, MemoPlace(), "Ask the archive.")
+    project = window.session.project
+    assert project is not None
+    path = next(one for one in write_folder(project, tmp_path / "out") if one.name == "memos.csv")
+    path.write_text(path.read_text("utf-8").replace("Ask the archive.", "The archive answered."), encoding="utf-8")
+    window.session.send_request(ImportPaths([path]))
+    made = shown(qtbot, window)
+    assert made.model.rows == [("The project", "Memo", "Ask the archive.", "The archive answered.")]
+    assert made.words.text() == "1 memo will be written."
+    made.apply_changes()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(ReturnedTableDialog)))
+    assert [one.text for one in window.session.ask_store(list_memos)] == ["The archive answered."]
+    window.session.undo_last()
+    assert [one.text for one in window.session.ask_store(list_memos)] == ["Ask the archive."]
+    assert project.read_rows("SELECT count(*) FROM article") == [(3,)]
