@@ -13,7 +13,7 @@ from core.translation import _, format_count, ngettext
 
 if TYPE_CHECKING:
     from core.returned_table import ReturnedTable
-    from core.store.edits import GivenAnswer
+    from core.store.edits import GivenAnswer, GivenRecord
 
 _CELL = _("What stands in the table for “{state}”.")
 
@@ -24,7 +24,8 @@ _CELL = _("What stands in the table for “{state}”.")
     "article_uid and a column per variable, as in an exported coded_articles.csv. An exported codings.csv can be "
     "brought back like this, and so can records.csv, records_wide.csv and the tables of record types: what fills "
     "slots, comments, and answers; and memos.csv. Rows that cannot be taken are reported, each with its number; the "
-    "others are written. Empty cells change nothing."
+    "others are written. A row without record_id makes a record. Answers of a coder who is none of the project's are "
+    "kept as work of that coder. Empty cells change nothing unless you say so."
 ))  # fmt: skip
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("table", type=click.Path(path_type=Path))
@@ -33,6 +34,10 @@ _CELL = _("What stands in the table for “{state}”.")
 @click.option("--cannot-tell", default="", metavar="CELL", help=_CELL.format(state=_("cannot tell")))
 @click.option("--not-asked", default="", metavar="CELL", help=_CELL.format(state=_("not asked")))
 @click.option("--not-coded", default="", metavar="CELL", help=_CELL.format(state=_("not coded")))
+@click.option("--empty", type=click.Choice(["clears", "keeps"]), default="keeps", show_default=True, help=_(
+    "Whether an empty cell takes away the answer, the filling of a slot, the comment or the memo that the project has "
+    "there."
+))  # fmt: skip
 @click.option("--dry-run", is_flag=True, help=_("Print what would change, one JSON object per answer; change nothing."))
 def read_codings(
     project: Path,
@@ -42,6 +47,7 @@ def read_codings(
     cannot_tell: str,
     not_asked: str,
     not_coded: str,
+    empty: str,
     dry_run: bool,
 ) -> int:
     """Write the answers of a table into a project."""
@@ -53,7 +59,7 @@ def read_codings(
         if opened.read_only and not dry_run:
             raise UserError(opened.read_only_because or _("{path} is open read-only.").format(path=project))
         cells = StateCells(absent, cannot_tell, not_asked, not_coded)
-        plan = plan_returned_table(opened, table, ReturnChoices(cells, sheet))
+        plan = plan_returned_table(opened, table, ReturnChoices(cells, sheet, empty == "clears"))
         for sentence in plan.faults:
             click.echo(sentence, err=True)
         if dry_run:
@@ -74,7 +80,8 @@ def _print_plan(plan: ReturnedTable) -> None:
         things = [{name: held for name, held in asdict(thing).items() if held is not None} for thing in one.things]
         said.append({"record": one.record_id, "slot": one.slot.name, "things": things})
     said += [{"record": record_id, "comment": comment} for record_id, comment in plan.comments.items()]
-    said += [_describe_answer(one) for one in plan.answers]
+    said += [_describe_answer(one) for one in (*plan.answers, *plan.others)]
+    said += [_describe_record(one) for one in plan.records]
     for memo in plan.memos:
         at = memo.place
         said.append({"memo": memo.memo_id, "unit": at.unit, "unit_id": at.unit_id or None, "text": memo.text or None})
@@ -83,11 +90,17 @@ def _print_plan(plan: ReturnedTable) -> None:
 
 
 def _describe_answer(one: GivenAnswer) -> dict[str, object]:
+    said = one.answer
     return {
         "article": one.unit.article_id, "unit": one.variable.unit, "unit_id": one.unit.unit_id or None,
-        "variable": one.variable.name, "value": one.answer.value, "state": one.answer.state,
-        "coder": one.coder or None,
+        "variable": one.variable.name, "value": None if said is None else said.value,
+        "state": "not_coded" if said is None else said.state, "coder": one.coder or None,
     }  # fmt: skip
+
+
+def _describe_record(one: GivenRecord) -> dict[str, object]:
+    slots = {each.slot.name: each.after for each in one.fillings}
+    return {"record": None, "record_type": one.kind.name, "article": one.article_id, "slots": slots}
 
 
 def _describe_outcome(plan: ReturnedTable, dry_run: bool) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.answer_checks import read_whole_number
 from core.answer_rows import AnswerRow, read_answer_rows
-from core.answer_table import read_whole_number
 from core.codebook import StudyUnit
 from core.errors import UserError
 from core.store import queries

@@ -18,7 +18,7 @@ from core.record_table import is_record_table, plan_record_table
 from core.records import Change
 from core.store import edits, queries
 from core.store.codings import CodingRow, UnitKey, find_codings
-from core.store.edits import GivenAnswer, GivenFilling, GivenMemo
+from core.store.edits import GivenAnswer, GivenFilling, GivenMemo, GivenRecord
 from core.store.project import Project
 from core.store.study_records import get_records
 from core.translation import _, format_count
@@ -70,8 +70,12 @@ class ReturnedTable:
     fillings: tuple[GivenFilling, ...] = ()
     comments: Mapping[int, str] = field(default_factory=dict)
     memos: tuple[GivenMemo, ...] = ()
+    records: tuple[GivenRecord, ...] = ()
+    """Those that are new."""
+    others: tuple[GivenAnswer, ...] = ()
+    """Answers of other coders, which are kept as their work."""
     changes: tuple[ReturnedChange, ...] = ()
-    """In the order of answers, slots, comments and memos."""
+    """In the order of answers, slots, comments, new records, answers of others, and memos."""
 
 
 def find_table_kind(path: Path, sheet: str | None = None) -> TableKind | None:
@@ -108,16 +112,26 @@ def plan_returned_table(project: Project, path: Path, choices: ReturnChoices | N
             kind, found.source, (), found.faults, found.unchanged, memos=found.memos, changes=_tell_memos(found.memos)
         )
     if kind is TableKind.RECORDS:
-        plan = plan_record_table(project, path, cells, sheet)
+        plan = plan_record_table(project, path, cells, sheet, empty_clears=choices.empty_clears)
         told = (
-            *_tell_answers(project, plan.answers), *_tell_slots(plan.fillings), *_tell_comments(project, plan.comments)
+            *_tell_answers(project, plan.answers), *_tell_slots(plan.fillings), *_tell_comments(project, plan.comments),
+            *_tell_records(plan.records),
         )  # fmt: skip
         return ReturnedTable(
-            kind, plan.source, plan.answers, plan.faults, fillings=plan.fillings, comments=plan.comments, changes=told
+            kind,
+            plan.source,
+            plan.answers,
+            plan.faults,
+            fillings=plan.fillings,
+            comments=plan.comments,
+            records=plan.records,
+            changes=told,
         )
-    said = plan_answer_table(project, path, cells, sheet)
-    changes = tuple(_tell_answers(project, said.given))
-    return ReturnedTable(kind, said.source, said.given, said.faults, said.unchanged, changes=changes)
+    said = plan_answer_table(project, path, cells, sheet, empty_clears=choices.empty_clears)
+    changes = (*_tell_answers(project, said.given), *_tell_others(project, said.others))
+    return ReturnedTable(
+        kind, said.source, said.given, said.faults, said.unchanged, changes=changes, others=said.others
+    )
 
 
 def take_returned_table(project: Project, plan: ReturnedTable, name: str) -> Change | None:
@@ -126,8 +140,8 @@ def take_returned_table(project: Project, plan: ReturnedTable, name: str) -> Cha
     if plan.kind is TableKind.MEMOS:
         return edits.take_memos(project, plan.memos, name)
     if plan.kind is TableKind.RECORDS:
-        return edits.take_record_table(project, plan.fillings, plan.comments, plan.answers, name)
-    return edits.take_answers(project, plan.answers, name)
+        return edits.take_record_table(project, plan.fillings, plan.comments, plan.answers, name, plan.records)
+    return edits.take_answers(project, plan.answers, name, plan.others)
 
 
 def _tell_answers(project: Project, answers: tuple[GivenAnswer, ...]) -> Iterator[ReturnedChange]:
@@ -145,8 +159,33 @@ def _tell_answers(project: Project, answers: tuple[GivenAnswer, ...]) -> Iterato
             _name_unit(one.variable, one.unit, title),
             one.variable.title or one.variable.name,
             describe_answer(one.variable, before.answer) if before is not None else "",
-            describe_answer(one.variable, one.answer),
+            describe_answer(one.variable, one.answer) if one.answer is not None else "",
         )
+
+
+def _tell_others(project: Project, others: tuple[GivenAnswer, ...]) -> Iterator[ReturnedChange]:
+    titles = {one.id: one.title or one.uid for one in queries.list_article_names(project)} if others else {}
+    for one, before in zip(others, edits.answers_kept_of(project, others), strict=True):
+        about = _("{article} (work of {coder})")
+        yield ReturnedChange(
+            about.format(article=titles.get(one.unit.article_id or 0, ""), coder=one.coder),
+            one.variable.title or one.variable.name,
+            describe_answer(one.variable, before) if before is not None else "",
+            describe_answer(one.variable, one.answer) if one.answer is not None else "",
+        )
+
+
+def _tell_records(records: tuple[GivenRecord, ...]) -> Iterator[ReturnedChange]:
+    """Tell the cells of new records, and of one without any that it is made."""
+    for one in records:
+        about = _("New record of row {number}").format(number=format_count(one.row))
+        yield ReturnedChange(about, _("Record type"), "", one.kind.title or one.kind.name)
+        for filling in one.fillings:
+            yield ReturnedChange(about, filling.slot.title or filling.slot.name, "", filling.after)
+        for variable, answer in one.answers:
+            yield ReturnedChange(about, variable.title or variable.name, "", describe_answer(variable, answer))
+        if one.comment:
+            yield ReturnedChange(about, _("Comment"), "", one.comment)
 
 
 def _name_unit(variable: UnitVariable, unit: UnitKey, title: str) -> str:

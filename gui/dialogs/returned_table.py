@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHeaderView, QProgressBar, QVBoxLayout
 
 from core.errors import UserError
 from core.translation import _, format_count, ngettext
@@ -35,6 +35,13 @@ def describe_plan(plan: ReturnedTable) -> str:
         "memos": ngettext("{count} memo will be written.", "{count} memos will be written.", count),
     }
     said = [sentences[plan.kind].format(count=format_count(count)) if count else _("Nothing would change.")]
+    if plan.others:
+        kept = ngettext(
+            "{count} of them is by another coder and kept as that coder’s work.",
+            "{count} of them are by other coders and kept as their work.",
+            len(plan.others),
+        )
+        said.append(kept.format(count=format_count(len(plan.others))))
     if plan.unchanged:
         same = ngettext("{count} is in the project already.", "{count} are in the project already.", plan.unchanged)
         said.append(same.format(count=format_count(plan.unchanged)))
@@ -68,13 +75,13 @@ class ReturnedRows(ColumnModel):
         return self.rows[index.row()][index.column()] or _EMPTY
 
 
-def plan_in_thread(project: Path, table: Path) -> ReturnedTable:
+def plan_in_thread(project: Path, table: Path, *, empty_clears: bool) -> ReturnedTable:
     """Return what a table would change; runs in a thread. Raises UserError."""
-    from core.returned_table import plan_returned_table
+    from core.returned_table import ReturnChoices, plan_returned_table
     from core.store.project import open_project
 
     with open_project(project, backup=False) as reader:
-        return plan_returned_table(reader, table)
+        return plan_returned_table(reader, table, ReturnChoices(empty_clears=empty_clears))
 
 
 class ReturnedTableDialog(QDialog):
@@ -93,6 +100,8 @@ class ReturnedTableDialog(QDialog):
         self.words.setWordWrap(True)
         self.model, self.refused = ReturnedRows(_CHANGES), ReturnedRows(_REFUSED)
         self.preview, self.refusals = RowTable(self.model, _("Preview")), RowTable(self.refused, _("Refused"))
+        self.clears = QCheckBox(_("&Empty cells take away what the project has there"))
+        self.clears.setEnabled(False)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -101,9 +110,10 @@ class ReturnedTableDialog(QDialog):
         self.buttons.accepted.connect(self.apply_changes)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
+        self.clears.toggled.connect(self._read_table)
         desk.session.closed.connect(self.close)
-        path = project.path
-        desk.jobs.run_in_thread(lambda: plan_in_thread(path, table), self._show_plan, self._show_problem)
+        self._path = project.path
+        self._read_table()
 
     def _lay_out(self) -> None:
         head = self.preview.horizontalHeader()
@@ -117,13 +127,26 @@ class ReturnedTableDialog(QDialog):
         box.addWidget(self.words)
         box.addWidget(self.preview, 2)
         box.addWidget(self.refusals, 1)
+        box.addWidget(self.clears)
         box.addWidget(self.bar)
         box.addWidget(self.buttons)
         settings.resize_dialog(self, 820, 460)
 
+    def _read_table(self) -> None:
+        """Read the table in a thread, as is ticked now."""
+        self._plan = None
+        self.go.setEnabled(False)
+        self.clears.setEnabled(False)
+        self.bar.show()
+        path, table, clears = self._path, self._table, self.clears.isChecked()
+        self._desk.jobs.run_in_thread(
+            lambda: plan_in_thread(path, table, empty_clears=clears), self._show_plan, self._show_problem
+        )
+
     def _show_plan(self, plan: ReturnedTable) -> None:
         self._plan = plan
         self.bar.hide()
+        self.clears.setEnabled(True)
         self.model.show_rows([(one.about, one.question, one.before, one.after) for one in plan.changes])
         here = f"{plan.source}, "
         self.refused.show_rows([(sentence.removeprefix(here),) for sentence in plan.faults])

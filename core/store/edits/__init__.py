@@ -31,7 +31,6 @@ from core.store.edits.codings import (
     remove_passage,
     set_answer,
     set_answers,
-    take_answers,
 )
 from core.store.edits.comparison import (
     end_comparison,
@@ -66,7 +65,7 @@ from core.store.edits.marks import add_span, comment_span, move_span
 from core.store.edits.memos import GivenMemo, add_memo, change_memo, check_memo, remove_memo, take_memos
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
-from core.store.edits.record_tables import GivenFilling, take_record_table
+from core.store.edits.record_tables import GivenFilling, GivenRecord, take_record_table
 from core.store.edits.rounds import (
     OutgoingAssignment,
     ReturnedWork,
@@ -90,6 +89,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
+from core.store.edits.table_answers import answers_kept_of, find_new_coder_answers, take_answers
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -102,6 +102,7 @@ __all__ = [
     "GivenAnswer",
     "GivenFilling",
     "GivenMemo",
+    "GivenRecord",
     "ManyDecision",
     "OutgoingAssignment",
     "ReadPlace",
@@ -118,6 +119,7 @@ __all__ = [
     "add_record",
     "add_span",
     "add_to_sample",
+    "answers_kept_of",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
@@ -148,6 +150,7 @@ __all__ = [
     "explain_conflict",
     "fill_slot",
     "find_new_answers",
+    "find_new_coder_answers",
     "find_unreturned",
     "forbid_name",
     "give_out",

@@ -12,6 +12,7 @@ from core.export import write_folder
 from core.store import edits
 from core.store.codings import Answer, UnitKey, list_codings
 from core.store.memos import MemoPlace, list_memos
+from core.store.rounds import list_works
 from gui import ask
 from gui.dialogs.returned_table import ReturnedTableDialog
 from gui.requests import ImportPaths
@@ -92,3 +93,20 @@ def test_dropped_memos_come_back_as_memos(qtbot: QtBot, window: MainWindow, tmp_
     window.session.undo_last()
     assert [one.text for one in window.session.ask_store(list_memos)] == ["Ask the archive."]
     assert project.read_rows("SELECT count(*) FROM article") == [(3,)]
+
+
+def test_answers_of_another_coder_are_said_to_be_kept_apart(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    set_variables(window, PORT)
+    window.session.run_edit(edits.set_answer, window.session.codebook.unit_variables[0], [UNIT], YES)
+    project = window.session.project
+    assert project is not None
+    ((uid,),) = project.read_rows("SELECT uid FROM article WHERE id = 1")
+    path = tmp_path / "other.csv"
+    path.write_text(f"article_uid,variable,value,coder\n{uid},port,no,Tamm\n", encoding="utf-8")
+    window.session.send_request(ImportPaths([path]))
+    made = shown(qtbot, window)
+    assert made.model.rows == [("Harbour talks (work of Tamm)", "About the port?", "", "No")]
+    assert made.words.text().endswith("1 of them is by another coder and kept as that coder’s work.")
+    made.apply_changes()
+    qtbot.waitUntil(lambda: bool(window.session.ask_store(list_works)))
+    assert answers(window, 1) == {"port": "yes"}
