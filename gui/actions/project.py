@@ -146,6 +146,32 @@ _TABLES = (".csv", ".tsv")
 
 def import_paths(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     """Import files and folders and open a project file among them; without a project, ask where to create one."""
+    returned = [path for path in paths if path.name.endswith((".pressmark", ".answers.json"))]
+    if returned and desk.session.project is not None:
+        # in a thread: this opens the files
+        master = desk.session.project.get_setting("identity", "")
+        desk.jobs.run_in_thread(
+            lambda: _find_returned(returned, master), lambda found: _take_returned(desk, paths, found)
+        )
+    else:
+        _import_others(desk, paths)
+
+
+def _find_returned(paths: Sequence[Path], master: str) -> list[Path]:
+    from core.assignment_files import find_returned
+
+    return find_returned(paths, master) if master else []
+
+
+def _take_returned(desk: MainWindowApi, paths: Sequence[Path], returned: Sequence[Path]) -> None:
+    if returned:
+        desk.open_dialog("rounds", returned)
+    others = [path for path in paths if path not in returned]
+    if others:
+        _import_others(desk, others)
+
+
+def _import_others(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     projects = [path for path in paths if path.suffix == ".pressmark"]
     articles = [path for path in paths if path.suffix != ".pressmark"]
     if projects:
