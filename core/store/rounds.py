@@ -26,6 +26,15 @@ def find_ticket(project: Project) -> AssignmentTicket | None:
     return read_ticket(text, project.path.name) if text else None
 
 
+@translate_errors
+def count_done(project: Project) -> tuple[int, int]:
+    """Return how many articles of a coding assignment are reviewed, and how many it has."""
+    ((done, total),) = project.read_rows(
+        "SELECT count(*) FILTER (WHERE state = 'reviewed'), count(*) FROM live_article"
+    )
+    return int(done), int(total)
+
+
 def refuse_assignment(project: Project) -> None:
     """Raise UserError if a project is a coding assignment, whose articles stay as they were given out."""
     if project.get_setting(TICKET, ""):

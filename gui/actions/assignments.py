@@ -9,10 +9,10 @@ from gui.menu_names import ASSIGNMENTS
 ACTIONS = (
     Action(
         "assignments.give", ASSIGNMENTS, _("Give out assignments …"), lambda desk: desk.open_dialog("round_form"), (),
-        ("project", "write"), _("Make a file for each coder of a round"),
+        ("project", "write", "study"), _("Make a file for each coder of a round"),
     ),
     Action(
         "assignments.list", ASSIGNMENTS, _("Rounds of coding …"), lambda desk: desk.open_dialog("rounds"), (),
-        ("project",), _("See who has which assignment, and take back what coders send"),
+        ("project", "study"), _("See who has which assignment, and take back what coders send"),
     ),
 )  # fmt: skip

@@ -66,6 +66,7 @@ class RoundFields(QWidget):
         self.has_due, self.due = QCheckBox(_("Until")), QDateEdit(QDate.currentDate().addDays(_USUAL_DAYS))
         self.takes_anchors = QCheckBox(_count_anchors(len(anchors)))
         self.has_limit, self.limit = QCheckBox(_("At most")), QSpinBox(maximum=_MOST_WORDS, value=_USUAL_WORDS)
+        self.limit.setGroupSeparatorShown(True)
         self.seed = QSpinBox(minimum=0, maximum=_LARGEST_SEED, value=1)
         self.folder, self.browse = QLineEdit(str(folder)), QPushButton(_("Choose …"))
         self._fill_choices(samples)

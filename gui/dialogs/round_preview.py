@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from core.assignment_files import PlannedRound
 from core.translation import _
@@ -10,6 +10,7 @@ from gui.models.assignment_table import CoderShareTable
 from gui.models.assignment_words import describe_planned, describe_words
 from gui.plain_text import PlainLabel
 from gui.widgets.problem_label import ProblemLabel
+from gui.widgets.row_views import RowTable
 
 _MOST_OUTLETS = 12
 """Outlets that are listed with their words."""
@@ -23,12 +24,7 @@ class RoundPreview(QWidget):
         self.told = PlainLabel(_("Dividing the articles …"), wordWrap=True)
         self.told.setAccessibleName(_("What would be given out"))
         self.model = CoderShareTable(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(_("Articles of each coder"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        self.table = RowTable(self.model, _("Articles of each coder"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QPushButton, QVBoxLayout
 
 from core.assignment_files import MadeRound, expand_files, reassign_round, take_file
 from core.records import Change
@@ -26,6 +26,7 @@ from gui.models.project_copies import offer_folder
 from gui.plain_text import PlainLabel
 from gui.requests import ShowNotice
 from gui.widgets.problem_label import ProblemLabel
+from gui.widgets.row_views import RowTable
 
 if TYPE_CHECKING:
     from core.store.project import Project
@@ -41,7 +42,7 @@ class RoundsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told = PlainLabel(wordWrap=True)
         self.model = AssignmentTable(self)
-        self.table = QTableView()
+        self.table = RowTable(self.model, _("Assignments"))
         self.report = ProblemLabel()
         self.report.setAccessibleName(_("What became of the files"))
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,12 +67,7 @@ class RoundsDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(_("Assignments"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        self.table.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

@@ -24,8 +24,19 @@ from gui.widgets.column_model import RIGHT, ColumnModel, Index
 class AssignmentTable(ColumnModel):
     """Assignments of all rounds."""
 
-    columns = (_("Round"), _("Coder"), _("Done"), _("State"), _("Due"), _("Given out"), _("Came back"), _("As"))
-    _DONE, _STATE = 2, 3
+    columns = (
+        _("Round"),
+        _("For"),
+        _("Coder"),
+        _("Done"),
+        _("State"),
+        _("Due"),
+        _("Given out"),
+        _("Came back"),
+        _("As"),
+    )
+    right_columns = frozenset({3})
+    _DONE, _STATE = 3, 4
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +70,8 @@ class AssignmentTable(ColumnModel):
         return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == self._DONE else None
 
     def _cell(self, row: AssignmentRow, column: int) -> str:
-        kind = ROUND_TITLES[RoundKind(row.kind)]
         cells = (
-            _("{round} ({kind})").format(round=row.round_name, kind=kind), row.coder, describe_progress(row),
+            row.round_name, ROUND_TITLES[RoundKind(row.kind)], row.coder, describe_progress(row),
             describe_state(row, self.today), row.due or "", format_local_time(row.given_at),
             format_local_time(row.returned_at) if row.returned_at else "", FORM_TITLES.get(row.form, row.form),
         )  # fmt: skip

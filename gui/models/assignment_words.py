@@ -96,7 +96,7 @@ def describe_words(planned: PlannedRound) -> list[str]:
     if planned.most_words is not None:
         head += " " + _("This project allows {limit}.").format(limit=format_count(planned.most_words))
     lines = [
-        _("{outlet}: {count}").format(outlet=one.outlet or _("without outlet"), count=format_count(one.words))
+        _("{outlet}: {count}").format(outlet=one.outlet or _("No outlet"), count=format_count(one.words))
         for one in planned.words
     ]
     return [head, *lines]

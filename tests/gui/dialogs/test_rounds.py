@@ -17,6 +17,8 @@ from gui import ask
 from gui.dialogs import round_form, rounds
 from gui.dialogs.round_form import RoundForm
 from gui.dialogs.rounds import RoundsDialog
+from gui.panes.articles.assignment_head import AssignmentHead
+from gui.widgets.workspace_rail import WorkspaceRail
 from gui.window import MainWindow
 from tests.gui.people import people
 
@@ -170,3 +172,44 @@ def test_selected_articles_become_anchors(qtbot: QtBot, people: MainWindow, tmp_
     settle(qtbot, form)
     anchors = [sum(is_anchor for _article, is_anchor in row.articles) for row in form.preview.model.rows]
     assert anchors == [2, 2]
+
+
+def rail_of(window: MainWindow) -> WorkspaceRail:
+    (rail,) = window.findChildren(WorkspaceRail)
+    return rail
+
+
+@pytest.fixture
+def assignment(people: MainWindow, given: list[Path]) -> MainWindow:
+    assert people.open_project(given[0])
+    return people
+
+
+def test_an_assignment_shows_only_what_is_to_do(qtbot: QtBot, assignment: MainWindow) -> None:
+    head = assignment.findChild(AssignmentHead)
+    assert head is not None
+    assert head.round.text() == "Reliability: assignment of anna"
+    assert head.done.text().startswith("0 of 3 articles done.")
+    shown = {name for name, button in rail_of(assignment).buttons.items() if not button.isHidden()}
+    assert shown == {"read", "found", "entities", "claims", "records", "codebook"}
+    assignment.run_command("view.compare")
+    assert rail_of(assignment).buttons["read"].isChecked()
+    assert not assignment.can_run("samples.list")
+    assignment.run_command("article.reviewed")
+    qtbot.waitUntil(lambda: head.done.text().startswith("1 of 3 articles done."))
+
+
+def test_decisions_in_an_assignment_carry_the_name_of_its_coder(assignment: MainWindow) -> None:
+    assignment.session.name_reviewer("somebody else")
+    project = assignment.session.project
+    assert project is not None
+    assert project.who == "anna"
+    assignment.session.close_project()
+    assert assignment.session.assignment is None
+
+
+def test_a_project_of_ones_own_has_no_head_and_all_workspaces(people: MainWindow) -> None:
+    head = people.findChild(AssignmentHead)
+    assert head is not None
+    assert head.isHidden()
+    assert all(not button.isHidden() for button in rail_of(people).buttons.values())
