@@ -273,6 +273,14 @@ def test_tooltips_of_tables_are_plain() -> None:
     assert not guilty
 
 
+ITEMS = ("QListWidget", "QListWidgetItem")
+"""Ready-made lists, whose items the window library frees too early: `gui/widgets/line_list.py` has no items."""
+
+
+def test_no_list_has_items_of_the_window_library() -> None:
+    assert [where for where, node in window_nodes(ast.Name) if getattr(node, "id", "") in ITEMS] == []
+
+
 def test_rich_text_is_spoken_of_in_one_place() -> None:
     guilty = [
         where
