@@ -164,6 +164,8 @@ class StudyReport:
     coefficient: PrimaryCoefficient
     draws: int
     seed: int
+    uids: Mapping[str, str]
+    """Fingerprint of each article -> its ID in files."""
 
 
 @dataclass(frozen=True, slots=True)

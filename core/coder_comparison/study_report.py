@@ -111,7 +111,8 @@ class _StudyMeasure:
             own = [one for one in of_records if one.subject == line.subject]
             lines += [line, *(self._measure_table(one, line.finding) for one in own)]
         wish = self._wish
-        return StudyReport(coders, len(articles), tuple(lines), wish.coefficient, wish.draws, wish.seed)
+        uids = {one.key: next(iter(one.works.values())).article_uid for one in articles}
+        return StudyReport(coders, len(articles), tuple(lines), wish.coefficient, wish.draws, wish.seed, uids)
 
     def _tell_step(self, count: int = 1) -> None:
         self._done += count
