@@ -10,6 +10,7 @@ from pathlib import Path
 from core.assignment_files.returned_files import ReturnedFile, expand_files, read_bounded
 from core.assignments import read_answers_file
 from core.codebook import Codebook
+from core.coder_comparison.side_by_side import sort_articles
 from core.coder_work import CoderWork
 from core.errors import UserError
 from core.extract import default_codebook
@@ -79,6 +80,7 @@ def gather_works(paths: Iterable[Path], round_name: str | None = None) -> Gather
             gathered.faults[0] if gathered.faults
             else _("Files of answers hold no texts: name the project that gave out the assignments as well.")
         )  # fmt: skip
+    gathered.lengths = sort_articles(gathered.works, gathered.lengths)
     return gathered
 
 

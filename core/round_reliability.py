@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.codebook import Codebook
+from core.coder_comparison.side_by_side import sort_articles
 from core.coder_comparison.study_lines import StudyReport
 from core.coder_work import CoderWork
 from core.reading_process import ReadingWork, run_reading_work
@@ -115,7 +116,7 @@ class _RoundStudy:
 
 def _read_study(project: Project, wish: ReliabilityWish) -> _RoundStudy:
     works = read_round_works(project, wish)
-    lengths = {key: length for key, length in all_text_lengths(project).items() if key in works.rows}
+    lengths = sort_articles(works.works, all_text_lengths(project))
     return _RoundStudy(works, lengths, project.codebook)
 
 

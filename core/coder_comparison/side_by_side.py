@@ -20,6 +20,13 @@ class ComparedArticle:
     """By coder; only coders who read the article."""
 
 
+def sort_articles(works: Mapping[str, Mapping[str, CoderWork]], lengths: Mapping[str, int]) -> dict[str, int]:
+    """Return the lengths of the articles that anybody said something of, in the order of their IDs: the same order,
+    and so the same draws of a bootstrap, from whatever files the works came."""
+    uids = {key: work.article_uid for own in works.values() for key, work in own.items()}
+    return {key: lengths[key] for key in sorted(uids, key=lambda one: (uids[one], one)) if key in lengths}
+
+
 def compare_articles(
     works: Mapping[str, Mapping[str, CoderWork]], lengths: Mapping[str, int]
 ) -> tuple[ComparedArticle, ...]:

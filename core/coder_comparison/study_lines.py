@@ -95,6 +95,8 @@ class StudyLine:
     kind: LineKind
     subject: str
     """Code or record type; empty on lines about articles."""
+    subject_title: str
+    """As people see it."""
     level: Level | None
     """None on lines about finding."""
     value: float | None

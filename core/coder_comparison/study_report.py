@@ -126,9 +126,9 @@ class _StudyMeasure:
         self._tell_step()
         pairs = measure_pairs(table) if len(self._coders) > 1 else ()
         return StudyLine(
-            one.name, title_question(one, self._book), one.kind, one.subject, table.level, value, interval.low,
-            interval.high, reason or interval.reason, report.agreement.value, report.coders, report.alpha.units,
-            interval.clusters, report.alpha.pairable,
+            one.name, title_question(one), one.kind, one.subject, self._title_subject(one), table.level, value,
+            interval.low, interval.high, reason or interval.reason, report.agreement.value, report.coders,
+            report.alpha.units, interval.clusters, report.alpha.pairable,
             {
                 PrimaryCoefficient.ALPHA: report.alpha.alpha, PrimaryCoefficient.FLEISS: report.fleiss.value,
                 PrimaryCoefficient.AC1: report.ac1.value,
@@ -143,6 +143,13 @@ class _StudyMeasure:
             tuple(words.say_value(each) for each in table.order), words.labels, one.places,
             tuple(tuple(None if each is None else words.say_value(each) for each in row) for row in table.values),
         )  # fmt: skip
+
+    def _title_subject(self, one: UnitTable) -> str:
+        if one.kind is LineKind.ARTICLE:
+            return ""
+        return (
+            self._book.code_for(one.subject).title if one.kind is LineKind.MARK else title_type(one.subject, self._book)
+        )
 
     # -- codes
 
@@ -181,13 +188,14 @@ class _StudyMeasure:
 
     def _code_line(self, one: MarkAgreement, pairs: Sequence[PairLine], groups: Sequence[MarkGroup]) -> StudyLine:
         code, report = str(one.code), one.unitizing
+        title = self._book.code_for(code).title
         finding = FindingFigures(
             one.units, one.shared, one.f1_exact, one.f1_overlap, report.alpha, report.low, report.high, report.reason
         )
         readers = [self._articles[group.text].works for group in groups]
         having = [{coder for coder, _place in group.marks} for group in groups]
         return StudyLine(
-            code, self._book.code_for(code).title, LineKind.MARKS, code, None, report.alpha, report.low, report.high,
+            code, title, LineKind.MARKS, code, title, None, report.alpha, report.low, report.high,
             report.reason, None, len(self._coders), one.units, len({group.text for group in groups}), one.marks,
             finding=finding, pairs=tuple(pairs), order=(FOUND, MISSED), labels=_FINDING_WORDS,
             places=tuple(place_group(self._articles, group) for group in groups),
@@ -209,13 +217,13 @@ class _StudyMeasure:
 
     def _count_types(self) -> list[StudyLine]:
         lines = []
-        titles = {one.name: one.title for one in self._book.record_types}
         for count in count_records(self._articles, self._records):
             own = [unit for unit in self._records if unit.type == count.type]
+            title = title_type(count.type, self._book)
             finding = FindingFigures(count.units, count.shared, None, count.f1)
             places = tuple(place_record(self._articles, unit) for unit in own)
             lines.append(StudyLine(
-                count.type, titles.get(count.type) or title_type(count.type), LineKind.RECORDS, count.type, None, None,
+                count.type, title, LineKind.RECORDS, count.type, title, None, None,
                 None, None, "", None, len(self._coders), count.units, len({unit.article for unit in own}),
                 count.records, finding=finding, pairs=self._pair_records(own), order=(FOUND, MISSED),
                 labels=_FINDING_WORDS, places=places,
@@ -253,13 +261,14 @@ def _counts_absent(one: UnitTable) -> bool:
     return one.question is None or one.question.level is Level.NOMINAL
 
 
-def title_type(name: str) -> str:
-    """Return what people call a type of records that the codebook does not list."""
+def title_type(name: str, book: Codebook) -> str:
+    """Return what people call a type of records."""
     known = {"claim": _("Reported figures"), "statement": _("Statements")}
-    return known.get(name, name)
+    titles = {one.name: one.title for one in book.record_types}
+    return titles.get(name) or known.get(name, name)
 
 
-def title_question(one: UnitTable, book: Codebook) -> str:
+def title_question(one: UnitTable) -> str:
     """Return what people call a question or slot."""
     if one.question is None:
         return one.slot.title if one.slot is not None else one.name.partition(".")[2]

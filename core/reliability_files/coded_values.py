@@ -31,13 +31,13 @@ _RESERVED = frozenset({
 def make_names(names: Iterable[str]) -> dict[str, str]:
     """Return a name for each variable that R, SPSS and Stata take, different from the others without regard to case."""
     found: dict[str, str] = {}
-    taken = set(_RESERVED)
+    taken: set[str] = set()
     for name in names:
         if name in found:
             continue
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         base = _OTHER.sub("_", plain).strip("_")[:LONGEST_NAME] or "v"
-        if not base[0].isalpha() or base.casefold() in taken or _is_string_type(base):
+        if not base[0].isalpha() or base.casefold() in _RESERVED or _is_string_type(base):
             base = f"v_{base}"[:LONGEST_NAME]
         made, number = base, 1
         while made.casefold() in taken:

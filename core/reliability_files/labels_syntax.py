@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from core.codebook.units import Level
 from core.reliability_files.codings import CodedVariable, CodingsTable
-from core.word_edges import one_line
 
 _SPSS_LABEL, _SPSS_VALUE = 255, 120
 """Bytes of the labels of a variable and of a value in SPSS."""
-_STATA_LABEL = 80
-"""Characters of the label of a variable in Stata."""
+_STATA_LABEL, _STATA_VALUE = 80, 32_000
+"""Characters of the labels of a variable and of a value in Stata."""
 _SPSS_LEVELS = {Level.NOMINAL: "NOMINAL", Level.ORDINAL: "ORDINAL", Level.INTERVAL: "SCALE", Level.RATIO: "SCALE"}
 _HEAD = (("unit", "F8.0"), ("article", "A255"), ("start", "F8.0"), ("stop", "F8.0"), ("coder", "A255"))
 
@@ -40,7 +39,7 @@ def _level_of(one: CodedVariable) -> Level:
 
 def _spss_text(text: str, room: int) -> str:
     """Return a text in quotes, cut to so many bytes."""
-    return "'" + _cut_bytes(one_line(text), room).replace("'", "''") + "'"
+    return "'" + _cut_bytes(" ".join(text.split()), room).replace("'", "''") + "'"
 
 
 def _cut_bytes(text: str, room: int) -> str:
@@ -58,18 +57,20 @@ def write_stata(table: CodingsTable) -> str:
         f" stringcols({' '.join(places)})",
     ]
     for one in table.variables:
-        lines.append(f"label variable {one.name} {_stata_text(one.line.title[:_STATA_LABEL])}")
+        lines.append(f"label variable {one.name} {_stata_text(one.line.title, _STATA_LABEL)}")
         if one.codes.titles:
             lines += [
-                f"label define {one.name} {number} {_stata_text(title)}, add"
+                f"label define {one.name} {number} {_stata_text(title, _STATA_VALUE)}, add"
                 for number, title in one.codes.titles.items()
             ]
             lines.append(f"label values {one.name} {one.name}")
     return "\n".join([*lines, ""])
 
 
-def _stata_text(text: str) -> str:
-    """Return a text in compound quotes. Signs that begin a macro are escaped, and what would end the quotes, or open
+def _stata_text(text: str, room: int) -> str:
+    """Return a text in compound quotes, cut to so many characters. Signs that begin a macro are escaped, and what would end the quotes, or open
     others, is parted."""
-    said = one_line(text).replace("\\", "/").replace("`", "\\`").replace("$", "\\$").replace("\"'", "\" '")
+    said = (
+        " ".join(text.split())[:room].replace("\\", "/").replace("`", "\\`").replace("$", "\\$").replace("\"'", "\" '")
+    )
     return f'`"{said} "\'' if said.endswith('"') else f'`"{said}"\''

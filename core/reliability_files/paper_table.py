@@ -92,7 +92,7 @@ def _finding_table(lines: Sequence[StudyLine]) -> ReportedTable:
 def name_line(line: StudyLine) -> str:
     """Return what a table calls a line; what is about marks or records names them, too."""
     if line.kind in (LineKind.MARK, LineKind.SLOT):
-        return _("{subject}: {title}").format(subject=line.subject, title=line.title)
+        return _("{subject}: {title}").format(subject=line.subject_title, title=line.title)
     return line.title
 
 

@@ -48,7 +48,8 @@ def describe_line(line: StudyLine, report: StudyReport) -> str:
         )  # fmt: skip
     assert line.level is not None  # only lines about finding have none
     return describe_figures(ReportedFigures(
-        line.title, line.level, report.coefficient, line.value, line.low, line.high, line.reason, line.agreement,
+        _("“{title}”").format(title=line.title), line.level, report.coefficient, line.value, line.low, line.high,
+        line.reason, line.agreement,
         line.coders, line.units, line.articles,
     ))  # fmt: skip
 

@@ -40,8 +40,7 @@ def make_works(articles: int, marks: int, book: Codebook, seed: int = 3) -> dict
     for number in range(articles):
         key = f"a{number}"
         places = [
-            (at, at + chance.randint(3, min(20, step)), chance.choice(CODES))
-            for at in range(0, step * marks, step)
+            (at, at + chance.randint(3, min(20, step)), chance.choice(CODES)) for at in range(0, step * marks, step)
         ]
         truth = {one.name: chance.choice("12345") for one in book.unit_variables}
         for coder in CODERS:
