@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.codebook import Codebook
-from core.coder_comparison.side_by_side import sort_articles
-from core.coder_comparison.study_lines import StudyReport
+from core.coder_comparison.judged_points import list_points
+from core.coder_comparison.side_by_side import compare_articles, sort_articles
+from core.coder_comparison.study_lines import LineUnit, StudyReport
 from core.coder_work import CoderWork
 from core.reading_process import ReadingWork, run_reading_work
-from core.store.adjudications import all_text_lengths
 from core.store.primary_coefficient import CoefficientChoice, current_coefficient, list_choices
 from core.store.project import Project
 from core.store.reader_connection import ask_store_file
+from core.store.round_texts import list_texts
 from core.store.rounds import RoundRow, list_assignments, list_rounds, list_works
 from core.translation import _
 
 DRAWS, SEED = 1000, 1
+_SHOWN = 120
+"""Characters of the words of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ class RoundReliability:
     report: StudyReport | None
     reason: str
     """A sentence that says why there is no report; else empty."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint -> title of the article."""
+    differences: Mapping[str, int] = field(default_factory=dict)
+    """Fingerprint -> points on which the coders of the article differ, also where one of them gives no answer."""
+    words: Mapping[LineUnit, str] = field(default_factory=dict)
+    """Beginning of the words of each unit that has a place in its article."""
 
 
 def read_round_works(project: Project, wish: ReliabilityWish) -> RoundWorks:
@@ -110,14 +119,14 @@ class _RoundStudy:
     """All that the project file is asked."""
 
     works: RoundWorks
-    lengths: dict[str, int]
+    texts: dict[int, tuple[str, str]]
+    """Title and text by row of the article."""
     book: Codebook
 
 
 def _read_study(project: Project, wish: ReliabilityWish) -> _RoundStudy:
     works = read_round_works(project, wish)
-    lengths = sort_articles(works.works, all_text_lengths(project))
-    return _RoundStudy(works, lengths, project.codebook)
+    return _RoundStudy(works, list_texts(project, works.rows.values()), project.codebook)
 
 
 def measure_round(path: Path, wish: ReliabilityWish, progress: Callable[[int, int], object]) -> RoundReliability:
@@ -133,9 +142,22 @@ def measure_round(path: Path, wish: ReliabilityWish, progress: Callable[[int, in
         return RoundReliability(works, None, NOTHING_BACK)
     if len(works.works) < 2:
         return RoundReliability(works, None, TOO_FEW)
+    texts = {key: study.texts[row] for key, row in works.rows.items() if row in study.texts}
+    lengths = sort_articles(works.works, {key: len(text) for key, (_title, text) in texts.items()})
     how = ReportWish(current_coefficient(works.choices), wish.draws, wish.seed)
-    report = measure_report(works.works, study.lengths, study.book, how, progress)
-    return RoundReliability(works, report if report.articles else None, "" if report.articles else NOTHING_SHARED)
+    report = measure_report(works.works, lengths, study.book, how, progress)
+    if not report.articles:
+        return RoundReliability(works, None, NOTHING_SHARED)
+    places = {place for line in report.lines for place in line.places if place.start is not None}
+    words = {one: " ".join(texts[one.article][1][one.start : one.stop].split())[:_SHOWN] for one in places}
+    titles = {key: title for key, (title, _text) in texts.items()}
+    compared = compare_articles(works.works, lengths)
+    differences = {
+        one.key: sum(not point.is_agreed for point in list_points(one, study.book))
+        for one in compared
+        if len(one.works) > 1
+    }
+    return RoundReliability(works, report, "", titles, differences, words)
 
 
 NO_ROUNDS = _("No articles have been given out to coders yet. Agreement is shown once the work of two coders is back.")

@@ -68,8 +68,8 @@ def write_stata(table: CodingsTable) -> str:
 
 
 def _stata_text(text: str, room: int) -> str:
-    """Return a text in compound quotes, cut to so many characters. Signs that begin a macro are escaped, and what would end the quotes, or open
-    others, is parted."""
+    """Return a text in compound quotes, cut to so many characters. Signs that begin a macro are escaped, and what would
+    end the quotes, or open others, is parted."""
     said = (
         " ".join(text.split())[:room].replace("\\", "/").replace("`", "\\`").replace("$", "\\$").replace("\"'", "\" '")
     )

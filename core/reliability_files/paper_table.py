@@ -7,14 +7,8 @@ from html import escape
 
 from core.coder_comparison.study_lines import LineKind, StudyLine, StudyReport
 from core.reliability.coefficients import COEFFICIENT_NAMES, SHORT_NAMES, PrimaryCoefficient
-from core.reliability.wording import (
-    NONE,
-    ReportedTable,
-    format_figure,
-    format_interval,
-    format_percent,
-    name_level,
-)
+from core.reliability.figure_words import NONE, format_figure, format_interval, format_percent, name_level
+from core.reliability.wording import ReportedTable
 from core.reliability_files.sentences import ReportOrigin, describe_line, describe_study, explain_missing
 from core.translation import _, format_count
 

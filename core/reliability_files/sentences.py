@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.codebook.units import AnswerState
 from core.coder_comparison.study_lines import LineKind, StudyLine, StudyReport
 from core.reliability.coefficients import COEFFICIENT_NAMES
+from core.reliability.figure_words import format_figure
 from core.reliability.wording import (
     ReportedFigures,
     count_coders,
     describe_figures,
     describe_finding,
     describe_interval,
-    format_figure,
 )
 from core.store.primary_coefficient import CoefficientChoice
 from core.translation import _, format_count, format_day, list_in_words, ngettext
@@ -112,18 +111,3 @@ def describe_choice(report: StudyReport, origin: ReportOrigin) -> str:
 
 def _say_day(at: str) -> str:
     return format_day(date.fromisoformat(at[:10]))
-
-
-def describe_missing(line: StudyLine) -> str:
-    """Return how many cells of a line are missing, by state: `5: 3 not coded, 2 cannot tell`; `0` if none is."""
-    parts = []
-    for state, sentence in (
-        (AnswerState.NOT_CODED, _("{count} not coded")),
-        (AnswerState.NOT_ASKED, _("{count} not asked")),
-        (AnswerState.CANNOT_TELL, _("{count} cannot tell")),
-        (AnswerState.ABSENT, _("{count} absent")),
-    ):
-        count = line.states.get(state, 0)
-        if count and not (state is AnswerState.ABSENT and line.absent_counts):
-            parts.append(sentence.format(count=format_count(count)))
-    return f"{format_count(line.missing)}: {', '.join(parts)}" if parts else format_count(0)

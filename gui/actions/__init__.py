@@ -32,6 +32,7 @@ NAMES = (
     "samples",
     "coding",
     "record",
+    "coders",
     "view",
     "help",
 )

@@ -10,6 +10,7 @@ import pytest
 
 from core.codebook import AnswerOption, AnswerType, UnitVariable
 from core.codebook.units import Level
+from core.coder_comparison.line_words import describe_missing
 from core.coder_comparison.study_lines import LineKind, LineUnit, StudyLine, StudyReport
 from core.coder_comparison.study_report import ReportWish, measure_report
 from core.coder_work import CoderWork
@@ -21,7 +22,7 @@ from core.reliability_files.figure_tables import FIGURE_COLUMNS
 from core.reliability_files.labels_syntax import write_spss, write_stata
 from core.reliability_files.paper_table import make_tables, write_html, write_markdown
 from core.reliability_files.report_folder import write_report
-from core.reliability_files.sentences import ReportOrigin, describe_choice, describe_line, describe_missing
+from core.reliability_files.sentences import ReportOrigin, describe_choice, describe_line
 from core.store.primary_coefficient import CoefficientChoice
 from tests.core.coder_comparison.test_study_report import BOOK, measure, says, study, work
 
