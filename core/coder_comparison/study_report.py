@@ -24,8 +24,8 @@ from core.coder_comparison.study_lines import (
     StudyReport,
 )
 from core.coder_comparison.unit_tables import (
+    ComparedTable,
     StateCounter,
-    UnitTable,
     list_article_tables,
     list_mark_tables,
     list_record_tables,
@@ -118,7 +118,7 @@ class _StudyMeasure:
         self._done += count
         self._progress(self._done, self._total)
 
-    def _measure_table(self, one: UnitTable, finding: FindingFigures | None = None) -> StudyLine:
+    def _measure_table(self, one: ComparedTable, finding: FindingFigures | None = None) -> StudyLine:
         wish, table = self._wish, one.table
         report = measure_agreement(table, wish.draws, wish.seed)
         value, interval, reason = _primary_figures(report, wish, one)
@@ -144,7 +144,7 @@ class _StudyMeasure:
             tuple(tuple(None if each is None else words.say_value(each) for each in row) for row in table.values),
         )  # fmt: skip
 
-    def _title_subject(self, one: UnitTable) -> str:
+    def _title_subject(self, one: ComparedTable) -> str:
         if one.kind is LineKind.ARTICLE:
             return ""
         return (
@@ -248,7 +248,7 @@ _FINDING_WORDS = {FOUND: _("found"), MISSED: _("not found")}
 
 
 def _primary_figures(
-    report: AgreementReport, wish: ReportWish, one: UnitTable
+    report: AgreementReport, wish: ReportWish, one: ComparedTable
 ) -> tuple[float | None, AlphaInterval, str]:
     """Return the primary coefficient, its interval, and why there is no coefficient."""
     if wish.coefficient is PrimaryCoefficient.ALPHA:
@@ -257,7 +257,7 @@ def _primary_figures(
     return figure.value, bootstrap_kappa(one.table, wish.coefficient, wish.draws, wish.seed), figure.reason
 
 
-def _counts_absent(one: UnitTable) -> bool:
+def _counts_absent(one: ComparedTable) -> bool:
     return one.question is None or one.question.level is Level.NOMINAL
 
 
@@ -268,7 +268,7 @@ def title_type(name: str, book: Codebook) -> str:
     return titles.get(name) or known.get(name, name)
 
 
-def title_question(one: UnitTable) -> str:
+def title_question(one: ComparedTable) -> str:
     """Return what people call a question or slot."""
     if one.question is None:
         return one.slot.title if one.slot is not None else one.name.partition(".")[2]

@@ -34,7 +34,7 @@ States = Mapping[AnswerState, int]
 
 
 @dataclass(frozen=True, slots=True)
-class UnitTable:
+class ComparedTable:
     """What coders say about one thing."""
 
     name: str
@@ -86,12 +86,12 @@ class StateCounter:
 
 def list_article_tables(
     articles: Sequence[ComparedArticle], coders: Sequence[str], book: Codebook, states: StateCounter
-) -> list[UnitTable]:
+) -> list[ComparedTable]:
     """Return a table per question about articles."""
     places = tuple(LineUnit(one.key) for one in articles)
     cells = [(number, coder, "") for number, one in enumerate(articles) for coder in one.works]
     return [
-        UnitTable(
+        ComparedTable(
             question.name, LineKind.ARTICLE, "", question, None, table, places,
             states.count_states(question.variable, cells),
         )
@@ -105,7 +105,7 @@ def list_mark_tables(
     book: Codebook,
     groups: Sequence[MarkGroup],
     states: StateCounter,
-) -> list[UnitTable]:
+) -> list[ComparedTable]:
     """Return a table per question about marks, over the units that at least two coders found. `groups`: the units of
     the articles, in their order."""
     shared: dict[Hashable, list[MarkGroup]] = {}
@@ -125,7 +125,7 @@ def list_mark_tables(
             for group in own
             for coder, place in group.marks
         ]
-        found.append(UnitTable(
+        found.append(ComparedTable(
             question.name, LineKind.MARK, subject, question, None, _widen_table(table, coders),
             tuple(place_group(articles, group) for group in own), states.count_states(question.variable, cells),
         ))  # fmt: skip
@@ -166,7 +166,7 @@ def list_record_tables(
     book: Codebook,
     units: Sequence[RecordUnit],
     states: StateCounter,
-) -> list[UnitTable]:
+) -> list[ComparedTable]:
     """Return a table per slot of records, and per question about them, over the units that at least two coders have."""
     kinds = {one.name: one for one in book.record_types}
     questions = {
@@ -184,7 +184,7 @@ def list_record_tables(
         counts = {AnswerState.VALUE: given, AnswerState.NOT_CODED: having - given}
         places = tuple(place_record(articles, one) for one in shared)
         own = kinds[kind].find_slot(slot) if kind in kinds else None
-        found.append(UnitTable(name, LineKind.SLOT, kind, None, own, table, places, counts))
+        found.append(ComparedTable(name, LineKind.SLOT, kind, None, own, table, places, counts))
     for name, table in tabulate_record_answers(articles, units, coders, book):
         question = questions[name]
         kind = TYPES.get(question.variable.unit, question.variable.subject)
@@ -192,5 +192,5 @@ def list_record_tables(
         cells = [(one.article, coder, record.key) for one in shared for coder, record in one.records.items()]
         places = tuple(place_record(articles, one) for one in shared)
         states_of = states.count_states(question.variable, cells)
-        found.append(UnitTable(name, LineKind.SLOT, kind, question, None, table, places, states_of))
+        found.append(ComparedTable(name, LineKind.SLOT, kind, question, None, table, places, states_of))
     return found

@@ -37,7 +37,7 @@ ACTIONS = (
         _("Of the coders of a round, from the work that came back"), True,
     ),
     Action(
-        "coders.fix", CODERS, _("Fix the primary coefficient …"), _open_with(_HERE, CoderCommand.FIX), (), _WRITE,
+        "coders.fix", CODERS, _("Fix the primary coefficient"), _open_with(_HERE, CoderCommand.FIX), (), _WRITE,
         _("Before coders are compared; a change stays on record"),
     ),
     Action(

@@ -22,7 +22,7 @@ NAME = "coders"
 TITLE = _("Coders")
 TAB = _("Agreement")
 PLACE = "workspace"
-KEYS = ("Shift+F5",)
+KEYS = ("Shift+F8",)
 FOCUS = Focus.CODERS
 
 

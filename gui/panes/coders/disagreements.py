@@ -9,7 +9,7 @@ from core.coder_comparison.study_lines import LineKind, LineUnit, StudyLine, cro
 from core.translation import _, format_count, ngettext
 from gui.keys import WHERE
 from gui.models.round_agreement import RoundAgreement
-from gui.panes.coders.unit_table import PairTable, UnitTable
+from gui.panes.coders.unit_table import CoderPairTable, LineUnitTable
 from gui.panes.coders.value_matrix import MOST, MatrixView, ValueMatrix
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.row_views import RowTable
@@ -33,7 +33,7 @@ class Disagreements(QWidget):
         self.line: StudyLine | None = None
         self.matrix = ValueMatrix()
         self.matrix_view = MatrixView(self.matrix)
-        self.pair_model, self.unit_model = PairTable(), UnitTable()
+        self.pair_model, self.unit_model = CoderPairTable(), LineUnitTable()
         self.pairs = RowTable(self.pair_model, _("Agreement of each pair of coders"))
         self.units = RowTable(self.unit_model, _("Units of the line"))
         self.units.setProperty(WHERE, "coders")

@@ -131,6 +131,11 @@ class CodersHead(QWidget):
             said = _("Not fixed yet: Krippendorff’s alpha is shown. Fix it before coders are compared.")
         self.coefficient.setToolTip(plain_tooltip(said))
 
+    def offer_coefficients(self) -> None:
+        """Open the menu of coefficients."""
+        button = self.coefficient
+        self.coefficient_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def show_progress(self) -> None:
         """Show what is running, or what there is to say of the result."""
         agreement = self._agreement

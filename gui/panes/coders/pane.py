@@ -72,7 +72,7 @@ class CodersPane(TablePane):
                 CoderCommand.OPEN_LANES: self._open_lanes,
                 CoderCommand.OPEN_ARTICLE: self._open_article,
                 CoderCommand.HIDE_NAMES: lambda: self.agreement.hide_names(not self.agreement.hides_names),
-                CoderCommand.FIX: self.head.coefficient.showMenu,
+                CoderCommand.FIX: self.head.offer_coefficients,
                 CoderCommand.EXPORT: self._export_report,
             }
         )

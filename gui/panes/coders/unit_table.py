@@ -21,7 +21,7 @@ NOTHING = "–"
 Namer = Callable[[str], str]
 
 
-class UnitTable(ColumnModel):
+class LineUnitTable(ColumnModel):
     """Units in the order of the articles."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class UnitTable(ColumnModel):
         return NOTHING if said is None else line.title_of(said)
 
 
-class PairTable(ColumnModel):
+class CoderPairTable(ColumnModel):
     """The agreement of each pair of coders on one line."""
 
     right_columns = frozenset(range(1, 6))

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,7 +19,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLine,
-    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
@@ -30,6 +28,7 @@ from gui import theme
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.text_positions import DisplayedText
+from gui.widgets.scrolled_text import ScrolledText
 
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 """Of the lanes from the top; further coders begin again."""
@@ -39,20 +38,11 @@ _ABOVE = 60
 """Pixels left above words that are scrolled to."""
 
 
-class LaneText(QTextEdit):
+class LaneText(ScrolledText):
     """Shows one article, read-only."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAccessibleName(_("Text with the marks of all coders"))
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
+        super().__init__(_("Text with the marks of all coders"))
         self.setFont(theme.reading_font())
         self.document().setDocumentMargin(14)
         self.display = DisplayedText("")
@@ -175,23 +165,16 @@ class LaneText(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             offset = self.display.offset_at(self.cursorForPosition(event.pos()).position())
             said = [self._describe_mark(one) for one in self.marks if one.start <= offset < one.stop]
-            QToolTip.showText(event.globalPos(), plain_tooltip("\n".join(said)) if said else "", self)
+            if said:
+                QToolTip.showText(event.globalPos(), plain_tooltip("\n".join(said)), self)
+            else:
+                QToolTip.hideText()
             return True
         return super().event(event)
 
     def _describe_mark(self, mark: LaneMark) -> str:
         label = self.titles.get(mark.label, mark.label)
         return _("{coder}: {label}").format(coder=self._names.get(mark.coder, mark.coder), label=label)
-
-    @guard_override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with Up and Down, since nothing can be typed."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and not event.modifiers():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())] * 2 * self.fontMetrics().height())
-            return
-        super().keyPressEvent(event)
 
 
 def _line_x(line: QTextLine, place: int) -> float:

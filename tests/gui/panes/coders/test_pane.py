@@ -132,9 +132,7 @@ def test_pairs_of_coders_have_their_own_figures(pane: CodersPane) -> None:
     assert not pane.behind.pairs.isColumnHidden(5)
 
 
-def test_enter_opens_the_unit_with_the_marks_of_all_coders(
-    qtbot: QtBot, bare_window: MainWindow, pane: CodersPane
-) -> None:
+def test_enter_opens_the_unit_with_all_marks(qtbot: QtBot, bare_window: MainWindow, pane: CodersPane) -> None:
     pane.table.go_to(row_of(pane, "MONEY"))
     place = pane.behind.unit_model.place_at(0)
     assert place is not None
