@@ -180,6 +180,13 @@ def test_core_imports_no_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
 
 
+def test_tests_of_core_import_no_qt() -> None:
+    """They run once more where there is none (.ci/run)."""
+    imports = re.compile(r"^\s*(?:from|import) (?:gui|PySide6|pytestqt)\b", re.MULTILINE)
+    tests = (ROOT / "tests" / "core").rglob("*.py")
+    assert [path.name for path in tests if imports.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_qt_is_kept_off_the_broken_release() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert any(d.startswith("PySide6-Essentials") and "<6.12" in d for d in project["dependencies"])
@@ -264,6 +271,14 @@ def test_tooltips_of_tables_are_plain() -> None:
         if node.name == "data" and "with_plain_tips" not in {ast.unparse(one) for one in node.decorator_list}:
             guilty.append(where)
     assert not guilty
+
+
+ITEMS = ("QListWidget", "QListWidgetItem")
+"""Ready-made lists, whose items the window library frees too early: `gui/widgets/line_list.py` has no items."""
+
+
+def test_no_list_has_items_of_the_window_library() -> None:
+    assert [where for where, node in window_nodes(ast.Name) if getattr(node, "id", "") in ITEMS] == []
 
 
 def test_rich_text_is_spoken_of_in_one_place() -> None:

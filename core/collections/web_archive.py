@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.readers import html
 from core.records import Failure, Raw, SourceRemark
 from core.translation import _, format_count, ngettext
+from core.zip_faults import ZIP_FAULTS
 
 NAME = "web_archive"
 TITLE = _("web archives")
@@ -29,17 +30,7 @@ LARGEST_ARCHIVE = 40 * LARGEST
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    KeyError,
-    AttributeError,
-)
+_BROKEN = (*ZIP_FAULTS, KeyError, AttributeError)
 
 
 def recognize(opened: CollectionFile) -> bool:

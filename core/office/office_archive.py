@@ -4,28 +4,16 @@ without entities, network or files."""
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
-import zlib
 from typing import Any
 
 from core.errors import UserError
 from core.office.office_paragraph import DOCUMENT
 from core.translation import _, format_count
+from core.zip_faults import ZIP_FAULTS
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    KeyError,
-    IndexError,
-)
-"""Exceptions that zipfile raises on damaged, encrypted or unusual archives."""
+_BROKEN = (*ZIP_FAULTS, KeyError, IndexError)
+"""Exceptions on damaged, encrypted or unusual archives, and on those without a part."""
 
 LARGEST_PART = 60_000_000
 """Largest XML part in bytes, unpacked. A document of 500 articles has about 10 MB."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -17,18 +15,7 @@ from core.sources.metadata_table import FolderTables
 from core.sources.page_folders import PageFolders
 from core.sources.skipped_files import SkippedFiles
 from core.translation import _, format_count
-
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""Exceptions that zipfile raises on damaged, encrypted or unusual archives; its manual documents only some of them."""
+from core.zip_faults import ZIP_FAULTS
 
 
 def read_members(stream: IO[bytes], source: str, choices: InputChoices = NO_CHOICES) -> Found:
@@ -38,7 +25,7 @@ def read_members(stream: IO[bytes], source: str, choices: InputChoices = NO_CHOI
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except _BROKEN:
+    except ZIP_FAULTS:
         yield Failure(
             source, _("{source} is damaged or not a ZIP archive. Create the archive again.").format(source=source)
         )
@@ -122,7 +109,7 @@ def _read_member(
             with archive.open(entry) as stream:
                 meter.stream = stream
                 yield from kinds.read_stream(io.BufferedReader(meter, limits.MB), place, suffix, choices)
-        except _BROKEN as error:
+        except ZIP_FAULTS as error:
             yield Failure(place, _damage_sentence(place, error))
 
 
@@ -153,7 +140,7 @@ class _MeteredMember(io.RawIOBase):
         """Read the next bytes. Raises UserError beyond the limits."""
         try:
             data = self.stream.read(len(into))
-        except _BROKEN as error:
+        except ZIP_FAULTS as error:
             raise UserError(_damage_sentence(self._place, error)) from error
         self._count += len(data)
         self.left -= len(data)

@@ -24,8 +24,33 @@ CHANGES = ("level", "increase_by", "increase_to", "decrease_by", "decrease_to", 
 """Values of the slot `change`."""
 
 
+class DecidedRow:
+    """What follows from guess and decision, for rows that keep both in `guess`, `state`, `differs` and `in_bulk`."""
+
+    __slots__ = ()
+    guess: dict[str, Any] | None
+    state: str
+    differs: bool
+    in_bulk: bool
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person made this, without any suggestion."""
+        return self.guess is None
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether what was accepted differs from its guess."""
+        return self.state == ACCEPTED and self.guess is not None and self.differs
+
+    @property
+    def decided_state(self) -> str:
+        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
+        return decided_state(self.state, self.by_hand, self.is_corrected, self.in_bulk)
+
+
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(DecidedRow):
     """One claim: the reviewer's decision (or the suggestion) together with the original guess."""
 
     id: int
@@ -84,28 +109,13 @@ class ClaimRow:
     in_bulk: bool = False
     """Whether the latest decision was made on many claims at once."""
 
-    @property
-    def by_hand(self) -> bool:
-        """Whether a person made this claim, without any suggestion."""
-        return self.guess is None
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether an accepted claim differs from its guess."""
-        return self.state == ACCEPTED and self.guess is not None and self.differs
-
-    @property
-    def decided_state(self) -> str:
-        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
-        return decided_state(self.state, self.by_hand, self.is_corrected, self.in_bulk)
-
     def slot_text(self, name: str) -> str:
         """Return the text of one of SLOTS."""
         return str(getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRow:
+class StatementRow(DecidedRow):
     """One statement: who says what, as decided or suggested, together with the original guess."""
 
     id: int
@@ -136,21 +146,6 @@ class StatementRow:
     """Rule that made the guess (core.rules)."""
     in_bulk: bool = False
     """Whether the latest decision was made on many statements at once."""
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether a person made it, without any suggestion."""
-        return self.guess is None
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether an accepted statement differs from its guess."""
-        return self.state == ACCEPTED and self.guess is not None and self.differs
-
-    @property
-    def decided_state(self) -> str:
-        """The state as people and exports see it: one of those that `row_states.decided_state` returns."""
-        return decided_state(self.state, self.by_hand, self.is_corrected, self.in_bulk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -83,7 +84,9 @@ def _check_types(kind: Callable[..., Any], types: tuple[type, ...]) -> tuple[int
 
 @cache
 def _declared_types(kind: Callable[..., Any]) -> dict[str, set[type]]:
-    return {name: _allowed_types(hint) for name, hint in get_type_hints(kind).items() if name != "return"}
+    hints = get_type_hints(kind)
+    names = [one.name for one in fields(kind)] if is_dataclass(kind) else [one for one in hints if one != "return"]
+    return {name: _allowed_types(hints[name]) for name in names}
 
 
 def _allowed_types(hint: Any) -> set[type]:

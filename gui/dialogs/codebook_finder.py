@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from core.translation import _
 from gui import settings, theme
 from gui.icons import keep_colours
 from gui.main_window_api import MainWindowApi
-from gui.plain_text import PlainLabel, with_plain_tips
+from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
+from gui.widgets.line_list import LineList, ListLine
 
 _DOT = 12
 _ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -35,41 +36,14 @@ class FinderLine:
     tip: str = ""
 
 
-class FinderModel(QAbstractListModel):
-    """The lines that are shown."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: list[FinderLine] = []
-        self.height = 0
-        """Pixels of a line."""
-
-    def show_lines(self, lines: Sequence[FinderLine]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    @guard_override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: D102 - Qt's name
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    @guard_override
-    @with_plain_tips
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        one = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            words = " · ".join(filter(None, (one.title, one.detail)))
-            return f"{words}   [{one.key}]" if one.key else words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return one.tip
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, self.height)
-        if role == Qt.ItemDataRole.DecorationRole and one.label:
-            picture = QPixmap(QSize(_DOT, _DOT))
-            picture.fill(theme.label_colour(one.label))
-            return keep_colours(picture)
-        return None
+def _make_line(one: FinderLine) -> ListLine:
+    words = " · ".join(filter(None, (one.title, one.detail)))
+    icon = None
+    if one.label:
+        picture = QPixmap(QSize(_DOT, _DOT))
+        picture.fill(theme.label_colour(one.label))
+        icon = keep_colours(picture)
+    return ListLine(f"{words}   [{one.key}]" if one.key else words, one, one.tip, icon=icon)
 
 
 class CodebookFinder(QWidget):
@@ -86,15 +60,7 @@ class CodebookFinder(QWidget):
         self._lines = list(lines)
         self.field = QLineEdit(placeholderText=_("Type some letters of it"))
         self.field.setAccessibleName(_("Filter"))
-        self.list = QListView()
-        self.list.setAccessibleName(name)
-        self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        # a model of our own, for items of a QListWidget are at times freed too early (docs/reliability.md)
-        self.model = FinderModel(self)
-        self.list.setModel(self.model)
+        self.list = LineList(name, is_typed_above=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -104,7 +70,7 @@ class CodebookFinder(QWidget):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(lambda _text: self.show_lines())
         self.list.doubleClicked.connect(lambda _index: self.entered.emit())
-        self.list.selectionModel().currentRowChanged.connect(lambda *_rows: self.changed.emit())
+        self.list.moved.connect(self.changed.emit)
         self.show_lines()
 
     def show_lines(self) -> None:
@@ -114,35 +80,30 @@ class CodebookFinder(QWidget):
         found = [one for one in self._lines if all(word in f"{one.title} {one.detail}".casefold() for word in words)]
         if typed:
             found.sort(key=lambda one: (one.key.casefold() != typed, not one.title.casefold().startswith(typed)))
-        self.model.height = self.fontMetrics().height() + 8
-        self.model.show_lines(found)
-        if found:
-            self._go_to(0)
-        else:
+        self.list.set_row_height(self.fontMetrics().height() + 8)
+        self.list.show_lines(map(_make_line, found), 0)
+        if not found:
             self.changed.emit()
-
-    def _go_to(self, row: int) -> None:
-        self.list.setCurrentIndex(self.model.index(row, 0))
 
     def choose_value(self, value: Any) -> None:
         """Make the line of a value the current one."""
-        for row, one in enumerate(self.model.lines):
-            if one.value == value:
-                self._go_to(row)
+        for row, line in enumerate(self.list.lines):
+            if line.value.value == value:
+                self.list.go_to_row(row)
 
     @property
     def chosen(self) -> FinderLine | None:
         """The current line."""
-        row = self.list.currentIndex().row()
-        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+        found = self.list.current_value
+        return found if isinstance(found, FinderLine) else None
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list with the arrows, and choose with Enter, while the keyboard is in the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ARROWS and self.model.lines:
+            if event.key() in _ARROWS and self.list.lines:
                 step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}.get(Qt.Key(event.key()), 8)
-                self._go_to(min(max(self.list.currentIndex().row() + step, 0), len(self.model.lines) - 1))
+                self.list.go_to_row(min(max(self.list.current_row + step, 0), len(self.list.lines) - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
                 self.entered.emit()

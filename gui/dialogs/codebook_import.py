@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from gui import ask, settings
 from gui.main_window_api import MainWindowApi
 from gui.models.codebook_editor import editor_of
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.widgets.line_list import LineList, ListLine
 from gui.widgets.problem_label import ProblemLabel
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -192,12 +191,9 @@ class TemplatesDialog(QDialog):
         self._templates = list_templates()
         self.setWindowTitle(_("Templates of codebooks"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Templates"))
-        for one in self._templates:
-            item = QListWidgetItem(one.title)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
-            self.list.addItem(item)
+        self.list = LineList(_("Templates"))
+        self.list.set_row_height(self.fontMetrics().height() + 8)
+        self.list.show_lines(ListLine(one.title, one) for one in self._templates)
         self.told = PlainLabel(wordWrap=True)
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -209,23 +205,22 @@ class TemplatesDialog(QDialog):
         for part in (self.list, self.told, buttons):
             box.addWidget(part)
         self.button.setDefault(True)
-        self.list.currentRowChanged.connect(lambda _row: self._describe_template())
-        self.list.itemDoubleClicked.connect(lambda _item: self.accept())
+        self.list.moved.connect(self._describe_template)
+        self.list.doubleClicked.connect(lambda _index: self.accept())
         desk.session.closed.connect(self.reject)
-        self.list.setCurrentRow(0)
+        self.list.go_to_row(0)
         self.list.setFocus()
         settings.resize_dialog(self, 520, 420)
 
     def _describe_template(self) -> None:
-        row = self.list.currentRow()
-        self.told.setText(self._templates[row].description if row >= 0 else "")
+        chosen = self.list.current_value
+        self.told.setText("" if chosen is None else chosen.description)
 
     def accept(self) -> None:
         """Show what the chosen template would add."""
-        row = self.list.currentRow()
-        if row >= 0:
+        chosen = self.list.current_value
+        if chosen is not None:
             super().accept()
-            chosen = self._templates[row]
             ImportCodebookDialog(self._desk, load_template(chosen.name), chosen.title).open()
 
 

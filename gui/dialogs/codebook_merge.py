@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout
 
 from core.errors import UserError
 from core.store.edits.code_merges import MergeCounts, count_merger, merge_codes, merge_in_book
@@ -19,9 +19,8 @@ from gui.main_window_api import MainWindowApi
 from gui.models.codebook_editor import editor_of
 from gui.models.label_words import label_with_code
 from gui.plain_text import PlainLabel
+from gui.widgets.line_list import LineList, ListLine
 from gui.widgets.problem_label import ProblemLabel
-
-_NAME = Qt.ItemDataRole.UserRole
 
 
 class MergeCodesDialog(QDialog):
@@ -34,16 +33,12 @@ class MergeCodesDialog(QDialog):
         self._counts: MergeCounts | None = None
         self.setWindowTitle(_("Merge codes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Codes to merge"))
-        self.list.setUniformItemSizes(True)
-        for code in sorted(self._book, key=lambda one: one.name not in names):
-            item = QListWidgetItem(label_with_code(self._book, code.name))
-            item.setData(_NAME, code.name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if code.name in names else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
-            self.list.addItem(item)
+        self.list = LineList(_("Codes to merge"))
+        self.list.set_row_height(self.fontMetrics().height() + 8)
+        self.list.show_lines(
+            ListLine(label_with_code(self._book, code.name), code.name, is_ticked=code.name in names)
+            for code in sorted(self._book, key=lambda one: one.name not in names)
+        )
         self.kept = QComboBox()
         self.kept.setAccessibleName(_("Code that stays"))
         for code in self._book:
@@ -62,7 +57,7 @@ class MergeCodesDialog(QDialog):
                      self.kept, self.told, self.problem, buttons):  # fmt: skip
             box.addWidget(part)
         self.button.setDefault(True)
-        self.list.itemChanged.connect(lambda _item: self.preview_merger())
+        self.list.ticked.connect(lambda _line: self.preview_merger())
         self.kept.activated.connect(lambda _at: self.preview_merger())
         self._session.closed.connect(self.reject)
         settings.resize_dialog(self, 460, 480)
@@ -71,9 +66,7 @@ class MergeCodesDialog(QDialog):
     @property
     def merged(self) -> list[str]:
         """The codes that are ticked, without the one that stays."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        ticked = [str(one.data(_NAME)) for one in items if one.checkState() == Qt.CheckState.Checked]
-        return [name for name in ticked if name != self.kept.currentData()]
+        return [name for name in self.list.ticked_values if name != self.kept.currentData()]
 
     def preview_merger(self) -> None:
         """Count in a thread what would move, and say it."""

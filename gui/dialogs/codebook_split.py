@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout
 
 from core.codebook import Code
 from core.codebook.rearrange import add_code, free_name
@@ -20,8 +20,8 @@ from gui.main_window_api import MainWindowApi
 from gui.models.codebook_editor import editor_of
 from gui.models.label_words import label_with_code
 from gui.plain_text import PlainLabel
+from gui.widgets.line_list import LineList, ListLine
 
-_ID = Qt.ItemDataRole.UserRole
 _REST = 200
 """Milliseconds after the last letter before the marks are read again."""
 
@@ -33,7 +33,6 @@ class SplitCodeDialog(QDialog):
         super().__init__(desk.widget)
         self._session = desk.session
         self._ticked: set[int] = set()
-        self._filling = False
         self.setWindowTitle(_("Split code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         book = desk.session.codebook
@@ -47,10 +46,8 @@ class SplitCodeDialog(QDialog):
         self.title.setAccessibleName(_("Title of the new code"))
         self.finder = QLineEdit(placeholderText=_("Filter by words"), clearButtonEnabled=True)
         self.finder.setAccessibleName(_("Filter of the marks"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Marks that get the new code"))
-        self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = LineList(_("Marks that get the new code"))
+        self.list.set_row_height(self.fontMetrics().height() + 8)
         self.told = PlainLabel(wordWrap=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.all = buttons.addButton(_("Tick all"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -67,7 +64,7 @@ class SplitCodeDialog(QDialog):
         self.finder.textChanged.connect(lambda _text: self._soon.start())
         self.code.activated.connect(lambda _at: self._change_code())
         self.title.textChanged.connect(lambda _text: self._update_words())
-        self.list.itemChanged.connect(self._note_tick)
+        self.list.ticked.connect(self._note_tick)
         self.all.clicked.connect(lambda _checked=False: self.tick_all())
         self._session.closed.connect(self.reject)
         settings.resize_dialog(self, 520, 560)
@@ -94,36 +91,31 @@ class SplitCodeDialog(QDialog):
         label, typed, marks = found
         if (label, typed) != (self.code.currentData(), self.finder.text().strip()):
             return  # others are asked for now
-        self._filling = True
-        self.list.clear()
-        for mark in marks:
-            item = QListWidgetItem(
-                _("“{words}” · {article}").format(words=join_words(mark.words), article=mark.article)
+        template = _("“{words}” · {article}")
+        self.list.show_lines(
+            ListLine(
+                template.format(words=join_words(mark.words), article=mark.article),
+                mark.id,
+                is_ticked=mark.id in self._ticked,
             )
-            item.setData(_ID, mark.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = mark.id in self._ticked
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
-            self.list.addItem(item)
-        self._filling = False
+            for mark in marks
+        )
         self._update_words()
 
-    def _note_tick(self, item: QListWidgetItem) -> None:
-        if not self._filling:
-            ticked = item.checkState() == Qt.CheckState.Checked
-            (self._ticked.add if ticked else self._ticked.discard)(int(item.data(_ID)))
-            self._update_words()
+    def _note_tick(self, line: ListLine) -> None:
+        (self._ticked.add if line.is_ticked else self._ticked.discard)(line.value)
+        self._update_words()
 
     def tick_all(self) -> None:
         """Tick every mark of the list."""
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Checked)
+        self._ticked.update(line.value for line in self.list.lines)
+        self.list.tick_only(self._ticked)
+        self._update_words()
 
     def _update_words(self) -> None:
         count = len(self._ticked)
         said = ngettext("{count} mark is ticked.", "{count} marks are ticked.", count).format(count=format_count(count))
-        if self.list.count() >= MOST_MARKS:
+        if len(self.list.lines) >= MOST_MARKS:
             more = _("Only the first {count} marks are listed: filter them.").format(count=format_count(MOST_MARKS))
             said = f"{said} {more}"
         self.told.setText(said)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
 )
 
 from core.errors import UserError
+from core.store.rows import ArticleRow
 from core.translation import _, format_count, ngettext
 from gui import settings
 from gui.main_window_api import MainWindowApi
@@ -20,9 +19,9 @@ from gui.models import copy_operations as deeds
 from gui.models.copy_preview import COPY, HAPPENS, NOW, WHAT, WORDS, CopyPreview, CopyPreviewTable, read_preview
 from gui.models.story_tables import article_name, article_origin
 from gui.plain_text import PlainLabel
+from gui.widgets.line_list import LineList, ListLine
 from gui.widgets.row_views import RowTable
 
-_ID = int(Qt.ItemDataRole.UserRole)
 _SHOWN = 5
 """Number of copies visible in the list without scrolling."""
 
@@ -38,9 +37,7 @@ class ApplyReviewDialog(QDialog):
         self.setWindowTitle(_("Apply review to copies"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.words = PlainLabel(_("Comparing …"), wordWrap=True)
-        self.copies = QListWidget()
-        self.copies.setAccessibleName(_("Copies to apply the review to"))
-        self.copies.setUniformItemSizes(True)
+        self.copies = LineList(_("Copies to apply the review to"))
         self.model = CopyPreviewTable()
         self.table = self._make_table()
         self.only = QCheckBox(_("Hide skipped decisions"))
@@ -49,7 +46,7 @@ class ApplyReviewDialog(QDialog):
         self.go.setEnabled(False)
         self.buttons.accepted.connect(self.apply_review)
         self.buttons.rejected.connect(self.reject)
-        self.copies.itemChanged.connect(lambda _value: self._follow_checks())
+        self.copies.ticked.connect(lambda _line: self._follow_checks())
         self.only.toggled.connect(lambda _value: self._follow_checks())
         box = QVBoxLayout(self)
         for part in (self.words, self.copies, self.table, self.only, self.buttons):
@@ -95,32 +92,23 @@ class ApplyReviewDialog(QDialog):
                 preview.decisions,
             ).format(count=format_count(preview.decisions), title=title)
         )
-        self.copies.blockSignals(True)
-        for row in preview.copies:
-            done = self.model.count_applied(row.id)
-            day = f" · {row.published}" if row.published else ""
-            item = QListWidgetItem(
-                _("{outlet} · {title}{day}   ({count} applied)").format(
-                    outlet=article_origin(row), title=article_name(row), day=day, count=format_count(done)
-                )
-            )
-            item.setData(_ID, row.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
-            self.copies.addItem(item)
-        self.copies.blockSignals(False)
-        lines = min(max(len(preview.copies), 1), _SHOWN)
-        self.copies.setFixedHeight(lines * (self.fontMetrics().height() + 8) + 6)
-        self.copies.setCurrentRow(0)
+        self.copies.set_row_height(self.fontMetrics().height() + 8, min(max(len(preview.copies), 1), _SHOWN))
+        self.copies.show_lines(map(self._make_line, preview.copies), 0)
         self.copies.setFocus()
         self._follow_checks()
+
+    def _make_line(self, row: ArticleRow) -> ListLine:
+        done = self.model.count_applied(row.id)
+        day = f" · {row.published}" if row.published else ""
+        words = _("{outlet} · {title}{day}   ({count} applied)").format(
+            outlet=article_origin(row), title=article_name(row), day=day, count=format_count(done)
+        )
+        return ListLine(words, row.id, is_ticked=bool(done))
 
     @property
     def checked_ids(self) -> list[int]:
         """Ids of the checked copies."""
-        items = [self.copies.item(row) for row in range(self.copies.count())]
-        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return self.copies.ticked_values
 
     def _follow_checks(self) -> None:
         self.model.choose_copies(frozenset(self.checked_ids), self.only.isChecked())

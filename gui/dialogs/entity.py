@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from gui.models.label_words import describe_code, label_with_code
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.line_list import LineList, ListLine
 
 EntityOperation = Callable[[Session, EntityRow, str], bool]
 
@@ -55,8 +55,7 @@ class EntityDialog(QDialog):
         self.name = QLineEdit()
         self.kind = QComboBox()
         fill_kinds(self.kind, self._session.codebook)
-        self.names = QListWidget()
-        self.names.setAccessibleName(_("Other names"))
+        self.names = LineList(_("Other names"))
         self.names.setFixedHeight(110)
         self.other = QLineEdit()
         self.other.setPlaceholderText(_("Another name of this entity"))
@@ -112,7 +111,7 @@ class EntityDialog(QDialog):
         self.kind.activated.connect(lambda _value: self._set_kind())
         self.add.clicked.connect(lambda _checked=False: self.add_name())
         self.remove.clicked.connect(lambda _checked=False: self.remove_name())
-        self.names.itemSelectionChanged.connect(self._update_buttons)
+        self.names.chosen_changed.connect(self._update_buttons)
         self.other.textChanged.connect(lambda _value: self._update_buttons())
         self.other.installEventFilter(self)
         self._session.changed.connect(self._load_entity)
@@ -136,8 +135,7 @@ class EntityDialog(QDialog):
         if self.kind.findData(entity.kind) < 0:
             self.kind.addItem(entity.kind, entity.kind)
         self.kind.setCurrentIndex(self.kind.findData(entity.kind))
-        self.names.clear()
-        self.names.addItems([alias for alias in entity.aliases if alias != entity.name])
+        self.names.show_lines(ListLine(alias, tip=alias) for alias in entity.aliases if alias != entity.name)
         roles = self._session.ask_store(queries.entity_lines, [self._id])[0].roles
         said = "; ".join(role for role in roles if role != entity.role)
         self.role.setPlaceholderText(said or _("What the person or organization does"))
@@ -167,7 +165,7 @@ class EntityDialog(QDialog):
 
     def _update_buttons(self) -> None:
         self.add.setEnabled(bool(self.other.text().strip()))
-        self.remove.setEnabled(bool(self.names.selectedItems()))
+        self.remove.setEnabled(bool(self.names.selected_lines))
 
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -211,8 +209,8 @@ class EntityDialog(QDialog):
 
     def remove_name(self) -> None:
         """Remove the selected name permanently: later imports do not add it again."""
-        for item in self.names.selectedItems():
-            self._run_operation(deeds.remove_alias, item.text())
+        for line in self.names.selected_lines:
+            self._run_operation(deeds.remove_alias, line.words)
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QVBoxLayout
 
 from core.records import Change
-from core.store.claim_rows import ComparisonRow
 from core.translation import _
 from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models.claim_sentences import read_claim_sentences
-from gui.plain_text import PlainLabel, plain_tooltip
+from gui.plain_text import PlainLabel
+from gui.widgets.line_list import LineList, ListLine
 
 NONE = _("No decisions on groups yet. Drag a group onto another to merge them, or remove a figure from a group.")
 
@@ -25,10 +25,8 @@ class GroupingsDialog(QDialog):
         self.setWindowTitle(_("Decisions on groups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.told = PlainLabel(NONE, wordWrap=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Decisions on groups"))
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = LineList(_("Decisions on groups"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.end = buttons.addButton(_("Withdraw decision"), QDialogButtonBox.ButtonRole.ActionRole)
         self.end.clicked.connect(lambda _checked=False: self._end_decision())
@@ -36,8 +34,7 @@ class GroupingsDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (self.told, self.list, buttons):
             box.addWidget(part)
-        self._rows: list[ComparisonRow] = []
-        self.list.itemSelectionChanged.connect(self._update_button)
+        self.list.chosen_changed.connect(self._update_button)
         self._session.changed.connect(self._follow_change)
         self._fill_list()
         settings.resize_dialog(self, 620, 340)
@@ -46,7 +43,7 @@ class GroupingsDialog(QDialog):
         from core.store import queries
 
         rows = [row for row in self._session.ask_store(queries.list_comparisons) if row.active]
-        self._rows = rows[::-1]
+        rows = rows[::-1]  # latest first
         claims = self._session.ask_store(read_claim_sentences, {one for row in rows for one in (row.one, row.other)})
 
         def claim_name(claim: int) -> str:
@@ -57,21 +54,21 @@ class GroupingsDialog(QDialog):
                 else " ".join(filter(None, (said.claim.words, said.claim.measure)))
             )
 
-        self.list.clear()
-        for row in self._rows:
-            words = (
+        lines: list[ListLine] = []
+        for row in rows:
+            template = (
                 _("{claim}  —  merged with the group of  —  {other}")
                 if row.kind == "together"
                 else _("{claim}  —  removed from the group of  —  {other}")
             )
-            item = QListWidgetItem(words.format(claim=claim_name(row.one), other=claim_name(row.other)))
-            item.setToolTip(plain_tooltip(item.text()))
-            self.list.addItem(item)
+            words = template.format(claim=claim_name(row.one), other=claim_name(row.other))
+            lines.append(ListLine(words, row, words))
+        self.list.show_lines(lines)
         self.told.setText(_("If you withdraw a decision, the automatic grouping applies again.") if rows else NONE)
         self._update_button()
 
     def _update_button(self) -> None:
-        self.end.setEnabled(bool(self.list.selectedItems()) and not self._session.read_only)
+        self.end.setEnabled(bool(self.list.selected_lines) and not self._session.read_only)
 
     def _follow_change(self, change: Change) -> None:
         if change.verb in ("together", "apart", "end_comparison"):
@@ -80,8 +77,8 @@ class GroupingsDialog(QDialog):
     def _end_decision(self) -> None:
         from core.store import edits
 
-        for row in [self._rows[self.list.row(item)] for item in self.list.selectedItems()]:
-            self._session.run_edit(edits.end_comparison, row.id)
+        for line in self.list.selected_lines:
+            self._session.run_edit(edits.end_comparison, line.value.id)
 
 
 def show_dialog(desk: MainWindowApi) -> GroupingsDialog:

@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
@@ -44,6 +42,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.style_sheet import DARK, LIGHT
+from gui.widgets.line_list import LineList, ListLine
 
 _DATA = int(Qt.ItemDataRole.UserRole)
 _MARGIN = 28
@@ -186,8 +185,8 @@ class GuideWindow(QDialog):
         self.contents.setAccessibleName(_("Contents"))
         self.contents.setHeaderHidden(True)
         self.contents.setIndentation(14)
-        self.results = QListWidget()
-        self.results.setAccessibleName(_("Pages found"))
+        self.results = LineList(_("Pages found"))
+        self.results.setUniformItemSizes(False)
         self.results.setWordWrap(True)
         self.results.setSpacing(2)
         self.count = PlainLabel()
@@ -245,7 +244,7 @@ class GuideWindow(QDialog):
         self.search.textChanged.connect(self._find_pages)
         self.search.returnPressed.connect(self._open_first)
         self.contents.currentItemChanged.connect(self._open_item)
-        self.results.currentItemChanged.connect(self._open_result)
+        self.results.moved.connect(self._open_result)
         self.view.anchorClicked.connect(self._follow_link)
         self.view.highlighted.connect(self._tell_link)
         self.back.clicked.connect(self._go_back)
@@ -348,26 +347,21 @@ class GuideWindow(QDialog):
 
     def _find_pages(self, typed: str) -> None:
         found = guide_pages.find_words(self.pages, typed)
-        self.results.blockSignals(True)
-        self.results.clear()
-        for one in found:
-            item = QListWidgetItem(f"{one.page.title}\n{one.excerpt}")
-            item.setData(_DATA, one.page)
-            self.results.addItem(item)
-        self.results.blockSignals(False)
+        self.results.show_lines(ListLine(f"{one.page.title}\n{one.excerpt}", one.page) for one in found)
         said = ngettext("{count} page", "{count} pages", len(found)).format(count=format_count(len(found)))
         self.count.setText(said if found else _("No page has these words."))
         self.count.setVisible(bool(typed.strip()))
         self._left.setCurrentIndex(1 if typed.strip() else 0)
 
     def _open_first(self) -> None:
-        if self.results.count():
-            self.results.setCurrentRow(0)
+        if self.results.lines:
+            self.results.go_to_row(0)
             self.results.setFocus()
 
-    def _open_result(self, item: QListWidgetItem | None, _before: object = None) -> None:
-        if item is not None:
-            self.show_page(item.data(_DATA))
+    def _open_result(self) -> None:
+        page = self.results.current_value
+        if page is not None:
+            self.show_page(page)
             self.view.mark_words([self.search.text().strip(), *self.search.text().split()])
 
     def reject(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from core.store.rows import EntityLine
 from core.translation import _, format_count
@@ -13,8 +13,9 @@ from gui import settings
 from gui.main_window_api import MainWindowApi
 from gui.models import entity_operations as deeds
 from gui.models.label_words import label_title
-from gui.plain_text import PlainLabel, plain_tooltip
+from gui.plain_text import PlainLabel
 from gui.requests import ShowEntity
+from gui.widgets.line_list import LineList, ListLine
 
 
 def best_line(lines: Sequence[EntityLine]) -> int:
@@ -33,18 +34,9 @@ class MergeDialog(QDialog):
         self.setWindowTitle(_("Merge {count} entities").format(count=format_count(len(lines))))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked = PlainLabel(_("Which name do you want to keep?"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Name to keep"))
-        self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for line in lines:
-            role = f" · {line.roles[0]}" if line.roles else ""
-            kind, times = label_title(self._codebook, line.kind), deeds.format_noun_count(line.mentions, "mention")
-            item = QListWidgetItem(f"{line.name}  ·  {kind}{role} · {times}")
-            item.setToolTip(plain_tooltip(item.text()))
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
-            self.list.addItem(item)
-        self.list.setCurrentRow(best_line(lines))
+        self.list = LineList(_("Name to keep"))
+        self.list.set_row_height(self.fontMetrics().height() + 8)
+        self.list.show_lines(map(self._make_line, lines), best_line(lines))
         self.told = PlainLabel(wordWrap=True)
         self.told.setAccessibleName(_("What merging does"))
         self.told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -56,16 +48,22 @@ class MergeDialog(QDialog):
         for part in (asked, self.list, self.told, buttons):
             box.addWidget(part)
         self.button.setDefault(True)  # in the dialog only, where Cancel would take its place
-        self.list.currentRowChanged.connect(lambda _value: self._update_words())
-        self.list.itemDoubleClicked.connect(lambda _value: self.accept())
+        self.list.moved.connect(self._update_words)
+        self.list.doubleClicked.connect(lambda _index: self.accept())
         self._update_words()
         self.list.setFocus()
         settings.resize_dialog(self, 480, 300)
 
+    def _make_line(self, line: EntityLine) -> ListLine:
+        role = f" · {line.roles[0]}" if line.roles else ""
+        kind, times = label_title(self._codebook, line.kind), deeds.format_noun_count(line.mentions, "mention")
+        words = f"{line.name}  ·  {kind}{role} · {times}"
+        return ListLine(words, line, words)
+
     @property
     def kept_entity(self) -> EntityLine:
         """The selected entity, which stays."""
-        return self._lines[max(self.list.currentRow(), 0)]
+        return self._lines[max(self.list.current_row, 0)]
 
     def _update_words(self) -> None:
         kinds = {label_title(self._codebook, line.kind) for line in self._lines}

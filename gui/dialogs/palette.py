@@ -7,19 +7,19 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from core.store.found_rows import FoundKind
 from core.translation import _, format_count, ngettext
-from gui.dialogs.palette_rows import HEADING, PaletteDelegate, PaletteRow
+from gui.dialogs.palette_rows import PaletteDelegate, PaletteRow
 from gui.main_window_api import CommandInfo, MainWindowApi
 from gui.menu_names import last_name
 from gui.models.name_search import NamedPlace, names_of
-from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import FindWords, Focus, ShowEntity
 from gui.settings import read_text
 from gui.widgets.find_button import NAME as FIND_BUTTON
+from gui.widgets.line_list import LineList, ListLine
 
 WIDTH, HEIGHT = 600, 460
 RECENT_COMMANDS = "find/commands"
@@ -50,18 +50,16 @@ class PaletteDialog(QDialog):
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
         self.field.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("What matches"))
+        self.list = LineList(_("What matches"), is_typed_above=True)
+        self.list.setUniformItemSizes(False)
         self.list.setItemDelegate(PaletteDelegate(self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.field)
         box.addWidget(self.list)
         self.resize(WIDTH, HEIGHT)
         self.field.textChanged.connect(self._find_matches)
-        self.list.itemClicked.connect(self._start_item)
+        self.list.line_clicked.connect(self._start_line)
         self._find_matches("")
         self.field.setFocus()
 
@@ -131,53 +129,43 @@ class PaletteDialog(QDialog):
             (_("All texts"), self._search_rows(typed)),
             (_("All commands"), [] if typed or self._mode else self._all_commands()),
         )
-        kept = self.list.currentRow()
-        self.list.clear()
+        shown: list[PaletteRow] = []
         for title, rows in groups:
             if rows:
-                self._add_item(PaletteRow(title, "", "", None))
-            for row in rows:
-                self._add_item(row)
-        if not self.list.count():
+                shown.append(PaletteRow(title, "", "", None))
+            shown.extend(rows)
+        if not shown:
             nothing = _("Nothing matches “{typed}”.").format(typed=typed) if typed else _("Type a few letters.")
-            self._add_item(PaletteRow(nothing, "", "", None))
-        first = next((at for at in range(self.list.count()) if self._row_at(at).run is not None), -1)
-        self.list.setCurrentRow(kept if first < kept < self.list.count() and self._moved else first)
+            shown.append(PaletteRow(nothing, "", "", None))
+        kept = self.list.current_row
+        first = next((at for at, row in enumerate(shown) if row.run is not None), -1)
+        self.list.show_lines(map(_make_line, shown), kept if first < kept < len(shown) and self._moved else first)
         self._fit_height()
-
-    def _add_item(self, row: PaletteRow) -> None:
-        item = QListWidgetItem(", ".join(filter(None, (row.title, row.detail, row.keys))), self.list)
-        item.setData(HEADING, row)
-        if row.help:
-            item.setToolTip(plain_tooltip(row.help))
-        if row.run is None:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _fit_height(self) -> None:
         """Make the list as high as its rows, up to HEIGHT."""
-        rows = sum(self.list.sizeHintForRow(at) for at in range(min(self.list.count(), 20)))
+        rows = sum(self.list.sizeHintForRow(at) for at in range(min(len(self.list.lines), 20)))
         self.resize(WIDTH, min(self.field.sizeHint().height() + rows + 40, HEIGHT))
 
     def _row_at(self, at: int) -> PaletteRow:
-        row = self.list.item(at).data(HEADING)
+        row = self.list.lines[at].value
         assert isinstance(row, PaletteRow)
         return row
 
     def _move_by(self, step: int) -> None:
-        at = self.list.currentRow()
+        at, count = self.list.current_row, len(self.list.lines)
         self._moved = True
         for _number in range(abs(step)):
             beyond = at + (1 if step > 0 else -1)
-            while 0 <= beyond < self.list.count() and self._row_at(beyond).run is None:
+            while 0 <= beyond < count and self._row_at(beyond).run is None:
                 beyond += 1 if step > 0 else -1
-            if not 0 <= beyond < self.list.count():
+            if not 0 <= beyond < count:
                 break
             at = beyond
-        self.list.setCurrentRow(at)
+        self.list.go_to_row(at)
 
-    def _start_item(self, item: QListWidgetItem | None = None) -> None:
-        chosen = item or self.list.currentItem()
-        row = chosen.data(HEADING) if chosen is not None else None
+    def _start_line(self, line: ListLine | None = None) -> None:
+        row = line.value if line is not None else self.list.current_value
         if isinstance(row, PaletteRow) and row.run is not None:
             self.close()
             run = row.run
@@ -222,7 +210,7 @@ class PaletteDialog(QDialog):
             self._move_by(step)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._start_item()
+            self._start_line()
             return True
         self._moved = False
         return False
@@ -243,6 +231,11 @@ def _index_commands(commands: Sequence[CommandInfo]) -> Callable[[str, list[str]
         return list(dict.fromkeys(found))[:_COMMANDS]
 
     return find
+
+
+def _make_line(row: PaletteRow) -> ListLine:
+    words = ", ".join(filter(None, (row.title, row.detail, row.keys)))
+    return ListLine(words, row, row.help, is_enabled=row.run is not None)
 
 
 def _call(run: Callable[[], object]) -> None:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui import theme
 from gui.qt_overrides import guard_override
+from gui.widgets.line_list import find_line
 
-HEADING = Qt.ItemDataRole.UserRole + 1
-"""Role that gives the PaletteRow."""
 _HEIGHT = 30
 _HEADING_HEIGHT = 26
 Index = QModelIndex | QPersistentModelIndex
@@ -38,14 +37,14 @@ class PaletteDelegate(QStyledItemDelegate):
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
-        row = index.data(HEADING)
+        row = _find_row(index)
         heading = isinstance(row, PaletteRow) and row.run is None
         return QSize(0, max(_HEADING_HEIGHT if heading else _HEIGHT, option.fontMetrics.height() + 10))
 
     @guard_override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        row = index.data(HEADING)
+        row = _find_row(index)
         if not isinstance(row, PaletteRow):
             super().paint(painter, option, index)
             return
@@ -82,3 +81,8 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.setPen(grey)
         painter.drawText(room, int(upright | Qt.AlignmentFlag.AlignRight), detail)
         painter.restore()
+
+
+def _find_row(index: Index) -> object:
+    line = find_line(index)
+    return None if line is None else line.value

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSpinBox,
     QWidget,
 )
@@ -25,6 +22,7 @@ from core.store.samples import FrameChoice
 from core.translation import _, format_count, ngettext
 from gui.models.sample_words import KIND_REMARKS, KIND_TITLES, VARIABLE_TITLES
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.widgets.line_list import LineList, ListLine
 
 _MOST = 1_000_000
 _LARGEST_SEED = 2**31 - 1
@@ -59,7 +57,7 @@ class SampleFields(QWidget):
         self.period = QComboBox()
         self.period.addItem(_("From each year"), Period.YEAR)
         self.period.addItem(_("From the whole span"), Period.SPAN)
-        self.strata = _VariableList(variables)
+        self.strata = _list_variables(variables)
         self.allocation = QComboBox()
         self.allocation.addItem(_("In proportion to their size"), Allocation.PROPORTIONAL)
         self.allocation.addItem(_("The same from each"), Allocation.EQUAL)
@@ -100,7 +98,7 @@ class SampleFields(QWidget):
         self.kind.currentIndexChanged.connect(self._offer_outlet)
         self.kind.currentIndexChanged.connect(self._follow_kind)
         self.allocation.currentIndexChanged.connect(self._follow_kind)
-        self.strata.itemChanged.connect(self._follow_kind)
+        self.strata.ticked.connect(self._follow_kind)
         self.period.currentIndexChanged.connect(self._tell_edit)
         for spin in (self.size_spin, self.weeks, self.minimum, self.seed):
             spin.valueChanged.connect(self._tell_edit)
@@ -114,15 +112,13 @@ class SampleFields(QWidget):
 
     def _offer_outlet(self, _at: int) -> None:
         """Tick the outlet for a stratified sample, and nothing for others, unless something else was ticked."""
-        if self.strata.chosen_variables in ((), _USUAL_STRATA):
-            blocked = self.strata.blockSignals(True)
+        if self._strata in ((), _USUAL_STRATA):
             self.strata.tick_only(_USUAL_STRATA if self.chosen_kind is SampleKind.STRATIFIED else ())
-            self.strata.blockSignals(blocked)
 
     def _follow_kind(self, _value: object = None) -> None:
         kind, allocation = self.chosen_kind, Allocation(self.allocation.currentData())
         self.remark.setText(KIND_REMARKS[kind])
-        shared = kind in _SIZED and kind is not SampleKind.RANDOM and bool(self.strata.chosen_variables)
+        shared = kind in _SIZED and kind is not SampleKind.RANDOM and bool(self._strata)
         is_fixed = shared and allocation is Allocation.FIXED
         by_hand = kind is SampleKind.HAND
         for field, seen in (
@@ -143,6 +139,10 @@ class SampleFields(QWidget):
         self.edited.emit()
 
     @property
+    def _strata(self) -> tuple[str, ...]:
+        return tuple(self.strata.ticked_values)
+
+    @property
     def chosen_kind(self) -> SampleKind:
         """Return the kind that is chosen."""
         return SampleKind(self.kind.currentData())
@@ -150,7 +150,7 @@ class SampleFields(QWidget):
     def read_plan(self) -> SamplePlan:
         """Return the plan. Raises UserError for fixed numbers that cannot be read."""
         kind = self.chosen_kind
-        strata = self.strata.chosen_variables if kind in _WITH_STRATA else ()
+        strata = self._strata if kind in _WITH_STRATA else ()
         shared = bool(strata) and kind in _SIZED
         allocation = Allocation(self.allocation.currentData()) if shared else Allocation.PROPORTIONAL
         fixed = parse_shares(self.fixed.text().strip()) if allocation is Allocation.FIXED else {}
@@ -168,38 +168,13 @@ class SampleFields(QWidget):
         return FrameChoice(words, None, self.copies.isChecked(), self.not_relevant.isChecked())
 
 
-class _VariableList(QListWidget):
-    """Variables with a box each."""
-
-    def __init__(self, variables: Sequence[str]) -> None:
-        super().__init__()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        for name in variables:
-            item = QListWidgetItem(VARIABLE_TITLES.get(name, name))
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.addItem(item)
-        if variables:
-            self.setCurrentRow(0)
-        lines = min(_LINES, max(len(variables), 1))
-        self.setFixedHeight(self.sizeHintForRow(0) * lines + 2 * self.frameWidth() + 2)
-
-    def tick_only(self, names: Sequence[str]) -> None:
-        """Tick these variables and no others."""
-        for at in range(self.count()):
-            item = self.item(at)
-            ticked = item.data(Qt.ItemDataRole.UserRole) in names
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-    @property
-    def chosen_variables(self) -> tuple[str, ...]:
-        """Return the names of the ticked variables in order."""
-        items = (self.item(at) for at in range(self.count()))
-        return tuple(
-            str(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() is Qt.CheckState.Checked
-        )
+def _list_variables(variables: Sequence[str]) -> LineList:
+    made = LineList(_("Strata"))
+    made.setTabKeyNavigation(False)
+    made.show_lines((ListLine(VARIABLE_TITLES.get(name, name), name, is_ticked=False) for name in variables), 0)
+    lines = min(_LINES, max(len(variables), 1))
+    made.setFixedHeight(made.sizeHintForRow(0) * lines + 2 * made.frameWidth() + 2)
+    return made
 
 
 def _count_selected(count: int) -> str:

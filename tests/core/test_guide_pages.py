@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core import guide_pages
-from core.guide_pages import cut_pages, find_words, follow_link, page_of_workspace, read_pages, themed_markdown
-from gui.panes import PANES
+from core.guide_pages import cut_pages, find_words, follow_link, read_pages, themed_markdown
 
 TEXT = """# A guide
 
@@ -72,13 +71,9 @@ def test_links_stay_in_the_guide_or_are_none() -> None:
         assert follow_link(pages, pages[1], link) is None
 
 
-def test_every_workspace_has_a_page_and_every_picture_is_there() -> None:
+def test_every_page_is_listed_and_every_picture_is_there() -> None:
     pages = read_pages()
     assert {page.file for page in pages} == set(guide_pages.FILES)
-    missing = [pane.name for pane in PANES if pane.workspace and page_of_workspace(pages, [pane.name]) is None]
-    assert missing == []
-    names = {pane.name for pane in PANES} | {"welcome"}
-    assert [name for page in pages for name in page.workspaces if name not in names] == []
     pictures = {one.name for one in guide_pages.find_guide().iterdir()}
     assert [
         found[2] for page in pages for found in guide_pages._PICTURE.finditer(page.markdown) if found[2] not in pictures

@@ -102,11 +102,12 @@ def said(window: MainWindow) -> str:
 
 
 def open_view(qtbot: QtBot, window: MainWindow) -> ClaimsPane:
-    """The view, with its first rows there."""
+    """The view, with its first rows and the claim at hand there."""
     window.run_command("claim.view")
     shown = window.find_pane("claims")
     assert isinstance(shown, ClaimsPane)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0 and shown.current_claim() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in shown.sheet.buttons.values()))
     return shown
 
 

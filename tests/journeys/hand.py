@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from core.codebook import SHIPPED
 from core.store import queries
@@ -15,6 +15,7 @@ from core.store.rows import SpanRow
 from gui.key_pause import KeyPause
 from gui.models.equal_marks import equal_marks_of
 from gui.models.paragraph_marks import paragraph_marks_of
+from gui.widgets.line_list import LineList
 from gui.window import MainWindow
 from tests.journeys.gold_marks import GoldArticle, GoldMark, is_value_right
 from tests.journeys.label_studio import COPIED, FIELD, LOOKED_AT, MARKED, MOVED, RELABELLED, REMOVED, LabelStudio
@@ -187,7 +188,7 @@ class Hand:
         self.kind = "entity"
         self.press("l")
         field: QLineEdit = self.window.find_pane("mark").entity.line  # type: ignore[attr-defined]
-        offered: QListWidget = self.window.find_pane("mark").entity.list  # type: ignore[attr-defined]
+        offered: LineList = self.window.find_pane("mark").entity.list  # type: ignore[attr-defined]
         typed = 0
         while _place_of(offered, name) is None and field.text() != name and typed < len(name):
             self.press(name[typed])
@@ -257,10 +258,10 @@ def _is_right(gold: GoldMark | None, row: SpanRow) -> bool:
     return (gold.entity is None or row.entity == gold.entity) and is_value_right(gold, row.value)
 
 
-def _place_of(offered: QListWidget, name: str) -> int | None:
+def _place_of(offered: LineList, name: str) -> int | None:
     """How many steps down an entity is offered; None: not near enough."""
-    near = [offered.item(at) for at in range(min(offered.count(), _MOST_STEPS + 1))]
-    return next((at for at, item in enumerate(near) if item.text().split("  ·  ")[0] == name), None)
+    near = offered.lines[: _MOST_STEPS + 1]
+    return next((at for at, line in enumerate(near) if line.words.split("  ·  ")[0] == name), None)
 
 
 def _typed_value(gold: GoldMark) -> str:

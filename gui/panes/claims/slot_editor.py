@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from gui.models.claim_slots import CHOICE, NOTE, TIME, VALUE, ClaimSlot, format_
 from gui.panes.claims import slot_style
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.line_list import LineList, ListLine
 
 Offer = Callable[[str], list[SlotChoice]]
 _DELAY = 90
@@ -61,14 +60,8 @@ class SlotEditor(QWidget):
         self.title = MarkupLabel()
         self.line = QLineEdit(clearButtonEnabled=True)
         self.line.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(_("Suggestions"))
-        self._row_height = self.fontMetrics().height() + 5
-        self.list.setFixedHeight(self._row_height * SHOWN + 2 * self.list.frameWidth())
+        self.list = LineList(_("Suggestions"), is_typed_above=True)
+        self.list.set_row_height(self.fontMetrics().height() + 5, SHOWN)
         self.hint = PlainLabel()
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hint.setAccessibleName(_("Keys and messages"))
@@ -86,7 +79,7 @@ class SlotEditor(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
         self._soon.timeout.connect(self._fill_list)
         self.line.textEdited.connect(lambda _typed: self._soon.start())
-        self.list.itemClicked.connect(lambda _item: self._take_clicked_entry())
+        self.list.line_clicked.connect(lambda _line: self._take_clicked_entry())
 
     def start_editing(
         self, slot: ClaimSlot, value: str, offer: Offer | None, count: int = 1, *, mixed: bool = False
@@ -140,13 +133,9 @@ class SlotEditor(QWidget):
             return
         typed = self.line.text() if typed is None else typed
         self._choices = self._offer(typed)
-        self.list.clear()
-        for choice in self._choices:
-            item = QListWidgetItem(choice.list_text, self.list)
-            item.setSizeHint(QSize(0, self._row_height))
-            item.setToolTip(plain_tooltip(choice.list_text))
+        self.list.show_lines(ListLine(choice.list_text, tip=choice.list_text) for choice in self._choices)
         if self._choices:
-            self.list.setCurrentRow(preselected_row(self._choices, typed or self._before))
+            self.list.go_to_row(preselected_row(self._choices, typed or self._before))
 
     def _take_clicked_entry(self) -> None:
         self._stepped = True
@@ -160,7 +149,7 @@ class SlotEditor(QWidget):
         slot, typed = self.slot, " ".join(self.line.text().split())
         if slot is None:
             return
-        at = self.list.currentRow()
+        at = self.list.current_row
         moved = self.line.isModified() or self._stepped
         if self._mixed and not moved and self._evidence is None:
             self.left.emit()
@@ -183,9 +172,9 @@ class SlotEditor(QWidget):
         self.decided.emit(choice)
 
     def _step_list(self, by: int) -> None:
-        if self.list.count():
+        if self.list.lines:
             self._stepped = True
-            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+            self.list.step_row(by)
 
     @guard_override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

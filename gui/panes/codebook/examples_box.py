@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language.unwrapped_text import join_words
 from core.store.codebook_examples import ExampleOwner, ExampleRow, list_examples
 from core.translation import _
 from gui.models.codebook_editor import CodebookEditor
 from gui.panes.codebook.fields import make_small_button
-from gui.plain_text import PlainLabel, plain_tooltip
+from gui.plain_text import PlainLabel
 from gui.session import Session
+from gui.widgets.line_list import LineList, ListLine
 
-_ROW = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 6
 
 
@@ -27,18 +27,15 @@ class ExamplesBox(QWidget):
         super().__init__()
         self._session, self._editor = session, editor
         self.heading = PlainLabel(_("Examples"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Examples"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setUniformItemSizes(True)
-        self.list.itemActivated.connect(self.open_example)
+        self.list = LineList(_("Examples"))
+        self.list.line_opened.connect(lambda line: self.open_example(line.value))
         self.empty = PlainLabel(wordWrap=True)
         self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.show_button = make_small_button(
             _("Show in article"), _("Show the example in its article"), self._open_current
         )
         self.remove_button = make_small_button(_("Remove"), _("Remove the example"), self.remove_current)
-        self.list.currentItemChanged.connect(lambda *_args: self._update_buttons())
+        self.list.moved.connect(self._update_buttons)
         row = QHBoxLayout()
         row.addWidget(self.show_button)
         row.addWidget(self.remove_button)
@@ -55,13 +52,10 @@ class ExamplesBox(QWidget):
         """Show the examples of a part; `keys`: how one is added."""
         self._editable = editable
         rows = self._session.ask_store(list_examples, owner) if self._session.project is not None else []
-        at = self.list.currentRow()
-        self.list.clear()
-        for row in rows:
-            self.list.addItem(_make_item(row, self.fontMetrics().height() + 8))
-        self.list.setCurrentRow(min(max(at, 0), len(rows) - 1))
+        at = self.list.current_row
+        self.list.set_row_height(self.fontMetrics().height() + 8, min(len(rows), _MOST_ROWS))
+        self.list.show_lines(map(_make_line, rows), min(max(at, 0), len(rows) - 1))
         self.list.setVisible(bool(rows))
-        self.list.setFixedHeight((self.fontMetrics().height() + 8) * min(len(rows), _MOST_ROWS) + 6)
         self.empty.setText(keys)
         self._update_buttons()
 
@@ -74,20 +68,18 @@ class ExamplesBox(QWidget):
 
     def current_example(self) -> ExampleRow | None:
         """Return the selected example."""
-        item = self.list.currentItem()
-        found = item.data(_ROW) if item is not None else None
+        found = self.list.current_value
         return found if isinstance(found, ExampleRow) else None
 
-    def open_example(self, item: QListWidgetItem) -> None:
+    def open_example(self, row: ExampleRow) -> None:
         """Ask to show an example in its article."""
-        row = item.data(_ROW)
-        if isinstance(row, ExampleRow) and row.article_id is not None:
+        if row.article_id is not None:
             self.opened.emit(row.article_id, row.start or 0, row.stop or 0)
 
     def _open_current(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.open_example(item)
+        row = self.current_example()
+        if row is not None:
+            self.open_example(row)
 
     def remove_current(self) -> None:
         """Remove the selected example."""
@@ -98,11 +90,8 @@ class ExamplesBox(QWidget):
             self._editor.run_edit(edits.remove_example, row.id)
 
 
-def _make_item(row: ExampleRow, height: int) -> QListWidgetItem:
+def _make_line(row: ExampleRow) -> ListLine:
     words = join_words(row.words)
     template = _("✗ not “{words}” · {article}") if row.is_counter else _("✓ “{words}” · {article}")
-    item = QListWidgetItem(template.format(words=words, article=row.article or _("not from this project")))
-    item.setData(_ROW, row)
-    item.setSizeHint(QSize(0, height))
-    item.setToolTip(plain_tooltip("\n".join(filter(None, (row.words, row.note)))))
-    return item
+    said = template.format(words=words, article=row.article or _("not from this project"))
+    return ListLine(said, row, "\n".join(filter(None, (row.words, row.note))))

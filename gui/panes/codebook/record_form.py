@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
-
 from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent
 from core.codebook.rearrange import change_part, find_part, type_of_slot
 from core.codebook.units import WITH_OPTIONS
@@ -20,8 +17,8 @@ from gui.panes.codebook.options_field import OptionsField
 from gui.panes.codebook.part_form import PartForm
 from gui.panes.codebook.variable_form import first_options
 from gui.session import Session
+from gui.widgets.line_list import LineList, ListLine
 
-_NAME = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 7
 
 
@@ -77,47 +74,31 @@ class AcceptsField(FormField):
     """What fits into a slot: ticks before codes or record types; none ticked means any."""
 
     def __init__(self, name: str, title: str) -> None:
-        self.list = QListWidget()
+        self.list = LineList(title)
         super().__init__(name, title, self.list, _("None ticked: any."))
         self._offered: list[tuple[str, str]] = []
-        self._filling = False
-        self.list.itemChanged.connect(lambda _item: self._store_ticks())
+        self.list.ticked.connect(lambda _line: self._store_ticks())
 
     def offer_choices(self, choices: list[tuple[str, str]]) -> None:
         """Offer these names."""
         if choices == self._offered:
             return
         self._offered = choices
-        self._filling = True
-        self.list.clear()
-        for name, title in choices:
-            item = QListWidgetItem(title)
-            item.setData(_NAME, name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+        self.list.show_lines(ListLine(title, name, is_ticked=False) for name, title in choices)
         height = self.list.sizeHintForRow(0) if choices else self.fontMetrics().height() + 6
         self.list.setFixedHeight(max(height, 20) * min(max(len(choices), 1), _MOST_ROWS) + 8)
-        self._filling = False
 
     def read_value(self) -> tuple[str, ...]:
         """Return the names that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(str(one.data(_NAME)) for one in items if one.checkState() == Qt.CheckState.Checked)
+        return tuple(self.list.ticked_values)
 
     def put_value(self, value: Any) -> None:
         """Tick these names."""
-        self._filling = True
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            ticked = item.data(_NAME) in value
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self._filling = False
+        self.list.tick_only(value)
 
     def _store_ticks(self) -> None:
-        if not self._filling:
-            self._note_typing()
-            self.leave_field()
+        self._note_typing()
+        self.leave_field()
 
 
 class RecordSlotForm(PartForm):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,12 +19,12 @@ from core.language.unwrapped_text import join_words
 from core.store.rows import EntityRow
 from core.translation import _, format_count, ngettext
 from gui.models.label_words import label_title
-from gui.plain_text import MarkupLabel, fill_markup, plain_tooltip
+from gui.plain_text import MarkupLabel, fill_markup
 from gui.qt_overrides import guard_override
+from gui.widgets.line_list import LineList, ListLine
 
 CANDIDATES = 7
 """Maximum number of entities offered."""
-_ID = Qt.ItemDataRole.UserRole
 
 EntitySearch = Callable[[str], Sequence[EntityRow]]
 
@@ -62,12 +60,7 @@ class EntityField(QWidget):
         self.unlink = QToolButton(self, autoRaise=True)
         self.unlink.setText(_("Unlink"))
         self.unlink.setToolTip(_("Remove the link from this mark to its entity"))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(_("Entities found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = LineList(_("Entities found"), self, is_typed_above=True)
         self.list.hide()
         row = QHBoxLayout()
         row.setSpacing(2)
@@ -82,7 +75,7 @@ class EntityField(QWidget):
         column.addWidget(self.list)
         self.line.textEdited.connect(self._offer_entities)
         self.line.installEventFilter(self)
-        self.list.itemClicked.connect(self._take_choice)
+        self.list.line_clicked.connect(self._take_choice)
         self.edit.clicked.connect(lambda _checked=False: self.edited.emit())
         self.unlink.clicked.connect(lambda _checked=False: self.linked.emit(None))
 
@@ -121,35 +114,30 @@ class EntityField(QWidget):
         """List the candidates for what is typed, best first, behind the best the entity used last, and the choice to
         make a new entity last."""
         typed = " ".join(typed.split())
-        self.list.clear()
         found = list(self._search(typed))[:CANDIDATES]
         if used is not None and used.id not in (self.linked_to, *(entity.id for entity in found[:2])):
             found = [*found[:1], used, *(entity for entity in found[1:] if entity.id != used.id)]
+        lines: list[ListLine] = []
         for entity in found:
             others = [alias for alias in entity.aliases if alias != entity.name][:3]
             also = f" — {', '.join(others)}" if others else ""
             if entity is used:
                 also = f" — {_('linked last')}{also}"
-            item = QListWidgetItem(f"{entity.name}  ·  {label_title(self._codebook, entity.kind)}{also}", self.list)
-            item.setData(_ID, entity.id)
-            item.setToolTip(plain_tooltip(item.text()))
+            words = f"{entity.name}  ·  {label_title(self._codebook, entity.kind)}{also}"
+            lines.append(ListLine(words, entity.id, words))
         if typed:
             names = {name.casefold() for entity in found for name in (entity.name, *entity.aliases)}
             twin = typed.casefold() in names
             words = _("＋ Another entity called “{name}”") if twin else _("＋ New entity “{name}”")
-            QListWidgetItem(words.format(name=typed), self.list).setData(_ID, typed)
-        self.list.setVisible(self.list.count() > 0)
-        if self.list.count():
-            self.list.setCurrentRow(0)
-            height = self.list.fontMetrics().height() + 6
-            for at in range(self.list.count()):
-                self.list.item(at).setSizeHint(QSize(0, height))
-            self.list.setFixedHeight(height * self.list.count() + 2 * self.list.frameWidth())
+            lines.append(ListLine(words.format(name=typed), typed))
+        self.list.set_row_height(self.list.fontMetrics().height() + 6, len(lines))
+        self.list.show_lines(lines, 0)
+        self.list.setVisible(bool(lines))
 
-    def _take_choice(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+    def _take_choice(self, line: ListLine | None) -> None:
+        if line is None:
             return
-        chosen = item.data(_ID)
+        chosen = line.value
         self.close_list()
         if isinstance(chosen, str):
             self.made.emit(chosen)
@@ -158,8 +146,8 @@ class EntityField(QWidget):
         self.done.emit()
 
     def _step_choice(self, by: int) -> None:
-        if self.list.isVisible() and self.list.count():
-            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+        if self.list.isVisible() and self.list.lines:
+            self.list.step_row(by)
         else:
             self._offer_entities(self.line.text() or self._words)
 
@@ -182,7 +170,7 @@ class EntityField(QWidget):
             self._step_choice(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.list.isVisible():
-                self._take_choice(self.list.currentItem())
+                self._take_choice(self.list.current_line)
             else:
                 self._offer_entities(self.line.text() or self._words)
         else:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.codebook import AnswerType, UnitVariable
 from core.codebook.answers import Answer, chosen_values, describe_answer, read_answer
 from core.codebook.units import NUMERIC
 from core.errors import UserError
 from core.translation import _
-from gui.plain_text import plain_tooltip
 from gui.widgets.coding_form.option_button import OptionButton
 from gui.widgets.coding_form.questions import (
     AnswerKey,
@@ -25,11 +24,11 @@ from gui.widgets.coding_form.questions import (
     toggled_choices,
 )
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.line_list import LineList, ListLine
 from gui.widgets.problem_label import ProblemLabel
 
 _SHOWN = 6
 """Rows of a list that are seen at once."""
-_ITEM = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +216,13 @@ class ListField(AnswerField):
         entity = question.variable.type is AnswerType.ENTITY
         self.line = QLineEdit(self, placeholderText=_("Type a name") if entity else _("Type to filter"))
         self.line.setAccessibleName(question.variable.title)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(_("Possible answers"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = LineList(_("Possible answers"), self, is_typed_above=True)
+        self.list.lines_model.is_tickable = False  # a click gives the answer
         self.column.addWidget(self.line)
         self.column.addWidget(self.list)
         self.add_buttons(state_keys(question.variable))
         self.line.textEdited.connect(self._fill_list)
-        self.list.itemClicked.connect(self._take_item)
+        self.list.line_clicked.connect(self._take_line)
         self.show_question(question)
 
     @property
@@ -259,53 +254,46 @@ class ListField(AnswerField):
         return [(Answer(one.value), f"{one.title or one.value}") for one in found]
 
     def _fill_list(self, typed: str) -> None:
-        self.list.clear()
         answer = self.question.answer or preset_answer(self.question)
         held = chosen_values(answer.value) if answer is not None else ()
         several = self.question.variable.type is AnswerType.CHOICES
         at = 0 if typed.strip() else -1  # what Enter would take is selected, nothing else
+        lines: list[ListLine] = []
         for place, (offered, words) in enumerate(self._offered(typed)):
             chosen = offered.value in held
-            item = QListWidgetItem(words, self.list)
-            item.setData(_ITEM, (offered.value, offered.entity_id))
-            item.setToolTip(plain_tooltip(words))
-            if several:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            lines.append(ListLine(words, offered, words, is_ticked=chosen if several else None))
             at = place if chosen and not typed and not several else at
-        count = self.list.count()
-        self.list.setVisible(count > 0)
-        if count:
-            self.list.setCurrentRow(at)
-            height = self.list.fontMetrics().height() + 8
-            for place in range(count):
-                self.list.item(place).setSizeHint(QSize(0, height))
-            self.list.setFixedHeight(height * min(count, _SHOWN) + 2 * self.list.frameWidth())
+        self.list.set_row_height(self.list.fontMetrics().height() + 8, min(len(lines), _SHOWN))
+        self.list.show_lines(lines, at)
+        self.list.setVisible(bool(lines))
 
     def step_choice(self, by: int) -> bool:
         """Select the next or previous entry."""
-        if self.list.count():
+        count = len(self.list.lines)
+        if count:
             self._moved = True
-            at = max(self.list.currentRow(), 0 if by < 0 else -1)
-            self.list.setCurrentRow((at + by) % self.list.count())
-        return bool(self.list.count())
+            at = max(self.list.current_row, 0 if by < 0 else -1)
+            self.list.go_to_row((at + by) % count)
+        return bool(count)
 
     def confirm_answer(self) -> None:
         """Take the selected entry if something was typed or selected; otherwise go on."""
-        item = self.list.currentItem()
-        if item is not None and (self.is_typing or self._moved) and not self.list.isHidden():
-            self._take_item(item)
+        line = self.list.current_line
+        if line is not None and (self.is_typing or self._moved) and not self.list.isHidden():
+            self._take_line(line)
         else:
             super().confirm_answer()
 
-    def _take_item(self, item: QListWidgetItem) -> None:
-        value, entity_id = item.data(_ITEM)
+    def _take_line(self, line: ListLine) -> None:
+        offered: Answer = line.value
         self.line.clear()
         self._moved = False
         if self.question.variable.type is AnswerType.CHOICES:
-            self.answered.emit(toggled_choices(self.question.variable, self.question.answer, value), False)
+            self.answered.emit(
+                toggled_choices(self.question.variable, self.question.answer, offered.value or ""), False
+            )
         else:
-            self.answered.emit(Answer(value, entity_id=entity_id), True)
+            self.answered.emit(Answer(offered.value, entity_id=offered.entity_id), True)
 
 
 def _has_parts(words: str, parts: Sequence[str]) -> bool:

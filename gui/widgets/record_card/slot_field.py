@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.codebook import SlotContent
 from core.codebook.units import NUMERIC, AnswerType
 from core.translation import _
-from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.line_list import LineList, ListLine
 from gui.widgets.problem_label import ProblemLabel
 from gui.widgets.record_card.card_data import ShownSlot, SlotOffer
 
@@ -89,12 +89,7 @@ class SlotField(QWidget):
         self.line = SlotLine(self, placeholderText=_hint_of(shown))
         self.line.setAccessibleName(shown.title)
         self.line.has_digits = shown.has_options
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(_("Suggestions"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = LineList(_("Suggestions"), self, is_typed_above=True)
         self.list.hide()
         self.problem = ProblemLabel()
         self.problem.hide()
@@ -106,21 +101,16 @@ class SlotField(QWidget):
         self.line.textEdited.connect(self._follow_typing)
         self.line.taken.connect(self._take_entry)
         self.line.keyed.connect(self._take_digit)
-        self.list.itemClicked.connect(self._take_item)
+        self.list.line_clicked.connect(lambda line: self.chosen.emit(line.value))
 
     def show_offers(self, offers: Sequence[SlotOffer]) -> None:
         """Fill the list; the entry that Enter takes is selected, none while nothing is typed."""
-        row = self.list.currentRow() if self._stepped else 0 if self.line.text().strip() else -1
+        row = self.list.current_row if self._stepped else 0 if self.line.text().strip() else -1
         self.offers, self._listed = offers, self.line.text()
-        self.list.clear()
-        height = self.fontMetrics().height() + 8
-        for one in offers:
-            item = QListWidgetItem(("✓ " if one.is_chosen else "") + one.list_text, self.list)
-            item.setSizeHint(QSize(0, height))
-            item.setToolTip(plain_tooltip(one.list_text))
-        self.list.setFixedHeight(height * min(max(len(offers), 1), _SHOWN) + 2 * self.list.frameWidth())
+        lines = [ListLine(("✓ " if one.is_chosen else "") + one.list_text, one, tip=one.list_text) for one in offers]
+        self.list.set_row_height(self.fontMetrics().height() + 8, min(max(len(offers), 1), _SHOWN))
+        self.list.show_lines(lines, min(row, len(offers) - 1))
         self.list.setVisible(bool(offers))
-        self.list.setCurrentRow(min(row, len(offers) - 1))
         if self._is_awaited:
             self._is_awaited = False
             self._take_entry()
@@ -137,15 +127,15 @@ class SlotField(QWidget):
 
     def step_list(self, by: int) -> bool:
         """Select the next or previous entry; return False at the ends and without a list."""
-        at = self.list.currentRow() + by
+        at = self.list.current_row + by
         if at == -1 and self._stepped:  # back into the line
             self._stepped = False
-            self.list.setCurrentRow(0 if self.line.text().strip() else -1)
+            self.list.go_to_row(0 if self.line.text().strip() else -1)
             return True
-        if self.list.isHidden() or not 0 <= at < self.list.count():
+        if self.list.isHidden() or not 0 <= at < len(self.list.lines):
             return False
         self._stepped = True
-        self.list.setCurrentRow(at)
+        self.list.go_to_row(at)
         return True
 
     def _follow_typing(self, words: str) -> None:
@@ -154,7 +144,7 @@ class SlotField(QWidget):
         self.typed.emit(words)
 
     def _take_entry(self) -> None:
-        words, at = self.line.text().strip(), self.list.currentRow()
+        words, at = self.line.text().strip(), self.list.current_row
         if self.shown.is_typed and words:
             self.entered.emit(words)
         elif words and self._listed != self.line.text():
@@ -170,9 +160,6 @@ class SlotField(QWidget):
         offer = next((one for one in self.offers if one.key == digit), None)
         if offer is not None:
             self.chosen.emit(offer)
-
-    def _take_item(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(self.offers[self.list.row(item)])
 
 
 def _hint_of(shown: ShownSlot) -> str:

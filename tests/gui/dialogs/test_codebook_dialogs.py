@@ -73,7 +73,7 @@ def test_a_code_is_chosen_by_some_letters(coded: MainWindow, qtbot: QtBot) -> No
     coded.run_command("label.choose")
     dialog = opened(coded, ChooseCodeDialog)
     qtbot.keyClicks(dialog.finder.field, "bla")
-    assert dialog.finder.model.rowCount() == 1
+    assert len(dialog.finder.list.lines) == 1
     qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "BLAME" in labels(coded))
 
@@ -107,8 +107,8 @@ def test_a_merger_is_counted_before_it_is_done(coded: MainWindow, qtbot: QtBot) 
 def test_ticked_marks_get_a_new_code(coded: MainWindow, qtbot: QtBot) -> None:
     coded.open_dialog("codebook_split", ["DATE"])
     dialog = opened(coded, SplitCodeDialog)
-    qtbot.waitUntil(lambda: dialog.list.count() == 3)
-    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: len(dialog.list.lines) == 3)
+    dialog.list.tick_row(1, True)
     assert not dialog.button.isEnabled()
     dialog.title.setText("Day of the week")
     dialog.accept()
@@ -119,7 +119,7 @@ def test_ticked_marks_get_a_new_code(coded: MainWindow, qtbot: QtBot) -> None:
 def test_a_template_is_taken_over_as_one_step(coded: MainWindow) -> None:
     coded.run_command("codebook.templates")
     dialog = opened(coded, TemplatesDialog)
-    assert dialog.list.count() > 3
+    assert len(dialog.list.lines) > 3
     dialog.accept()
     preview = opened(coded, ImportCodebookDialog)
     assert preview.plan is not None

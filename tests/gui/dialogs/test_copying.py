@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,7 +42,7 @@ def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: 
     assert shown.go.text() == "Apply 4"
     assert shown.only.text() == "Hide 2 skipped decisions"
     before = states(reviewed, 2)
-    shown.copies.item(1).setCheckState(Qt.CheckState.Unchecked)
+    shown.copies.tick_row(1, False)
     assert (shown.checked_ids, shown.go.text(), shown.model.rowCount()) == ([2], "Apply 2", 3)
     shown.only.setChecked(True)
     assert shown.model.rowCount() == 2
@@ -60,7 +59,7 @@ def test_it_is_previewed_applied_and_taken_back_at_once(qtbot: QtBot, reviewed: 
 def test_nothing_chosen_nothing_applied(qtbot: QtBot, reviewed: MainWindow) -> None:
     shown = dialog(qtbot, reviewed)
     for row in range(2):
-        shown.copies.item(row).setCheckState(Qt.CheckState.Unchecked)
+        shown.copies.tick_row(row, False)
     assert not shown.go.isEnabled()
     shown.reject()
     assert states(reviewed, 2)["GPE"] == "suggested"

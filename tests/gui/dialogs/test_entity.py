@@ -40,7 +40,7 @@ def test_a_new_name_keeps_the_old_one_as_an_alias(window: MainWindow, mark: int,
     shown.name.setText("Mira J. Odell")
     QTest.keyClick(shown.name, Qt.Key.Key_Return)
     assert stands(window, mark).name == "Mira J. Odell"
-    assert [shown.names.item(at).text() for at in range(shown.names.count())] == ["Mira Odell"]
+    assert [line.words for line in shown.names.lines] == ["Mira Odell"]
     assert window.session.ask_store(queries.get_span, mark).entity == "Mira J. Odell"
     window.session.undo_last()
     assert stands(window, mark).name == shown.name.text() == "Mira Odell"
@@ -53,12 +53,12 @@ def test_names_are_added_and_removed(window: MainWindow, mark: int, shown: Entit
     QTest.keyClick(shown.other, Qt.Key.Key_Return)
     assert "the minister" in stands(window, mark).aliases
     assert shown.other.text() == ""
-    shown.names.setCurrentRow(0)
+    shown.names.go_to_row(0)
     shown.remove.click()
     assert "the minister" not in stands(window, mark).aliases
     window.session.undo_last()
     assert "the minister" in stands(window, mark).aliases
-    assert shown.names.count() == 1
+    assert len(shown.names.lines) == 1
 
 
 def test_another_kind(window: MainWindow, mark: int, shown: EntityDialog) -> None:

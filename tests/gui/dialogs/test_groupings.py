@@ -18,15 +18,15 @@ def test_decisions_are_listed_ended_and_undone(qtbot: QtBot, sums: MainWindow) -
     one, other = claim(sums, "€850 million"), claim(sums, "€5 billion")
     sums.session.run_edit(edits.group_claims, one, other)
     sums.session.run_edit(edits.ungroup_claim, one, claim(sums, "€890 million"))
-    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
+    assert [line.words for line in dialog.list.lines] == [
         "€850 million toll  —  removed from the group of  —  €890 million toll",
         "€850 million toll  —  merged with the group of  —  €5 billion toll",
     ]
     assert not dialog.end.isEnabled()
-    dialog.list.setCurrentRow(0)
+    dialog.list.go_to_row(0)
     dialog.end.click()
     assert [row.kind for row in sums.session.ask_store(queries.list_decisions)] == ["together"]
-    assert dialog.list.count() == 1
+    assert len(dialog.list.lines) == 1
     sums.session.undo_last()
-    assert dialog.list.count() == 2
+    assert len(dialog.list.lines) == 2
     dialog.close()

@@ -42,7 +42,7 @@ def test_the_row_clicked_last_decides_nothing(qtbot: QtBot, people: MainWindow) 
     made = people.findChild(MergeDialog)
     assert isinstance(made, MergeDialog)
     assert made.kept_entity.id == most.id
-    assert made.list.visualItemRect(made.list.currentItem()).intersects(made.list.viewport().rect())
+    assert made.list.visualRect(made.list.currentIndex()).intersects(made.list.viewport().rect())
 
 
 @pytest.fixture
@@ -59,9 +59,9 @@ def test_it_says_what_will_happen_and_does_it(people: MainWindow, merging: Merge
     assert merging.windowTitle() == "Merge 3 entities"
     assert merging.kept_entity.name == "Ada Brandt"
     assert "These entities are of different kinds: Person, Place." in merging.told.text()
-    merging.list.setCurrentRow(1)
+    merging.list.go_to_row(1)
     assert "stay as other names of Ada M. Brandt" in merging.told.text()
-    merging.list.setCurrentRow(0)
+    merging.list.go_to_row(0)
     assert "stay as other names of Ada Brandt" in merging.told.text()
     merging.button.click()
     assert names(people) == ["Ada Brandt", "Jon Vale", "Teo Brandt"]
@@ -94,7 +94,7 @@ def splitting(people: MainWindow) -> SplitDialog:
 
 def test_a_new_entity_is_proposed_under_the_words(people: MainWindow, splitting: SplitDialog) -> None:
     assert splitting.picker.line.text() == "Jon Vale"
-    assert splitting.picker.list.item(0).text() == "＋ new: “Jon Vale”"
+    assert splitting.picker.list.lines[0].words == "＋ new: “Jon Vale”"
     assert splitting.button.text() == "Create and move"
     splitting.picker.line.setText("Lea Vale")
     splitting.kind.setCurrentIndex(splitting.kind.findData("ORG"))
@@ -117,7 +117,7 @@ def test_one_that_is_there_is_chosen_by_the_arrows(people: MainWindow, splitting
 
 def test_nothing_typed_makes_nothing(people: MainWindow, splitting: SplitDialog) -> None:
     splitting.picker.line.clear()
-    splitting.picker.list.setCurrentRow(-1)
+    splitting.picker.list.go_to_row(-1)
     splitting.accept()
     assert len(names(people)) == 5
     assert split.show_dialog(people, 999, [1]) is None
@@ -129,7 +129,7 @@ def test_the_picker_offers_only_what_may_be_chosen(qtbot: QtBot, people: MainWin
     picker = EntityPicker(lambda typed: people.session.ask_store(queries.search_entities, typed), without=[vale.id])
     qtbot.addWidget(picker)
     picker.start_search("a")
-    told = [picker.list.item(at).text() for at in range(picker.list.count())]
+    told = [line.words for line in picker.list.lines]
     assert told
     assert not any("Jon Vale" in words or "new" in words for words in told)
     with qtbot.waitSignal(picker.entered):

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 from core.store import edits
 from gui.dialogs import palette
 from gui.dialogs.palette import PaletteDialog
-from gui.dialogs.palette_rows import HEADING
 from gui.widgets import find_button
 from gui.window import MainWindow
 
@@ -29,7 +28,7 @@ def shown(window: MainWindow) -> Iterator[PaletteDialog]:
 
 def titles(shown: PaletteDialog) -> list[str]:
     """The rows without the headings."""
-    rows = [shown.list.item(at).data(HEADING) for at in range(shown.list.count())]
+    rows = [line.value for line in shown.list.lines]
     return [row.title for row in rows if row.run is not None]
 
 
@@ -73,7 +72,7 @@ def test_what_matches_nothing_is_still_sought_in_all_texts(qtbot: QtBot, shown: 
 def test_without_a_project_what_matches_nothing_is_told(bare_window: MainWindow) -> None:
     shown = palette.show_dialog(bare_window)
     QTest.keyClicks(shown.field, "zzqx")
-    assert [shown.list.item(at).text() for at in range(shown.list.count())] == ["Nothing matches “zzqx”."]
+    assert [line.words for line in shown.list.lines] == ["Nothing matches “zzqx”."]
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert shown.isVisible()
     shown.close()
@@ -105,8 +104,7 @@ def test_places_alone_are_offered_without_commands(qtbot: QtBot, window: MainWin
 
 def test_words_are_passed_on_to_the_search_of_all_texts(qtbot: QtBot, window: MainWindow, shown: PaletteDialog) -> None:
     shown.field.setText("port would")
-    row = next(at for at in range(shown.list.count()) if "in all texts" in shown.list.item(at).text())
-    shown.list.itemClicked.emit(shown.list.item(row))
+    shown.list.line_clicked.emit(next(line for line in shown.list.lines if "in all texts" in line.words))
     pane = window.find_pane("found")
     qtbot.waitUntil(lambda: pane.model.rowCount() > 0)  # type: ignore[attr-defined]
     assert pane.field.text() == "port would"  # type: ignore[attr-defined]

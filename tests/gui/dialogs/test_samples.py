@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.samples.plans import Allocation, SampleKind
@@ -41,8 +40,8 @@ def test_a_stratified_sample_is_previewed_drawn_and_listed(qtbot: QtBot, people:
     assert form.fields.name.text() == "Sample 1"
     assert form.preview.told.text() == "3 articles of 3 will be drawn."
     choose(qtbot, form, SampleKind.STRATIFIED)
-    year = next(form.fields.strata.item(at) for at in range(9) if form.fields.strata.item(at).text() == "Year")
-    year.setCheckState(Qt.CheckState.Checked)
+    strata = form.fields.strata
+    strata.tick_row([line.words for line in strata.lines].index("Year"), True)
     form.fields.size_spin.setValue(2)
     settle(qtbot, form)
     rows = [form.preview.table.topLevelItem(at).text(0) for at in range(form.preview.table.topLevelItemCount())]

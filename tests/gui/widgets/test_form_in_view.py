@@ -14,12 +14,14 @@ from gui.widgets.coding_form.questions import read_questions
 
 @pytest.mark.parametrize("stands_below", [True, False])
 def test_what_stands_above_stays_in_view(qtbot: QtBot, stands_below: bool) -> None:
-    area, inner, above = QScrollArea(), QWidget(), QLineEdit()
+    area, inner = QScrollArea(), QWidget()
+    room = QWidget()  # of its own, because the style sheet gives fields their heights
+    above = QLineEdit(room)
     form = CodingForm(lambda _typed: [], inner)
     form.stands_below = stands_below
-    above.setFixedHeight(600)
+    room.setFixedHeight(600)
     box = QVBoxLayout(inner)
-    box.addWidget(above)
+    box.addWidget(room)
     box.addWidget(form)
     area.setWidgetResizable(True)
     area.setWidget(inner)

@@ -19,26 +19,29 @@ def test_nothing_overlaps_in_a_small_window(qtbot: QtBot, harbour: MainWindow, p
     harbour.resize(harbour.minimumSizeHint())
     qtbot.wait(10)
     harbour.resize(harbour.minimumSizeHint())  # what wrapped in the narrow pane made it higher
-    qtbot.waitUntil(lambda: sheet.height() >= sheet.minimumSizeHint().height())
-    parts = [sheet.head, sheet.evidence, *sheet.form.of.values()]
-    places = [place(part, sheet) for part in parts]
-    pairs = [(one, other) for at, one in enumerate(places) for other in places[at + 1 :]]
-    assert not [pair for pair in pairs if pair[0].intersects(pair[1])]
-    seen = place(sheet.scrolled, sheet)
-    for button in sheet.buttons.values():
-        assert place(button, sheet).top() > seen.bottom()
-        assert button.width() >= button.sizeHint().width()
-        assert sheet.rect().contains(place(button, sheet))
+
+    def check_places() -> None:
+        assert sheet.height() >= sheet.minimumSizeHint().height()
+        parts = [sheet.head, sheet.evidence, *sheet.form.of.values()]
+        places = [place(part, sheet) for part in parts]
+        pairs = [(one, other) for at, one in enumerate(places) for other in places[at + 1 :]]
+        assert not [pair for pair in pairs if pair[0].intersects(pair[1])]
+        seen = place(sheet.scrolled, sheet)
+        for button in sheet.buttons.values():
+            assert place(button, sheet).top() > seen.bottom()
+            assert button.width() >= button.sizeHint().width()
+            assert sheet.rect().contains(place(button, sheet))
+
+    qtbot.waitUntil(check_places)
 
 
 def test_values_of_slots_have_room_in_a_narrow_claim(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
-    harbour.resize(1500, 900)
-    qtbot.wait(10)
-    first, fifth = (pane.sheet.form.of[name] for name in ("measure", "status"))
-    assert first.x() != fifth.x(), "two columns"
+    form = pane.sheet.form
+    first, fifth = (form.of[name] for name in ("measure", "status"))
+    form.fit_width(100 * form.fontMetrics().averageCharWidth())
+    qtbot.waitUntil(lambda: first.x() != fifth.x())  # two columns
     harbour.resize(harbour.minimumSizeHint())
-    qtbot.wait(10)
-    assert first.x() == fifth.x()
+    qtbot.waitUntil(lambda: first.x() == fifth.x())
 
 
 def test_the_field_of_a_slot_is_in_sight(qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane) -> None:
@@ -46,6 +49,5 @@ def test_the_field_of_a_slot_is_in_sight(qtbot: QtBot, harbour: MainWindow, pane
     qtbot.wait(10)
     pane.table.setFocus()
     pane._edit_slot("payer")
-    qtbot.wait(10)
     view = pane.sheet.scrolled.viewport()
-    assert view.rect().contains(place(pane.sheet.editor.line, view))
+    qtbot.waitUntil(lambda: view.rect().contains(place(pane.sheet.editor.line, view)))

@@ -262,12 +262,12 @@ def test_examples_come_from_the_text_with_one_key(window: MainWindow, pane: Code
     window.show_pane("codebook")
     pane.go_to(PERSON)
     box = pane.code_form.examples
-    assert "Mira Odell" in box.list.item(0).text()
-    box.open_example(box.list.item(0))
+    assert "Mira Odell" in box.list.lines[0].words
+    box.open_example(box.list.lines[0].value)
     assert session.article_id == first
     window.run_command("entity.back")
     assert window.is_in_front("codebook")
-    box.list.setCurrentRow(0)
+    box.list.go_to_row(0)
     box.remove_current()
     assert session.ask_store(list_examples, ExampleOwner(CODE, "PERSON")) == []
 

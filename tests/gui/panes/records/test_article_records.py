@@ -276,11 +276,11 @@ def test_nothing_is_selected_before_letters_or_arrows_and_enter_waits_for_the_li
     press(study, Qt.Key.Key_Tab)
     field = pane_of(study).cards.field
     assert field is not None
-    assert (len(field.offers) > 0, field.list.currentRow()) == (True, -1)
+    assert (len(field.offers) > 0, field.list.current_row) == (True, -1)
     press(study, Qt.Key.Key_Down)
-    assert field.list.currentRow() == 0
+    assert field.list.current_row == 0
     press(study, Qt.Key.Key_Up)
-    assert (field.list.currentRow(), slot_at_hand(study)) == (-1, "Day")
+    assert (field.list.current_row, slot_at_hand(study)) == (-1, "Day")
     press(study, Qt.Key.Key_Down)
     press(study, ENTER)
     assert len(filled(study)["day"]) == 1
