@@ -155,6 +155,13 @@ def choose_colour(parent: QWidget, title: str, start: QColor) -> QColor | None:
     return shade if shade.isValid() else None
 
 
+def choose_returned_files(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask for files that coders sent back."""
+    filters = ";;".join((_("Files of coders (*.pressmark *.answers.json *.json *.zip)"), ALL_FILES))
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Take back assignments"), str(folder), filters)
+    return [Path(name) for name in names]
+
+
 def choose_codebook_file(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a file with a codebook, or another project."""
     from core.codebook_files import READ_SUFFIXES

@@ -38,6 +38,7 @@ EVERYWHERE = join_path(REVIEW, _("Names everywhere"))
 CODING = join_path(ARTICLE, _("Coding"))
 SCREENING = join_path(ARTICLE, _("Screening"))
 RECORDS = join_path(ARTICLE, _("Records"))
+ASSIGNMENTS = join_path(ARTICLE, _("Assignments"))
 CODERS = join_path(ARTICLE, _("Coders"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
@@ -62,6 +63,7 @@ KEY_LIST_ORDER = tuple(
         SCREENING,
         CODING,
         RECORDS,
+        ASSIGNMENTS,
         CODERS,
         EDIT,
         FILE,

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.store.decision_kinds import Decidable
 from core.translation import _, format_count, ngettext
 from gui import theme
+from gui.assignment_mode import name_decisions, read_assignment
 from gui.jobs import BackgroundJobs, is_deleted
 from gui.long_edits import LARGE, EditSize, LongEdits
 from gui.operation_names import describe_operation
@@ -24,6 +25,7 @@ from gui.text_sight import TextSight
 
 if TYPE_CHECKING:
     # core.store imports sqlite_utils, which is slow: import nothing of it before the first window is painted.
+    from core.assignments import AssignmentTicket
     from core.records import Change
     from core.store.lent_connection import LongEdit
     from core.store.project import Project
@@ -70,6 +72,8 @@ class Session(RequestDesk):
         """What runs in the background, as people see it."""
         self.long_edits = LongEdits(self.jobs, self.works, self)
         self.project: Project | None = None
+        self.assignment: AssignmentTicket | None = None
+        """What the project says of itself if it is the coding assignment of one coder."""
         self._codebook: Codebook | None = None
         """The codebook of the project until its next change."""
         self.article_id: int | None = None
@@ -174,16 +178,16 @@ class Session(RequestDesk):
     def _take_project(self, project: Project) -> None:
         self.close_project()
         self.project, self._codebook = project, None
-        if self.who:
-            project.who = self.who
+        self.assignment = read_assignment(project)
+        name_decisions(project, self.assignment, self.who)
         theme.use_codebook(self.codebook)
         self.opened.emit()
 
     def name_reviewer(self, who: str) -> None:
         """Record this name with decisions from now on; empty: the project's own default."""
         self.who = who or None
-        if self.who and self.project is not None:
-            self.project.who = self.who
+        if self.project is not None:
+            name_decisions(self.project, self.assignment, self.who)
 
     def close_project(self) -> None:
         """Close the project, if one is open; every operation is already on disk, and one under way is cancelled."""
@@ -192,7 +196,7 @@ class Session(RequestDesk):
             return
         self.show_article(None)
         project, self.project, self.order, self._codebook = self.project, None, None, None
-        self.chosen = self.origin = self.deciding = self.last_day = None
+        self.chosen = self.origin = self.deciding = self.last_day = self.assignment = None
         theme.use_codebook(self.codebook)
         self.closed.emit()
         project.close_project()

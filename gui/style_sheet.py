@@ -140,11 +140,13 @@ QLineEdit, QComboBox, QSpinBox, QAbstractSpinBox {{ background: {card}; color: {
     border-radius: {radius}px; padding: 3px 7px; min-height: 18px; selection-background-color: {solid};
     selection-color: #ffffff; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 6px; }}
-QLineEdit:disabled, QComboBox:disabled {{ background: {ground}; color: {middle}; border-color: {line}; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ background: {ground}; color: {middle};
+    border-color: {line}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QAbstractItemView QLineEdit {{ border: 0; padding: 0; background: {card}; }}
-QComboBox::drop-down {{ border: 0; width: 18px; }}
-QComboBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 18px; background: transparent; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 12px;
+    height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; background: transparent; }}
 QAbstractSpinBox::up-arrow {{ image: url({icons}:chevron_up_{theme}.svg); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url({icons}:chevron_{theme}.svg); width: 10px; height: 10px; }}

@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         action = BY_NAME[name]
         self._run_action(action, partial(action.run, self))
 
-    def _run_action(self, action: Action, run: Callable[[], None]) -> None:
+    def _run_action(self, action: Action, run: Callable[[], object]) -> None:
         self._session.update_target(self.focusWidget())
         reason = missing_need(action, self._session)
         if reason is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLin
 from shiboken6 import isValid
 
 from core.translation import _
+from gui.assignment_mode import LEFT_OUT, NOT_HERE
 from gui.keys import KeyMap, show_chord
 from gui.models.code_keys import CodeKeys
 from gui.panes import ALONE, INSPECTOR, LIST, PANEL, PANES, READ, READER, WORKSPACES, Pane
@@ -56,6 +57,8 @@ class WindowWorkspaces(QWidget):
         self._fronts = {one.name: one.panes[0].name for one in WORKSPACES if one.panes}
         """Workspace -> the pane in front there."""
         self._before = READ
+        self._left_out: frozenset[str] = frozenset()
+        """Workspaces that this project has no use for."""
         self._focused: dict[str, QWidget] = {}
         """Workspace -> the widget that had the keyboard when it was left."""
         for pane in PANES:
@@ -112,6 +115,8 @@ class WindowWorkspaces(QWidget):
         """Show the workspace for reading, for a project that was opened."""
         self.host.workspace = ""
         self._before = READ
+        self._left_out = LEFT_OUT if self._session.assignment is not None else frozenset()
+        self.rail.leave_out(self._left_out)
         self.enter_workspace(READ)
 
     def leave_workspaces(self) -> None:
@@ -121,6 +126,9 @@ class WindowWorkspaces(QWidget):
     def enter_workspace(self, name: str) -> None:
         """Show a workspace as it was left, with the keyboard where it was."""
         if name == self.host.workspace:
+            return
+        if name in self._left_out:
+            self._session.show_message(NOT_HERE)
             return
         held = QApplication.focusWidget()
         if held is not None and self.host.isAncestorOf(held):
@@ -311,11 +319,7 @@ def _default_parts() -> dict[str, frozenset[str]]:
     """Return the parts and framed panes that each workspace shows at first."""
     inspectors = {pane.frame for pane in PANES if pane.place == INSPECTOR}
     found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
-    for name in (
-        "copies",
-        "codebook",
-        "screening",
-        "coders",
-    ):  # they show texts themselves, or have no rows of articles
+    # these show texts themselves, or have no rows of articles
+    for name in ("copies", "codebook", "screening", "coders"):
         found[name] = frozenset({MAIN})
     return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}

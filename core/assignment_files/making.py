@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,9 +42,6 @@ MOST_WORDS = "most_words"
 """Setting of a project: most words of full texts that the files of a round may take along; empty without a limit."""
 PROJECT_SUFFIX, FORM_SUFFIX = ".pressmark", ".html"
 
-Step = Callable[[int, int], None]
-"""Called with the number of files made and their total."""
-
 
 @dataclass(frozen=True, slots=True)
 class RoundRequest:
@@ -80,8 +77,27 @@ class MadeRound:
     remarks: tuple[str, ...]
 
 
-def make_round(project: Project, folder: Path, request: RoundRequest, step: Step | None = None) -> MadeRound:
-    """Make the files of a round in a folder and give them out, as one operation; all or none. Raises UserError."""
+@dataclass(frozen=True, slots=True)
+class PlannedRound:
+    """What a round would give out; nothing is written yet."""
+
+    plan: RoundPlan
+    sample_id: int | None
+    outgoing: tuple[edits.OutgoingAssignment, ...]
+    words: tuple[OutletWords, ...]
+    """Words of full texts that would leave."""
+    most_words: int | None
+    """Of them, how many may leave; None: there is no limit."""
+    remarks: tuple[str, ...]
+
+    @property
+    def exceeds_limit(self) -> bool:
+        """Whether more words would leave than may."""
+        return self.most_words is not None and sum(one.words for one in self.words) > self.most_words
+
+
+def plan_round(project: Project, request: RoundRequest) -> PlannedRound:
+    """Return what a round would give out. Raises UserError if it cannot be."""
     plan = request.plan
     plan.check_plan()
     if any(one.plan.name.casefold() == plan.name.casefold() for one in list_rounds(project)):
@@ -92,20 +108,37 @@ def make_round(project: Project, folder: Path, request: RoundRequest, step: Step
     rows = {fingerprint: row for row, fingerprint in (*list_round_articles(project, request.sample), *anchors)}
     divided = divide_articles(plan, list(rows))
     form = "html" if request.as_form else "project"
-    outgoing = [
+    outgoing = tuple(
         edits.OutgoingAssignment(
             secrets.token_hex(16), coder, tuple((rows[one.fingerprint], one.is_anchor) for one in articles), form
         )
         for coder, articles in divided.items()
         if articles
-    ]
-    words = check_licence(project, outgoing, request.most_words)
-    files = _write_files(project, [folder / file_name(plan.name, one) for one in outgoing], plan, outgoing, step)
-    with _deleting_on_failure(files):
-        change = edits.give_out(project, plan, outgoing, sample_id)
-    return MadeRound(
-        change, files, words, (*_describe_idle(plan, outgoing), *_describe_hidden(project, plan, outgoing))
     )
+    remarks = (*_describe_idle(plan, outgoing), *_describe_hidden(project, plan, outgoing))
+    words = count_leaving_words(project, outgoing)
+    return PlannedRound(plan, sample_id, outgoing, words, _find_limit(project, request.most_words), remarks)
+
+
+def make_round(project: Project, folder: Path, request: RoundRequest) -> MadeRound:
+    """Make the files of a round in a folder and give them out, as one operation; all or none. Raises UserError."""
+    (made,) = (step for step in make_round_stepwise(project, folder, request) if isinstance(step, MadeRound))
+    return made
+
+
+def make_round_stepwise(project: Project, folder: Path, request: RoundRequest) -> Iterator[int | MadeRound]:
+    """Do what `make_round` does; yields how many files are made after each, and what was made last. If the iterator is
+    closed before, no file stays. Raises UserError."""
+    planned = plan_round(project, request)
+    words = check_licence(project, planned.outgoing, request.most_words)
+    plan, outgoing = planned.plan, planned.outgoing
+    files: list[MadeFile] = []
+    with _deleting_on_failure(files):
+        for file in _write_files(project, [folder / file_name(plan.name, one) for one in outgoing], plan, outgoing):
+            files.append(file)
+            yield len(files)
+        change = edits.give_out(project, plan, outgoing, planned.sample_id)
+    yield MadeRound(change, tuple(files), words, planned.remarks)
 
 
 def check_licence(
@@ -114,8 +147,7 @@ def check_licence(
     """Return the words of full texts that leave, by outlet; `most`: a new limit, which the project keeps. Raises
     UserError if more would leave."""
     words = count_leaving_words(project, outgoing)
-    kept = project.get_setting(MOST_WORDS, "")
-    limit = most if most is not None else int(kept) if kept.isdecimal() else None
+    limit = _find_limit(project, most)
     total = sum(one.words for one in words)
     if limit is not None and total > limit:
         raise UserError(
@@ -124,9 +156,15 @@ def check_licence(
                 "fewer articles, or allow more."
             ).format(words=format_count(total), limit=format_count(limit))
         )
-    if most is not None and str(most) != kept:
+    if most is not None and str(most) != project.get_setting(MOST_WORDS, ""):
         project.set_setting(MOST_WORDS, str(most))
     return words
+
+
+def _find_limit(project: Project, most: int | None) -> int | None:
+    """Return how many words may leave: `most`, else what the project says; None: any number."""
+    kept = project.get_setting(MOST_WORDS, "")
+    return most if most is not None else int(kept) if kept.isdecimal() else None
 
 
 def count_leaving_words(project: Project, outgoing: Iterable[edits.OutgoingAssignment]) -> tuple[OutletWords, ...]:
@@ -143,8 +181,8 @@ def _write_files(
     paths: Sequence[Path],
     plan: RoundPlan,
     outgoing: Sequence[edits.OutgoingAssignment],
-    step: Step | None,
-) -> tuple[MadeFile, ...]:
+) -> Iterator[MadeFile]:
+    """Write the files one by one; what was written before a fault stays for the caller to delete."""
     identity = require_identity(project)
     for path in paths:
         _make_folder(path.parent)
@@ -154,19 +192,14 @@ def _write_files(
                     path=displayed_path(path)
                 )
             )
-    made: list[MadeFile] = []
-    with _deleting_on_failure(made):
-        for path, one in zip(paths, outgoing, strict=True):
-            ids = [article for article, _anchor in one.articles]
-            ticket = _make_ticket(project, plan, one, identity)
-            if one.form == "html":
-                write_form(project, path, ticket, ids)
-            else:
-                write_coder_project(project, path, ticket, ids)
-            made.append(MadeFile(path, one.coder, len(ids)))
-            if step is not None:
-                step(len(made), len(outgoing))
-    return tuple(made)
+    for path, one in zip(paths, outgoing, strict=True):
+        ids = [article for article, _anchor in one.articles]
+        ticket = _make_ticket(project, plan, one, identity)
+        if one.form == "html":
+            write_form(project, path, ticket, ids)
+        else:
+            write_coder_project(project, path, ticket, ids)
+        yield MadeFile(path, one.coder, len(ids))
 
 
 def file_name(round_name: str, one: edits.OutgoingAssignment, earlier: int = 0) -> str:
@@ -241,9 +274,7 @@ def _describe_hidden(project: Project, plan: RoundPlan, outgoing: Sequence[edits
     return said
 
 
-def reassign_round(
-    project: Project, folder: Path, assignment: AssignmentRow, coders: Sequence[str], step: Step | None = None
-) -> MadeRound:
+def reassign_round(project: Project, folder: Path, assignment: AssignmentRow, coders: Sequence[str]) -> MadeRound:
     """Give to others what a coder who drops out has not done, and withdraw that assignment, as one operation. Raises
     UserError if nothing is left to do, or if all of them have these articles."""
     if assignment.state == WITHDRAWN:
@@ -275,12 +306,13 @@ def reassign_round(
     words = check_licence(project, outgoing, None)
     earlier = Counter(one.coder.casefold() for one in others)
     paths = [folder / file_name(plan.name, one, earlier[one.coder.casefold()]) for one in outgoing]
-    files = _write_files(project, paths, plan, outgoing, step)
+    files: list[MadeFile] = []
     with _deleting_on_failure(files):
+        files.extend(_write_files(project, paths, plan, outgoing))
         change = edits.reassign_articles(project, assignment.id, outgoing)
     missing = len(left) - sum(map(len, own.values()))
     remarks = [_describe_missing(missing)] if missing else []
-    return MadeRound(change, files, words, (*remarks, *_describe_hidden(project, plan, outgoing)))
+    return MadeRound(change, tuple(files), words, (*remarks, *_describe_hidden(project, plan, outgoing)))
 
 
 def _describe_missing(count: int) -> str:

@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.assignments.answers_file import LARGEST
+from core.assignments.answers_file import LARGEST, read_answers_file
 from core.errors import UserError
 from core.safe_files import displayed_path
 from core.store.backups import list_backups
+from core.store.project import Project
+from core.store.reader_connection import ask_foreign_file
+from core.store.rounds import find_ticket
 from core.translation import _
 
 MOST_FILES = 1000
 """Files of one archive."""
 LARGEST_PROJECT = 4 * 1024**3
 """Bytes of the largest project file in an archive."""
+ANSWERS_ENDING = ".answers.json"
+"""How the names of files of answers end, as browsers write them."""
 _PIECE = 1024 * 1024
 _ZIP, _SQLITE = b"PK\x03\x04", b"SQLite format 3\0"
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -36,6 +41,28 @@ class ReturnedFile:
     is_project: bool
     fault: str = ""
     """One sentence where it cannot be read at all."""
+
+
+def find_returned(paths: Iterable[Path], master: str) -> list[Path]:
+    """Return those of some files that are assignments or answers of the project with this identity."""
+    return [path for path in paths if _read_master(path) == master]
+
+
+def _read_master(path: Path) -> str | None:
+    """Return the identity of the project that a file was given out from; None if it is no assignment, or unreadable."""
+    try:
+        if path.suffix == ".pressmark":
+            return ask_foreign_file(path, _ask_master)
+        if path.name.endswith(ANSWERS_ENDING):
+            return read_answers_file(read_bounded(ReturnedFile(path.name, path, False)), path.name).master
+    except UserError:
+        return None
+    return None
+
+
+def _ask_master(project: Project) -> str | None:
+    ticket = find_ticket(project)
+    return None if ticket is None else ticket.master
 
 
 def read_bounded(file: ReturnedFile) -> bytes:

@@ -38,6 +38,12 @@ IDENTITY = "identity"
 
 
 @translate_errors
+def find_identity(project: Project) -> str:
+    """Return the identity of a project; empty if it has given out nothing."""
+    return project.get_setting(IDENTITY, "")
+
+
+@translate_errors
 def require_identity(project: Project) -> str:
     """Return the identity of a project, made now if it has none."""
     found = project.get_setting(IDENTITY, "")

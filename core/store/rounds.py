@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.assignments import RoundKind, RoundPlan
+from core.assignments import AssignmentTicket, RoundKind, RoundPlan, read_ticket
 from core.coder_work import CoderWork, read_work
 from core.errors import UserError
 from core.store.file_errors import translate_errors
@@ -18,6 +18,21 @@ GIVEN, RETURNED, WITHDRAWN = "given", "returned", "withdrawn"
 """States of an assignment: nothing has come back, something has, or nothing is expected any more."""
 TICKET = "assignment"
 """Setting of a project file that is an assignment: its ticket (core.assignments)."""
+
+
+def find_ticket(project: Project) -> AssignmentTicket | None:
+    """Return the ticket of a project that is a coding assignment, otherwise None. Raises UserError for a broken one."""
+    text = project.get_setting(TICKET, "")
+    return read_ticket(text, project.path.name) if text else None
+
+
+@translate_errors
+def count_done(project: Project) -> tuple[int, int]:
+    """Return how many articles of a coding assignment are reviewed, and how many it has."""
+    ((done, total),) = project.read_rows(
+        "SELECT count(*) FILTER (WHERE state = 'reviewed'), count(*) FROM live_article"
+    )
+    return int(done), int(total)
 
 
 def refuse_assignment(project: Project) -> None:
@@ -231,3 +246,13 @@ def find_articles_by_uid(project: Project, uids: Iterable[str]) -> list[tuple[in
             raise UserError(_("There is no single article with the ID {uid} in the list.").format(uid=uid[:80]))
         found.append((int(rows[0][0]), str(rows[0][1])))
     return found
+
+
+@translate_errors
+def find_uids(project: Project, article_ids: Iterable[int]) -> list[str]:
+    """Return the IDs of these articles, in the order of import and without those in the trash."""
+    rows = project.read_rows(
+        "SELECT uid FROM live_article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps([int(one) for one in article_ids]),),
+    )
+    return [str(uid) for (uid,) in rows]

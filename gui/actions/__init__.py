@@ -30,6 +30,7 @@ NAMES = (
     "article",
     "screening",
     "samples",
+    "assignments",
     "coding",
     "record",
     "coders",

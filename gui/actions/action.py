@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from core.translation import _
+from gui.assignment_mode import NOT_HERE
 from gui.main_window_api import MainWindowApi
 from gui.session import NO_PROJECT, READ_ONLY, Session
 
@@ -37,12 +38,13 @@ class Action:
     """The path of its menu (gui.menu_names); empty: palette and keys only."""
     text: str
     """The text that people read."""
-    run: Callable[[MainWindowApi], None]
+    run: Callable[[MainWindowApi], object]
     keys: tuple[str, ...] = ()
     """Default chords (gui.keys); the first is shown."""
     needs: tuple[str, ...] = ()
-    """What the action needs: project, write, article, mark (the selected one), marks (that one, or those selected in a
-    table), decision (marks, or rows of a view that decides on something else)."""
+    """What the action needs: project, write, study (a project that is no coding assignment), article, mark (the
+    selected one), marks (that one, or those selected in a table), decision (marks, or rows of a view that decides on
+    something else)."""
     help: str = ""
     """One more line, for the key list and the palette."""
     first: bool = False
@@ -106,6 +108,7 @@ NO_MARK_HERE = _("No mark is selected here. Press Esc to go to the text.")
 _MISSING = {
     "project": NO_PROJECT,
     "write": READ_ONLY,
+    "study": NOT_HERE,
     "article": _("No article is shown. Choose one in the list on the left."),
     "mark": NO_MARK,
     "marks": NO_MARK,
@@ -124,6 +127,7 @@ def missing_need(action: Action, session: Session) -> str | None:
     there = {
         "project": session.project is not None,
         "write": session.project is None or not session.read_only,
+        "study": session.assignment is None,
         "article": session.article_id is not None,
         "mark": session.mark_id is not None and session.chosen is None,
         "marks": bool(session.target_marks),

@@ -11,7 +11,7 @@ from gui.main_window_api import MainWindowApi
 from gui.menu_names import CODERS
 from gui.requests import Command, OpenLanes, ShowLanes
 
-_VIEW, _WRITE = ("project",), ("project", "write")
+_VIEW, _WRITE = ("project", "study"), ("project", "write", "study")
 _HERE, _LANES = "coders", "lanes"
 
 

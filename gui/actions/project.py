@@ -12,6 +12,7 @@ from gui.actions.action import Action, answer_to
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import FILE
 from gui.models import project_copies
+from gui.models.returned_assignments import sort_returned
 from gui.panes.welcome import WelcomePane
 from gui.requests import ImportPaths, NoticeAnswer, OpenProject, ShowNotice, WindowCommand
 from gui.running_work import IMPORT_TITLE, RunningWork
@@ -146,6 +147,10 @@ _TABLES = (".csv", ".tsv")
 
 def import_paths(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     """Import files and folders and open a project file among them; without a project, ask where to create one."""
+    sort_returned(desk, paths, partial(_import_others, desk))
+
+
+def _import_others(desk: MainWindowApi, paths: Sequence[Path]) -> None:
     projects = [path for path in paths if path.suffix == ".pressmark"]
     articles = [path for path in paths if path.suffix != ".pressmark"]
     if projects:
@@ -155,11 +160,6 @@ def import_paths(desk: MainWindowApi, paths: Sequence[Path]) -> None:
         desk.jobs.run_in_thread(lambda: _find_tables(articles), lambda tables: _import_sorted(desk, articles, tables))
     elif articles:
         _import_articles(desk, articles)
-
-
-def import_named(desk: MainWindowApi, asked: ImportPaths) -> None:
-    """Import the files and folders of a request."""
-    import_paths(desk, asked.paths)
 
 
 def _find_tables(paths: Sequence[Path]) -> list[Path]:
@@ -261,11 +261,6 @@ def save_copy(desk: MainWindowApi) -> None:
         project_copies.save_copy(desk.session, target)
 
 
-def back_up_now(desk: MainWindowApi) -> None:
-    """Make the backup of this day anew."""
-    project_copies.back_up(desk.session)
-
-
 def quit_program(desk: MainWindowApi) -> None:
     """Close the window."""
     desk.widget.close()
@@ -293,7 +288,7 @@ ACTIONS = (
         _("New article from pasted text …"),
         lambda d: d.open_dialog("pasted"),
         ("Ctrl+Shift+V",),
-        ("project", "write"),
+        ("project", "write", "study"),
         _("Makes one article of a text from the clipboard, with its title, outlet and date"),
     ),
     Action(
@@ -302,7 +297,7 @@ ACTIONS = (
         _("New article from pasted text …"),
         lambda d: d.open_dialog("pasted"),
         ("Ctrl+V",),
-        ("project", "write"),
+        ("project", "write", "study"),
         where="articles",
     ),
     Action(
@@ -320,10 +315,16 @@ ACTIONS = (
         _("Reprocess all articles"),
         lambda d: d.open_dialog("again"),
         (),
-        ("project", "write"),
+        ("project", "write", "study"),
         _("Updates the suggestions with this version, new rules or another model. Your decisions stay"),
     ),
-    Action("project.bring", "", _("Import dropped files"), import_files, answer=answer_to(ImportPaths, import_named)),
+    Action(
+        "project.bring",
+        "",
+        _("Import dropped files"),
+        import_files,
+        answer=answer_to(ImportPaths, lambda desk, asked: import_paths(desk, asked.paths)),
+    ),
     Action(
         "project.export", FILE, _("Export …"), lambda d: d.open_dialog("export"), ("Ctrl+E",), ("project",), first=True
     ),
@@ -341,7 +342,7 @@ ACTIONS = (
         "project.backup",
         FILE,
         _("Back up now"),
-        back_up_now,
+        lambda d: project_copies.back_up(d.session),
         (),
         ("project", "write"),
         _("Makes the backup of this day anew, next to the project"),

@@ -8,7 +8,7 @@ from gui.menu_names import ARTICLE
 
 ACTIONS = (
     Action(
-        "samples.list", ARTICLE, _("Samples …"), lambda desk: desk.open_dialog("samples"), (), ("project",),
+        "samples.list", ARTICLE, _("Samples …"), lambda desk: desk.open_dialog("samples"), (), ("project", "study"),
         _("Draw samples of articles, and list the articles of one"),
     ),
 )  # fmt: skip

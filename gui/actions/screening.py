@@ -15,7 +15,7 @@ from gui.requests import Command, Focus
 from gui.screening_requests import ScreeningCommand
 
 _PANE = "screening"
-_VIEW, _WRITE = ("project",), ("project", "write")
+_VIEW, _WRITE = ("project", "study"), ("project", "write", "study")
 _HERE = _("In the Screening workspace; in the list of articles choose it from the menu")
 
 

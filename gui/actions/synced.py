@@ -26,6 +26,7 @@ def warn_of_synced_folder(desk: MainWindowApi) -> None:
         "{file} is in a folder of {service}. If two people work in it, one loses what the other decides: give each"
         " coder a coding assignment instead."
     )
+    give = NoticeAnswer(_("Give out assignments …"), partial(desk.run_command, "assignments.give"))
     answer = NoticeAnswer(_("Don't say this again"), partial(desk.settings.setValue, key, "quiet"))
     said = words.format(file=project.path.name, service=service)
-    desk.session.send_request(ShowNotice(said, (answer,), stays=True))
+    desk.session.send_request(ShowNotice(said, (give, answer), stays=True))

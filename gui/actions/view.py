@@ -7,6 +7,7 @@ from collections.abc import Callable
 from core.translation import _
 from gui import settings
 from gui.actions.action import Action
+from gui.assignment_mode import LEFT_OUT
 from gui.main_window_api import MainWindowApi
 from gui.menu_names import VIEW
 from gui.models.mark_visibility import visibility_of
@@ -24,9 +25,8 @@ def _toggle_action(pane: Pane, first: bool) -> Action:
         text = _("Go to {workspace}, or back").format(workspace=pane.title)
     else:
         text = _("Show or hide {pane}").format(pane=pane.called)
-    return Action(
-        pane.toggle, VIEW, text, lambda desk: desk.toggle_pane(pane.name), pane.keys, ("project",), first=first
-    )
+    needs = ("project", "study") if pane.workspace in LEFT_OUT else ("project",)
+    return Action(pane.toggle, VIEW, text, lambda desk: desk.toggle_pane(pane.name), pane.keys, needs, first=first)
 
 
 def _toggle_rejected(desk: MainWindowApi) -> None:

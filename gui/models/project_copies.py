@@ -14,7 +14,8 @@ from gui.session import Session
 from gui.widgets.thread_work import ThreadWork
 
 
-def _open_folder(path: Path) -> NoticeAnswer:
+def offer_folder(path: Path) -> NoticeAnswer:
+    """Return the button that opens the folder of a file."""
     return NoticeAnswer(_("Open folder"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))))
 
 
@@ -30,7 +31,7 @@ def save_copy(session: Session, target: Path) -> ThreadWork | None:
         said = _("A copy was saved as {file}.").format(file=target)
         if kept is not None:
             said += " " + _("The file that it replaced is kept as {file}.").format(file=kept.name)
-        return said, (_open_folder(target),)
+        return said, (offer_folder(target),)
 
     return ThreadWork(
         session,
@@ -49,7 +50,7 @@ def back_up(session: Session) -> ThreadWork | None:
     path = session.project.path
 
     def describe_backup(made: Path) -> tuple[str, tuple[NoticeAnswer, ...]]:
-        return _("The backup is {file}, next to the project.").format(file=made.name), (_open_folder(made),)
+        return _("The backup is {file}, next to the project.").format(file=made.name), (offer_folder(made),)
 
     return ThreadWork(
         session,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -84,7 +84,8 @@ class WorkspaceRail(QWidget):
             box = self.layout()
             assert box is not None
             margins = box.contentsMargins()
-            total = sum(button.sizeHint().height() + box.spacing() for button in self.buttons.values())
+            shown_buttons = [button for button in self.buttons.values() if not button.isHidden()]
+            total = sum(button.sizeHint().height() + box.spacing() for button in shown_buttons)
             self._heights[style] = total + margins.top() + margins.bottom()
             self._style_buttons(shown)
         return self._heights[style]
@@ -123,6 +124,14 @@ class WorkspaceRail(QWidget):
     def minimumSizeHint(self) -> QSize:
         """With the icons alone."""
         return QSize(WIDTH, self._measure_height(ICONS_ALONE))
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Hide the buttons of these workspaces and show all others."""
+        for name, button in self.buttons.items():
+            button.setVisible(name not in names)
+        self._heights.clear()
+        self._fit_words()
+        self.updateGeometry()
 
     def show_current(self, name: str) -> None:
         """Show which workspace is shown."""

@@ -76,6 +76,12 @@ class ArticleDelegate(QStyledItemDelegate):
 
     describe_coding: Callable[[int], Sequence[str]] = staticmethod(lambda _article_id: ())
     """Returns how far an article is coded, which its row says, in words and, where those do not fit, in fewer."""
+    misses_nothing = False
+    """Whether articles may well have no outlet and no day, as in a coding assignment that hides them."""
+
+    @property
+    def _missing_outlet(self) -> str:
+        return "" if self.misses_nothing else _("no outlet")
 
     @guard_override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
@@ -138,14 +144,20 @@ class ArticleDelegate(QStyledItemDelegate):
             size = rect.height() - 4
             paint_verdict(painter, QRectF(right.right() - size, rect.top() + 2, size, size), Verdict(row.verdict))
             right.setRight(right.right() - size - 5)
-        date, flags = format_short_day(row.published), Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(faint if row.published else theme.warning_colour())
+        date, flags = (
+            "" if self.misses_nothing and not row.published else format_short_day(row.published),
+            Qt.AlignmentFlag.AlignVCenter,
+        )
+        painter.setPen(faint if row.published or self.misses_nothing else theme.warning_colour())
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, date)
-        forms, words = state_forms(row, self.describe_coding(row.id)), row.outlet or _("no outlet")
+        forms, words = (
+            state_forms(row, self.describe_coding(row.id)),
+            row.outlet or ("" if self.misses_nothing else _("no outlet")),
+        )
         room, least = right.width() - metrics.horizontalAdvance(date) - 12, metrics.horizontalAdvance(_LEAST_OUTLET)
         room, left = fit_origin(words, forms, room, metrics.horizontalAdvance, least)
         outlet = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(faint if row.outlet else theme.warning_colour())
+        painter.setPen(faint if row.outlet or self.misses_nothing else theme.warning_colour())
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, outlet)
         painter.setPen(faint)
         at = rect.adjusted(metrics.horizontalAdvance(outlet), 0, 0, 0)

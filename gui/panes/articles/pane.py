@@ -27,6 +27,7 @@ from gui.panes.articles import NAME
 from gui.panes.articles.article_delegate import ArticleDelegate, row_height
 from gui.panes.articles.article_filter_bar import ArticleFilterBar
 from gui.panes.articles.article_filter_panel import count_words
+from gui.panes.articles.assignment_head import AssignmentHead
 from gui.requests import Focus, ListArticles
 from gui.running_work import IMPORT_TITLE
 from gui.session import Session
@@ -168,6 +169,8 @@ class ArticlesPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self.assignment = AssignmentHead(session)
+        box.addWidget(self.assignment)
         box.addWidget(self.filters)
         box.addWidget(self.list, 1)
         self.filters.wanted.connect(self.model.sort_and_filter)
@@ -192,6 +195,7 @@ class ArticlesPane(QWidget):
             self._show_count(self.model.rowCount())
 
     def _follow_opening(self) -> None:
+        self.list.delegate.misses_nothing = self.session.assignment is not None
         self.filters.reset_fields()
         self._offer_filters()
         self._offers.stale = False

@@ -55,6 +55,8 @@ class ArticleHeader(QWidget):
         self.link.setAccessibleName(_("URL of the article"))
         self.notes = PlainLabel(self, wordWrap=True)
         self.notes.setAccessibleName(_("Notes from the import"))
+        self.misses_nothing = False
+        """Whether articles may well have no outlet and no day, as in a coding assignment that hides them."""
         self._url = self._title = ""
         self._article: ArticleFull | None = None
         self._counts = (0, 0)
@@ -101,12 +103,12 @@ class ArticleHeader(QWidget):
             return
         warning = theme.warning_colour().name()
         said = [fill_markup("{}", part) for part in (article.outlet, article.author) if part]
-        if not article.outlet:
+        if not article.outlet and not self.misses_nothing:
             said.insert(0, fill_markup("<span style='color:{}'>{}</span>", warning, _("no outlet")))
         day = describe_date(article.published, article.published_from)
         if article.published:
             said.append(fill_markup("{}", day))
-        else:
+        elif not self.misses_nothing:
             missing = fill_markup("<span style='color:{}'>{}</span>", warning, day)
             said.append(fill_markup("{} (<a href='#'>{}</a>)", missing, _("set it")))
         if self._counts[0]:

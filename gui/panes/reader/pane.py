@@ -150,6 +150,7 @@ class ReaderPane(QWidget):
             self.text.show_text(article.text, article.regions, self.spans.places)
             self.lights.show_passages()
         self.findbar.set_text(article.text)
+        self.header.misses_nothing = self.session.assignment is not None
         self.header.show_article(article)
         self._count_marks()
         self.stack.setCurrentWidget(self.page)
