@@ -19,7 +19,7 @@ from core.store.primary_coefficient import CoefficientChoice, list_choices
 from core.store.project import Project
 from core.store.reader_connection import ask_foreign_file
 from core.store.returned_work import read_own_works, read_returned_project
-from core.store.rounds import TICKET, list_assignments, list_rounds
+from core.store.rounds import TABLE_ROUND, TICKET, list_assignments, list_rounds
 from core.translation import _
 from core.word_edges import one_line
 
@@ -121,6 +121,8 @@ def _gather_rounds(
             for coder, own in works.items():
                 if own:
                     gathered.add_works(coder, own.values(), source)
+            if row == names.get(TABLE_ROUND.casefold()):
+                gathered.add_works(project.who, read_own_works(project), source)
             return
     raise UserError(_("Nothing has come back yet in {file}.").format(file=source))
 

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
+from core.answer_checks import WantedAnswer, read_whole_number
 from core.answer_rows import AnswerRow, AnswerRows, read_answer_rows
-from core.answer_table import WantedAnswer, check_answers, read_whole_number
-from core.codebook import AnswerType, RecordSlot, RecordType, SlotContent, StudyUnit
+from core.answer_table import check_answers
+from core.codebook import RecordSlot, RecordType, SlotContent
 from core.codebook.answers import SEPARATOR, StateCells
-from core.codebook.slots import SlotThing, read_slot_value
+from core.codebook.slots import SlotThing
 from core.errors import UserError
 from core.export.coded_units import AnswerColumn
-from core.export.record_tables import list_type_variables
-from core.export.slot_columns import describe_thing, list_slot_columns
-from core.store.edits import GivenAnswer, GivenFilling, check_thing
+from core.export.slot_columns import describe_thing
+from core.record_rows import (
+    RecordMaker,
+    columns_of_type,
+    find_thing,
+    names_of_type,
+    plain_words,
+    split_cell,
+    wanted_answers,
+)
+from core.store.edits import GivenAnswer, GivenFilling, GivenRecord, check_thing
 from core.store.project import Project
-from core.store.queries.unit_places import find_named_entities, find_worded_marks
 from core.store.study_records import REMOVED, FillingRow, StudyRecord, get_records, uids_of_records
 from core.translation import _, format_count
 
@@ -47,11 +55,8 @@ class RecordTablePlan:
     """Answers that differ from those of the project."""
     faults: tuple[str, ...]
     """A sentence for each row that cannot be taken."""
-
-    @property
-    def count(self) -> int:
-        """Number of cells that change."""
-        return len(self.fillings) + len(self.comments) + len(self.answers)
+    records: tuple[GivenRecord, ...] = ()
+    """Those of rows without a number."""
 
 
 def is_record_table(columns: Sequence[str]) -> bool:
@@ -61,19 +66,27 @@ def is_record_table(columns: Sequence[str]) -> bool:
 
 
 def plan_record_table(
-    project: Project, path: Path, cells: StateCells | None = None, sheet: str | None = None
+    project: Project,
+    path: Path,
+    cells: StateCells | None = None,
+    sheet: str | None = None,
+    *,
+    empty_clears: bool = False,
 ) -> RecordTablePlan:
-    """Return what a table of records brings. An empty cell says nothing; a slot is never emptied by a table. Parameters
-    and errors are those of `plan_answer_table`."""
+    """Return what a table of records brings. A row without the number of a record makes one, in a table with a row per
+    record. Parameters and errors are those of `plan_answer_table`; empty cells of slots and comments count, too."""
     table = read_answer_rows(path, sheet)
-    reader = _RecordReader(project, table.source)
+    reader = _RecordReader(project, table.source, empty_clears)
     if set(table.columns) >= _LONG:
         reader.read_long(table)
         return RecordTablePlan(table.source, tuple(reader.fillings), reader.comments, (), tuple(reader.faults))
-    wanted = list(reader.read_wide(table))
-    answers = check_answers(project, table.source, cells or StateCells(), wanted)
+    maker = RecordMaker(project, cells or StateCells())
+    wanted = list(reader.read_wide(table, maker))
+    answers = check_answers(project, table.source, cells or StateCells(), wanted, empty_clears=empty_clears)
     faults = (*reader.faults, *answers.faults)
-    return RecordTablePlan(table.source, tuple(reader.fillings), reader.comments, answers.given, faults)
+    return RecordTablePlan(
+        table.source, tuple(reader.fillings), reader.comments, answers.given, faults, tuple(reader.records)
+    )
 
 
 @dataclass(slots=True)
@@ -82,6 +95,8 @@ class _RecordReader:
 
     project: Project
     source: str
+    empty_clears: bool = False
+    records: list[GivenRecord] = field(default_factory=list)
     fillings: list[GivenFilling] = field(default_factory=list)
     comments: dict[int, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -96,8 +111,10 @@ class _RecordReader:
         sentence = _("{source}, row {number}: {reason}")
         self.faults.append(sentence.format(source=self.source, number=format_count(row), reason=reason))
 
-    def _find_records(self, table: AnswerRows) -> Iterator[tuple[AnswerRow, StudyRecord]]:
-        """Iterate over rows with their records; a row without one becomes a fault."""
+    def _find_records(
+        self, table: AnswerRows, maker: RecordMaker | None = None
+    ) -> Iterator[tuple[AnswerRow, StudyRecord]]:
+        """Iterate over rows with their records; a row that names none makes one, or becomes a fault."""
         while some := list(islice(table.rows, _AT_ONCE)):
             numbered = []
             for row in some:
@@ -107,6 +124,9 @@ class _RecordReader:
                     self._add_fault(row.number, error)
             found = {one.id: one for one in get_records(self.project, {number for _row, number in numbered})}
             for row, number in numbered:
+                if not number and maker is not None and not row.cells.get("record_id"):
+                    self._make_record(row, table, maker)
+                    continue
                 record = found.get(number)
                 uid = row.cells.get("article_uid", "")
                 if record is None or record.status == REMOVED or record.record_type_id not in self._kinds:
@@ -116,35 +136,47 @@ class _RecordReader:
                     sentence = _("The record {number} is not in the article “{article}”.")
                     self._add_fault(row.number, sentence.format(number=number, article=uid))
                 else:
-                    self._read_comment(row, record)
+                    self._read_comment(row, record, table.columns)
                     yield row, record
 
-    def _read_comment(self, row: AnswerRow, record: StudyRecord) -> None:
+    def _make_record(self, row: AnswerRow, table: AnswerRows, maker: RecordMaker) -> None:
+        try:
+            made = maker.make_record(row, table.columns)
+        except UserError as error:
+            self._add_fault(row.number, error)
+            return
+        if made is not None:
+            self.records.append(made)
+
+    def _read_comment(self, row: AnswerRow, record: StudyRecord, columns: Sequence[str]) -> None:
         said = row.cells.get("comment", "")
-        if said and said != record.comment.strip():
+        counts = bool(said) or (self.empty_clears and "comment" in columns)
+        if counts and said != record.comment.strip():
             self.comments[record.id] = said
 
     # -- a row per record
 
-    def read_wide(self, table: AnswerRows) -> Iterator[WantedAnswer]:
+    def read_wide(self, table: AnswerRows, maker: RecordMaker) -> Iterator[WantedAnswer]:
         """Read slots and comments, and iterate over the answers that the rows say."""
         columns: dict[int, tuple[dict[str, RecordSlot], list[AnswerColumn]]] = {}
         unknown = set(table.columns) - _KNOWN - {""}
         seen: set[int] = set()
-        for row, record in self._find_records(table):
+        for row, record in self._find_records(table, maker):
             if record.id in seen:
                 self._add_fault(row.number, _("A row above is about the same record."))
                 continue
             seen.add(record.id)
             kind = self._kinds[record.record_type_id]
             if kind.row not in columns:
-                columns[kind.row] = _columns_of(self.project, kind, table.columns)
-                unknown -= _names_of(self.project, kind)
+                columns[kind.row] = columns_of_type(self.project, kind, table.columns)
+                unknown -= names_of_type(self.project, kind)
             slots, answers = columns[kind.row]
             for name, slot in slots.items():
                 if name in row.cells:
                     self._read_slot(row, record, slot, row.cells[name])
-            yield from _wanted_answers(row, record, answers)
+                elif self.empty_clears and record.in_slot(slot.row):
+                    self._add_filling(record, slot, (), "")
+            yield from wanted_answers(row, record.id, answers)
         for name in sorted(unknown):
             sentence = _("{source}: the column “{column}” is no slot or variable of these records and is left out.")
             self.faults.append(sentence.format(source=self.source, column=name))
@@ -152,13 +184,11 @@ class _RecordReader:
     def _read_slot(self, row: AnswerRow, record: StudyRecord, slot: RecordSlot, cell: str) -> None:
         held = record.in_slot(slot.row)
         words = [describe_thing(slot, one) for one in held]
-        if _plain(cell) == _plain(SEPARATOR.join(words)):
+        if plain_words(cell) == plain_words(SEPARATOR.join(words)):
             return
-        several = slot.is_repeated and slot.type is not AnswerType.CHOICES
-        parts = [part for part in (one.strip() for one in cell.split(SEPARATOR.strip())) if part]
         try:
-            things = [self._find_thing(record, slot, held, part) for part in (parts if several else [cell])]
-            self._add_filling(record, slot, things, _plain(cell))
+            things = [self._find_thing(record, slot, held, part) for part in split_cell(slot, cell)]
+            self._add_filling(record, slot, things, plain_words(cell))
         except UserError as error:
             self._add_fault(row.number, error)
 
@@ -178,29 +208,16 @@ class _RecordReader:
 
     def _find_thing(self, record: StudyRecord, slot: RecordSlot, held: Sequence[FillingRow], said: str) -> SlotThing:
         """Return the thing that some words name, one that fills the slot already first. Raises UserError."""
-        known = next((one.thing for one in held if _plain(describe_thing(slot, one)) == _plain(said)), None)
+        known = next((one.thing for one in held if plain_words(describe_thing(slot, one)) == plain_words(said)), None)
         if known is not None:
             return known
-        if slot.takes is SlotContent.VALUE:
-            return SlotThing(value=read_slot_value(slot, said))
-        if slot.takes is SlotContent.RECORD:
-            if not said.isdecimal() or len(said) > 18:
-                raise UserError(_("“{text}” is no number of a record.").format(text=said))
-            return SlotThing(other_id=int(said))
-        if slot.takes is SlotContent.ENTITY:
-            return SlotThing(
-                entity_id=_require_one([row for row, _name in find_named_entities(self.project, said)], said)
-            )
-        marks = find_worded_marks(self.project, record.article_id or 0, _plain(said))
-        return SlotThing(
-            span_id=_require_one([row for row, label in marks if label in slot.accepts or not slot.accepts], said)
-        )
+        return find_thing(self.project, record.article_id, slot, said)
 
     # -- a row per thing
 
     def read_long(self, table: AnswerRows) -> None:
         """Read the things of slots, each at its place."""
-        wanted: dict[tuple[int, int], dict[int, tuple[SlotThing, str]]] = {}
+        wanted: dict[tuple[int, int], dict[int, tuple[SlotThing, str] | None]] = {}
         records: dict[int, tuple[int, StudyRecord, RecordType]] = {}
         for row, record in self._find_records(table):
             kind = self._kinds[record.record_type_id]
@@ -212,24 +229,35 @@ class _RecordReader:
                     raise UserError(sentence.format(type=kind.name, slot=name))
                 place = read_whole_number(row, "place") or 0
                 thing = self._read_thing(row, record, slot, place) if slot is not None else None
+                is_emptied = slot is not None and thing is None and self._is_emptied(row, record, slot, place)
             except UserError as error:
                 self._add_fault(row.number, error)
                 continue
+            if slot is not None and is_emptied:
+                wanted.setdefault((record.id, slot.row), {})[place] = None
+                records[record.id] = row.number, record, kind
             if slot is not None and thing is not None:
-                said = _plain(row.cells.get("value", "")) if thing.other_id is None else str(thing.other_id)
+                said = plain_words(row.cells.get("value", "")) if thing.other_id is None else str(thing.other_id)
                 wanted.setdefault((record.id, slot.row), {})[place] = thing, said
                 records[record.id] = row.number, record, kind
         for (record_id, slot_row), things in wanted.items():
             number, record, kind = records[record_id]
             slot = next(one for one in kind.slots if one.row == slot_row)
             held = {one.place: (one.thing, describe_thing(slot, one)) for one in record.in_slot(slot_row)}
-            told = [both for _place, both in sorted({**held, **things}.items(), key=lambda one: one[0])]
+            places = sorted({**held, **things}.items(), key=lambda one: one[0])
+            told = [both for _place, both in places if both is not None]
             try:
                 self._add_filling(
                     record, slot, [one for one, _said in told], SEPARATOR.join(said for _one, said in told)
                 )
             except UserError as error:
                 self._add_fault(number, error)
+
+    def _is_emptied(self, row: AnswerRow, record: StudyRecord, slot: RecordSlot, place: int) -> bool:
+        """Return whether a row no longer says what fills a slot at its place, and whether that counts."""
+        held = next((one for one in record.in_slot(slot.row) if one.place == place), None)
+        column = "other_record_id" if slot.takes is SlotContent.RECORD else "value"
+        return self.empty_clears and held is not None and column not in row.cells
 
     def _read_thing(self, row: AnswerRow, record: StudyRecord, slot: RecordSlot, place: int) -> SlotThing | None:
         """Return the thing of a row: the one whose number was changed, else the one that its words name."""
@@ -252,57 +280,3 @@ def _make_thing(column: str, number: int) -> SlotThing:
     if column == "mark_id":
         return SlotThing(span_id=number)
     return SlotThing(entity_id=number) if column == "entity_id" else SlotThing(other_id=number)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _require_one(found: Sequence[int], said: str) -> int:
-    if not found:
-        raise UserError(_("Nothing that fits is called “{name}”: add it in the window first.").format(name=said))
-    if len(set(found)) > 1:
-        raise UserError(_("“{name}” could be several things: fill the slot in the window.").format(name=said))
-    return found[0]
-
-
-def _columns_of(
-    project: Project, kind: RecordType, columns: Sequence[str]
-) -> tuple[dict[str, RecordSlot], list[AnswerColumn]]:
-    """Return the columns of slots of a type and of answers about its records, in its own table or in that of all."""
-    here = set(columns)
-    own = {one.name.casefold(): one.slot for one in list_slot_columns([kind])}
-    everywhere = {
-        one.name.casefold(): one.slot
-        for one in list_slot_columns(project.codebook.record_types)
-        if one.kind.row == kind.row
-    }
-    answers = list_type_variables(project.codebook, kind)
-    slots = {name: slot for name, slot in {**everywhere, **own}.items() if name in here}
-    return slots, [one for one in answers if not one.variable.is_computed and one.name.casefold() in here]
-
-
-def _names_of(project: Project, kind: RecordType) -> set[str]:
-    """Return the names of all columns that tables with records of a type have, computed variables and options too."""
-    answers = {one.name.casefold() for one in list_type_variables(project.codebook, kind)}
-    kinds = project.codebook.record_types
-    return answers | {one.name.casefold() for one in chain(list_slot_columns([kind]), list_slot_columns(kinds))}
-
-
-def _wanted_answers(row: AnswerRow, record: StudyRecord, columns: Sequence[AnswerColumn]) -> Iterator[WantedAnswer]:
-    """Iterate over the answers of a row, each with the cells of its options if all of these are there."""
-    by_variable: dict[int, list[AnswerColumn]] = {}
-    for column in columns:
-        by_variable.setdefault(column.variable.row, []).append(column)
-    for some in by_variable.values():
-        variable = some[0].variable
-        options = {
-            one.option.value: row.cells[one.name.casefold()]
-            for one in some
-            if one.option is not None and one.name.casefold() in row.cells
-        }
-        value = next((row.cells.get(one.name.casefold(), "") for one in some if one.option is None), "")
-        if value or len(options) == len(variable.options) > 0:
-            made = WantedAnswer(row.number, StudyUnit.RECORD, record.id, "", None, variable.name, value)
-            made.options = options if len(options) == len(variable.options) else {}
-            yield made

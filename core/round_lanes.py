@@ -13,7 +13,9 @@ from core.coder_work import WorkAnswer, WorkMark, WorkRecord
 from core.errors import UserError
 from core.store.adjudications import works_by_coder
 from core.store.project import Project
+from core.store.returned_work import read_own_works
 from core.store.round_texts import list_texts
+from core.store.rounds import TABLE_ROUND, list_rounds
 from core.translation import _
 
 _SHOWN = 60
@@ -64,6 +66,9 @@ def read_lanes(project: Project, round_id: int, article_id: int, left_out: Colle
         raise UserError(_("This article is no longer in the project."))
     title, text = found[article_id]
     works, rows = works_by_coder(project, round_id, article_id)
+    if any(one.id == round_id and one.plan.name == TABLE_ROUND for one in list_rounds(project)):
+        own = {one.fingerprint: one for one in read_own_works(project) if one.fingerprint in rows}
+        works.setdefault(project.who, own)
     kept = {coder: own for coder, own in works.items() if own and coder not in left_out}
     compared = compare_articles(kept, dict.fromkeys(rows, len(text)))
     if not compared:

@@ -16,8 +16,9 @@ from core.reading_process import ReadingWork, run_reading_work
 from core.store.primary_coefficient import CoefficientChoice, current_coefficient, list_choices
 from core.store.project import Project
 from core.store.reader_connection import ask_store_file
+from core.store.returned_work import read_own_works
 from core.store.round_texts import list_texts
-from core.store.rounds import RoundRow, list_assignments, list_rounds, list_works
+from core.store.rounds import TABLE_ROUND, RoundRow, list_assignments, list_rounds, list_works
 from core.translation import _
 
 DRAWS, SEED = 1000, 1
@@ -102,14 +103,25 @@ def read_round_works(project: Project, wish: ReliabilityWish) -> RoundWorks:
             found.setdefault(coder, {})[one.work.fingerprint] = one.work
             rows[one.work.fingerprint] = one.article_id
     every = dict.fromkeys(coders[one.assignment_id] for one in sent)
+    if _counts_own(rounds, row) and project.who not in every:
+        own = {one.fingerprint: one for one in read_own_works(project) if one.fingerprint in rows}
+        every[project.who] = None
+        if own and project.who not in wish.left_out:
+            found[project.who] = own
     return RoundWorks(names, row, tuple(every), tuple(sorted(revisions)), found, rows, choices, first)
+
+
+def _counts_own(rounds: list[RoundRow], row: int) -> bool:
+    """Return whether what the project itself says counts as the work of a coder: beside answers of other coders that
+    came in tables."""
+    return any(one.id == row and one.plan.name == TABLE_ROUND for one in rounds)
 
 
 def _choose_round(project: Project, rounds: list[RoundRow]) -> int | None:
     """Return the latest round in which the work of two coders came back, else the latest."""
     for one in rounds:
         begun = {each.coder for each in list_assignments(project, one.id) if each.begun}
-        if len(begun) > 1:
+        if len(begun) + _counts_own(rounds, one.id) > 1:
             return one.id
     return rounds[0].id if rounds else None
 

@@ -23,6 +23,7 @@ from core.store.search_records import SearchRecord
 from core.translation import _, format_count, list_in_words, ngettext
 
 FEW_ARTICLES = 60
+_TABLES = frozenset({".csv", ".tsv"})
 """Number of articles below which reprocessing them in one process is faster."""
 
 
@@ -65,7 +66,7 @@ def import_articles(project: Path, paths: Sequence[str], wanted: ImportOptions) 
 def _import_into(project: Path, paths: Sequence[str], wanted: ImportOptions) -> int:
     check_model_folder(wanted.guest)
     progress = Progress("import")
-    tables = [path for path in paths if corrections.is_table(Path(path))]
+    tables = [path for path in paths if _is_returned(Path(path))]
     if tables:
         apply_tables(project, [Path(path) for path in tables], progress)
     paths = tuple(path for path in paths if path not in tables)
@@ -155,12 +156,18 @@ def read_again(project: Path, wanted: ImportOptions, progress: Progress) -> None
     progress.print_line(said.format(count=format_count(progress.count), changed=format_count(changed)))
 
 
+def _is_returned(path: Path) -> bool:
+    """Return whether a file is a table that says something of what is in a project, rather than one of articles."""
+    is_memos = path.suffix.lower() in _TABLES and returned_table.find_table_kind(path) is returned_table.TableKind.MEMOS
+    return is_memos or corrections.is_table(path)
+
+
 def _take_returned(opened: Project, path: Path, progress: Progress) -> None:
-    """Take back a table of answers or records, and report what is refused. Raises UserError."""
+    """Take back a table of answers, records or memos, and report what is refused. Raises UserError."""
     plan = returned_table.plan_returned_table(opened, path)
     for fault in plan.faults:
         progress.report_failure(fault)
-    returned_table.take_returned_table(opened, plan)
+    returned_table.take_returned_table(opened, plan, path.name)
     changed = ngettext("{path}: {count} cell changed.", "{path}: {count} cells changed.", len(plan.changes))
     progress.print_line(changed.format(path=path, count=format_count(len(plan.changes))))
 
@@ -170,7 +177,7 @@ def apply_tables(project: Path, tables: Sequence[Path], progress: Progress) -> N
     with open_project(project) as opened:
         refuse_read_only(opened)
         for path in tables:
-            if returned_table.is_returned_table(path):
+            if returned_table.find_table_kind(path) is not None:
                 _take_returned(opened, path, progress)
                 continue
             found = corrections.compare_table(opened, path)

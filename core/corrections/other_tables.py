@@ -27,7 +27,7 @@ _ADVICE = {
         _("bring answers back with the command code"),
     ),
     **dict.fromkeys(("records", "records_wide"), _("bring records back with the command code")),
-    "memos": _("change memos in the window"),
+    "memos": _("bring memos back with the command code"),
     "codes": _("change codes in the Codebook workspace, or bring a codebook back with the command codebook import"),
     "codebook": _("bring a codebook back with the command codebook import"),
 }

@@ -9,7 +9,7 @@ from core.codebook import AnswerState
 from core.codebook.answers import Answer
 from core.store.file_errors import translate_errors
 from core.store.project import Project
-from core.store.row_checks import check_place, enum_member, make_row
+from core.store.row_checks import check_place, check_types, enum_member, make_row
 from core.store.span_fetch import ids_json
 
 __all__ = [
@@ -106,6 +106,13 @@ def find_codings(project: Project, variable_id: int, units: Iterable[UnitKey]) -
         if coding.unit in wanted:
             found[coding.unit] = coding
     return found
+
+
+@translate_errors
+def list_answering_coders(project: Project) -> list[str]:
+    """Return the names under which people have answered something, in order."""
+    rows = project.read_rows("SELECT DISTINCT decided_by FROM coding WHERE decided_by IS NOT NULL ORDER BY decided_by")
+    return [row[0] for row in check_types(rows, str)]
 
 
 @translate_errors

@@ -15,6 +15,8 @@ from core.store.row_checks import BadRow, decode_json, enum_member, make_row
 from core.translation import _
 
 GIVEN, RETURNED, WITHDRAWN = "given", "returned", "withdrawn"
+TABLE_ROUND = "tables"
+"""Name of the round that keeps answers of other coders from tables."""
 """States of an assignment: nothing has come back, something has, or nothing is expected any more."""
 TICKET = "assignment"
 """Setting of a project file that is an assignment: its ticket (core.assignments)."""

@@ -67,7 +67,7 @@ def read_answer_table(desk: MainWindowApi) -> None:
     path = ask.choose_table(desk.widget, folder, _("Answers from table"))
     if path is not None:
         desk.settings.setValue("folder", str(path.parent))
-        desk.open_dialog("answer_table", path)
+        desk.open_dialog("returned_table", path)
 
 
 def _ask_codebook_memo(desk: MainWindowApi) -> None:

@@ -163,11 +163,12 @@ def _import_others(desk: MainWindowApi, paths: Sequence[Path]) -> None:
 
 
 def _find_tables(paths: Sequence[Path]) -> list[Path]:
-    """Return the paths that are corrected tables of an export, or tables of answers."""
-    from core.answer_table import is_answer_table
+    """Return the paths that are corrected tables of an export, or tables of answers, records or memos."""
     from core.corrections import is_table
+    from core.returned_table import find_table_kind
 
-    return [path for path in paths if is_table(path) or (path.suffix.lower() in _TABLES and is_answer_table(path))]
+    tables = [path for path in paths if path.suffix.lower() in _TABLES and find_table_kind(path) is not None]
+    return [path for path in paths if path in tables or is_table(path)]
 
 
 def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[Path]) -> None:
@@ -179,23 +180,21 @@ def _import_sorted(desk: MainWindowApi, paths: Sequence[Path], tables: Sequence[
 
 
 def preview_corrections(desk: MainWindowApi, tables: Sequence[Path]) -> None:
-    """Preview what corrected tables change: those of marks, then those of articles, of answers and of records."""
-    from core.answer_table import is_answer_table
+    """Preview what corrected tables change: those of marks, then those of articles, then the others."""
     from core.article_table import is_exported_table
-    from core.returned_table import is_record_file
+    from core.returned_table import find_table_kind
 
     if desk.session.project is None or desk.session.read_only:
         desk.session.show_message(_("This project is open read-only. You cannot apply corrections to it."))
         return
     desk.settings.setValue("folder", str(tables[0].parent))
-    records = [path for path in tables if is_record_file(path)]
-    others = [path for path in tables if path not in records and path.suffix.lower() in _TABLES]
-    answers = [path for path in others if is_answer_table(path)]
-    about = [one for one in others if one not in answers and one.suffix.lower() == ".csv" and is_exported_table(one)]
-    marks = [path for path in tables if path not in (*answers, *records, *about)]
+    returned = [path for path in tables if find_table_kind(path) is not None]
+    others = [path for path in tables if path not in returned]
+    about = [path for path in others if path.suffix.lower() == ".csv" and is_exported_table(path)]
+    marks = [path for path in others if path not in about]
     if marks:
         desk.open_dialog("corrections", marks)
-    for dialog, some in (("article_table", about), ("answer_table", answers), ("returned_table", records)):
+    for dialog, some in (("article_table", about), ("returned_table", returned)):
         for path in some:
             desk.open_dialog(dialog, path)
 

@@ -12,12 +12,15 @@ from click.testing import CliRunner, Result
 
 from core.cli.verbs import verbs
 from core.codebook import AnswerOption, AnswerType, StudyUnit, UnitVariable
+from core.codebook.answers import ABSENT, CANNOT_TELL
 from core.codebook.units import LEVELS
 from core.export import FORMATS
 from core.records import Article, Digest, Span
 from core.store import edits, intake
 from core.store.codings import Answer, UnitKey, list_codings
+from core.store.integrity_check import find_faults
 from core.store.project import create_project, open_project
+from core.store.rounds import list_assignments, list_rounds, list_works
 
 FRAMES = (AnswerOption("blame", "Who is to blame"), AnswerOption("cost", "Costs"))
 
@@ -223,3 +226,123 @@ def test_a_returned_answer_keeps_its_revision(study: Path, tmp_path: Path) -> No
     with open_project(study, backup=False) as opened:
         assert [one.revision for one in list_codings(opened, 1)] == [1]
         assert sorted(one.revision for one in list_codings(opened, 2)) == [1, 2]
+
+
+def hold_answers(study: Path, *said: tuple[str, int, Answer]) -> None:
+    with open_project(study, backup=False) as opened:
+        for name, article, answer in said:
+            variable = opened.codebook.find_unit_variable(name)
+            assert variable is not None
+            edits.set_answer(opened, variable, [UnitKey(article)], answer)
+
+
+def test_an_empty_cell_takes_an_answer_back_only_where_one_says_so(study: Path, tmp_path: Path) -> None:
+    hold_answers(study, ("frame", 1, Answer("cost")), ("frame", 2, ABSENT), ("sources", 1, Answer("4")))
+    table = write(tmp_path / "t.csv", "article_uid,frame,sources,double\na.txt,,4,\nb.txt,,,\n")
+    before = answers(study)
+    assert "0 answers written, 1 unchanged" in run(study, table).output
+    assert answers(study) == before
+    done = run(study, table, "--empty", "clears", "--dry-run")
+    assert [json.loads(line)["state"] for line in done.output.splitlines()[:-1]] == ["not_coded"]
+    done = run(study, table, "--empty", "clears")
+    assert "1 answer written, 1 unchanged, 0 faults" in done.output
+    # an answer without a value stands in no cell of such a table, so it stays
+    assert answers(study) == {(1, "sources"): ("4", "value", "Ines"), (2, "frame"): (None, "absent", "Ines")}
+    with open_project(study, backup=False) as opened:
+        edits.undo(opened)
+    assert answers(study) == before
+    assert run(study, table, "--empty", "clears", "--absent", "98").return_value == 0
+    assert answers(study) == {(1, "sources"): ("4", "value", "Ines")}
+
+
+def test_an_empty_value_in_a_row_of_its_own_takes_back_any_answer(study: Path, tmp_path: Path) -> None:
+    hold_answers(study, ("frame", 1, Answer("cost")), ("frame", 2, ABSENT), ("relevant", 2, CANNOT_TELL))
+    table = write(
+        tmp_path / "t.csv",
+        "article_uid,variable,value,state\na.txt,frame,,value\nb.txt,frame,,\nb.txt,relevant,,cannot_tell\nb.txt,note,,\n",
+    )
+    assert run(study, table, "--empty", "clears").return_value == 0
+    assert answers(study) == {(2, "relevant"): (None, "cannot_tell", "Ines")}
+
+
+def test_an_untouched_export_loses_nothing_where_empty_cells_count(study: Path, tmp_path: Path) -> None:
+    with open_project(study, backup=False) as opened:
+        book = opened.codebook
+        asked = [replace(one, condition="relevant = yes") if one.name == "note" else one for one in book.unit_variables]
+        edits.set_codebook(opened, replace(book, unit_variables=tuple(asked)), "a filter")
+    hold_answers(
+        study, ("frame", 1, CANNOT_TELL), ("frames", 1, Answer('["blame", "cost"]')), ("frames", 2, ABSENT),
+        ("note", 1, Answer("kept though it is no longer asked")), ("relevant", 1, Answer("no")),
+    )  # fmt: skip
+    before = answers(study)
+    with open_project(study, backup=False) as opened:
+        FORMATS["csv"].write_project(opened, tmp_path / "out", {})
+    for name in ("coded_articles.csv", "codings.csv", "coded_marks.csv"):
+        done = run(study, tmp_path / "out" / name, "--empty", "clears")
+        assert "0 answers written" in done.output, done.output
+    assert answers(study) == before
+
+
+def read_works(study: Path) -> dict[tuple[str, int], dict[str, tuple[str | None, str]]]:
+    """What is kept of other coders: value and state by variable, by coder and article."""
+    with open_project(study, backup=False) as opened:
+        coders = {one.id: one.coder for one in list_assignments(opened)}
+        return {
+            (coders[one.assignment_id], one.article_id): {
+                each.variable: (each.value, each.state.value) for each in one.work.answers
+            }
+            for one in list_works(opened)
+        }
+
+
+def test_answers_of_another_coder_are_kept_as_that_coders_work(study: Path, tmp_path: Path) -> None:
+    hold_answers(study, ("frame", 1, Answer("cost")))
+    held = answers(study)
+    table = write(
+        tmp_path / "t.csv",
+        "article_uid,variable,value,state,coder,unit,unit_id\n"
+        "a.txt,frame,blame,,Tamm,,\na.txt,actor,mira odell,,Tamm,,\nb.txt,frame,,absent,tamm,,\n"
+        "a.txt,frame,cost,,Ines,,\na.txt,frame,blame,,Oja,,\nb.txt,kind,budget,,Tamm,mark,3\n",
+    )
+    before = count_operations(study)
+    done = run(study, table)
+    assert done.return_value == 1
+    assert "row 7: Of other coders, only answers about articles can be kept; this one is by Tamm." in done.output
+    assert "4 answers written, 1 unchanged, 1 fault." in done.output
+    assert answers(study) == held
+    works = {
+        ("Tamm", 1): {"frame": ("blame", "value"), "actor": ("Mira Odell", "value")},
+        ("Tamm", 2): {"frame": (None, "absent")},
+        ("Oja", 1): {"frame": ("blame", "value")},
+    }
+    assert (read_works(study), count_operations(study)) == (works, before + 1)
+    assert "0 answers written, 5 unchanged" in run(study, table).output
+    assert count_operations(study) == before + 1
+    with open_project(study, backup=False) as opened:
+        assert list(find_faults(opened)) == []
+        edits.undo(opened)
+        assert list_rounds(opened) == []
+        edits.redo(opened)
+    assert read_works(study) == works
+    more = write(
+        tmp_path / "more.csv",
+        "article_uid,variable,value,coder\nb.txt,sources,3,Oja\na.txt,actor,,Tamm\na.txt,frame,cost,Oja\n",
+    )
+    assert run(study, more, "--empty", "clears").return_value == 0
+    assert read_works(study) == {
+        ("Tamm", 1): {"frame": ("blame", "value")},
+        ("Tamm", 2): {"frame": (None, "absent")},
+        ("Oja", 1): {"frame": ("cost", "value")},
+        ("Oja", 2): {"sources": ("3", "value")},
+    }
+    assert answers(study) == held
+
+
+def test_the_work_of_another_coder_is_compared_with_the_answers_of_the_project(study: Path, tmp_path: Path) -> None:
+    hold_answers(study, ("relevant", 1, Answer("yes")), ("relevant", 2, Answer("no")))
+    table = write(
+        tmp_path / "t.csv", "article_uid,variable,value,coder\na.txt,relevant,yes,Tamm\nb.txt,relevant,no,Tamm\n"
+    )
+    assert run(study, table).return_value == 0
+    done = CliRunner().invoke(verbs, ["reliability", str(study), "--json"], standalone_mode=False)
+    assert json.loads(done.output)["relevant"]["alpha"] == 1.0

@@ -16,6 +16,7 @@ from core.codebook.slots import SlotThing
 from core.export import FORMATS
 from core.store import edits, intake
 from core.store.codings import Answer, UnitKey, list_codings
+from core.store.integrity_check import find_faults
 from core.store.project import create_project, open_project
 from core.store.study_records import list_records
 from tests.core.store.claimed import TEXT, reading
@@ -185,3 +186,113 @@ def test_import_takes_answers_and_records_back_too(study: Path, tmp_path: Path) 
     assert result.return_value == 0, result.output
     assert f"{table}: 1 cell changed." in result.output
     assert read_slots(study)["size"] == ["500"]
+
+
+def count_records(study: Path) -> int:
+    with open_project(study, backup=False) as opened:
+        return sum(one.status != "removed" for one in list_records(opened))
+
+
+def test_an_emptied_slot_is_emptied_only_where_one_says_so(study: Path, tmp_path: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0].update({"sums": "", "actors": rows[0]["actors"].split("; ")[0]})
+
+    held = read_slots(study)
+    done = take_back(study, "records-event", tmp_path / "out", change)
+    assert done.return_value == 0, done.output
+    assert read_slots(study) == {**held, "actors": [1]}
+    done = take_back(study, "records-event", tmp_path / "out", change, "--empty", "clears")
+    assert done.return_value == 0, done.output
+    assert "sums" not in read_slots(study)
+    with open_project(study, backup=False) as opened:
+        assert list(find_faults(opened)) == []
+        edits.undo(opened)
+    assert read_slots(study)["sums"] == held["sums"]
+
+
+def test_an_untouched_table_of_records_loses_nothing_where_empty_cells_count(study: Path, tmp_path: Path) -> None:
+    held = [read_slots(study, one) for one in (1, 2)]
+    for name in ("records-event", "records_wide", "records"):
+        done = take_back(study, name, tmp_path / name, lambda _rows: None, "--empty", "clears")
+        assert "0 cells changed, 0 faults" in done.output, done.output
+    assert [read_slots(study, one) for one in (1, 2)] == held
+
+
+def test_an_emptied_row_takes_one_thing_out_of_its_slot(study: Path, tmp_path: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        next(one for one in rows if one["slot"] == "actors")["value"] = ""
+
+    assert take_back(study, "records", tmp_path / "out", change).return_value == 0
+    assert read_slots(study)["actors"] == [1, 2]
+    assert take_back(study, "records", tmp_path / "out", change, "--empty", "clears").return_value == 0
+    assert read_slots(study)["actors"] == [2]
+
+
+def add_rows(*more: dict[str, str]) -> Change:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows += [{**dict.fromkeys(rows[0], ""), **one} for one in more]
+
+    return change
+
+
+def test_rows_without_a_number_make_records_as_one_operation(study: Path, tmp_path: Path) -> None:
+    columns = {"article_uid": "n.txt", "kinds": "march; strike", "before": "1", "comment": "new"}
+    with open_project(study, backup=False) as opened:
+        names = [row[0] for row in opened.read_rows("SELECT name FROM entity ORDER BY id LIMIT 2")]
+        (operations,) = opened.read_rows("SELECT count(*) FROM op")[0]
+    first = {**columns, "actors": "; ".join(names), "themes": "march"}
+    rows = add_rows(first, {"record_type": "event", "size": "12"})
+    done = take_back(study, "records-event", tmp_path / "out", rows)
+    assert done.return_value == 0, done.output
+    assert read_slots(study, 3) == {"actors": [1, 2], "kinds": ['["march", "strike"]'], "before": [1]}
+    assert count_records(study) == 4
+    with open_project(study, backup=False) as opened:
+        made = next(one for one in list_records(opened) if one.id == 3)
+        assert (made.article_id, made.comment) == (2, "new")
+        said = {one.answer.value for one in list_codings(opened, 2) if one.unit.unit_id == 3}
+        assert said == {'["march"]'}
+        assert opened.read_rows("SELECT count(*) FROM op") == [(operations + 1,)]
+    # the same rows make nothing again
+    again = tmp_path / "out" / "records-event.csv"
+    done = CliRunner().invoke(verbs, ["code", str(study), str(again)], standalone_mode=False)
+    assert "0 cells changed" in done.output
+    assert count_records(study) == 4
+    with open_project(study, backup=False) as opened:
+        edits.undo(opened)
+    assert count_records(study) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"record_type": "strike", "comment": "x"}, "“strike” is no record type of the codebook. Possible are: event."),
+        ({"article_uid": "none.txt", "comment": "x"}, "There is no article “none.txt”."),
+        ({"actors": "Nobody", "comment": "x"}, "Nothing that fits is called “Nobody”"),
+        ({"before": "99"}, "What should fill the slot “Event before” is no longer there."),
+        ({"kinds": "riot"}, "“riot”"),
+        ({"themes": "riot"}, "“riot”"),
+        ({"record_type": "event"}, "It says nothing of a new record."),
+    ],
+)
+def test_rows_that_make_no_record_are_named(study: Path, tmp_path: Path, row: dict[str, str], said: str) -> None:
+    done = take_back(study, "records-event", tmp_path / "out", add_rows(row))
+    assert done.return_value == 1
+    assert "row 4: " in done.output
+    assert said in done.output
+    assert count_records(study) == 2
+
+
+def test_a_new_record_with_a_place_is_at_its_words(study: Path, tmp_path: Path) -> None:
+    with open_project(study, backup=False) as opened:
+        book = opened.codebook
+        report = RecordType("report", "Report", (RecordSlot("who", "Who", SlotContent.VALUE),), is_anchored=True)
+        edits.set_codebook(opened, replace(book, record_types=(*book.record_types, report)), "reports")
+    first = " ".join(TEXT.split()[:4])
+    where = {"record_type": "report", "article_uid": "n.txt", "who": "Oja"}
+    new = [{**where, "words": words} for words in (first, "words that are nowhere", "")]
+    done = take_back(study, "records_wide", tmp_path / "out", add_rows(*new))
+    assert "The article does not have the words “words that are nowhere”." in done.output
+    assert "A record of “Report” has a place in the text" in done.output
+    with open_project(study, backup=False) as opened:
+        (made,) = [one for one in list_records(opened) if one.article_id == 2]
+        assert (made.start, [one.thing.value for one in made.fillings]) == (TEXT.index(first.split()[0]), ["Oja"])

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from core.assignments import RoundKind
 from core.coder_comparison.study_lines import LineKind
 from core.reliability.coefficients import PrimaryCoefficient
+from core.round_lanes import read_lanes
 from core.round_reliability import (
     NO_ROUNDS,
     NOTHING_BACK,
@@ -18,8 +20,11 @@ from core.round_reliability import (
     measure_in_process,
     measure_round,
 )
+from core.store import edits
+from core.store.codings import Answer, UnitKey
 from core.store.primary_coefficient import fix_coefficient
 from core.store.project import create_project, open_project
+from core.store.rounds import TABLE_ROUND, list_rounds
 from tests.coded_round import CODERS, code_round, make_coded_round
 
 WISH = ReliabilityWish(draws=20)
@@ -100,3 +105,20 @@ def test_the_process_tells_its_steps_and_then_the_result(master: Path) -> None:
     assert result == measure(master)
     assert steps[0][0] == 0
     assert steps[-1] == (steps[0][1], steps[0][1])
+
+
+def test_beside_answers_from_tables_the_project_itself_is_a_coder(tmp_path: Path) -> None:
+    path = tmp_path / "tables.pressmark"
+    make_coded_round(path, 4, coders=("anna", "ben"))
+    with open_project(path, backup=False) as opened:
+        code_round(opened, TABLE_ROUND, coders=("dora",), kind=RoundKind.MAIN)
+        who = opened.who
+        tone = next(one for one in opened.codebook.unit_variables if one.name == "tone")
+        edits.set_answers(opened, {tone: {UnitKey(article): Answer("1") for article in (1, 2, 3, 4)}})
+        (row,) = [one.id for one in list_rounds(opened) if one.plan.name == TABLE_ROUND]
+        assert read_lanes(opened, row, 1).coders == ("dora", who)
+    found = measure(path)
+    assert found.works.round_name == TABLE_ROUND
+    assert found.report is not None
+    assert found.report.coders == ("dora", who)
+    assert found.report.lines[0].cells[1] == ("1",) * 4

@@ -31,7 +31,6 @@ from core.store.edits.codings import (
     remove_passage,
     set_answer,
     set_answers,
-    take_answers,
 )
 from core.store.edits.comparison import (
     end_comparison,
@@ -63,10 +62,10 @@ from core.store.edits.equal_marks import accept_with_equal
 from core.store.edits.label_values import relabel_spans, set_value
 from core.store.edits.many_marks import ManyDecision, decide_marks
 from core.store.edits.marks import add_span, comment_span, move_span
-from core.store.edits.memos import add_memo, change_memo, remove_memo
+from core.store.edits.memos import GivenMemo, add_memo, change_memo, check_memo, remove_memo, take_memos
 from core.store.edits.project_rules import add_project_rule, change_project_rule, remove_project_rule
 from core.store.edits.project_wide import forbid_name, relabel_everywhere
-from core.store.edits.record_tables import GivenFilling, take_record_table
+from core.store.edits.record_tables import GivenFilling, GivenRecord, take_record_table
 from core.store.edits.rounds import (
     OutgoingAssignment,
     ReturnedWork,
@@ -90,6 +89,7 @@ from core.store.edits.statements import (
     set_statement,
 )
 from core.store.edits.study_records import add_record, change_record, check_thing, fill_slot, remove_records
+from core.store.edits.table_answers import answers_kept_of, find_new_coder_answers, take_answers
 from core.store.edits.taken_codebooks import take_codebook
 from core.store.edits.trash import remove_articles, restore_articles, undo_import
 from core.store.edits.undo_steps import count_step_rows, redo, undo
@@ -101,6 +101,8 @@ __all__ = [
     "Decision",
     "GivenAnswer",
     "GivenFilling",
+    "GivenMemo",
+    "GivenRecord",
     "ManyDecision",
     "OutgoingAssignment",
     "ReadPlace",
@@ -117,6 +119,7 @@ __all__ = [
     "add_record",
     "add_span",
     "add_to_sample",
+    "answers_kept_of",
     "apply_cells",
     "apply_corrections",
     "apply_to_copies",
@@ -126,6 +129,7 @@ __all__ = [
     "change_project_rule",
     "change_record",
     "change_sample",
+    "check_memo",
     "check_thing",
     "choose_value",
     "comment_claim",
@@ -146,6 +150,7 @@ __all__ = [
     "explain_conflict",
     "fill_slot",
     "find_new_answers",
+    "find_new_coder_answers",
     "find_unreturned",
     "forbid_name",
     "give_out",
@@ -206,6 +211,7 @@ __all__ = [
     "take_back",
     "take_codebook",
     "take_from_sample",
+    "take_memos",
     "take_record_table",
     "take_verdicts",
     "undo",

@@ -52,23 +52,12 @@ class GivenAnswer:
 
     variable: UnitVariable
     unit: UnitKey
-    answer: Answer
+    answer: Answer | None
+    """None takes back what is there."""
     coder: str = ""
     """Who answered; empty: the reviewer of the project."""
     revision: int | None = None
     """Of the codebook under which it was answered; None: the current one."""
-
-
-@translate_errors
-def take_answers(project: Project, given: Sequence[GivenAnswer], source: str) -> Change | None:
-    """Write the answers of a table as one operation, without those that the project has already; None if it has all.
-    `source`: name of the table. Raises UserError as `set_answer`."""
-    new = find_new_answers(project, given)
-    if not new:
-        return None
-    with project.record_operation("code_units", clean_text(f"{len(new)} answers of {source}")) as deed:
-        write_given(project, new)
-    return deed.change
 
 
 def write_given(project: Project, given: Iterable[GivenAnswer]) -> None:
@@ -91,7 +80,10 @@ def find_new_answers(project: Project, given: Sequence[GivenAnswer]) -> list[Giv
     found = []
     for one in given:
         before = held[one.variable].get(one.unit)
-        if before is None or not _is_same_decision(before, one.answer, one.coder, before.revision):
+        if one.answer is None:
+            if before is not None:
+                found.append(one)
+        elif before is None or not _is_same_decision(before, one.answer, one.coder, before.revision):
             found.append(one)
     return found
 

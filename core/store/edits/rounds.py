@@ -103,11 +103,12 @@ def give_out(
         )  # fmt: skip
         round_id = int(cursor.lastrowid or 0)
         for one in outgoing:
-            _write_assignment(project, round_id, one, plan.due)
+            write_assignment(project, round_id, one, plan.due)
     return deed.change
 
 
-def _write_assignment(project: Project, round_id: int, one: OutgoingAssignment, due: str | None) -> None:
+def write_assignment(project: Project, round_id: int, one: OutgoingAssignment, due: str | None) -> int:
+    """Write an assignment inside the open operation, and return its row; a coder who is new is added."""
     project.connection.execute(
         "INSERT INTO coder(name) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM coder WHERE name = ?1 COLLATE NOCASE)",
         (one.coder,),
@@ -121,6 +122,7 @@ def _write_assignment(project: Project, round_id: int, one: OutgoingAssignment, 
         "INSERT INTO assignment_article(assignment_id, article_id, place, is_anchor) VALUES (?, ?, ?, ?)",
         [(cursor.lastrowid, article, place, int(anchor)) for place, (article, anchor) in enumerate(one.articles)],
     )
+    return int(cursor.lastrowid or 0)
 
 
 @translate_errors
@@ -175,7 +177,7 @@ def reassign_articles(project: Project, assignment_id: int, outgoing: Sequence[O
         project.connection.execute("UPDATE assignment SET state = ? WHERE id = ?", (WITHDRAWN, assignment_id))
         project.connection.execute("UPDATE coder SET has_left = 1 WHERE id = ?", (coder_id,))
         for one in outgoing:
-            _write_assignment(project, round_id, one, due)
+            write_assignment(project, round_id, one, due)
     return deed.change
 
 

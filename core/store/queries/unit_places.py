@@ -3,13 +3,14 @@ records, for tables that bring answers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from core.codebook import StudyUnit
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.row_checks import check_types
-from core.store.span_fetch import ids_json
+from core.store.span_fetch import ids_json, text_of
 
 _PLACES = {
     StudyUnit.ARTICLE: "SELECT id, id, '' FROM live_article WHERE id IN ({ids})",
@@ -56,3 +57,10 @@ def find_worded_marks(project: Project, article_id: int, words: str) -> list[tup
         (article_id,),
     )
     return [(row[0], row[1]) for row in check_types(rows, int, str, str) if " ".join(row[2].split()) == words]
+
+
+@translate_errors
+def find_words(project: Project, article_id: int, words: str) -> list[tuple[int, int]]:
+    """Return the places of some words in the text of an article, whatever blanks are between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return [one.span() for one in re.finditer(pattern, text_of(project.read_rows, article_id))] if pattern else []

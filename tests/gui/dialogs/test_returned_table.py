@@ -96,3 +96,36 @@ def test_an_untouched_table_changes_nothing(
     made = shown(qtbot, study, monkeypatch, change_table(project, tmp_path / "out", "records_wide", {}))
     assert (made.words.text(), made.go.isEnabled()) == ("Nothing would change.", False)
     made.reject()
+
+
+def test_an_emptied_cell_counts_once_that_is_ticked(
+    qtbot: QtBot, study: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = study.session.project
+    assert project is not None
+    made = shown(
+        qtbot, study, monkeypatch, change_table(project, tmp_path / "out", "records-event", {0: {"place": ""}})
+    )
+    assert (made.model.rows, made.go.isEnabled()) == ([], False)
+    made.clears.click()
+    qtbot.waitUntil(lambda: made.go.isEnabled())
+    assert made.model.rows == [("Record 1", "Place", "Dun", "")]
+    made.go.click()
+    qtbot.waitUntil(lambda: list_records(project)[0].fillings == ())
+    study.run_command("edit.undo")
+    qtbot.waitUntil(lambda: [one.words for one in list_records(project)[0].fillings] == ["Dun"])
+
+
+def test_a_row_without_a_number_is_previewed_as_a_new_record(
+    qtbot: QtBot, study: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = study.session.project
+    assert project is not None
+    new = {"record_id": "", "article_id": "", "article_uid": "", "place": "Talmere", "violent": "no"}
+    made = shown(qtbot, study, monkeypatch, change_table(project, tmp_path / "out", "records-event", {0: new}))
+    about = "New record of row 2"
+    assert made.model.rows == [
+        (about, "Record type", "", "Event"), (about, "Place", "", "Talmere"), (about, "Was it violent?", "", "No"),
+    ]  # fmt: skip
+    made.go.click()
+    qtbot.waitUntil(lambda: {one.article_id for one in list_records(project)} == {1, None})
