@@ -71,8 +71,8 @@ class LanesPane(TablePane):
         fill_column(middle, self.title, bar, self.reading, margins=(6, 0, 0, 0))
         self.split = make_split(self.articles, middle, sizes=(250, 750))
         self.split.setStretchFactor(1, 1)
-        self.articles.setColumnWidth(0, 160)
         self.articles.stretch_columns([0])
+        self.articles.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.lay_rows(self.split)
 
     def _connect_signals(self) -> None:
