@@ -44,7 +44,8 @@ def print_audit(project: Path, as_json: bool) -> int:
 
 def _describe(audit: MachineAudit) -> Iterator[str]:
     from core.reliability.audit_groups import calibrate_guesses, cost_thresholds
-    from core.reliability.wording import describe_audit, format_figure, format_interval
+    from core.reliability.figure_words import format_figure, format_interval
+    from core.reliability.wording import describe_audit
 
     for code, score in audit.scores.items():
         yield describe_audit(code, score)
@@ -76,7 +77,7 @@ def _describe_accepted(audit: MachineAudit) -> Iterator[str]:
 
 
 def _share(ratio: ClusterRatio) -> str:
-    from core.reliability.wording import format_figure, format_interval
+    from core.reliability.figure_words import format_figure, format_interval
 
     return f"{format_figure(ratio.value)} {format_interval(ratio.low, ratio.high)}"
 

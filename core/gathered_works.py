@@ -10,14 +10,16 @@ from pathlib import Path
 from core.assignment_files.returned_files import ReturnedFile, expand_files, read_bounded
 from core.assignments import read_answers_file
 from core.codebook import Codebook
+from core.coder_comparison.side_by_side import sort_articles
 from core.coder_work import CoderWork
 from core.errors import UserError
 from core.extract import default_codebook
 from core.store.adjudications import all_text_lengths, works_by_coder
+from core.store.primary_coefficient import CoefficientChoice, list_choices
 from core.store.project import Project
 from core.store.reader_connection import ask_foreign_file
 from core.store.returned_work import read_own_works, read_returned_project
-from core.store.rounds import TABLE_ROUND, TICKET, list_rounds
+from core.store.rounds import TABLE_ROUND, TICKET, list_assignments, list_rounds
 from core.translation import _
 from core.word_edges import one_line
 
@@ -35,6 +37,12 @@ class GatheredWorks:
     faults: list[str] = field(default_factory=list)
     """One sentence for each file that could not be taken."""
     has_book: bool = False
+    choices: tuple[CoefficientChoice, ...] = ()
+    """Of the primary coefficient, in the project that gave out the assignments."""
+    first_return: str | None = None
+    """When the first coded work came back to it."""
+    round_name: str = ""
+    """Of the round of it that is compared."""
 
     def add_works(self, coder: str, works: Iterable[CoderWork], source: str) -> None:
         """Add what a coder says. Raises UserError if the same coder said something of one of the articles before."""
@@ -72,6 +80,7 @@ def gather_works(paths: Iterable[Path], round_name: str | None = None) -> Gather
             gathered.faults[0] if gathered.faults
             else _("Files of answers hold no texts: name the project that gave out the assignments as well.")
         )  # fmt: skip
+    gathered.lengths = sort_articles(gathered.works, gathered.lengths)
     return gathered
 
 
@@ -108,6 +117,7 @@ def _gather_rounds(
     for row in chosen:
         works, _rows = works_by_coder(project, row)
         if any(works.values()):
+            _note_origin(gathered, project, next(name for each, name in rounds if each == row))
             for coder, own in works.items():
                 if own:
                     gathered.add_works(coder, own.values(), source)
@@ -115,3 +125,9 @@ def _gather_rounds(
                 gathered.add_works(project.who, read_own_works(project), source)
             return
     raise UserError(_("Nothing has come back yet in {file}.").format(file=source))
+
+
+def _note_origin(gathered: GatheredWorks, project: Project, round_name: str) -> None:
+    returned = [one.returned_at for one in list_assignments(project) if one.returned_at is not None]
+    gathered.choices = tuple(list_choices(project))
+    gathered.first_return, gathered.round_name = min(returned, default=None), round_name

@@ -13,7 +13,7 @@ from core.resources import ROOT
 
 FILES = (
     "README.md", "input.md", "codebook.md", "codebook_files.md", "screening.md", "samples.md", "coding.md",
-    "records.md", "assignments.md",
+    "records.md", "assignments.md", "reliability.md",
 )  # fmt: skip
 """The files of the guide, in reading order."""
 _HEADING = compile_later(r"(#{1,4}) +(.+?)\s*$")

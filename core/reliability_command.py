@@ -13,6 +13,7 @@ from core.translation import _, format_count
 
 if TYPE_CHECKING:
     from core.coder_comparison.study_agreement import StudyAgreement
+    from core.gathered_works import GatheredWorks
 
 
 @click.command("reliability", short_help=_("Print how well coders agree."), help=_(
@@ -28,8 +29,14 @@ if TYPE_CHECKING:
               help=_("Draws of the bootstrap."))  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, metavar="N",
               help=_("Number from which the draws follow."))  # fmt: skip
+@click.option("--export", "folder", metavar="DIR", type=click.Path(path_type=Path), help=_(
+    "Also write the figures, a table for a paper with its sentences, and the codings with syntax for SPSS and Stata, "
+    "into this folder."
+))  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON: variable -> its figures."))
-def print_reliability(files: Sequence[Path], round_name: str | None, draws: int, seed: int, as_json: bool) -> int:
+def print_reliability(
+    files: Sequence[Path], round_name: str | None, draws: int, seed: int, folder: Path | None, as_json: bool
+) -> int:
     """Print the agreement of coders."""
     import json
 
@@ -44,8 +51,24 @@ def print_reliability(files: Sequence[Path], round_name: str | None, draws: int,
     study = measure_study(gathered.works, gathered.lengths, gathered.book, draws, seed)
     if not study.articles:
         raise UserError(_("No two of these coders coded the same article."))
+    if folder is not None:
+        count = _export_study(gathered, folder, draws, seed)
+        click.echo(_("{count} files in {folder}").format(count=format_count(count), folder=folder), err=True)
     click.echo(json.dumps(study.list_figures(), ensure_ascii=False, indent=1) if as_json else _describe_study(study))
     return 1 if gathered.faults else 0
+
+
+def _export_study(gathered: GatheredWorks, folder: Path, draws: int, seed: int) -> int:
+    """Write the files of a study by its primary coefficient, and return how many there are."""
+    from core.coder_comparison.study_report import ReportWish, measure_report
+    from core.reliability_files.report_folder import write_report
+    from core.reliability_files.sentences import ReportOrigin
+    from core.store.primary_coefficient import current_coefficient
+
+    wish = ReportWish(current_coefficient(gathered.choices), draws, seed)
+    report = measure_report(gathered.works, gathered.lengths, gathered.book, wish)
+    origin = ReportOrigin(gathered.choices, gathered.first_return, gathered.round_name)
+    return len(write_report(folder, report, origin))
 
 
 def _describe_study(study: StudyAgreement) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from core.assignments import AssignmentTicket
     from core.store.project import Project
 
-LEFT_OUT = frozenset({"compare", "timeline", "copies", "screening"})
+LEFT_OUT = frozenset({"compare", "timeline", "copies", "screening", "coders"})
 """Workspaces about the whole study, which a coder does not need."""
 NOT_HERE = _("This is a coding assignment, and nothing of that is to be done in it.")
 

@@ -39,6 +39,7 @@ CODING = join_path(ARTICLE, _("Coding"))
 SCREENING = join_path(ARTICLE, _("Screening"))
 RECORDS = join_path(ARTICLE, _("Records"))
 ASSIGNMENTS = join_path(ARTICLE, _("Assignments"))
+CODERS = join_path(ARTICLE, _("Coders"))
 LABELS = {group.name: join_path(REVIEW, group.title) for group in default_codebook().groups}
 """The submenu of each group of codes."""
 OWN_LABELS = join_path(REVIEW, _("All codes"))
@@ -63,6 +64,7 @@ KEY_LIST_ORDER = tuple(
         CODING,
         RECORDS,
         ASSIGNMENTS,
+        CODERS,
         EDIT,
         FILE,
         VIEW,

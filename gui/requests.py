@@ -18,6 +18,8 @@ from gui.picture_look import PictureLook
 from gui.study_requests import ListArticles as ListArticles
 from gui.study_requests import MakeRecord as MakeRecord
 from gui.study_requests import NoticeAnswer as NoticeAnswer
+from gui.study_requests import OpenLanes as OpenLanes
+from gui.study_requests import ShowLanes as ShowLanes
 from gui.study_requests import ShowMemo as ShowMemo
 from gui.study_requests import ShowNotice as ShowNotice
 from gui.study_requests import ShowRecord as ShowRecord
@@ -67,6 +69,8 @@ class Focus(Command):
     RECORDS = auto()
     RECORD_SEARCH = auto()
     ARTICLE_RECORDS = auto()
+    CODERS = auto()
+    LANES = auto()
 
 
 class WindowCommand(Command):
@@ -371,7 +375,7 @@ class DecideMany:
 
 Request = (
     Command | ZoomText | Decide | EditSlot | ShowEntity | ShowClaim | ShowGroup | OpenClaim | OpenGroup | OpenProject
-    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo
+    | SayAtMark | MoveToPlace | ShowWords | ShowRecord | MakeRecord | ShowMemo | WriteMemo | OpenLanes | ShowLanes
     | ImportPaths | EditEntity | MergeEntities | SplitEntity | ExplainConflict | ApplyReview | ShowBeside
     | ShowNotice | ListArticles
     | DrawPicture | DecideMany | FindWords

@@ -1,4 +1,5 @@
-"""Requests about records and memos, and about what is said in the bar below the window; part of `gui.requests`."""
+"""Requests about records, memos and coders, and about what is said in the bar below the window; part of
+`gui.requests`."""
 
 from __future__ import annotations
 
@@ -67,3 +68,21 @@ class ListArticles:
     """List the articles that a search finds, without other filters, and give the list the keyboard."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLanes:
+    """Show an article with the marks of all coders, at some words of it."""
+
+    article_id: int
+    start: int | None = None
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLanes:
+    """Bring the articles with the marks of all coders to the front, and show some words of one."""
+
+    article_id: int
+    start: int | None = None
+    stop: int | None = None

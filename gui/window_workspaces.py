@@ -170,7 +170,7 @@ class WindowWorkspaces(QWidget):
         return next((view for view in shown if view.model() is not None and view.model().rowCount()), None)
 
     def _show_front(self, name: str) -> None:
-        fellows = {pane.name: pane.title for pane in PANES if pane.workspace == name}
+        fellows = {pane.name: pane.tab for pane in PANES if pane.workspace == name}
         self.host.main.show_pane(self._fronts[name], fellows)
 
     def _follow_tab(self, name: str) -> None:
@@ -319,6 +319,7 @@ def _default_parts() -> dict[str, frozenset[str]]:
     """Return the parts and framed panes that each workspace shows at first."""
     inspectors = {pane.frame for pane in PANES if pane.place == INSPECTOR}
     found = {one.name: frozenset({MAIN, READER}) for one in WORKSPACES if one.panes}
-    for name in ("copies", "codebook", "screening"):  # they show texts themselves, or have no rows of articles
+    # these show texts themselves, or have no rows of articles
+    for name in ("copies", "codebook", "screening", "coders"):
         found[name] = frozenset({MAIN})
     return found | {READ: frozenset({LIST, READER, *inspectors}), ALONE: frozenset({READER})}

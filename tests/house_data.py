@@ -7,6 +7,7 @@ DATA = {
     "core/training/*": "is a developer's tool that nothing of the program imports",
     "core/extract/amounts/": "says how a value came about in words that project files keep",
     "core/extract/times/": "says how a value came about in words that project files keep",
+    "core/reliability_files/labels_syntax.py": "writes the languages of other programs",
     "core/value_formatting.py": "writes values in the words that core.value_parsing reads back",
     "core/collections/nexis_layout.py::ENDS": "words of a format",
     "core/collections/nexis_layout.py::BODIES": "words of a format",

@@ -31,7 +31,7 @@ def question_marks(articles: Sequence[ComparedArticle], book: Codebook) -> dict[
     found: dict[Hashable, list[MarkVariable]] = {}
     for question in list_questions(one for one in book.unit_variables if one.unit is StudyUnit.MARK):
         answers = {
-            key: value for key, value in _answers_to(articles, question).items() if value is not None
+            key: value for key, value in answers_to_marks(articles, question).items() if value is not None
         }  # fmt: skip
         if answers:
             said = MarkVariable(question.name, question.level, answers, question.order)
@@ -39,7 +39,10 @@ def question_marks(articles: Sequence[ComparedArticle], book: Codebook) -> dict[
     return found
 
 
-def _answers_to(articles: Sequence[ComparedArticle], question: ComparedQuestion) -> Mapping[MarkKey, Hashable | None]:
+def answers_to_marks(
+    articles: Sequence[ComparedArticle], question: ComparedQuestion
+) -> Mapping[MarkKey, Hashable | None]:
+    """Return what is compared of the answers to a question about marks; marks without an answer are left out."""
     subject, name = question.variable.subject, question.variable.name.casefold()
     found = {}
     for text, one in enumerate(articles):

@@ -135,12 +135,17 @@ def count_records(articles: Sequence[ComparedArticle], units: Sequence[RecordUni
     ]
 
 
+def list_shared(units: Sequence[RecordUnit], kind: str) -> list[RecordUnit]:
+    """Return the units of a type that at least two coders have: those of the tables of its slots and questions."""
+    return [one for one in units if one.type == kind and len(one.records) > 1]
+
+
 def tabulate_slots(units: Sequence[RecordUnit], coders: Sequence[str], book: Codebook) -> list[tuple[str, CodingTable]]:
     """Return a table per slot, named `type.slot`, over the units that at least two coders have."""
     kinds = {one.name: one for one in book.record_types}
     found = []
     for kind in sorted({one.type for one in units}):
-        shared = [one for one in units if one.type == kind and len(one.records) > 1]
+        shared = list_shared(units, kind)
         names = sorted({slot for one in shared for filled in one.filled.values() for slot in filled})
         for name in names:
             slot = kinds[kind].find_slot(name) if kind in kinds else None
@@ -188,7 +193,7 @@ def tabulate_record_answers(
     for question in list_questions(asked):
         one = question.variable
         kind = TYPES.get(one.unit, one.subject)
-        shared = [unit for unit in units if unit.type == kind and len(unit.records) > 1]
+        shared = list_shared(units, kind)
         rows = tuple(
             tuple(
                 question.compared_value(

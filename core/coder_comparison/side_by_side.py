@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.coder_work import CoderWork
+from core.patterns import compile_later
+
+_DIGITS = compile_later(r"([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,20 @@ class ComparedArticle:
     """Characters (code points) of its text."""
     works: Mapping[str, CoderWork]
     """By coder; only coders who read the article."""
+
+
+def sort_articles(works: Mapping[str, Mapping[str, CoderWork]], lengths: Mapping[str, int]) -> dict[str, int]:
+    """Return the lengths of the articles that anybody said something of, in the order of their IDs: the same order,
+    and so the same draws of a bootstrap, from whatever files the works came."""
+    uids = {key: work.article_uid for own in works.values() for key, work in own.items()}
+    ordered = sorted(uids, key=lambda one: (_natural_order(uids[one]), one))
+    return {key: lengths[key] for key in ordered if key in lengths}
+
+
+def _natural_order(uid: str) -> list[str | int]:
+    """Return what sorts IDs as people count: `a2` before `a10`."""
+    parts = _DIGITS.split(uid)  # texts and numbers take turns
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
 
 
 def compare_articles(

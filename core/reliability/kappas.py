@@ -68,7 +68,7 @@ def cohen_kappa(table: CodingTable, weights: KappaWeights = KappaWeights.NONE) -
     both = coded.places[(coded.places >= 0).all(axis=1)]
     if not len(both):
         return Coefficient(None, _("No unit has values of two coders."), 0)
-    scale = coded.scale / max(float(np.ptp(coded.scale)), np.finfo(float).tiny)
+    scale = coded.scale / (float(np.ptp(coded.scale)) or 1.0)
     shares = np.bincount(both[:, 1], minlength=len(scale)) / len(both)
     used, counts = np.unique(both[:, 0], return_counts=True)
     expected = sum(

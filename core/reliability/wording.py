@@ -12,11 +12,10 @@ from core.reliability.alpha_interval import CONFIDENCE
 from core.reliability.audit import AuditScore
 from core.reliability.audit_groups import ScoreDifferences
 from core.reliability.cluster_ratio import ClusterRatio
+from core.reliability.coefficients import COEFFICIENT_NAMES, PrimaryCoefficient
+from core.reliability.figure_words import format_figure, format_interval, format_percent, name_level
 from core.reliability.mark_agreement import MarkAgreement
 from core.translation import _, format_count, format_decimal, list_in_words, ngettext
-
-NONE = "–"
-"""What stands for a figure that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +27,6 @@ class ReportedTable:
     rows: tuple[tuple[str, ...], ...]
     note: str
     """What stands below the table."""
-
-
-def format_figure(value: float | None, places: int = 2) -> str:
-    """Return a figure that cannot exceed 1: `.81`, `−.05`, `1.00`; a dash for None."""
-    if value is None:
-        return NONE
-    said = format_decimal(abs(value), places)
-    digits = said.removeprefix("0") if abs(float(f"{value:.{places}f}")) < 1 else said
-    is_negative = value < 0 and any(digit not in "0.," for digit in digits)
-    return f"−{digits}" if is_negative else digits
-
-
-def format_interval(low: float | None, high: float | None, places: int = 2) -> str:
-    """Return `[.74, .87]`; a dash if there is no interval."""
-    if low is None or high is None:
-        return NONE
-    return f"[{format_figure(low, places)}, {format_figure(high, places)}]"
-
-
-def format_percent(value: float | None) -> str:
-    """Return a share in whole percent: `86 %`; a dash for None."""
-    return NONE if value is None else _("{percent} %").format(percent=format_decimal(100 * value, 0))
-
-
-def name_level(level: Level) -> str:
-    """Return the name of a level of measurement."""
-    names = {
-        Level.NOMINAL: _("nominal"), Level.ORDINAL: _("ordinal"), Level.INTERVAL: _("interval"),
-        Level.RATIO: _("ratio"),
-    }  # fmt: skip
-    return names[level]
 
 
 def count_coders(count: int) -> str:
@@ -79,30 +47,57 @@ def count_units(units: int, articles: int) -> str:
     return sentence.format(count=format_count(units), articles=in_articles)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportedFigures:
+    """What the sentence about the agreement on one variable says."""
+
+    name: str
+    """Of the variable, as people see it."""
+    level: Level
+    coefficient: PrimaryCoefficient
+    value: float | None
+    low: float | None
+    high: float | None
+    reason: str
+    """Why there is no coefficient."""
+    agreement: float | None
+    coders: int
+    units: int
+    articles: int
+
+
 def describe_agreement(name: str, level: Level, report: AgreementReport, confidence: float = CONFIDENCE) -> str:
-    """Return the sentence that reports the agreement on one variable."""
-    alpha = report.alpha
+    """Return the sentence that reports the agreement on one variable by alpha."""
+    alpha, interval = report.alpha, report.interval
+    figures = ReportedFigures(
+        name, level, PrimaryCoefficient.ALPHA, alpha.alpha, interval.low, interval.high, alpha.reason,
+        report.agreement.value, report.coders, alpha.units, interval.clusters,
+    )  # fmt: skip
+    return describe_figures(figures, confidence)
+
+
+def describe_figures(one: ReportedFigures, confidence: float = CONFIDENCE) -> str:
+    """Return the sentence that reports the agreement on one variable by the primary coefficient."""
+    is_alpha = one.coefficient is PrimaryCoefficient.ALPHA
     words = {
-        "coders": count_coders(report.coders), "units": count_units(alpha.units, report.interval.clusters),
-        "name": name, "level": name_level(level), "alpha": format_figure(alpha.alpha),
-        "agreement": format_percent(report.agreement.value), "reason": alpha.reason,
-        "percent": format_decimal(100 * confidence, 0),
-        "interval": format_interval(report.interval.low, report.interval.high),
+        "coders": count_coders(one.coders), "units": count_units(one.units, one.articles), "name": one.name,
+        "level": name_level(one.level) if is_alpha else _("values taken as categories"),
+        "coefficient": COEFFICIENT_NAMES[one.coefficient], "value": format_figure(one.value),
+        "agreement": format_percent(one.agreement), "reason": one.reason,
+        "percent": format_decimal(100 * confidence, 0), "interval": format_interval(one.low, one.high),
     }  # fmt: skip
-    if not alpha.units:
-        return _("No unit was coded by two coders for {name}, so there is no agreement to report.").format(name=name)
-    if alpha.alpha is None:
+    if not one.units:
+        return _("No unit was coded by two coders for {name}, so there is no agreement to report.").format(**words)
+    if one.value is None:
         sentence = _(
-            "{coders} coded {units}; they agreed in {agreement} of all pairs of values for {name}, but Krippendorff’s "
-            "alpha is not defined. {reason}"
+            "{coders} coded {units}; they agreed in {agreement} of all pairs of values for {name}, but {coefficient} "
+            "is not defined. {reason}"
         )
-    elif report.interval.low is None:
-        sentence = _(
-            "{coders} coded {units}; Krippendorff’s alpha for {name} was {alpha} ({level}; {agreement} agreement)."
-        )
+    elif one.low is None:
+        sentence = _("{coders} coded {units}; {coefficient} for {name} was {value} ({level}; {agreement} agreement).")
     else:
         sentence = _(
-            "{coders} coded {units}; Krippendorff’s alpha for {name} was {alpha}, {percent} % CI {interval} ({level}; "
+            "{coders} coded {units}; {coefficient} for {name} was {value}, {percent} % CI {interval} ({level}; "
             "{agreement} agreement)."
         )
     return sentence.format(**words)
@@ -116,13 +111,22 @@ def describe_interval(draws: int, seed: int) -> str:
 
 def describe_marks(line: MarkAgreement, name: str) -> str:
     """Return the sentence that reports where coders marked a code; `name`: the code as people see it."""
+    f1 = line.f1_exact, line.f1_overlap
+    return describe_finding(name, line.unitizing.alpha, f1, (line.shared, line.units))
+
+
+def describe_finding(
+    name: str, unitizing: float | None, f1: tuple[float | None, float | None], units: tuple[int, int]
+) -> str:
+    """Return the same from plain figures: `f1` of exactly equal and of overlapping marks, `units` found by at least two
+    coders and by anybody."""
     sentence = _(
         "For {name}, unitizing alpha was {alpha}, F1 between coders {exact} for exactly equal and {overlap} for "
         "overlapping marks; {shared} of {units} units were found by at least two coders."
     )
     return sentence.format(
-        name=name, alpha=format_figure(line.unitizing.alpha), exact=format_figure(line.f1_exact),
-        overlap=format_figure(line.f1_overlap), shared=format_count(line.shared), units=format_count(line.units),
+        name=name, alpha=format_figure(unitizing), exact=format_figure(f1[0]), overlap=format_figure(f1[1]),
+        shared=format_count(units[0]), units=format_count(units[1]),
     )  # fmt: skip
 
 

@@ -70,3 +70,14 @@ def count_telltale_texts(
             if rows[0][0]:
                 found[thing] = int(rows[0][0])
     return found
+
+
+@translate_errors
+def list_texts(project: Project, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return title (or else the ID) and text of articles by row."""
+    rows = project.read_rows(
+        "SELECT article.id, coalesce(title, uid), text FROM live_article AS article"
+        " JOIN article_text ON article_id = article.id WHERE article.id IN (SELECT value FROM json_each(?))",
+        (ids_json(ids),),
+    )
+    return {row: (title, text) for row, title, text in check_types(rows, int, str, str)}

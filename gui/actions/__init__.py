@@ -33,6 +33,7 @@ NAMES = (
     "assignments",
     "coding",
     "record",
+    "coders",
     "view",
     "help",
 )

@@ -2,8 +2,8 @@
 other.
 
 A pane declares NAME, TITLE, PLACE, KEYS and `build(session)`. If the defaults of `Pane` do not fit, it also declares
-CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL or WORKSPACE. Workspaces, the rail and the commands of the View menu are
-made from these.
+CALLED, TOGGLE, FOCUS, FRAME, SEGMENT, TALL, WORKSPACE or TAB. Workspaces, the rail and the commands of the View menu
+are made from these.
 Each module is imported before the first window is painted: put slow imports into a module that `build` imports.
 """
 
@@ -39,6 +39,8 @@ NAMES = (
     "records",
     "codebook",
     "screening",
+    "coders",
+    "lanes",
 )
 """Modules of this package; those in the same place are stacked or tabbed in this order."""
 
@@ -98,6 +100,8 @@ class Pane:
     other places."""
     width: int
     """WIDTH: pixels that it keeps beside an article, by default 320."""
+    tab: str
+    """TAB: its title on a tab beside the other panes of its workspace; by default its TITLE."""
 
 
 def _describe_pane(module: ModuleType) -> Pane:
@@ -116,6 +120,7 @@ def _describe_pane(module: ModuleType) -> Pane:
         getattr(module, "TALL", False),
         getattr(module, "WORKSPACE", name) if module.PLACE == WORKSPACE else "",
         getattr(module, "WIDTH", 320),
+        getattr(module, "TAB", title),
     )
 
 

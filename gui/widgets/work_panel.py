@@ -279,6 +279,7 @@ class WorkButton(QWidget):
         self.button.clicked.connect(self.toggle_panel)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress of what is running"))
         self.bar.setFixedWidth(64)
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box = QHBoxLayout(self)

@@ -138,3 +138,19 @@ def test_nothing_has_come_back_yet(master: Path, tmp_path: Path) -> None:
     result = run("reliability", str(master))
     assert "Nothing has come back yet" in str(result.exception)
     assert "no round “other”" in str(run("reliability", str(master), "--round", "other").exception)
+
+
+def test_the_files_of_assignments_and_of_the_master_are_the_same(master: Path, tmp_path: Path) -> None:
+    files = give_out(master, tmp_path / "out")
+    for coder, path in files.items():
+        code_assignment(path, EXAMPLE[coder].replace(" ", "3"))
+    one = run("reliability", *map(str, files.values()), "--draws", "50", "--export", str(tmp_path / "one"))
+    assert one.exception is None, one.output
+    assert "files in" in one.stderr
+    assert run("packet", "take", str(master), *map(str, files.values())).exception is None
+    assert run("reliability", str(master), "--draws", "50", "--export", str(tmp_path / "two")).exception is None
+    names = {path.name for path in (tmp_path / "one").iterdir()}
+    assert names == {path.name for path in (tmp_path / "two").iterdir()}
+    for name in ("reliability.csv", "codings_articles.csv", "codings_wide.csv", "pairs.csv"):
+        assert (tmp_path / "one" / name).read_text() == (tmp_path / "two" / name).read_text()
+    assert "“reliability”" in (tmp_path / "two" / "table.md").read_text()

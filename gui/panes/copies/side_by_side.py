@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextEdit, QWidget
 
 from core.translation import _, format_count, ngettext
@@ -16,29 +16,21 @@ from gui.panes.copies.difference_look import difference_format
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.text_positions import DisplayedText
+from gui.widgets.scrolled_text import ScrolledText
 
 _ABOVE = 40
 """Pixels left above a difference when it is scrolled to."""
 
 
-class ArticleSide(QTextEdit):
+class ArticleSide(ScrolledText):
     """Shows one article, read-only."""
 
     entered = Signal()
     """A double click: show this place in the article."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAccessibleName(name)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        super().__init__(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
         self.document().setDocumentMargin(10)
         self.setFont(theme.reading_font(-1))
         self.display = DisplayedText("")
@@ -75,16 +67,6 @@ class ArticleSide(QTextEdit):
         """Go to this place in the article."""
         self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
         self.entered.emit()
-
-    @guard_override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with Up and Down, since nothing can be typed."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps and not event.modifiers():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + steps[Qt.Key(event.key())] * 2 * self.fontMetrics().height())
-            return
-        super().keyPressEvent(event)
 
 
 class SideBySide(QWidget):

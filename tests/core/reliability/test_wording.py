@@ -8,16 +8,10 @@ from core.codebook.units import Level
 from core.reliability.agreement import measure_agreement
 from core.reliability.audit import AuditedArticle, score_articles
 from core.reliability.coding_table import CodingTable
+from core.reliability.figure_words import format_figure, format_interval
 from core.reliability.mark_agreement import measure_marks
 from core.reliability.unitizing import TextSegment, UnitizedText
-from core.reliability.wording import (
-    agreement_table,
-    describe_agreement,
-    describe_audit,
-    describe_marks,
-    format_figure,
-    format_interval,
-)
+from core.reliability.wording import agreement_table, describe_agreement, describe_audit, describe_marks
 from tests.core.reliability.test_coefficients import KRIPPENDORFF_2011, table
 
 
