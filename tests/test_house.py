@@ -274,11 +274,18 @@ def test_tooltips_of_tables_are_plain() -> None:
 
 
 ITEMS = ("QListWidget", "QListWidgetItem")
-"""Ready-made lists, whose items the window library frees too early: `gui/widgets/line_list.py` has no items."""
+"""Ready-made lists, whose items belong to Qt and to Python at once: `gui/widgets/line_list.py` has no items."""
 
 
 def test_no_list_has_items_of_the_window_library() -> None:
     assert [where for where, node in window_nodes(ast.Name) if getattr(node, "id", "") in ITEMS] == []
+
+
+def test_layouts_are_nested_in_one_place() -> None:
+    """Elsewhere Python would keep the entries of a layout that Qt has deleted."""
+    nesting = ("addLayout", "insertLayout")
+    found = [where for where, node in window_nodes(ast.Call) if called(node) in nesting]
+    assert {where.split(":")[0] for where in found} == {"gui/widgets/nested_layouts.py"}
 
 
 def test_rich_text_is_spoken_of_in_one_place() -> None:

@@ -15,6 +15,7 @@ from gui.main_window_api import MainWindowApi
 from gui.models.cell_changes import CellChangeModel, describe_changes
 from gui.models.cell_writer import CellWriter
 from gui.plain_text import PlainLabel, plain_title
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import RowTable
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class ArticleTableDialog(QDialog):
         for column, wide in enumerate((270, 100, 220)):
             self.preview.setColumnWidth(column, wide)
         box = QVBoxLayout(self)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(self.words)
         box.addWidget(self.preview, 1)
         box.addWidget(self.bar)

@@ -37,6 +37,7 @@ from gui.models.canonical_words import (
 )
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.background_query import BackgroundQuery
+from gui.widgets.nested_layouts import nest_layout
 
 _ROLE = Qt.ItemDataRole.UserRole
 _REST = 300
@@ -95,7 +96,7 @@ class CanonicalDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.told)
         box.addWidget(split, 1)
-        box.addLayout(below)
+        nest_layout(box, below)
         settings.resize_dialog(self, 940, 560)
 
     def _connect_signals(self) -> None:

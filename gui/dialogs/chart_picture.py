@@ -23,6 +23,7 @@ from core.translation import _
 from gui.main_window_api import MainWindowApi
 from gui.picture_look import PictureLook
 from gui.requests import DrawPicture
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.number_field import indent_number
 
 _KINDS = (("png", _("Picture (PNG)")), ("svg", _("Drawing (SVG)")), ("pdf", _("Page (PDF)")))
@@ -139,7 +140,7 @@ class ChartPictureDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(buttons)
 
     def _take_preset(self) -> None:

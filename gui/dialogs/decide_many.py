@@ -26,6 +26,7 @@ from gui.plain_text import PlainLabel, plain_entry
 from gui.qt_overrides import guard_override
 from gui.requests import DecideMany
 from gui.widgets.background_query import BackgroundQuery
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import RowTable
 from gui.widgets.state_words import describe_state
 
@@ -117,13 +118,13 @@ class DecideManyDialog(QDialog):
         box = QVBoxLayout(self)
         box.setSpacing(8)
         box.addWidget(self.form)
-        box.addLayout(above)
+        nest_layout(box, above)
         box.addWidget(self.table, 1)
         told = PlainLabel(NOTHING_KEPT, wordWrap=True)
         told.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         box.addWidget(told)
         box.addWidget(self.progress)
-        box.addLayout(below)
+        nest_layout(box, below)
         settings.resize_dialog(self, 960, 600)
 
     def _connect_signals(self) -> None:

@@ -31,6 +31,7 @@ from gui.models.cell_changes import STATE_TITLES, CellChangeModel, column_title,
 from gui.models.cell_writer import CellWriter
 from gui.models.typed_days import read_typed_day
 from gui.plain_text import PlainLabel
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import RowTable
 
 _DELAY = 150
@@ -153,10 +154,10 @@ class EditArticlesDialog(QDialog):
         for column, wide in enumerate((210, 90, 130)):
             self.preview.setColumnWidth(column, wide)
         middle = QHBoxLayout()
-        middle.addLayout(left, 2)
+        nest_layout(middle, left, 2)
         middle.addWidget(self.preview, 3)
         box = QVBoxLayout(self)
-        box.addLayout(middle, 1)
+        nest_layout(box, middle, 1)
         box.addWidget(self.words)
         box.addWidget(self.buttons)
         settings.resize_dialog(self, 980, 520)

@@ -28,6 +28,7 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.session import Session
 from gui.widgets.line_list import LineList, ListLine
+from gui.widgets.nested_layouts import nest_layout
 
 EntityOperation = Callable[[Session, EntityRow, str], bool]
 
@@ -96,7 +97,7 @@ class EntityDialog(QDialog):
             if isinstance(button, QPushButton):
                 button.setAutoDefault(False)  # Enter belongs to the field
         box = QVBoxLayout(self)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(self.mentions)
         box.addWidget(self.problem)
         box.addWidget(buttons)

@@ -27,6 +27,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 from gui.requests import NoticeAnswer, ShowNotice
 from gui.running_work import RunningWork
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class ExportDialog(QDialog):
         self.hint.setWordWrap(True)
         self.hint.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         box = QVBoxLayout(self)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(self.hint)
         box.addWidget(self.words)
         box.addWidget(self.buttons)

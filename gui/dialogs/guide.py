@@ -43,6 +43,7 @@ from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.style_sheet import DARK, LIGHT
 from gui.widgets.line_list import LineList, ListLine
+from gui.widgets.nested_layouts import nest_layout
 
 _DATA = int(Qt.ItemDataRole.UserRole)
 _MARGIN = 28
@@ -221,7 +222,7 @@ class GuideWindow(QDialog):
         side = QWidget()
         box = QVBoxLayout(side)
         box.setContentsMargins(8, 8, 8, 8)
-        box.addLayout(head)
+        nest_layout(box, head)
         box.addWidget(self.count)
         box.addWidget(self._left, 1)
         right = QWidget()

@@ -27,6 +27,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.import_details import ImportDetails, read_details, show_details
 from gui.widgets.list_dialog import ListDialog
+from gui.widgets.nested_layouts import insert_layout
 
 if TYPE_CHECKING:
     from core.records import Digest
@@ -117,7 +118,7 @@ class ImportsDialog(ListDialog):
         label.setBuddy(self.policy)
         line.addWidget(label)
         line.addWidget(self.policy, 1)
-        box.insertLayout(box.indexOf(self.buttons), line)
+        insert_layout(box, box.indexOf(self.buttons), line)
         for policy, title in POLICY_TITLES.items():
             self.policy.addItem(title, policy.value)
         self.policy.setToolTip(_("What is left out stays listed here, and can be imported again after another choice"))

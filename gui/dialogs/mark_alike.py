@@ -21,6 +21,7 @@ from gui.models.label_words import label_title
 from gui.models.many_marks import ManyMarksWriter
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import nest_layout
 
 if TYPE_CHECKING:
     from core.store.alike_places import AlikeWords
@@ -79,7 +80,7 @@ class MarkAlikeDialog(QDialog):
         box.addWidget(self.table, 1)
         box.addWidget(note)
         box.addWidget(self.progress)
-        box.addLayout(below)
+        nest_layout(box, below)
         settings.resize_dialog(self, 1100, 640)
 
     def _connect_signals(self) -> None:

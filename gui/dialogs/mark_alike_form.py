@@ -14,6 +14,7 @@ from gui.models.label_words import label_with_code
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.session import Session
 from gui.widgets.filter_bar import make_choice
+from gui.widgets.nested_layouts import nest_layout
 
 if TYPE_CHECKING:
     from core.store.alike_places import AlikeWords
@@ -89,7 +90,7 @@ class AlikeForm(QWidget):
         ways.addWidget(self.case)
         ways.addStretch(1)
         grid.addWidget(name, 1, 0)
-        grid.addLayout(ways, 1, 1)
+        nest_layout(grid, ways, 1, 1)
         grid.addWidget(self.entity, 1, 3)
 
     def _tell_edit(self, _value: object = None) -> None:

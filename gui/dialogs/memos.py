@@ -30,6 +30,7 @@ from gui.models.local_time import format_local_time
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import ShowEntity, ShowWords
+from gui.widgets.nested_layouts import nest_layout
 
 _SHOWN = (MemoUnit.ENTITY, MemoUnit.CODE, MemoUnit.VARIABLE)
 """What can be shown although it is in no article."""
@@ -131,8 +132,8 @@ class MemosDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.about)
         box.addWidget(self.text, 2)
-        box.addLayout(buttons)
-        box.addLayout(line)
+        nest_layout(box, buttons)
+        nest_layout(box, line)
         box.addWidget(self.table, 3)
         box.addWidget(close)
         self.table.setColumnWidth(0, 200)

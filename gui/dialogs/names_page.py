@@ -24,6 +24,7 @@ from gui import ask, settings
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import nest_layout
 
 NEEDS = _(
     'Your own model needs libraries installed next to Pressmark: pip install "spacy>=3.7" for a spaCy pipeline, pip '
@@ -118,21 +119,21 @@ class NamesPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.about, 1)
         row.addWidget(self.card)
-        grid.addLayout(row, 1, 1)
+        nest_layout(grid, row, 1, 1)
         grid.setRowMinimumHeight(2, indent // 2)
         grid.addWidget(self.mine, 3, 0, 1, 2)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose)
         row.addWidget(self.look)
-        grid.addLayout(row, 4, 1)
+        nest_layout(grid, row, 4, 1)
         grid.addWidget(self.found, 5, 1)
         needs = _wrapped_label(NEEDS)
         needs.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         grid.setRowMinimumHeight(6, indent // 2)
         grid.addWidget(needs, 7, 1)
         box = QVBoxLayout(self)
-        box.addLayout(grid)
+        nest_layout(box, grid)
         box.addStretch(1)
 
     def chosen_folder(self) -> Path | None:

@@ -20,6 +20,7 @@ from gui.jobs import ResultStream
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
 from gui.requests import Focus
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class PastedTextDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.text, 1)
         box.addWidget(hint)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(self.problem)
         box.addWidget(self.buttons)
         settings.resize_dialog(self, 720, 600)

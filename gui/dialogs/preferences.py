@@ -31,6 +31,7 @@ from gui.menu_names import last_name
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
 from gui.requests import TextCommand, ZoomText
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.number_field import indent_number
 
 SCHEMES = {
@@ -139,12 +140,12 @@ class PreferencesDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Save).setAutoDefault(False)
         general = QWidget()
         page = QVBoxLayout(general)
-        page.addLayout(form)
+        nest_layout(page, form)
         page.addStretch(1)
         of_keys = QWidget()
         column = QVBoxLayout(of_keys)
         column.addWidget(self.table, 1)
-        column.addLayout(row)
+        nest_layout(column, row)
         column.addWidget(self.told)
         self.pages.addTab(general, _("&General"))
         self.pages.addTab(of_keys, _("&Keys"))

@@ -23,6 +23,7 @@ from gui.dialogs.entity_picker import SHOWN, EntityPicker
 from gui.main_window_api import MainWindowApi
 from gui.models.entity_operations import describe_project_rule
 from gui.plain_text import PlainLabel
+from gui.widgets.nested_layouts import nest_layout
 
 SORTS = {
     "link": _("refer to an entity"),
@@ -81,7 +82,7 @@ class ProjectRuleDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
-        box.addLayout(self.form)
+        nest_layout(box, self.form)
         box.addWidget(self.problem)
         box.addWidget(buttons)
         self.setMinimumWidth(460)

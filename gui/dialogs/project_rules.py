@@ -27,6 +27,7 @@ from gui.plain_text import PlainLabel, with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.session import Session
 from gui.widgets.column_model import ColumnModel
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import RowTable
 
 COLUMNS = (_("On"), _("Rule"), _("Where"), _("Reason"))
@@ -171,7 +172,7 @@ class ProjectRulesDialog(QDialog):
         box = QVBoxLayout(self)
         for part in (self.words, self.table, self.told, self.said):
             box.addWidget(part)
-        box.addLayout(row)
+        nest_layout(box, row)
 
     def _add_button(self, words: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)

@@ -25,6 +25,7 @@ from gui.models.assignment_words import describe_made
 from gui.models.project_copies import offer_folder
 from gui.requests import ShowNotice
 from gui.widgets.background_query import BackgroundQuery
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.problem_label import ProblemLabel
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class RoundForm(QDialog):
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(self.fields)
         scrolled.setMinimumWidth(self.fields.minimumSizeHint().width() + 16)
@@ -93,8 +95,8 @@ class RoundForm(QDialog):
         below.addWidget(self.give)
         below.addWidget(self.cancel)
         box = QVBoxLayout(self)
-        box.addLayout(parts, 1)
-        box.addLayout(below)
+        nest_layout(box, parts, 1)
+        nest_layout(box, below)
         settings.resize_dialog(self, 940, 660)
 
     # -- the preview

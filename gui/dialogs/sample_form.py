@@ -24,6 +24,7 @@ from gui.dialogs.sample_preview import SamplePreview
 from gui.long_edits import EditSize
 from gui.main_window_api import MainWindowApi
 from gui.widgets.background_query import BackgroundQuery
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.problem_label import ProblemLabel
 
 _REST = 250
@@ -72,7 +73,7 @@ class SampleForm(QDialog):
         left.addStretch(1)
         parts = QHBoxLayout()
         parts.setSpacing(16)
-        parts.addLayout(left, 4)
+        nest_layout(parts, left, 4)
         parts.addWidget(self.preview, 5)
         below = QHBoxLayout()
         below.addWidget(self.problem, 3)
@@ -80,8 +81,8 @@ class SampleForm(QDialog):
         below.addWidget(self.draw)
         below.addWidget(self.cancel)
         box = QVBoxLayout(self)
-        box.addLayout(parts, 1)
-        box.addLayout(below)
+        nest_layout(box, parts, 1)
+        nest_layout(box, below)
         settings.resize_dialog(self, 860, 560)
 
     # -- the preview

@@ -18,6 +18,7 @@ from core.store.search_records import SearchRecord, check_search
 from core.translation import _
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel
+from gui.widgets.nested_layouts import nest_layout
 
 
 def parse_hits(typed: str) -> int | None:
@@ -70,7 +71,7 @@ class SearchForm(QDialog):
         buttons.accepted.connect(self.save_search)
         buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
-        box.addLayout(self._lay_fields())
+        nest_layout(box, self._lay_fields())
         box.addWidget(self.problem)
         box.addWidget(buttons)
         self.database.setFocus()

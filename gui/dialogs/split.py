@@ -15,6 +15,7 @@ from gui.dialogs.entity_picker import SHOWN, EntityPicker
 from gui.main_window_api import MainWindowApi
 from gui.models import entity_operations as deeds
 from gui.plain_text import PlainLabel
+from gui.widgets.nested_layouts import nest_layout
 
 
 class SplitDialog(QDialog):
@@ -45,7 +46,7 @@ class SplitDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(asked)
         box.addWidget(self.picker)
-        box.addLayout(self.form)
+        nest_layout(box, self.form)
         box.addWidget(buttons)
         self.picker.changed.connect(self._update_buttons)
         self.picker.entered.connect(self.accept)

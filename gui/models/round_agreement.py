@@ -160,6 +160,7 @@ class RoundAgreement(QObject):
                 self.stale = True
                 self.problem = _("Computing was stopped. “Compute” starts it again.")
             work.finish_work(self.problem, cancelled=stream.cancelled)
+            self._session.works.drop_work(work)  # the workspace shows the result, and that it was stopped
         self.moved.emit()
         if self._again:
             self._again = False

@@ -14,6 +14,7 @@ from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import OpenProject
 from gui.session import Session
+from gui.widgets.nested_layouts import nest_layout
 
 NAME = "welcome"
 TITLE = _("Welcome")
@@ -56,14 +57,14 @@ class WelcomePane(QFrame):
         self._box.addWidget(self._recent_title)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
-        self._box.addLayout(self._recent)
+        nest_layout(self._box, self._recent)
         middle = QHBoxLayout()  # not an alignment, which would ignore the height that wrapped words need
         middle.addStretch()
         middle.addWidget(column, 1)
         middle.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addLayout(middle)
+        nest_layout(outer, middle)
         outer.addStretch(3)
         self.setFocusProxy(self.buttons[0])
         self.show_recent([])

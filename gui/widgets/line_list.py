@@ -1,7 +1,7 @@
 """A list of lines with a model of its own: what is shown is frozen records, never items that the window library owns.
 
-The window library frees the items of its ready-made lists, trees and tables while Python may still hold them, which
-ends the program at times (docs/reliability.md). So every list here shows `ListLine`s.
+The items of a ready-made list belong to Qt and to Python at once, and where one frees them too early the program ends
+(docs/reliability.md). So every list here shows `ListLine`s.
 """
 
 from __future__ import annotations

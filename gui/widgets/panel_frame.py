@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLay
 
 from core.translation import _
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.segment_bar import SegmentBar
 
 
@@ -49,7 +50,7 @@ class PanelFrame(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._box.addLayout(head)
+        nest_layout(self._box, head)
 
         self._box.addWidget(self.stack, 1)
 

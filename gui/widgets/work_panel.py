@@ -22,6 +22,7 @@ from core.translation import _
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.running_work import RunningWork, WorkList, WorkState
+from gui.widgets.nested_layouts import nest_layout
 
 _OFTEN = 120
 """Least milliseconds between two repaints: progress is reported far more often."""
@@ -86,10 +87,10 @@ class WorkRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
         box.setSpacing(4)
-        box.addLayout(head)
+        nest_layout(box, head)
         box.addWidget(self.words)
         box.addWidget(self.bar)
-        box.addLayout(low)
+        nest_layout(box, low)
         box.addWidget(self.details)
 
     def _cancel_work(self, _checked: bool = False) -> None:
@@ -160,7 +161,7 @@ class WorkPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
-        box.addLayout(head)
+        nest_layout(box, head)
         box.addWidget(self._area, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -278,6 +279,7 @@ class WorkButton(QWidget):
         self.button.clicked.connect(self.toggle_panel)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress of what is running"))
         self.bar.setFixedWidth(64)
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from core.codebook.rearrange import PartKind
 from core.store import queries
 from core.store.found_rows import FoundKind
 from core.store.project import Project
@@ -35,6 +36,8 @@ _FOLLOWERS = (
     (ENTITIES, MENTIONS, "SELECT id FROM span WHERE entity_id = ?"),
 )
 """Table of what is framed, what follows it, and the query for one row."""
+_CODE_COLUMNS = {PartKind.CODE: "name", PartKind.GROUP: "code_group"}
+_PART_TABLES = {PartKind.VARIABLE: "unit_variable", PartKind.RECORD_TYPE: "record_type", PartKind.SLOT: "record_slot"}
 
 
 @dataclass(slots=True)
@@ -130,11 +133,25 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
         found.rows |= {CLAIMS: set(pane.chosen_claims()) if focus is pane.claims else none, MARKS: none}
     elif place == "articles":
         found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
+    elif place == "codebook":
+        found.rows |= {MARKS: none} | _form_rows(window, pane)
     elif place in ("history", "compare", "timeline"):
         found.rows[MARKS] = none
     if session.project is not None:
         found.follow(session.project)
     return found
+
+
+def _form_rows(window: MainWindow, codebook: Any) -> dict[str, set[int]]:
+    """The rows of the part of the codebook whose form is shown: what is typed there is stored when it is left."""
+    part, project = codebook.forms.currentWidget(), window.session.project
+    part = getattr(part, "part", None)
+    if part is None or project is None:
+        return {}
+    if part.kind in _CODE_COLUMNS:
+        query = f"SELECT id FROM code WHERE {_CODE_COLUMNS[part.kind]} = ?"
+        return {"code": {row[0] for row in project.read_rows(query, (part.name,))}}
+    return {_PART_TABLES[part.kind]: {part.row}} if part.kind in _PART_TABLES else {}
 
 
 def _filled(claims: Any) -> set[int]:

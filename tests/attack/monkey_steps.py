@@ -292,7 +292,8 @@ def opened(folder: Path, path: Path) -> MainWindow:
 
 def main() -> None:
     """Leave what was found in the folder."""
-    folder, seed, steps = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    folder, seed, steps = Path(sys.argv[1]).resolve(), int(sys.argv[2]), int(sys.argv[3])
+    os.chdir(folder)  # a file whose path was typed at random lies there
     heard = Heard()
     window = opened(folder, folder / "talks.pressmark")
     monkey = Monkey(window, heard, seed)

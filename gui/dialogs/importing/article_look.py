@@ -14,6 +14,7 @@ from gui.dialogs.importing.column_choices import DAY, FIELD_NAMES, TEXT, ColumnC
 from gui.jobs import BackgroundJobs
 from gui.models.article_model import DATE_ORIGINS
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.widgets.nested_layouts import nest_layout
 
 if TYPE_CHECKING:
     from core.records import Article
@@ -59,7 +60,7 @@ class ArticleLook(QWidget):
         head = PlainLabel(_("The row as an article:"))
         head.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         box.addWidget(head)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(self.problem)
         box.addWidget(self.text, 3)
         box.addWidget(self.variables, 2)

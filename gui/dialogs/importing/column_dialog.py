@@ -32,6 +32,7 @@ from gui.dialogs.importing.table_questions import ColumnsAnswer, TableQuestion
 from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 from gui.widgets.column_model import ColumnModel
+from gui.widgets.nested_layouts import nest_layout
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDE, _NARROW = 260, 150
@@ -147,7 +148,7 @@ class ColumnDialog(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.doubt)
         box.addWidget(self.head)
-        box.addLayout(form)
+        nest_layout(box, form)
         box.addWidget(split, 1)
         box.addWidget(self.silent)
         box.addWidget(self.others)
@@ -170,7 +171,7 @@ class ColumnDialog(QDialog):
         box = QVBoxLayout(side)
         box.setContentsMargins(6, 0, 0, 0)
         box.addWidget(self.look, 1)
-        box.addLayout(low)
+        nest_layout(box, low)
         side.setMinimumWidth(300)
         return side
 

@@ -28,6 +28,7 @@ from gui.main_window_api import MainWindowApi
 from gui.plain_text import PlainLabel, plain_title, with_plain_tips
 from gui.qt_overrides import guard_override
 from gui.widgets.column_model import RIGHT, ColumnModel
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.source_groups import shorten_sentence
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -147,7 +148,7 @@ class SplitFilesDialog(QDialog):
         self.problem.setForegroundRole(self.palette().ColorRole.BrightText)
         self._lay_out_table()
         box = QVBoxLayout(self)
-        box.addLayout(form)
+        nest_layout(box, form)
         for part in (advice, self.outcome, self.problem):
             box.addWidget(part)
         box.addWidget(self.table, 1)

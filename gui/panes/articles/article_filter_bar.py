@@ -16,6 +16,7 @@ from gui.panes.articles.article_filter_panel import ArticleFilterPanel
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.nested_layouts import nest_layout
 
 if TYPE_CHECKING:
     from core.store.article_sources import ArticleVariable
@@ -74,9 +75,9 @@ class ArticleFilterBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, 8, _MARGIN, 6)
         box.setSpacing(6)
-        box.addLayout(top)
+        nest_layout(box, top)
         box.addWidget(self.panel)
-        box.addLayout(low)
+        nest_layout(box, low)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name

@@ -15,6 +15,7 @@ from gui.models.claim_slots import STATUSES, format_slot_value
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import FilterBar, make_choice, refill_choice
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.state_words import describe_state
 
 WIDEST = 420
@@ -86,7 +87,7 @@ class ClaimFilterBar(FilterBar):
             row.setSpacing(6)
             for one in line:
                 row.addWidget(one, 3 if one is self.words else 0 if one in tail else 1)
-            self._grid.addLayout(row, at, 0)
+            nest_layout(self._grid, row, at, 0)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name

@@ -23,6 +23,7 @@ from gui.panes.claims import slot_style
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.line_list import LineList, ListLine
+from gui.widgets.nested_layouts import nest_layout
 
 Offer = Callable[[str], list[SlotChoice]]
 _DELAY = 90
@@ -73,7 +74,7 @@ class SlotEditor(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 2, 6, 2)
         box.setSpacing(3)
-        box.addLayout(row)
+        nest_layout(box, row)
         box.addWidget(self.list)
         box.addWidget(self.hint)
         self._soon = QTimer(self, singleShot=True, interval=_DELAY)
@@ -106,6 +107,11 @@ class SlotEditor(QWidget):
         self._fill_list(typed="")
         self.show_hint(_HINTS.get(slot.holds, _HINT))
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stop_offering(self) -> None:
+        """Fill the list no more: the slot is left, perhaps because the project is closed."""
+        self._soon.stop()
+        self._offer = None
 
     def show_hint(self, words: str, *, bad: bool = False) -> None:
         """Show which keys do what, or with `bad` what is wrong."""

@@ -102,6 +102,7 @@ class SlotFilling(QObject):
         self._others = ()
         self._release.stop()
         self._sheet.evidence.offer_marks(None, ())
+        self._sheet.editor.stop_offering()
         self._sheet.show_editor(False)
         self._session.set_picking(None)
         if row is not None and self._session.article_id == row.article_id and self._session.project is not None:

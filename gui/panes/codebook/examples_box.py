@@ -13,6 +13,7 @@ from gui.panes.codebook.fields import make_small_button
 from gui.plain_text import PlainLabel
 from gui.session import Session
 from gui.widgets.line_list import LineList, ListLine
+from gui.widgets.nested_layouts import nest_layout
 
 _MOST_ROWS = 6
 
@@ -45,7 +46,7 @@ class ExamplesBox(QWidget):
         box.setSpacing(3)
         for part in (self.heading, self.list, self.empty):
             box.addWidget(part)
-        box.addLayout(row)
+        nest_layout(box, row)
         self._editable = True
 
     def show_owner(self, owner: ExampleOwner, editable: bool, keys: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit
 from core.translation import _
 from gui.panes.codebook.fields import make_small_button
 from gui.plain_text import PlainLabel
+from gui.widgets.nested_layouts import nest_layout
 
 
 class MeaningBar(QFrame):
@@ -38,7 +39,7 @@ class MeaningBar(QFrame):
         box = QGridLayout(self)
         box.setContentsMargins(16, 6, 8, 6)
         box.addWidget(self.words, 0, 0)
-        box.addLayout(buttons, 1, 0)
+        nest_layout(box, buttons, 1, 0)
         self.note.returnPressed.connect(lambda: self._answer(True))
         self.hide()
 

@@ -14,6 +14,7 @@ from core.translation import _
 from gui.keys import TYPED
 from gui.panes.codebook.fields import FormField, make_small_button
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import insert_layout
 
 _MOST_ROWS = 8
 
@@ -69,7 +70,7 @@ class OptionsField(FormField):
         for button in self.buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._box.insertLayout(2, buttons)
+        insert_layout(self._box, 2, buttons)
 
     def read_value(self) -> tuple[AnswerOption, ...]:
         """Return the answers as the table has them."""

@@ -39,6 +39,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import Focus, Origin, WriteMemo
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
+from gui.widgets.nested_layouts import insert_layout
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 
 ACROSS = 640
@@ -109,7 +110,7 @@ class CodebookPane(TablePane):
         tools.addStretch(1)
         tools.addWidget(self.hidden)
         column = fill_column(left, self.finder, self.tree, margins=(8, 6, 4, 4))
-        column.insertLayout(0, tools)
+        insert_layout(column, 0, tools)
         return left
 
     def _make_right(self) -> QWidget:

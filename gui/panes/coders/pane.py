@@ -25,13 +25,19 @@ from gui.panes.coders.line_table import LineTable, describe_line
 from gui.plain_text import PlainLabel
 from gui.requests import Focus, NoticeAnswer, OpenLanes, Origin, ShowWords
 from gui.session import Session
+from gui.widgets.column_fit import ColumnFit
 from gui.widgets.row_views import RowTable
 from gui.widgets.table_pane import TablePane, fill_column, make_split
 from gui.widgets.thread_work import Progress, ThreadWork
 
 NO_PROJECT = _("Open a project to see how well its coders agree.")
 LOADING = _("Computing agreement …")
-_WIDTHS = ("m" * 17, "interval ", "−.00  ", "[−.00, 1.00]", "Agreement ", "00 of 00  ", "00,000", "Missing ")
+_WIDTHS = (
+    "m" * 60, "m" * 10, "m" * 8, "[−.00, −.00]  ", "m" * 12, "0,000 of 0,000", "000,000", "m" * 10, "m" * 18, "−.00   ",
+)  # fmt: skip
+"""Texts as wide as the columns may be."""
+_LEAST = 190
+"""Pixels that the names of variables keep; where there is less room, the table scrolls."""
 
 
 class CodersPane(TablePane):
@@ -43,6 +49,7 @@ class CodersPane(TablePane):
         self.head = CodersHead(self.agreement)
         self.model = LineTable()
         self.table = RowTable(self.model, _("Agreement of coders"))
+        self.fit = ColumnFit(self.table, dict(enumerate(_WIDTHS)), {0: _LEAST}, range(len(_WIDTHS)))
         self.said = PlainLabel(wordWrap=True)
         self.said.setAccessibleName(_("What the line says"))
         self.behind = Disagreements(self.agreement)
@@ -91,7 +98,6 @@ class CodersPane(TablePane):
     def _show_report(self) -> None:
         kept = self._kept
         self.model.show_report(self.agreement.report)
-        self._size_columns()
         self.head.show_choices()
         self._explain_emptiness()
         row = self.model.row_of(kept)
@@ -99,11 +105,6 @@ class CodersPane(TablePane):
             self.table.go_to(row if row is not None else 0)
         else:
             self._follow_line()
-
-    def _size_columns(self) -> None:
-        if self.model.columnCount():
-            self.table.size_columns(enumerate((*_WIDTHS, _("Unitizing alpha"), "−.00  ")), padding=18)
-            self.table.stretch_columns([0])
 
     def _explain_emptiness(self) -> None:
         result = self.agreement.result

@@ -25,6 +25,7 @@ from gui.qt_overrides import guard_override
 from gui.requests import CodingCommand, Focus
 from gui.session import Session
 from gui.widgets.elided_button import ElidedButton
+from gui.widgets.nested_layouts import nest_layout
 
 NO_QUESTIONS = _("The codebook asks nothing about articles yet.\nAdd variables of articles to the codebook first.")
 _ADVANCE = "coding/advance"
@@ -105,7 +106,7 @@ class CodingPane(QWidget):
         column.setContentsMargins(12, 6, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.advance)
-        column.addLayout(buttons)
+        nest_layout(column, buttons)
         return self.foot
 
     @guard_override

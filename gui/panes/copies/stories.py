@@ -26,6 +26,7 @@ from gui.panes.copies.side_by_side import SideBySide
 from gui.plain_text import MarkupLabel, PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.requests import CopiesCommand
+from gui.widgets.nested_layouts import nest_layout
 
 CHOOSE = _("Select a story to see its articles side by side.")
 BUTTONS = (
@@ -119,7 +120,7 @@ class StoriesView(QWidget):
         column.setSpacing(2)
         column.addWidget(self.told)
         column.addWidget(self.beside, 1)
-        column.addLayout(foot)
+        nest_layout(column, foot)
         self.lists = QSplitter(Qt.Orientation.Vertical)
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.articles)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.store.rows import ConcordanceLine, EntityLine
@@ -19,6 +19,7 @@ from gui.widgets.text_delegate import cover_cell, note_cell
 HOMONYM = "≠"
 """Sign of an entity that may be confused with another one; it can be recognized without its colour."""
 Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -84,6 +85,15 @@ class KindDelegate(QStyledItemDelegate):
             box.addItem(kind, kind)
         box.activated.connect(lambda _at: self._commit_kind(box))
         return note_cell(box, index)
+
+    @guard_override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the kind on Enter, once: the table, to which a closed list passes Enter on, would open the entity."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
+        if pressed and isinstance(watched, QComboBox):
+            self._commit_kind(watched)
+            return True
+        return super().eventFilter(watched, event)
 
     def _commit_kind(self, box: QComboBox) -> None:
         self.commitData.emit(box)

@@ -16,6 +16,7 @@ from gui.panes.entities.cell_delegates import HOMONYM
 from gui.plain_text import plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.filter_bar import FilterBar, refill_choice
+from gui.widgets.nested_layouts import nest_layout
 
 _ONE_LINE = 90
 """Width from which all fields stand on one line, in average characters of the font."""
@@ -52,8 +53,8 @@ class EntityFilterBar(FilterBar):
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
-        self._rows.addLayout(search, 1)
-        self._rows.addLayout(narrow)
+        nest_layout(self._rows, search, 1)
+        nest_layout(self._rows, narrow)
 
     @guard_override
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's name

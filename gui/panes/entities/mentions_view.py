@@ -18,6 +18,7 @@ from gui.models.label_words import label_title
 from gui.panes.entities.cell_delegates import HOMONYM, ContextDelegate
 from gui.plain_text import MarkupLabel, fill_markup, join_markup, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import DraggedRows
 
 NOBODY = _("Choose an entity to see its mentions.")
@@ -77,7 +78,7 @@ class MentionsView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addLayout(head)
+        nest_layout(box, head)
         box.addWidget(self.doubt)
         box.addWidget(self.table, 1)
 

@@ -32,6 +32,7 @@ from gui.session import Session
 from gui.study_requests import ShowMemo
 from gui.widgets.column_model import keep_selection
 from gui.widgets.context_menus import offer_menu
+from gui.widgets.nested_layouts import nest_layout
 
 EXAMPLES = _("Type words to find them in texts, marks, figures and names. ? explains phrases, AND, OR, NOT and NEAR.")
 """Shown while nothing is typed."""
@@ -74,7 +75,7 @@ class FoundPane(QWidget):
         box.setSpacing(4)
         box.addWidget(self.bar)
         box.addWidget(self.tabs)
-        box.addLayout(line)
+        nest_layout(box, line)
         box.addWidget(self.table, 1)
         box.addWidget(self.actions_bar)
         self.table.setProperty(WHERE, "found")

@@ -11,6 +11,7 @@ from core.translation import _
 from gui.plain_text import MarkupLabel, PlainLabel, fill_markup, plain_entry, plain_tooltip
 from gui.widgets.context_menus import add_entry
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.nested_layouts import nest_layout
 
 RECENT = 20
 """Recent searches that are offered."""
@@ -61,7 +62,7 @@ class SyntaxHelp(QFrame):
         box.setContentsMargins(16, 12, 16, 16)
         box.setSpacing(8)
         box.addWidget(title)
-        box.addLayout(rows)
+        nest_layout(box, rows)
 
     def _choose_example(self, link: str) -> None:
         self.close()

@@ -14,6 +14,7 @@ from core.time_words import modifier_in_words
 from gui.panes.mark.choice_box import ChoiceBox
 from gui.panes.mark.folded_fields import FoldButton
 from gui.plain_text import PlainLabel, plain_tooltip
+from gui.widgets.nested_layouts import nest_layout
 
 _RARE = frozenset({"currency", "modifier_text", "side", "low", "high"})
 """Variables of amounts that are folded away: rare ones, and the currency, which the value above says."""
@@ -96,7 +97,7 @@ class AttributeFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._form)
+        nest_layout(column, self._form)
         column.addWidget(self.more)
         column.addWidget(self._folded)
         for code in self._codebook:

@@ -22,6 +22,7 @@ from gui.models.label_words import label_title
 from gui.plain_text import MarkupLabel, fill_markup
 from gui.qt_overrides import guard_override
 from gui.widgets.line_list import LineList, ListLine
+from gui.widgets.nested_layouts import nest_layout
 
 CANDIDATES = 7
 """Maximum number of entities offered."""
@@ -71,7 +72,7 @@ class EntityField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.told)
-        column.addLayout(row)
+        nest_layout(column, row)
         column.addWidget(self.list)
         self.line.textEdited.connect(self._offer_entities)
         self.line.installEventFilter(self)

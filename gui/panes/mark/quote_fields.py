@@ -12,6 +12,7 @@ from core.store.rows import SpanRow
 from core.translation import _
 from gui.panes.mark.choice_box import ChoiceBox
 from gui.plain_text import MarkupLabel, fill_markup, plain_tooltip
+from gui.widgets.nested_layouts import nest_layout
 
 KINDS = ("direct", "mixed")
 _PARTS = (
@@ -72,7 +73,7 @@ class QuoteFields(QWidget):
         row.addWidget(clear)
         row.addStretch(1)
         column.addWidget(words)
-        column.addLayout(row)
+        nest_layout(column, row)
         return part
 
     def show_row(self, row: SpanRow | None, codebook: Codebook = SHIPPED) -> None:

@@ -24,6 +24,7 @@ from gui.models.mark_values import (
 )
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import nest_layout
 
 _FITS = 24
 """Characters of a value that surely fit the panel."""
@@ -67,7 +68,7 @@ class ValueField(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.shown_value, 1)
         top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
+        nest_layout(column, top)
         for part in (self.line, self.reading, self.qualities, self.why):
             column.addWidget(part)
         for part in (self.shown_value, self.qualities, self.reading, self.why):  # no value widens the window

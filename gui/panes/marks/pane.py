@@ -35,6 +35,7 @@ from gui.requests import DecideMany, Focus, MarkCommand
 from gui.session import Session
 from gui.widgets.context_menus import add_entry, offer_menu
 from gui.widgets.filter_bar import refill_choice, widen_list
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.row_views import RowTable
 from gui.widgets.state_words import SIGNS, describe_state
 from gui.widgets.text_delegate import TextDelegate
@@ -67,7 +68,7 @@ class MarksPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 6, _EDGE, _EDGE)
         column.setSpacing(6)
-        column.addLayout(self._filter_row)
+        nest_layout(column, self._filter_row)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
         self.spans.loaded.connect(self._follow_loading)

@@ -14,6 +14,7 @@ from gui.models.article_spans import ArticleSpans
 from gui.plain_text import PlainLabel
 from gui.qt_overrides import guard_override
 from gui.session import Session
+from gui.widgets.nested_layouts import nest_layout
 
 _FIGURES = "claim.view"
 _NEXT = (
@@ -46,7 +47,7 @@ class DoneBar(QFrame):
         self._box.setSpacing(4)
         self._box.addStretch(1)
         for part in (self._decided, self._following):
-            self._box.addLayout(part)
+            nest_layout(self._box, part)
             self._box.setAlignment(part, Qt.AlignmentFlag.AlignCenter)
         self._box.addStretch(1)
         self._claims.altered.connect(self.update_bar)

@@ -13,6 +13,7 @@ from gui.models.screening_pile import AT_RANDOM, PileWish
 from gui.models.verdict_words import UNSCREENED_WORDS, VERDICT_WORDS
 from gui.plain_text import PlainLabel, plain_tooltip
 from gui.widgets.filter_bar import SearchField
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.number_field import indent_number
 
 _MOST = 999_999
@@ -72,7 +73,7 @@ class PileBar(QWidget):
             line = QHBoxLayout()
             for part in parts:
                 line.addWidget(part, 0 if part is self.seed or part is self.count else 1)
-            rows.addLayout(line)
+            nest_layout(rows, line)
 
     def _connect_fields(self) -> None:
         self.search.searched.connect(self._say_wanted)

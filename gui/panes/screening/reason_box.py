@@ -13,6 +13,7 @@ from core.translation import _, format_count
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.nested_layouts import nest_layout
 
 _MOST = 9
 """Reasons that have a digit."""
@@ -76,7 +77,7 @@ class ReasonBox(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(6)
-        rows.addLayout(line)
+        nest_layout(rows, line)
         rows.addWidget(self._offers)
         self.field.digit.connect(self._take_digit)
         self.field.entered.connect(self._answer)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.translation import _
 from gui.plain_text import PlainLabel, plain_entry, plain_tooltip
 from gui.qt_overrides import guard_override
+from gui.widgets.nested_layouts import nest_layout
 from gui.widgets.record_card.card_data import ShownRecord, SlotKey
 from gui.widgets.record_card.slot_row import SlotRow
 
@@ -112,7 +113,7 @@ class RecordCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        nest_layout(column, top)
         column.addWidget(self.remark)
         column.addWidget(self.inner)
         self.inner.hide()

@@ -219,3 +219,15 @@ def test_another_row_leaves_the_slot(qtbot: QtBot, harbour: MainWindow, pane: Cl
     choose(qtbot, pane, "€3 million")
     assert pane.filling.row is None
     assert row(harbour, "$5 billion").state == "suggested"
+
+
+def test_what_was_typed_is_looked_up_no_more_when_the_project_is_closed(
+    qtbot: QtBot, harbour: MainWindow, pane: ClaimsPane
+) -> None:
+    edit(qtbot, harbour, pane, "€3 million", "p")
+    typed(pane, "teo")
+    editor = pane.sheet.editor
+    assert editor._soon.isActive()
+    harbour.session.close_project()
+    assert not editor._soon.isActive()
+    editor._fill_list()  # offers nothing, where a project that is closed would be asked

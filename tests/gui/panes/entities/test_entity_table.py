@@ -147,6 +147,25 @@ def test_a_kind_is_chosen_from_a_list(qtbot: QtBot, people: MainWindow, pane: En
     assert line(people, "Port Alder").kind == "LOC"
 
 
+def test_enter_takes_the_kind_once_and_opens_nothing(
+    qtbot: QtBot, people: MainWindow, pane: EntitiesPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warning of Qt fails a test."""
+    called: list[Any] = []
+    monkeypatch.setitem(people.session._receivers, EditEntity, [called.append])
+    choose(qtbot, pane, "Port Alder")
+    pane.table.edit(pane.model.index(row_of(pane, "Port Alder"), KIND))
+    box = pane.table.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    box.setCurrentIndex(box.findData("LOC"))
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert line(people, "Port Alder").kind == "LOC"
+    assert not pane.table.is_editing
+    assert called == []
+
+
 def test_a_double_click_edits_what_can_be_edited_in_a_cell(
     qtbot: QtBot, people: MainWindow, pane: EntitiesPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
