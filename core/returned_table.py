@@ -166,7 +166,7 @@ def _tell_answers(project: Project, answers: tuple[GivenAnswer, ...]) -> Iterato
 def _tell_others(project: Project, others: tuple[GivenAnswer, ...]) -> Iterator[ReturnedChange]:
     titles = {one.id: one.title or one.uid for one in queries.list_article_names(project)} if others else {}
     for one, before in zip(others, edits.answers_kept_of(project, others), strict=True):
-        about = _("{article} (work of {coder})")
+        about = _("Work of {coder}: {article}")
         yield ReturnedChange(
             about.format(article=titles.get(one.unit.article_id or 0, ""), coder=one.coder),
             one.variable.title or one.variable.name,

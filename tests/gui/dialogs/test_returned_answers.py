@@ -105,7 +105,7 @@ def test_answers_of_another_coder_are_said_to_be_kept_apart(qtbot: QtBot, window
     path.write_text(f"article_uid,variable,value,coder\n{uid},port,no,Tamm\n", encoding="utf-8")
     window.session.send_request(ImportPaths([path]))
     made = shown(qtbot, window)
-    assert made.model.rows == [("Harbour talks (work of Tamm)", "About the port?", "", "No")]
+    assert made.model.rows == [("Work of Tamm: Harbour talks", "About the port?", "", "No")]
     assert made.words.text().endswith("1 of them is by another coder and kept as that coder’s work.")
     made.apply_changes()
     qtbot.waitUntil(lambda: bool(window.session.ask_store(list_works)))
