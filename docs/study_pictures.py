@@ -165,6 +165,12 @@ def _add_claim(project: Project, kind: RecordType, article_id: int, words: str, 
     edits.add_record(project, kind, article_id, _find_place(project, article_id, words), fillings)
 
 
+def _let_threads_read(milliseconds: int) -> None:
+    """Wait in steps: a single long wait keeps Python's lock, and threads cannot answer."""
+    for _step in range(milliseconds // 10):
+        QTest.qWait(10)
+
+
 def take_study(window: MainWindow, scheme: str, take: Take) -> None:
     """Take one picture of each workspace of a study."""
     window.activateWindow()
@@ -188,14 +194,14 @@ def take_study(window: MainWindow, scheme: str, take: Take) -> None:
     take(window, f"records-{scheme}")
     window.show_pane("coders")
     coders: Any = window.find_pane("coders")
-    QTest.qWait(3 * _READING)
+    _let_threads_read(3 * _READING)
     coders.table.go_to(1)
     take(window, f"reliability-{scheme}")
     window.show_pane("lanes")
     lanes: Any = window.find_pane("lanes")
-    QTest.qWait(_READING)
+    _let_threads_read(_READING)
     lanes.articles.go_to(2)
-    QTest.qWait(_READING)
+    _let_threads_read(_READING)
     lanes.differences.go_to(lanes.difference_model.rowCount() - 1)
     take(window, f"lanes-{scheme}")
     window.show_pane("reader")
