@@ -21,6 +21,7 @@ _OTHER = compile_later(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+(?:[eE][+-]?\d+)?")
 _SPACED = compile_later(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 _ONE_GROUP = compile_later(r"[1-9]\d{0,2}[.,]\d{3}")
 _SEPARATORS = str.maketrans("", "", " '’")
+_GROUP = compile_later(r"(?<=\d)[,.\s'’](?=\d{3}(?!\d))")
 
 
 def parse_digits(run: str, *, magnitude: str = "", scale: float = 1.0) -> float | None:
@@ -43,6 +44,11 @@ def parse_digits(run: str, *, magnitude: str = "", scale: float = 1.0) -> float 
         return None
     value = int(said) if said.isdigit() else float(said)
     return without_float_noise(value) if math.isfinite(value) else None
+
+
+def join_digit_groups(words: str) -> str:
+    """Return words with the digits of each number together: `3,000 marched` becomes `3000 marched`."""
+    return _GROUP.sub("", words)
 
 
 def without_float_noise(value: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +11,20 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.codebook import AnswerOption, AnswerType, RecordType, StudyUnit, UnitVariable
+from core.assignments import RoundKind, RoundPlan
+from core.codebook import AnswerOption, AnswerState, AnswerType, RecordType, StudyUnit, UnitVariable
 from core.codebook.answers import Answer, read_answer
 from core.codebook.rearrange import BookPart, PartKind, change_part
 from core.codebook.slots import SlotThing, slot_variable
 from core.codebook_files import load_template, plan_merge
+from core.coder_work import CoderWork, WorkAnswer, WorkMark
+from core.records import text_fingerprint
 from core.store import edits, queries
 from core.store.codebook_examples import CODE, ExampleOwner
 from core.store.codings import UnitKey, find_codings
+from core.store.edits.rounds import OutgoingAssignment, ReturnedWork, give_out, take_back
 from core.store.project import Project, open_project
+from core.store.rounds import list_assignments, list_round_articles
 from core.store.span_fetch import text_of
 from core.store.verdicts import Verdict
 from gui.window import MainWindow
@@ -41,6 +47,9 @@ _SHOWN = 1
 """The article whose form is in the picture: its first questions are answered."""
 _HALF, _AT_HAND = 11, 10
 """How many of its questions are answered, and the place of the one at hand."""
+_CODERS = ("anna", "ben", "cleo")
+_COMPARED = 6
+"""How many questions about articles the coders answer."""
 _REASON = "We came with a map and left with an invoice"
 _SCREENED = (
     ((1, 3, 4, 5), Verdict.RELEVANT, ""), ((2,), Verdict.NOT_RELEVANT, "another port"),
@@ -84,6 +93,39 @@ def prepare_study(path: Path) -> None:
         kind = next(one for one in project.codebook.record_types if one.name == "political_claim")
         for article_id, words, told in _CLAIMS:
             _add_claim(project, kind, article_id, words, told)
+        _code_round(project)
+
+
+def _code_round(project: Project) -> None:
+    """Give all articles to three coders and take their work back: most of the suggested sums, and answers, each with a
+    coder's own slips."""
+    rows = [article_id for article_id, _fingerprint in list_round_articles(project, None)]
+    given = tuple((row, False) for row in rows)
+    plan = RoundPlan(name="Reliability", kind=RoundKind.RELIABILITY, coders=_CODERS)
+    give_out(project, plan, [OutgoingAssignment(f"sample-{coder}", coder, given) for coder in _CODERS])
+    asked = project.codebook.variables_of(StudyUnit.ARTICLE)[:_COMPARED]
+    chance = random.Random(4)
+    for assignment in list_assignments(project):
+        works = []
+        for row in rows:
+            spans = [one for one in queries.list_spans(project, row) if one.label == "MONEY" and chance.random() < 0.9]
+            marks = [WorkMark(f"m{one.id}", one.start, one.stop, "MONEY") for one in spans]
+            answers = [
+                WorkAnswer(StudyUnit.ARTICLE, "", "", one.name, AnswerState.VALUE, _answer_of(row, place, chance))
+                for place, one in enumerate(asked)
+            ] + [
+                WorkAnswer(StudyUnit.MARK, one.key, "MONEY", _BUDGET.name, AnswerState.VALUE,
+                           str(1 + one.start % 2) if chance.random() < 0.9 else "3")
+                for one in marks
+            ]  # fmt: skip
+            uid = queries.get_article(project, row).uid
+            fingerprint = text_fingerprint(text_of(project.read_rows, row))
+            works.append(ReturnedWork(row, CoderWork(uid, fingerprint, True, tuple(marks), tuple(answers))))
+        take_back(project, assignment.id, works, project.codebook.revision)
+
+
+def _answer_of(row: int, place: int, chance: random.Random) -> str:
+    return "yes" if ((place * row) % 3 > 0) != (chance.random() < 0.1) else "no"
 
 
 def _find_place(project: Project, article_id: int, words: str) -> tuple[int, int]:
@@ -144,4 +186,16 @@ def take_study(window: MainWindow, scheme: str, take: Take) -> None:
     window.show_pane("records")
     QTest.qWait(_READING)
     take(window, f"records-{scheme}")
+    window.show_pane("coders")
+    coders: Any = window.find_pane("coders")
+    QTest.qWait(3 * _READING)
+    coders.table.go_to(1)
+    take(window, f"reliability-{scheme}")
+    window.show_pane("lanes")
+    lanes: Any = window.find_pane("lanes")
+    QTest.qWait(_READING)
+    lanes.articles.go_to(2)
+    QTest.qWait(_READING)
+    lanes.differences.go_to(lanes.difference_model.rowCount() - 1)
+    take(window, f"lanes-{scheme}")
     window.show_pane("reader")

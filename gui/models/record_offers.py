@@ -9,6 +9,7 @@ from core.codebook import AnswerType, RecordSlot, SlotContent
 from core.codebook.answers import choices_value, chosen_values
 from core.codebook.slots import SlotThing, slot_variable
 from core.translation import _
+from core.written_numbers import join_digit_groups
 from gui.models.article_spans import spans_of
 from gui.models.label_words import label_title
 from gui.models.record_words import find_type, kind_of, summarize_record
@@ -25,7 +26,8 @@ _DIGITS = "123456789"
 
 
 def _has_parts(words: str, typed: str) -> bool:
-    folded = words.casefold()
+    """Return whether words have all parts of what is typed, whether digits are in groups or not."""
+    folded = f"{words} {join_digit_groups(words)}".casefold()
     return all(part in folded for part in typed.casefold().split())
 
 

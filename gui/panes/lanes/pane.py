@@ -171,12 +171,15 @@ class LanesPane(TablePane):
             return  # another article was asked for meanwhile
         _article, start, stop = self._wanted
         self._wanted = None
+        again = self.shown is not None and self.shown.article_id == found.article_id
+        row = max(self.differences.currentIndex().row(), 0) if again else 0
         self._show_lanes(found)
-        row = _find_difference(found, start, stop) if start is not None else None
-        if row is None and found.differences:
-            row = len(found.differences) - 1 if self._from_end else 0
+        if self._from_end or row >= len(found.differences):
+            row = len(found.differences) - 1
+        if start is not None:
+            row = _find_difference(found, start, stop, row)
         self._from_end = False
-        if row is not None:
+        if row >= 0:
             self.differences.go_to(row)
             if self._enters and self.isVisible():
                 self.differences.setFocus()
@@ -247,12 +250,12 @@ class LanesPane(TablePane):
         self._session.show_message(words)
 
 
-def _find_difference(found: LaneArticle, start: int, stop: int | None) -> int | None:
-    """Return the place of the difference that shares most characters with a range, or None."""
+def _find_difference(found: LaneArticle, start: int, stop: int | None, otherwise: int) -> int:
+    """Return the place of the difference that shares most characters with a range; `otherwise` if none does."""
     shared = {
         place: min(one.stop, stop if stop is not None else start + 1) - max(one.start, start)
         for place, one in enumerate(found.differences)
         if one.start is not None and one.stop is not None
     }
     best = max(shared, key=lambda place: shared[place], default=None)
-    return best if best is not None and shared[best] > 0 else None
+    return best if best is not None and shared[best] > 0 else otherwise

@@ -153,6 +153,7 @@ class CardList(QWidget):
 
     def _hear_field(self, field: SlotField) -> None:
         field.typed.connect(self.typed)
+        field.resized.connect(self._soon.start)
         field.chosen.connect(self.chosen)
         field.entered.connect(self.entered)
         field.line.erased.connect(self.erased)

@@ -75,6 +75,8 @@ class SlotField(QWidget):
     """A SlotOffer of the list."""
     entered = Signal(str)
     """The value itself was typed."""
+    resized = Signal()
+    """The list became longer or shorter, or came or went."""
 
     def __init__(self, shown: ShownSlot, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,9 +110,12 @@ class SlotField(QWidget):
         row = self.list.current_row if self._stepped else 0 if self.line.text().strip() else -1
         self.offers, self._listed = offers, self.line.text()
         lines = [ListLine(("✓ " if one.is_chosen else "") + one.list_text, one, tip=one.list_text) for one in offers]
+        was = 0 if self.list.isHidden() else min(len(self.list.lines), _SHOWN)
         self.list.set_row_height(self.fontMetrics().height() + 8, min(max(len(offers), 1), _SHOWN))
         self.list.show_lines(lines, min(row, len(offers) - 1))
         self.list.setVisible(bool(offers))
+        if was != min(len(offers), _SHOWN):
+            self.resized.emit()
         if self._is_awaited:
             self._is_awaited = False
             self._take_entry()

@@ -148,7 +148,9 @@ def answer_deeds(project: Project, rng: random.Random) -> list[Deed]:
         edits.GivenAnswer(names["count"], one, Answer(str(rng.randint(1, 3))), coder, rng.choice([0, None]))
         for one, coder in zip(units, rng.choices(["", "Tamm"], k=3), strict=False)
     ]
+    others = [edits.GivenAnswer(names["issue"], one, said, rng.choice(["Oja", "Kask"])) for one in units]
     return [
+        lambda: edits.take_answers(project, given[:1], "table.csv", others),
         lambda: edits.set_answer(project, rng.choice(asked), units, said),
         lambda: edits.set_answer(project, names["issue"], units[:1], said),
         lambda: edits.set_answer(project, names["actor"], units, Answer(someone[1], entity_id=someone[0])),
@@ -176,7 +178,13 @@ def record_deeds(project: Project, rng: random.Random) -> list[Deed]:
     violent = next(one for one in project.codebook.unit_variables if one.name == "violent")
     ids = [rng.choice(events), rng.choice(reports)]
     actors = rng.sample(someone, min(len(someone), rng.randint(0, 2)))
+    emptied = [edits.GivenFilling(ids[0], event.slots[0], ())]
+    new = edits.GivenRecord(
+        2, report, article, (0, 10), (edits.GivenFilling(0, report.slots[1], tuple(filled)),), rng.choice(["", "new"])
+    )
+    violence = edits.GivenRecord(3, event, None, None, (), "", ((violent, Answer("yes")),))
     return [
+        lambda: edits.take_record_table(project, emptied, {ids[1]: "c"}, [], "table.csv", [new, violence]),
         lambda: edits.add_record(project, event, None, fillings={event.slots[0]: someone[:1]}),
         lambda: edits.add_record(project, report, article, (0, 10), {**link, report.slots[1]: filled}),
         lambda: edits.fill_slot(project, ids[0], event.slots[0], actors),
@@ -214,6 +222,14 @@ def note_deeds(project: Project, rng: random.Random) -> list[Deed]:
         lambda: edits.add_memo(project, place, f"Thought {rng.randint(1, 9)}."),
         lambda: edits.change_memo(project, rng.choice(memos), f"Second thought {rng.randint(1, 9)}."),
         lambda: edits.remove_memo(project, rng.choice(memos)),
+        lambda: edits.take_memos(
+            project,
+            [
+                edits.GivenMemo(memos[0], place, rng.choice(["", "Third."])),
+                edits.GivenMemo(None, place, "New.", made_by="Oja"),
+            ],
+            "table.csv",
+        ),
     ]
 
 

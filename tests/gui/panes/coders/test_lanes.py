@@ -97,3 +97,14 @@ def test_hidden_names_are_hidden_here_too(lanes: LanesPane) -> None:
     lanes.agreement.hide_names(True)
     assert lanes.legend.names == ("A", "B", "C")
     assert lanes.difference_model.columns[1:] == ("A", "B", "C")
+
+
+def test_the_difference_at_hand_stays_when_agreement_is_computed_again(qtbot: QtBot, lanes: LanesPane) -> None:
+    row = next(row for row, one in enumerate(lanes.article_model.rows) if one[2] > 1)
+    lanes.articles.go_to(row)
+    qtbot.waitUntil(lambda: lanes._wanted is None)
+    lanes.differences.go_to(1)
+    before = lanes.shown
+    lanes.agreement.start_computing()
+    qtbot.waitUntil(lambda: lanes.shown is not before and lanes._wanted is None)
+    assert lanes.differences.currentIndex().row() == 1

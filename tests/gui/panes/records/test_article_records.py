@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
+from core.codebook.slots import SlotThing
 from core.store import edits
 from core.store.study_records import StudyRecord, get_record, list_records
 from gui.dialogs.record_type import RecordTypeDialog
+from gui.models.record_offers import list_near_offers
 from gui.models.record_words import find_type
 from gui.panes.article_records.pane import ArticleRecordsPane
 from gui.requests import MakeRecord, ShowRecord
@@ -306,3 +309,40 @@ def test_tab_goes_from_the_head_through_the_slots_to_the_comment_and_back(study:
     assert slot_at_hand(study) == "Protest event, as “Reports of it”"
     press(study, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is card.comment
+
+
+def test_what_is_offered_for_the_last_slot_is_in_sight(study: MainWindow, qtbot: QtBot) -> None:
+    event = find_type(study.session.codebook, "event")
+    assert event is not None
+    for number in range(6):
+        named = {event.slots[0]: [SlotThing(value=f"March {number}")]}
+        study.session.run_edit(edits.add_record, event, None, fillings=named)
+    make_report(study)
+    study.resize(1000, 500)
+    cards = pane_of(study).cards
+    area = cards.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    for _step in range(3):
+        press(study, Qt.Key.Key_Tab)
+    assert slot_at_hand(study).startswith("Protest event")
+    qtbot.waitUntil(lambda: not cards._soon.isActive())  # the slot is in sight, without a list
+    type_words("March")
+    field = cards.field
+    assert field is not None
+    qtbot.waitUntil(lambda: field.list.isVisible())
+    port = area.viewport()
+    assert field.line.mapTo(cards, QPoint()).y() + 200 > port.height()  # else it would be in sight anyway
+    qtbot.waitUntil(lambda: field.list.mapTo(port, QPoint(0, field.list.height())).y() <= port.height())
+
+
+def test_a_number_is_found_without_its_comma(study: MainWindow, qtbot: QtBot) -> None:
+    report = find_type(study.session.codebook, "report")
+    assert report is not None
+    slot = replace(report.slots[2], accepts=("CARDINAL",))
+    study.session.show_article(2)
+    qtbot.waitUntil(lambda: find_mark(study, "28,500") > 0)
+    assert [one.words for one in list_near_offers(study.session, slot, "28500", ())] == ["28,500"]
+    assert [one.words for one in list_near_offers(study.session, slot, "28,5", ())] == ["28,500"]
+    assert list_near_offers(study.session, slot, "2850 1", ()) == []
