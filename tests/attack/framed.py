@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
-from core.codebook.rearrange import PartKind
+from core.codebook.rearrange import BookPart, PartKind
 from core.store import queries
 from core.store.found_rows import FoundKind
 from core.store.project import Project
@@ -51,6 +51,8 @@ class Framed:
     """Ids of what follows the rows: the claim of a mark, its name, the amount of a claim, the mentions of a name."""
     said: set[tuple[str, str]] = field(default_factory=set)
     """Label and words of the marks."""
+    part: BookPart | None = None
+    """The part of the codebook whose form is shown: what is typed there is stored when it is left."""
 
     def follow(self, project: Project) -> None:
         """Add what follows the rows now; a deed may take it away, or bring it."""
@@ -59,6 +61,8 @@ class Framed:
                 ids = (row[0] for row in project.read_rows(query, (one,)))
                 self.along.setdefault(follower, set()).update(found for found in ids if found is not None)
         self.said |= {_label_and_words(project, one) for one in self.rows.get(MARKS, ())}
+        for table, ids in _part_rows(project, self.part).items():
+            self.rows.setdefault(table, set()).update(ids)
 
     def allows(self, project: Project, verb: str, table: str, row: int) -> bool:
         """Whether a deed may touch a row."""
@@ -134,7 +138,8 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     elif place == "articles":
         found.rows |= {ARTICLES: set(session.listed) or article, MARKS: none}
     elif place == "codebook":
-        found.rows |= {MARKS: none} | _form_rows(window, pane)
+        found.rows[MARKS] = none
+        found.part = getattr(pane.forms.currentWidget(), "part", None)
     elif place in ("history", "compare", "timeline"):
         found.rows[MARKS] = none
     if session.project is not None:
@@ -142,11 +147,9 @@ def framed(window: MainWindow, focus: QWidget | None) -> Framed:
     return found
 
 
-def _form_rows(window: MainWindow, codebook: Any) -> dict[str, set[int]]:
-    """The rows of the part of the codebook whose form is shown: what is typed there is stored when it is left."""
-    part, project = codebook.forms.currentWidget(), window.session.project
-    part = getattr(part, "part", None)
-    if part is None or project is None:
+def _part_rows(project: Project, part: BookPart | None) -> dict[str, set[int]]:
+    """The rows of a part of the codebook; a shipped code has none before it is changed."""
+    if part is None:
         return {}
     if part.kind in _CODE_COLUMNS:
         query = f"SELECT id FROM code WHERE {_CODE_COLUMNS[part.kind]} = ?"
