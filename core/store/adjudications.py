@@ -12,7 +12,7 @@ from core.coder_work import CoderWork
 from core.store.file_errors import translate_errors
 from core.store.project import Project
 from core.store.rounds import list_assignments, list_works
-from core.store.row_checks import BadRow, check_types, decode_json, enum_member, list_of_texts, make_row
+from core.store.row_checks import BadRow, check_types, decode_json, enum_member, list_of_rows, list_of_texts, make_row
 from core.translation import _
 
 
@@ -43,6 +43,8 @@ class AdjudicationRow:
     tbl: str | None
     """coding, span or record: the table of what stands; None if nothing does."""
     unit_id: int | None
+    others: tuple[int, ...]
+    """Further rows of that table, where what several coders say stands side by side."""
     outcome: PointOutcome
     voices: dict[str, str]
     """Coder -> the form of what the coder said, empty for nothing."""
@@ -79,21 +81,22 @@ def list_adjudications(
     """Return decided points, of all rounds and articles or of some, in the order of the decisions; none of articles in
     the trash."""
     rows = project.read_rows(
-        "SELECT id, round_id, article_id, question, tbl, unit_id, outcome, voices, taken_from, decided_by, decided_at"
-        " FROM live_adjudication WHERE (?1 IS NULL OR round_id = ?1) AND (?2 IS NULL OR article_id = ?2) ORDER BY id",
+        "SELECT id, round_id, article_id, question, tbl, unit_id, others, outcome, voices, taken_from,"
+        " decided_by, decided_at FROM live_adjudication WHERE (?1 IS NULL OR round_id = ?1) AND (?2 IS NULL OR article_id = ?2) ORDER BY id",
         (round_id, article_id),
     )
     return [_make_adjudication(row) for row in rows]
 
 
 def _make_adjudication(row: tuple[object, ...]) -> AdjudicationRow:
-    *head, outcome, voices, taken, by, at = row
+    *head, others, outcome, voices, taken, by, at = row
     said = decode_json(voices, dict)
     if not all(isinstance(one, str) for one in (*said, *said.values())):
         raise BadRow(_("the voices of a decision are not in the form that Pressmark writes"))
     return make_row(
-        AdjudicationRow, (*head, enum_member(PointOutcome, outcome), said, list_of_texts(taken), by, at)
-    )  # fmt: skip
+        AdjudicationRow,
+        (*head, list_of_rows(others), enum_member(PointOutcome, outcome), said, list_of_texts(taken), by, at),
+    )
 
 
 @translate_errors

@@ -276,6 +276,14 @@ def enum_member(kind: Callable[[str], Choice], name: Any) -> Choice:
 
 
 @lru_cache(4096)
+def list_of_rows(json: Any) -> tuple[int, ...]:
+    """Return the numbers of rows of a JSON list. Raises BadRow."""
+    found = decode_json(json, list)
+    if not all(type(one) is int for one in found):
+        raise BadRow(_("a list of rows contains something other than whole numbers"))
+    return tuple(found)
+
+
 def list_of_texts(json: Any) -> tuple[str, ...]:
     """Return the texts of a JSON list. Raises BadRow."""
     found = decode_json(json, list)

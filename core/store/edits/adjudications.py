@@ -68,8 +68,8 @@ def adjudicate_points(project: Project, round_id: int, verdicts: Sequence[PointV
             earlier = held.get((one.article_id, one.point.name))
             if earlier is not None:
                 _take_away(project, earlier)
-            unit_id = _write_standing(project, round_id, one, writers[one.article_id])
-            _write_adjudication(project, round_id, one, unit_id)
+            rows = _write_standing(project, round_id, one, writers[one.article_id])
+            _write_adjudication(project, round_id, one, rows)
     return deed.change
 
 
@@ -96,12 +96,13 @@ def _standing_things(verdict: PointVerdict) -> list[tuple[Said, str]]:
     return found
 
 
-def _write_standing(project: Project, round_id: int, verdict: PointVerdict, writer: StandingWriter) -> int | None:
-    """Write what stands; return its row (of several the first), None if nothing stands."""
+def _write_standing(project: Project, round_id: int, verdict: PointVerdict, writer: StandingWriter) -> list[int]:
+    """Write what stands; return its rows."""
     rows: list[int] = []
     things = _standing_things(verdict)
     if verdict.point.kind is PointKind.ANSWER:
-        return _write_answer(project, round_id, verdict, things[0][0] if things else None)
+        row = _write_answer(project, round_id, verdict, things[0][0] if things else None)
+        return [] if row is None else [row]
     for said, coder in things:
         if isinstance(said, WorkMark):
             rows.append(writer.write_mark(said))
@@ -109,7 +110,7 @@ def _write_standing(project: Project, round_id: int, verdict: PointVerdict, writ
             rows.append(writer.write_record(said, coder))
     if not things:
         writer.reject_equal(one for one in verdict.point.voices.values() if isinstance(one, WorkMark))
-    return rows[0] if rows else None
+    return list(dict.fromkeys(rows))
 
 
 def _write_answer(project: Project, round_id: int, verdict: PointVerdict, said: Said | None) -> int | None:
@@ -142,31 +143,32 @@ def _unit_of(project: Project, round_id: int, verdict: PointVerdict) -> int:
 
 def _take_away(project: Project, earlier: AdjudicationRow) -> None:
     """Take away what stands by an earlier decision, within the open operation."""
-    if earlier.unit_id is None:
-        return
-    if earlier.tbl == "coding":
-        project.connection.execute("DELETE FROM coding_passage WHERE coding_id = ?", (earlier.unit_id,))
-        project.connection.execute("DELETE FROM coding WHERE id = ?", (earlier.unit_id,))
-    elif earlier.tbl in _STATUS_COLUMNS:
-        column = _STATUS_COLUMNS[earlier.tbl]
-        project.connection.execute(
-            f"UPDATE {earlier.tbl} SET {column} = 'removed', decided_by = ?, decided_at = ? WHERE id = ?",
-            (project.who, utc_now(), earlier.unit_id),
-        )
+    for row in (earlier.unit_id, *earlier.others):
+        if earlier.tbl == "coding":
+            project.connection.execute("DELETE FROM coding_passage WHERE coding_id = ?", (row,))
+            project.connection.execute("DELETE FROM coding WHERE id = ?", (row,))
+        elif earlier.tbl in _STATUS_COLUMNS:
+            column = _STATUS_COLUMNS[earlier.tbl]
+            project.connection.execute(
+                f"UPDATE {earlier.tbl} SET {column} = 'removed', decided_by = ?, decided_at = ? WHERE id = ?",
+                (project.who, utc_now(), row),
+            )
 
 
-def _write_adjudication(project: Project, round_id: int, verdict: PointVerdict, unit_id: int | None) -> None:
+def _write_adjudication(project: Project, round_id: int, verdict: PointVerdict, rows: Sequence[int]) -> None:
     point = verdict.point
+    unit_id = rows[0] if rows else None
     taken = tuple(point.voices) if verdict.outcome is PointOutcome.AGREED else verdict.coders
     project.connection.execute(
-        "INSERT INTO adjudication(round_id, article_id, question, tbl, unit_id, outcome, voices, taken_from,"
-        " decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO adjudication(round_id, article_id, question, tbl, unit_id, others, outcome, voices, taken_from,"
+        " decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT(round_id, article_id, question) DO UPDATE SET tbl = excluded.tbl, unit_id = excluded.unit_id,"
-        " outcome = excluded.outcome, voices = excluded.voices, taken_from = excluded.taken_from,"
+        " others = excluded.others, outcome = excluded.outcome, voices = excluded.voices,"
+        " taken_from = excluded.taken_from,"
         " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
         (
             round_id, verdict.article_id, point.name, _table_of(point) if unit_id is not None else None, unit_id,
-            verdict.outcome.value, json.dumps(dict(point.forms), ensure_ascii=False),
+            json.dumps(list(rows[1:])), verdict.outcome.value, json.dumps(dict(point.forms), ensure_ascii=False),
             json.dumps(list(taken), ensure_ascii=False), project.who, utc_now(),
         ),
     )  # fmt: skip

@@ -162,6 +162,33 @@ def test_both_marks_can_stand(study: Project) -> None:
     assert sorted(rows) == [(0, 3), (0, 7)]
 
 
+def test_both_marks_go_with_another_decision(study: Project) -> None:
+    come_back(study, anna=work(WorkMark("m", 0, 3, "ORG")), ben=work(WorkMark("n", 0, 7, "ORG")))
+    standing = "SELECT stop FROM span WHERE label = 'ORG' AND status = 'accepted' AND start = 0"
+    decide(study, "mark/0-3/ORG", PointOutcome.BOTH, "anna", "ben")
+    decide(study, "mark/0-3/ORG", PointOutcome.ONE, "anna")
+    assert study.read_rows(standing) == [(3,)]
+    decide(study, "mark/0-3/ORG", PointOutcome.BOTH, "anna", "ben")
+    decide(study, "mark/0-3/ORG", PointOutcome.NONE)
+    assert study.read_rows(standing) == []
+    (row,) = list_adjudications(study)
+    assert (row.unit_id, row.others) == (None, ())
+
+
+def test_both_records_go_with_another_decision(study: Project) -> None:
+    said = (WorkFilling("title", value="The ferry"),), (WorkFilling("title", value="A ferry"),)
+    come_back(
+        study,
+        anna=work(records=(WorkRecord("r", "event", 0, 3, said[0]),)),
+        ben=work(records=(WorkRecord("r", "event", 0, 3, said[1]),)),
+    )
+    name = next(one.name for one in the_article(study).points if one.name.startswith("record/"))
+    decide(study, name, PointOutcome.BOTH, "anna", "ben")
+    assert len(list_records(study)) == 2
+    decide(study, name, PointOutcome.NONE)
+    assert list_records(study) == []
+
+
 def test_a_question_about_a_mark_waits_for_the_mark(study: Project) -> None:
     _row, start, stop = money(study)
     come_back(
