@@ -23,7 +23,7 @@ from core.errors import UserError
 from core.records import Change
 from core.safe_files import displayed_path
 from core.store import edits
-from core.store.coder_projects import imported_names, require_identity, write_coder_project
+from core.store.coder_projects import carried_names, require_identity, write_coder_project
 from core.store.project import Project
 from core.store.round_texts import OutletWords, count_telltale_texts, count_words, list_fingerprints
 from core.store.rounds import (
@@ -130,7 +130,7 @@ def make_round_stepwise(project: Project, folder: Path, request: RoundRequest) -
     """Do what `make_round` does; yields how many files are made after each, and what was made last. If the iterator is
     closed before, no file stays. Raises UserError."""
     planned = plan_round(project, request)
-    words = check_licence(project, planned.outgoing, request.most_words)
+    check_licence(project, planned.words, request.most_words)
     plan, outgoing = planned.plan, planned.outgoing
     files: list[MadeFile] = []
     with _deleting_on_failure(files):
@@ -138,15 +138,12 @@ def make_round_stepwise(project: Project, folder: Path, request: RoundRequest) -
             files.append(file)
             yield len(files)
         change = edits.give_out(project, plan, outgoing, planned.sample_id)
-    yield MadeRound(change, tuple(files), words, planned.remarks)
+    yield MadeRound(change, tuple(files), planned.words, planned.remarks)
 
 
-def check_licence(
-    project: Project, outgoing: Sequence[edits.OutgoingAssignment], most: int | None
-) -> tuple[OutletWords, ...]:
-    """Return the words of full texts that leave, by outlet; `most`: a new limit, which the project keeps. Raises
-    UserError if more would leave."""
-    words = count_leaving_words(project, outgoing)
+def check_licence(project: Project, words: Iterable[OutletWords], most: int | None) -> None:
+    """Raise UserError if more words of full texts would leave than may; `most`: a new limit, which the project
+    keeps."""
     limit = _find_limit(project, most)
     total = sum(one.words for one in words)
     if limit is not None and total > limit:
@@ -158,7 +155,6 @@ def check_licence(
         )
     if most is not None and str(most) != project.get_setting(MOST_WORDS, ""):
         project.set_setting(MOST_WORDS, str(most))
-    return words
 
 
 def _find_limit(project: Project, most: int | None) -> int | None:
@@ -267,7 +263,7 @@ def _describe_hidden(project: Project, plan: RoundPlan, outgoing: Sequence[edits
             count,
         )
         said.append(sentence.format(count=format_count(count), what=names[thing]))
-    asked = imported_names(project.codebook)
+    asked = carried_names(project.codebook, plan.stage)
     if asked:
         sentence = _("What sources say of {names} is in the files, because questions depend on it.")
         said.append(sentence.format(names=", ".join(asked)))
@@ -303,7 +299,8 @@ def reassign_round(project: Project, folder: Path, assignment: AssignmentRow, co
             outgoing.append(edits.OutgoingAssignment(secrets.token_hex(16), coder, pairs, assignment.form))
     if not outgoing:
         raise UserError(_("Nothing of this assignment can be given to these coders."))
-    words = check_licence(project, outgoing, None)
+    words = count_leaving_words(project, outgoing)
+    check_licence(project, words, None)
     earlier = Counter(one.coder.casefold() for one in others)
     paths = [folder / file_name(plan.name, one, earlier[one.coder.casefold()]) for one in outgoing]
     files: list[MadeFile] = []

@@ -15,16 +15,22 @@ from core.translation import _, format_decimal
 class ReliabilitySize:
     """How many values a test of reliability needs."""
 
-    units: int
-    """Units that all coders code."""
+    codings: int
+    """Values of all coders together, as the table of Krippendorff 2019 counts them."""
+    coders: int
     rarest: float
     """Share of the rarest value, with which it was computed."""
+
+    @property
+    def units(self) -> int:
+        """Units, each of which all coders code."""
+        return math.ceil(self.codings / self.coders)
 
 
 def reliability_size(
     least_alpha: float, rarest: float | Sequence[float], significance: float = 0.05, coders: int = 2
 ) -> ReliabilitySize:
-    """Return how many units are needed to be sure, at a level of significance, that alpha is not below the smallest
+    """Return how many codings are needed to be sure, at a level of significance, that alpha is not below the smallest
     acceptable one.
 
     n = m z^2 ((1 + a) (3 - a) / (4 (1 - a) p (1 - p)) - a), with a the smallest acceptable alpha, p the share of the
@@ -44,7 +50,7 @@ def reliability_size(
         raise UserError(_("Reliability needs at least two coders."))
     z = normal_quantile(1 - significance)
     pairs = (1 + least_alpha) * (3 - least_alpha) / (4 * (1 - least_alpha) * share * (1 - share)) - least_alpha
-    return ReliabilitySize(math.ceil(coders * z**2 * pairs - 1e-9), share)
+    return ReliabilitySize(math.ceil(coders * z**2 * pairs - 1e-9), coders, share)
 
 
 def _rarest_share(frequencies: Sequence[float]) -> float:

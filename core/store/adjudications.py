@@ -81,8 +81,9 @@ def list_adjudications(
     """Return decided points, of all rounds and articles or of some, in the order of the decisions; none of articles in
     the trash."""
     rows = project.read_rows(
-        "SELECT id, round_id, article_id, question, tbl, unit_id, others, outcome, voices, taken_from,"
-        " decided_by, decided_at FROM live_adjudication WHERE (?1 IS NULL OR round_id = ?1) AND (?2 IS NULL OR article_id = ?2) ORDER BY id",
+        "SELECT id, round_id, article_id, question, tbl, unit_id, others, outcome, voices, taken_from, decided_by,"
+        " decided_at FROM live_adjudication WHERE (?1 IS NULL OR round_id = ?1) AND (?2 IS NULL OR article_id = ?2)"
+        " ORDER BY id",
         (round_id, article_id),
     )
     return [_make_adjudication(row) for row in rows]

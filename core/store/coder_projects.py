@@ -64,7 +64,7 @@ def write_coder_project(master: Project, path: Path, ticket: AssignmentTicket, a
             made.who = ticket.coder
             with made.write_transaction() as connection:
                 _write_settings(connection, ticket)
-                _copy_codebook(master, made)
+                _copy_codebook(master, made, ticket.stage)
                 for place, article_id in enumerate(article_ids, 1):
                     _copy_article(master, made, ticket, article_id, place)
             made.connection.execute("VACUUM")  # no page keeps a former state of a row
@@ -103,9 +103,18 @@ def imported_names(book: Codebook) -> list[str]:
     return [one.name for one in book.unit_variables if one.is_imported and one.name.casefold() in named]
 
 
-def _copy_codebook(master: Project, made: Project) -> None:
+def carried_names(book: Codebook, stage: CodingStage) -> list[str]:
+    """Return the names of the imported variables whose values an assignment takes along: none if it asks nothing."""
+    return [] if stage is CodingStage.MARK else imported_names(book)
+
+
+def _copy_codebook(master: Project, made: Project, stage: CodingStage) -> None:
+    """Copy the codebook; a stage that only marks has no questions."""
     book = master.codebook
-    write_codebook(made, portable_codebook(book), is_meaning=False)
+    carried = portable_codebook(book)
+    if stage is CodingStage.MARK:
+        carried = replace(carried, unit_variables=())
+    write_codebook(made, carried, is_meaning=False)
     if book.revision:
         made.connection.execute(
             "INSERT INTO codebook_revision(number, at, who) VALUES (?, ?, '')", (book.revision, utc_now())
@@ -171,7 +180,7 @@ def list_form_articles(master: Project, ticket: AssignmentTicket, article_ids: S
         line = " · ".join(fields[name] for name in ("outlet", "published", "author") if fields[name])
         given = tuple(
             (name, value)
-            for name in imported_names(master.codebook)
+            for name in carried_names(master.codebook, ticket.stage)
             for _guess, value, state in _read_imported(master, article_id, name)
             if state == "value" and value
         )
@@ -221,14 +230,15 @@ def _copy_article(master: Project, made: Project, ticket: AssignmentTicket, arti
         made.connection.execute(
             "INSERT INTO region(article_id, start, stop, region) VALUES (?, ?, ?, ?)", (new, start, stop, region)
         )
-    _copy_imported(master, made, article_id, new)
+    _copy_imported(master, made, ticket.stage, (article_id, new))
     if HiddenThing.SUGGESTIONS not in ticket.hidden and ticket.stage is CodingStage.CODE:
         _copy_guesses(master, made, article_id, (new, text), HiddenThing.DATE in ticket.hidden)
 
 
-def _copy_imported(master: Project, made: Project, article_id: int, new: int) -> None:
-    """Copy what the source says of an article, as far as questions depend on it."""
-    for name in imported_names(master.codebook):
+def _copy_imported(master: Project, made: Project, stage: CodingStage, rows: tuple[int, int]) -> None:
+    """Copy what the source says of an article, as far as questions depend on it; `rows`: the article here and there."""
+    article_id, new = rows
+    for name in carried_names(master.codebook, stage):
         made.connection.executemany(
             "INSERT INTO coding(variable_id, article_id, guess_value, value, state) SELECT id, ?, ?, ?, ?"
             " FROM unit_variable WHERE unit = 'article' AND subject = '' AND name = ?",

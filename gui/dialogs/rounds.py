@@ -225,8 +225,9 @@ def _describe_rows(rows: Sequence[AssignmentRow], today: date) -> str:
 
 
 def show_dialog(desk: MainWindowApi, paths: Sequence[Path] = ()) -> RoundsDialog:
-    """Open the dialog; `paths`: files of coders to take back at once."""
-    made = RoundsDialog(desk)
+    """Open the dialog, or bring it to the front; `paths`: files of coders to take back at once."""
+    shown = [one for one in desk.widget.findChildren(RoundsDialog) if one.isVisible()]
+    made = shown[0] if shown else RoundsDialog(desk)
     made.open()
     if paths:
         made.take_files(paths)

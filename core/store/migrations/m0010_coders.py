@@ -97,10 +97,10 @@ CREATE INDEX coder_work_by_article ON coder_work(article_id);
 """
 
 # adjudication: how what stands in this project came about where coders said something of it. question names what was
-# disputed, as core.adjudication writes it; tbl and unit_id: the row that stands, NULL if nothing does, others: JSON list of further ones; voices: JSON of
-# coder -> what was said; taken_from: JSON list of the coders whose word was taken. canonical: one thing of which
-# several articles tell; canonical_member: a figure or record that tells of it; canonical_choice: the value of a slot,
-# and the member whose word it is, NULL if a person wrote it.
+# disputed (core.coder_comparison); tbl and unit_id: the row that stands, NULL if nothing does; others: JSON list
+# of further rows of that table; voices: JSON of coder -> what was said; taken_from: JSON list of the coders whose word
+# was taken. canonical: one thing of which several articles tell; canonical_member: a figure or record that tells of it;
+# canonical_choice: the value of a slot, and the member whose word it is, NULL if a person wrote it.
 _DECISIONS = """
 CREATE TABLE adjudication (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

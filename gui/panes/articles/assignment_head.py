@@ -14,7 +14,7 @@ from gui.session import Session
 
 
 class AssignmentHead(QFrame):
-    """Round, coder, day and progress; once all is done, the button that shows the file to send back stands out."""
+    """Round, coder, day and progress, and a button that shows the file to send back."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,7 +60,6 @@ class AssignmentHead(QFrame):
             words = _("All {total} articles are done. Close the program and send the file back.")
         self.done.setText(words.format(done=format_count(done), total=format_count(total)))
         self.done.setAccessibleName(pgettext("of an assignment", "Progress"))
-        self.send.setDefault(bool(total) and done == total)
 
     def _show_file(self) -> None:
         project = self._session.project

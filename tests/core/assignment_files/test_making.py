@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.assignment_files import RoundRequest, make_round, reassign_round
-from core.assignments import HiddenThing, RoundKind, RoundOverlap, RoundPlan, read_ticket
+from core.assignment_files import RoundRequest, make_round, make_round_stepwise, reassign_round
+from core.assignments import CodingStage, HiddenThing, RoundKind, RoundOverlap, RoundPlan, read_ticket
 from core.assignments.round_plan import BLIND_KINDS, OverlapKind
+from core.codebook import UnitVariable
 from core.errors import UserError
 from core.store import edits, queries
 from core.store.coder_projects import portable_codebook, require_identity
@@ -50,6 +51,34 @@ def test_a_file_has_the_texts_the_codebook_and_nothing_else(master: Project, tmp
         assert (ticket.uid, ticket.coder, ticket.revision) == (anna.uid, "anna", 1)
         assert ticket.master == require_identity(master)
         assert list(find_faults(opened)) == []
+
+
+def test_the_stage_of_marking_asks_nothing_in_a_project_file(master: Project, tmp_path: Path) -> None:
+    asked = replace(VARIABLES[0], condition="section = Zephyrsection")
+    edits.set_codebook(master, replace(master.codebook, unit_variables=(asked, *imported_of(master))), "a condition")
+    coding = make(master, tmp_path / "code", name="code")["anna"]
+    marking = make(master, tmp_path / "mark", name="mark", stages=(CodingStage.MARK,))["anna"]
+    assert b"zephyrsection" in coding.read_bytes().lower()
+    assert b"zephyrsection" not in marking.read_bytes().lower()
+    with open_project(marking, backup=False) as opened:
+        assert opened.codebook.unit_variables == ()
+        assert opened.codebook.codes == master.codebook.codes
+        assert [one.name for one in opened.codebook.record_types] == ["event"]
+        assert opened.codebook.revision == master.codebook.revision
+        assert list(find_faults(opened)) == []
+
+
+def test_a_round_that_is_cancelled_leaves_no_file(master: Project, tmp_path: Path) -> None:
+    steps = make_round_stepwise(master, tmp_path / "out", RoundRequest(PLAN))
+    assert next(steps) == 1
+    assert len(list((tmp_path / "out").iterdir())) == 1
+    steps.close()  # type: ignore[attr-defined]
+    assert list((tmp_path / "out").iterdir()) == []
+    assert list_rounds(master) == []
+
+
+def imported_of(master: Project) -> tuple[UnitVariable, ...]:
+    return tuple(one for one in master.codebook.unit_variables if one.is_imported)
 
 
 @pytest.mark.parametrize("kind", [RoundKind.MAIN, RoundKind.RELIABILITY])

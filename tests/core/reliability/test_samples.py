@@ -16,18 +16,22 @@ from tests.core.reliability.corpora import construct_weeks, draw_year
 
 
 @pytest.mark.parametrize(
-    ("alpha", "values", "significance", "wanted"),
-    [(0.8, 4, 0.05, 139), (0.667, 4, 0.05, 81)],
+    ("alpha", "values", "significance", "codings", "units"),
+    [(0.8, 4, 0.05, 139, 70), (0.667, 4, 0.05, 81, 41)],
 )
-def test_the_table_of_krippendorff_2019(alpha: float, values: int, significance: float, wanted: int) -> None:
-    assert reliability_size(alpha, 1 / values, significance).units == wanted
-    assert reliability_size(alpha, [5] * values, significance).units == wanted
+def test_the_table_of_krippendorff_2019(
+    alpha: float, values: int, significance: float, codings: int, units: int
+) -> None:
+    for rarest in (1 / values, [5] * values):
+        size = reliability_size(alpha, rarest, significance)
+        assert (size.codings, size.units) == (codings, units)
 
 
 def test_rare_values_and_more_coders_need_more() -> None:
     assert reliability_size(0.8, [90, 5, 5]).rarest == pytest.approx(0.05)
-    assert reliability_size(0.8, [90, 5, 5]).units > 500
-    assert reliability_size(0.8, 0.25, coders=3).units == math.ceil(138.53 * 1.5)
+    assert reliability_size(0.8, [90, 5, 5]).codings > 500
+    three = reliability_size(0.8, 0.25, coders=3)
+    assert (three.codings, three.units) == (math.ceil(138.53 * 1.5), 70)
 
 
 def test_sizes_of_cochran() -> None:

@@ -130,6 +130,9 @@ def test_files_dropped_on_the_window_are_taken_back(qtbot: QtBot, people: MainWi
     assert people.session.project is before
     (dialog,) = people.findChildren(RoundsDialog)
     qtbot.waitUntil(lambda: "ben" in dialog.report.text())
+    people.session.send_request(ImportPaths([given[0]]))
+    qtbot.waitUntil(lambda: "anna" in dialog.report.text())
+    assert people.findChildren(RoundsDialog) == [dialog]
 
 
 def test_what_a_coder_has_not_done_is_reassigned(
