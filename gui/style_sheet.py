@@ -82,7 +82,7 @@ QStatusBar::item {{ border: 0; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 #rail {{ background: {card}; border-right: 1px solid {line}; }}
-#rail QToolButton {{ color: {middle}; border: 2px solid transparent; border-radius: 8px; padding: 4px 0 3px 0;
+#rail QToolButton {{ color: {middle}; border: 2px solid transparent; border-radius: 8px; padding: 2px 0 1px 0;
     font-size: {small}pt; }}
 #rail QToolButton:hover {{ background: {hover}; }}
 #rail QToolButton:checked {{ background: {accent_ground}; color: {accent}; font-weight: 600; }}

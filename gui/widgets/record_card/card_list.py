@@ -223,3 +223,5 @@ class CardList(QWidget):
             area.ensureWidgetVisible(card.head, 0, 4)
             if self.row_at_hand is not None:
                 area.ensureWidgetVisible(self.row_at_hand, 0, min(60, area.viewport().height() // 6))
+            if self.field is not None:  # of a row that is higher than the view, what is typed and offered
+                area.ensureWidgetVisible(self.field, 0, 0)
