@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.codebook import SlotContent
@@ -76,7 +76,7 @@ class SlotField(QWidget):
     entered = Signal(str)
     """The value itself was typed."""
     resized = Signal()
-    """The list became longer or shorter, or came or went."""
+    """It became higher or lower, with its list or a problem."""
 
     def __init__(self, shown: ShownSlot, parent: QWidget) -> None:
         super().__init__(parent)
@@ -110,15 +110,19 @@ class SlotField(QWidget):
         row = self.list.current_row if self._stepped else 0 if self.line.text().strip() else -1
         self.offers, self._listed = offers, self.line.text()
         lines = [ListLine(("✓ " if one.is_chosen else "") + one.list_text, one, tip=one.list_text) for one in offers]
-        was = 0 if self.list.isHidden() else min(len(self.list.lines), _SHOWN)
         self.list.set_row_height(self.fontMetrics().height() + 8, min(max(len(offers), 1), _SHOWN))
         self.list.show_lines(lines, min(row, len(offers) - 1))
         self.list.setVisible(bool(offers))
-        if was != min(len(offers), _SHOWN):
-            self.resized.emit()
         if self._is_awaited:
             self._is_awaited = False
             self._take_entry()
+
+    @guard_override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another height once it is there."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            self.resized.emit()
 
     def show_problem(self, sentence: str) -> None:
         """Say why what was typed or pointed at does not fit."""
